@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace DunnHumbyColumnar.Columns;
+
+/// <summary>All tables and dictionaries of one data set: the one value that later stages receive. Immutable and safe for concurrent readers.</summary>
+sealed class JourneyData
+{
+    readonly Lazy<ProductAttributes> _products;
+    readonly Lazy<HouseholdAttributes> _households;
+
+    public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries)
+    {
+        Tables = [.. tables];
+        Dictionaries = dictionaries.ToImmutableSortedDictionary(dictionary => dictionary.Name, dictionary => dictionary, StringComparer.Ordinal);
+        _products = new(() => ProductAttributes.From(this));
+        _households = new(() => HouseholdAttributes.From(this));
+    }
+
+    /// <summary>The eight tables in definition order.</summary>
+    public ImmutableArray<TableData> Tables { get; }
+
+    /// <summary>All dictionaries by name.</summary>
+    public ImmutableSortedDictionary<string, KeyDictionary> Dictionaries { get; }
+
+    public TableData this[string table] => Tables.FirstOrDefault(candidate => candidate.Spec.Name == table)
+        ?? throw new ArgumentException($"There is no table {table}.", nameof(table));
+
+    public TableData Transactions => Tables[0];
+
+    public TableData Causal => Tables[1];
+
+    public IdDictionary Households => (IdDictionary)Dictionaries[CompleteJourney.Household];
+
+    public IdDictionary Products => (IdDictionary)Dictionaries[CompleteJourney.Product];
+
+    /// <summary>Product attributes aligned with product codes.</summary>
+    public ProductAttributes ProductAttributes => _products.Value;
+
+    /// <summary>Demographic attributes aligned with household codes.</summary>
+    public HouseholdAttributes HouseholdAttributes => _households.Value;
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace DunnHumbyColumnar.Columns;
+
+/// <summary>
+/// A frozen one-to-one map between keys and dense codes 0..Count-1; code order is key order. The keys arrive on first use or are given.
+/// Immutable and safe for concurrent readers.
+/// </summary>
+abstract class KeyDictionary(string name, int count)
+{
+    /// <summary>The dictionary's name: <c>household</c>, <c>product</c> … or <c>table.column</c> for text.</summary>
+    public string Name { get; } = name;
+
+    public int Count { get; } = count;
+
+    /// <summary>Bytes held by the keys; loads them.</summary>
+    public abstract long Bytes { get; }
+
+    /// <summary>The key of a code in its printed form, culture-free.</summary>
+    public abstract string Text(int code);
+}
+
+/// <summary>Numeric ids in ascending order.</summary>
+sealed class IdDictionary(string name, int count, Func<long[]> load) : KeyDictionary(name, count)
+{
+    readonly Lazy<long[]> _ids = new(load);
+
+    public IdDictionary(string name, long[] ids)
+        : this(name, ids.Length, () => ids)
+    {
+    }
+
+    public ReadOnlySpan<long> Ids => _ids.Value;
+
+    public override long Bytes => (long)Ids.Length * sizeof(long);
+
+    /// <summary>Code of an id, or -1.</summary>
+    public int CodeOf(long id)
+    {
+        int index = Array.BinarySearch(_ids.Value, id);
+        return index < 0 ? -1 : index;
+    }
+
+    public override string Text(int code) => Ids[code].ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Texts in ordinal (UTF-16) order.</summary>
+sealed class TextDictionary(string name, int count, Func<string[]> load) : KeyDictionary(name, count)
+{
+    readonly Lazy<string[]> _texts = new(load);
+
+    public TextDictionary(string name, string[] texts)
+        : this(name, texts.Length, () => texts)
+    {
+    }
+
+    public ReadOnlySpan<string> Texts => _texts.Value;
+
+    public override long Bytes
+    {
+        get
+        {
+            // A string object: header, length, terminator, characters; plus its reference.
+            long bytes = 0;
+            foreach (string text in Texts)
+                bytes += (2L * text.Length) + 22 + 8;
+            return bytes;
+        }
+    }
+
+    /// <summary>Code of a text, or -1.</summary>
+    public int CodeOf(string text)
+    {
+        int index = Array.BinarySearch(_texts.Value, text, StringComparer.Ordinal);
+        return index < 0 ? -1 : index;
+    }
+
+    public override string Text(int code) => Texts[code];
+}

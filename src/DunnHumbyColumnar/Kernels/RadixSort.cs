@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+
+namespace DunnHumbyColumnar.Kernels;
+
+/// <summary>
+/// Least-significant-digit radix sort of unsigned 64-bit keys, 8 bits a pass; digits that all keys share cost no pass. Stable. At most 2^31 - 1 keys.
+/// Scratch must be as long as the keys. Cost: one read for the digit counts, one read and one write per pass.
+/// </summary>
+static class RadixSort
+{
+    const int Digits = 8;
+    const int Buckets = 256;
+    const int SmallLimit = 32;
+
+    /// <summary>Whether the keys are in ascending order.</summary>
+    public static bool IsSorted(ReadOnlySpan<ulong> keys)
+    {
+        for (int i = 1; i < keys.Length; i++)
+            if (keys[i - 1] > keys[i])
+                return false;
+        return true;
+    }
+
+    /// <summary>Sorts keys in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void Sort(Span<ulong> keys, Span<ulong> scratch)
+    {
+        if (keys.Length <= SmallLimit)
+        {
+            InsertionSort(keys);
+            return;
+        }
+
+        ulong varying = VaryingBits(keys);
+        Span<int> offsets = stackalloc int[Buckets];
+        var from = keys;
+        var to = scratch[..keys.Length];
+        for (int shift = 0; shift < Digits * 8; shift += 8)
+        {
+            if (((varying >> shift) & 0xFF) == 0)
+                continue;
+            offsets.Clear();
+            foreach (ulong key in from)
+                offsets[(byte)(key >> shift)]++;
+            ToStarts(offsets);
+            foreach (ulong key in from)
+                to[offsets[(byte)(key >> shift)]++] = key;
+            var swap = from;
+            from = to;
+            to = swap;
+        }
+
+        if (from != keys)
+            from.CopyTo(keys);
+    }
+
+    /// <summary>Sorts keys in place and carries the payload along.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void Sort(Span<ulong> keys, Span<int> payload, Span<ulong> keyScratch, Span<int> payloadScratch)
+    {
+        ulong varying = VaryingBits(keys);
+        Span<int> offsets = stackalloc int[Buckets];
+        var from = keys;
+        var to = keyScratch[..keys.Length];
+        var fromPayload = payload;
+        var toPayload = payloadScratch[..keys.Length];
+        for (int shift = 0; shift < Digits * 8; shift += 8)
+        {
+            if (((varying >> shift) & 0xFF) == 0)
+                continue;
+            offsets.Clear();
+            foreach (ulong key in from)
+                offsets[(byte)(key >> shift)]++;
+            ToStarts(offsets);
+            for (int i = 0; i < from.Length; i++)
+            {
+                int at = offsets[(byte)(from[i] >> shift)]++;
+                to[at] = from[i];
+                toPayload[at] = fromPayload[i];
+            }
+
+            var swap = from;
+            from = to;
+            to = swap;
+            var swapPayload = fromPayload;
+            fromPayload = toPayload;
+            toPayload = swapPayload;
+        }
+
+        if (from != keys)
+        {
+            from.CopyTo(keys);
+            fromPayload.CopyTo(payload);
+        }
+    }
+
+    /// <summary>The definition of both: a stable sort by key.</summary>
+    public static void Reference(Span<ulong> keys, Span<int> payload)
+    {
+        for (int i = 1; i < keys.Length; i++)
+            for (int j = i; j > 0 && keys[j - 1] > keys[j]; j--)
+            {
+                (keys[j - 1], keys[j]) = (keys[j], keys[j - 1]);
+                if (!payload.IsEmpty)
+                    (payload[j - 1], payload[j]) = (payload[j], payload[j - 1]);
+            }
+    }
+
+    static void InsertionSort(Span<ulong> keys)
+    {
+        for (int i = 1; i < keys.Length; i++)
+        {
+            ulong key = keys[i];
+            int j = i;
+            for (; j > 0 && keys[j - 1] > key; j--)
+                keys[j] = keys[j - 1];
+            keys[j] = key;
+        }
+    }
+
+    static ulong VaryingBits(ReadOnlySpan<ulong> keys)
+    {
+        ulong any = 0;
+        ulong all = ulong.MaxValue;
+        foreach (ulong key in keys)
+        {
+            any |= key;
+            all &= key;
+        }
+
+        return any & ~all;
+    }
+
+    static void ToStarts(Span<int> counts)
+    {
+        int start = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            int count = counts[i];
+            counts[i] = start;
+            start += count;
+        }
+    }
+}
