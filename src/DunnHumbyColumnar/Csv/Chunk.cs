@@ -1,0 +1,91 @@
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>
+/// The lines that start in one byte range of a file, in a reusable buffer. Every line feed ends a line, so ranges can be cut anywhere:
+/// the range that a line starts in owns it to its end.
+/// </summary>
+sealed class Chunk
+{
+    const int LookAhead = 64 << 10;
+
+    byte[] _buffer = [];
+    int _start;
+    int _end;
+
+    /// <summary>Offset in the file of the first line.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>Hash of the range's own bytes, if asked for.</summary>
+    public UInt128 Hash { get; private set; }
+
+    /// <summary>Whether the last line has its line feed in the file; else it is the file's last line.</summary>
+    public bool EndsWithLineFeed { get; private set; }
+
+    /// <summary>The lines as they are in the file.</summary>
+    public ReadOnlySpan<byte> Lines => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>The lines with a line feed behind the last one, even where the file has none.</summary>
+    public ReadOnlySpan<byte> ClosedLines => _buffer.AsSpan(_start, _end - _start + (EndsWithLineFeed || _end == _start ? 0 : 1));
+
+    /// <summary>Reads the lines that start in [from, to), not before <paramref name="dataOffset"/>.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="from">First byte of the range.</param>
+    /// <param name="to">Exclusive end of the range, at most the file's size.</param>
+    /// <param name="dataOffset">Where the first data line starts.</param>
+    /// <param name="lineLimit">Stops extending the last line once it is longer; the parser then reports it.</param>
+    /// <param name="hash">Hashes the range's own bytes; may be null.</param>
+    public void Load(SourceFile file, long from, long to, long dataOffset, int lineLimit, BlockHash? hash)
+    {
+        int own = (int)(to - from);
+        // The byte before the range tells whether a line starts at its first byte.
+        int before = from == 0 ? 0 : 1;
+        Reserve(before + own + LookAhead + 1);
+        int have = file.Read(from - before, _buffer.AsSpan(0, before + own + LookAhead));
+        Hash = hash is null ? default : hash(_buffer.AsSpan(before, own));
+        _start = FirstLine(from, before, own, dataOffset);
+        Offset = from - before + _start;
+        if (_start >= before + own)
+        {
+            _start = _end = 0;
+            EndsWithLineFeed = true;
+            return;
+        }
+
+        CloseLastLine(file, from - before, before + own, have, lineLimit);
+    }
+
+    int FirstLine(long from, int before, int own, long dataOffset)
+    {
+        if (dataOffset >= from)
+            return (int)Math.Min(dataOffset - from, own) + before;
+        int feed = _buffer.AsSpan(0, before + own).IndexOf((byte)'\n');
+        return feed < 0 ? before + own : feed + 1;
+    }
+
+    void CloseLastLine(SourceFile file, long origin, int rangeEnd, int have, int lineLimit)
+    {
+        // The last line starts at or before rangeEnd - 1, so its line feed is at rangeEnd - 1 or behind.
+        int search = rangeEnd - 1;
+        while (true)
+        {
+            int feed = _buffer.AsSpan(search, have - search).IndexOf((byte)'\n');
+            EndsWithLineFeed = feed >= 0;
+            _end = feed >= 0 ? search + feed + 1 : have;
+            if (feed >= 0 || origin + have >= file.Size || have - rangeEnd > lineLimit)
+            {
+                _buffer[Math.Min(_end, _buffer.Length - 1)] = (byte)'\n';
+                return;
+            }
+
+            search = have;
+            Reserve(checked(have * 2));
+            have += file.Read(origin + have, _buffer.AsSpan(have, _buffer.Length - 1 - have));
+        }
+    }
+
+    void Reserve(int bytes)
+    {
+        if (_buffer.Length < bytes)
+            Array.Resize(ref _buffer, bytes);
+    }
+}

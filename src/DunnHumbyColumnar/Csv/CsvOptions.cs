@@ -1,0 +1,25 @@
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>Sizes and policies of reading. Production values by default; tests pass tiny chunks.</summary>
+sealed record CsvOptions
+{
+    /// <summary>Bytes of a file that one work item covers; a line belongs to the chunk it starts in. 1 to 67,108,864.</summary>
+    public int ChunkBytes { get; init; } = 4 << 20;
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Rows that may be rejected before reading fails; null: the first bad row fails.</summary>
+    public long? MaximumRejects { get; init; }
+
+    /// <summary>Reads every chunk line by line through the exact parser, for comparison.</summary>
+    public bool ForceExact { get; init; }
+
+    /// <summary>Reads every chunk through the general reader, for comparison.</summary>
+    public bool ForceGeneral { get; init; }
+
+    /// <summary>Hash of one chunk's bytes, kept to tell whether a file changed; null keeps none.</summary>
+    public BlockHash? Hash { get; init; }
+}
+
+/// <summary>A 128-bit hash of a block of bytes.</summary>
+delegate UInt128 BlockHash(ReadOnlySpan<byte> block);

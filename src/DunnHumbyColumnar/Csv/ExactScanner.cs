@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>Reads a chunk line by line through <see cref="LineParser"/>: locates faults, and rejects bad rows where that is allowed.</summary>
+static class ExactScanner
+{
+    /// <param name="chunk">The lines.</param>
+    /// <param name="header">What the fields are.</param>
+    /// <param name="rows">Receives the accepted rows; must be empty.</param>
+    /// <param name="keys">Keys seen in earlier chunks of a table with unique keys, extended; null for tables without.</param>
+    /// <param name="maximumRejects">Bad rows that are collected before one is fatal; null: the first is.</param>
+    public static ChunkResult Scan(Chunk chunk, Header header, ChunkRows rows, UniqueKeys? keys, long? maximumRejects)
+    {
+        var parser = new LineParser(header);
+        var rejects = new List<FaultyLine>();
+        var lines = chunk.Lines;
+        long line = 0;
+        for (int start = 0; start < lines.Length; line++)
+        {
+            var raw = NextLine(lines, start, out int next);
+            var fault = parser.Parse(raw);
+            if (fault is null && keys is not null && !keys.Add(parser.NumberOf(keys.Column)))
+                fault = RowFault.OfValue(FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column], parser.ContentOf(keys.Column, raw));
+            if (fault is { } found)
+            {
+                bool reject = found.IsRejectable && rejects.Count < maximumRejects;
+                var faulty = new FaultyLine(found, line, chunk.Offset + start, ColumnOf(raw, found.At), reject ? Encoding.UTF8.GetString(raw) : "");
+                if (!reject)
+                    return new ChunkResult(rows, line, faulty, rejects);
+                rejects.Add(faulty);
+            }
+            else
+            {
+                parser.AppendTo(rows, raw);
+            }
+
+            start = next;
+        }
+
+        return new ChunkResult(rows, line, null, rejects);
+    }
+
+    /// <summary>The line from a position without its line end (LF, or CR LF), and where the next one starts.</summary>
+    public static ReadOnlySpan<byte> NextLine(ReadOnlySpan<byte> lines, int start, out int next)
+    {
+        int feed = lines[start..].IndexOf((byte)'\n');
+        if (feed < 0)
+        {
+            next = lines.Length;
+            return lines[start..];
+        }
+
+        next = start + feed + 1;
+        bool carriageReturn = feed > 0 && lines[start + feed - 1] == '\r';
+        return lines.Slice(start, carriageReturn ? feed - 1 : feed);
+    }
+
+    /// <summary>1-based character position of a byte of a line; bytes before it are valid UTF-8 unless the line is oversized.</summary>
+    public static int ColumnOf(ReadOnlySpan<byte> line, int at)
+    {
+        int characters = 1;
+        foreach (byte unit in line[..at])
+            if ((unit & 0xC0) != 0x80)
+                characters++;
+        return characters;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Unicode;
+using DunnHumbyColumnar.Columns;
+using Sylvan.Data.Csv;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>
+/// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than a well-formed file may hold, so what it would let pass
+/// (control characters, invalid UTF-8, malformed quotes, ragged rows, blank lines) is checked around it; anything odd is left to the exact scanner.
+/// </summary>
+static class GeneralScanner
+{
+    static readonly UTF8Encoding Utf8Encoding = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Whether every row was read; if not, <paramref name="rows"/> and <paramref name="keys"/> hold part of them.</summary>
+    public static bool TryScan(Chunk chunk, Header header, ChunkRows rows, UniqueKeys? keys)
+    {
+        var lines = chunk.Lines;
+        if (lines.IsEmpty)
+            return true;
+        if (!IsCleanText(lines) || (lines.Contains((byte)'"') && !HasCleanQuotes(lines, header)))
+            return false;
+        using var text = new StringReader(Utf8Encoding.GetString(lines));
+        using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions
+        {
+            HasHeaders = false,
+            Delimiter = ',',
+            // A character that clean text cannot hold: lines that start with # are data.
+            Comment = '\0',
+            ResultSetMode = ResultSetMode.SingleResult,
+            BufferSize = 64 << 10,
+            MaxBufferSize = LineSplitter.MaximumLineBytes * 2,
+            CsvStyle = CsvStyle.Standard,
+        });
+        var row = new long[header.Spec.Columns.Length];
+        var scratch = new byte[256];
+        int count = 0;
+        while (reader.Read())
+        {
+            if (reader.RowFieldCount != header.Fields || !TryParse(reader, header, rows, row, scratch) || (keys is not null && !keys.Add(row[keys.Column])))
+                return false;
+            rows.Append(row);
+            count++;
+        }
+
+        return count == lines.Count((byte)'\n') + (chunk.EndsWithLineFeed ? 0 : 1);
+    }
+
+    static bool TryParse(CsvDataReader reader, Header header, ChunkRows rows, long[] row, byte[] scratch)
+    {
+        for (int f = 0; f < header.Fields; f++)
+        {
+            int column = header.ColumnOfField[f];
+            if (column < 0)
+                continue;
+            var spec = header.Spec.Columns[column];
+            var field = reader.GetFieldSpan(f);
+            if (spec.Kind == ColumnKind.Text)
+            {
+                row[column] = rows.TextCode(column, field);
+                continue;
+            }
+
+            if (field.Length * 3 > scratch.Length)
+                return false;
+            var bytes = scratch.AsSpan(0, Encoding.UTF8.GetBytes(field, scratch));
+            if (spec.Kind == ColumnKind.Symbol)
+            {
+                if (!FieldParser.IsSymbol(bytes))
+                    return false;
+                row[column] = rows.TextCode(column, bytes);
+            }
+            else if (FieldParser.Number(spec, bytes, out row[column]) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    static bool IsCleanText(ReadOnlySpan<byte> lines)
+    {
+        for (int at = 0; ;)
+        {
+            int control = lines[at..].IndexOfAnyInRange((byte)0, (byte)0x1F);
+            if (control < 0)
+                break;
+            at += control;
+            bool lineEnd = lines[at] == '\n' || (lines[at] == '\r' && at + 1 < lines.Length && lines[at + 1] == '\n');
+            if (!lineEnd)
+                return false;
+            at++;
+        }
+
+        return Utf8.IsValid(lines);
+    }
+
+    static bool HasCleanQuotes(ReadOnlySpan<byte> lines, Header header)
+    {
+        var splitter = new LineSplitter();
+        for (int start = 0; start < lines.Length;)
+        {
+            if (splitter.Split(ExactScanner.NextLine(lines, start, out int next), header.Fields) is not null)
+                return false;
+            start = next;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>One line to one row of numbers, slowly and exactly: the definition of what a file says. Reusable; not thread-safe.</summary>
+sealed class LineParser(Header header)
+{
+    readonly LineSplitter _splitter = new();
+    readonly long[] _row = new long[header.Spec.Columns.Length];
+
+    /// <summary>Number of a column that is not text, in the line parsed last.</summary>
+    public long NumberOf(int column) => _row[column];
+
+    /// <summary>Content of the field that holds a column, in the line split last.</summary>
+    public ReadOnlySpan<byte> ContentOf(int column, ReadOnlySpan<byte> line) => _splitter.Fields[header.ColumnOfField.IndexOf(column)].Content(line);
+
+    /// <summary>Start of the field that holds a column, in the line split last.</summary>
+    public int StartOf(int column) => _splitter.Fields[header.ColumnOfField.IndexOf(column)].Start;
+
+    /// <summary>Parses a line given without its line end; returns its first fault from the left, structure before value at the same byte.</summary>
+    public RowFault? Parse(ReadOnlySpan<byte> line)
+    {
+        var structural = _splitter.Split(line, header.Fields);
+        for (int f = 0; f < _splitter.Fields.Count; f++)
+        {
+            int column = header.ColumnOfField[f];
+            if (column < 0)
+                continue;
+            var slice = _splitter.Fields[f];
+            if (structural is { } earlier && earlier.At <= slice.Start)
+                break;
+            var spec = header.Spec.Columns[column];
+            var content = slice.Content(line);
+            FaultCode? fault = null;
+            if (spec.Kind == ColumnKind.Symbol && !FieldParser.IsSymbol(content))
+                fault = FaultCode.Cast;
+            else if (!spec.IsText)
+                fault = FieldParser.Number(spec, content, out _row[column]);
+            if (fault is { } code)
+                return RowFault.OfValue(code, slice.Start, spec, content);
+        }
+
+        return structural;
+    }
+
+    /// <summary>Appends the faultless line parsed last.</summary>
+    public void AppendTo(ChunkRows rows, ReadOnlySpan<byte> line)
+    {
+        for (int f = 0; f < _splitter.Fields.Count; f++)
+        {
+            int column = header.ColumnOfField[f];
+            if (column >= 0 && header.Spec.Columns[column].IsText)
+                _row[column] = rows.TextCode(column, _splitter.Fields[f].Content(line));
+        }
+
+        rows.Append(_row);
+    }
+}

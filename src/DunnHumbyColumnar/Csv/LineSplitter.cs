@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Text;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>One field of a line: where it starts, its raw bytes, and whether it is quoted.</summary>
+readonly record struct FieldSlice(int Start, int Length, bool Quoted)
+{
+    /// <summary>The field's content: quotes removed, doubled quotes halved.</summary>
+    public ReadOnlySpan<byte> Content(ReadOnlySpan<byte> line)
+    {
+        var raw = line.Slice(Start, Length);
+        if (!Quoted)
+            return raw;
+        var inner = raw[1..^1];
+        if (inner.IndexOf((byte)'"') < 0)
+            return inner;
+        var content = new byte[inner.Length];
+        int count = 0;
+        for (int i = 0; i < inner.Length; i++)
+        {
+            content[count++] = inner[i];
+            if (inner[i] == '"')
+                i++;
+        }
+
+        return content.AsSpan(0, count);
+    }
+}
+
+/// <summary>
+/// Splits one line into fields, slowly and exactly: the definition of what is a well-formed line. Stops at the first structural fault from the left.
+/// Reusable; not thread-safe.
+/// </summary>
+sealed class LineSplitter
+{
+    public const int MaximumLineBytes = 1 << 20;
+
+    readonly List<FieldSlice> _fields = [];
+
+    /// <summary>The whole fields found, in line order; up to the fault if there was one.</summary>
+    public IReadOnlyList<FieldSlice> Fields => _fields;
+
+    /// <summary>Splits a line given without its line end; expected fields below 0 accepts any number.</summary>
+    public RowFault? Split(ReadOnlySpan<byte> line, int expected)
+    {
+        _fields.Clear();
+        if (line.Length > MaximumLineBytes)
+            return new RowFault(FaultCode.LineSize, 0, $"a record of {line.Length} bytes is over 1 MiB");
+        int at = 0;
+        while (true)
+        {
+            if (_fields.Count == expected)
+                return new RowFault(FaultCode.TooMany, at, $"more fields than the {expected} of the header");
+            if (ReadField(line, at, out int end) is { } fault)
+                return fault;
+            if (end == line.Length)
+                break;
+            at = end + 1;
+        }
+
+        return _fields.Count < expected
+            ? new RowFault(FaultCode.TooFew, line.Length, $"{_fields.Count} fields, the header has {expected}")
+            : null;
+    }
+
+    RowFault? ReadField(ReadOnlySpan<byte> line, int start, out int end)
+    {
+        end = start;
+        bool quoted = start < line.Length && line[start] == '"';
+        if (quoted && !TryCloseQuote(line, start, out end))
+            return new RowFault(FaultCode.UnclosedQuote, start, "a quoted field must close before the line ends and be followed by a comma or the line end");
+        if (!quoted)
+        {
+            int comma = line[start..].IndexOf((byte)',');
+            end = comma < 0 ? line.Length : start + comma;
+        }
+
+        if (CheckCharacters(line, start, end) is { } fault)
+            return fault;
+        _fields.Add(new FieldSlice(start, end - start, quoted));
+        return null;
+    }
+
+    static bool TryCloseQuote(ReadOnlySpan<byte> line, int start, out int end)
+    {
+        for (end = start + 1; end < line.Length; end++)
+        {
+            if (line[end] != '"')
+                continue;
+            end++;
+            if (end == line.Length || line[end] == ',')
+                return true;
+            if (line[end] != '"')
+                return false;
+        }
+
+        return false;
+    }
+
+    static RowFault? CheckCharacters(ReadOnlySpan<byte> line, int start, int end)
+    {
+        for (int at = start; at < end;)
+        {
+            byte first = line[at];
+            if (first == '\r')
+                return new RowFault(FaultCode.LoneCr, at, "a carriage return without a line feed");
+            if (first < ' ')
+                return new RowFault(FaultCode.ControlChar, at, $"control character U+{first:X4}");
+            if (first < 0x80)
+            {
+                at++;
+                continue;
+            }
+
+            if (Rune.DecodeFromUtf8(line[at..end], out _, out int length) != OperationStatus.Done)
+                return new RowFault(FaultCode.Encoding, at, $"byte 0x{first:X2} is not valid UTF-8");
+            at += length;
+        }
+
+        return null;
+    }
+}

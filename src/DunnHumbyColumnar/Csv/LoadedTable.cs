@@ -1,0 +1,89 @@
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>One source file and, once read, its chunks in file order.</summary>
+sealed class LoadedTable : IDisposable
+{
+    readonly FactScanner? _factScanner;
+    readonly UniqueKeys? _keys;
+
+    LoadedTable(int index, SourceFile file, Header header, CsvOptions options)
+    {
+        Index = index;
+        File = file;
+        Header = header;
+        int count = (int)((file.Size + options.ChunkBytes - 1) / options.ChunkBytes);
+        Chunks = new ChunkResult?[count];
+        Hashes = new UInt128[count];
+        _factScanner = options.ForceGeneral || options.ForceExact ? null : FactScanner.For(header);
+        _keys = header.Spec.KeyColumn is { } key ? new UniqueKeys(header.Spec.IndexOf(key)) : null;
+    }
+
+    /// <summary>Position of the table in the definitions.</summary>
+    public int Index { get; }
+
+    public SourceFile File { get; }
+
+    public Header Header { get; }
+
+    public ChunkResult?[] Chunks { get; }
+
+    /// <summary>Hash of each chunk's byte range.</summary>
+    public UInt128[] Hashes { get; }
+
+    /// <summary>Whether chunks must be read one after another, because keys must be unique.</summary>
+    public bool IsSequential => _keys is not null;
+
+    public static LoadedTable Open(string directory, int index, CsvOptions options)
+    {
+        var spec = CompleteJourney.Tables[index];
+        var file = SourceFile.Open(Path.Combine(directory, spec.FileName));
+        try
+        {
+            return new LoadedTable(index, file, HeaderReader.Read(file, spec), options);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads one chunk: the fastest reader that can, the exact one where that one gives up.</summary>
+    public void ReadChunk(int number, Chunk chunk, CsvOptions options)
+    {
+        long from = (long)number * options.ChunkBytes;
+        long to = Math.Min(File.Size, from + options.ChunkBytes);
+        bool mayReject = options.MaximumRejects is not null;
+        int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaximumLineBytes;
+        chunk.Load(File, from, to, Header.DataOffset, lineLimit, options.Hash);
+        Hashes[number] = chunk.Hash;
+        ChunkRows rows = PackedChunkRows.Fits(Header.Spec)
+            ? new PackedChunkRows(Header.Spec, chunk.Lines.Length / 18)
+            : new WideChunkRows(Header.Spec, chunk.Lines.Length / 48);
+        _keys?.Mark();
+        if (!TryQuickly(chunk, rows, options))
+        {
+            rows.Clear();
+            _keys?.Undo();
+            Chunks[number] = ExactScanner.Scan(chunk, Header, rows, _keys, options.MaximumRejects);
+            return;
+        }
+
+        Chunks[number] = new ChunkResult(rows, rows.Count, null, []);
+    }
+
+    public void Dispose() => File.Dispose();
+
+    bool TryQuickly(Chunk chunk, ChunkRows rows, CsvOptions options)
+    {
+        if (options.ForceExact)
+            return false;
+        // A carriage return at the very end of the file has no line feed of its own.
+        bool whole = chunk.EndsWithLineFeed || !chunk.Lines.EndsWith("\r"u8);
+        if (_factScanner is not null && _keys is null && !chunk.Lines.Contains((byte)'"'))
+            return whole && _factScanner.TryScan(chunk.ClosedLines, rows);
+        return GeneralScanner.TryScan(chunk, Header, rows, _keys);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>A fault inside a line: what, and at which byte of the line.</summary>
+/// <param name="Code">The fault.</param>
+/// <param name="At">Byte position in the line, 0-based.</param>
+/// <param name="Detail">The rest of the message.</param>
+readonly record struct RowFault(FaultCode Code, int At, string Detail)
+{
+    const int ExcerptCharacters = 80;
+
+    /// <summary>Whether a row with this fault may be rejected and reading go on; else the file is refused.</summary>
+    public bool IsRejectable => Code is not (FaultCode.UnclosedQuote or FaultCode.Encoding or FaultCode.Header);
+
+    public static RowFault OfValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field) =>
+        new(code, at, $"{column.Header}: {Excerpt(field)} is {Expectation(code, column)}");
+
+    /// <summary>At most 80 characters of a field in quotes, control characters escaped.</summary>
+    public static string Excerpt(ReadOnlySpan<byte> field)
+    {
+        var text = new StringBuilder("\"");
+        int characters = 0;
+        foreach (var rune in Encoding.UTF8.GetString(field[..Math.Min(field.Length, 4 * ExcerptCharacters + 4)]).EnumerateRunes())
+        {
+            if (characters++ == ExcerptCharacters)
+                break;
+            if (Rune.IsControl(rune))
+                text.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
+            else
+                text.Append(rune.ToString());
+        }
+
+        return text.Append(characters > ExcerptCharacters ? "…\"" : "\"").ToString();
+    }
+
+    static string Expectation(FaultCode code, ColumnSpec column) => (code, column.Kind) switch
+    {
+        (FaultCode.Precision, _) => "a money amount with more than two decimals",
+        (FaultCode.DuplicateKey, _) => "a key that an earlier row has; keys must be unique",
+        (FaultCode.Range, ColumnKind.TimeOfDay) => "not a time of day as HHMM, 0 to 2359 with minutes below 60",
+        (FaultCode.Range, ColumnKind.Money) => "outside -21474836.48 to 21474836.47",
+        (FaultCode.Range, _) => string.Create(CultureInfo.InvariantCulture, $"outside {column.Min} to {column.Max}"),
+        (_, ColumnKind.Money) => "not a money amount with at most two decimals",
+        (_, ColumnKind.Symbol) => "not exactly one character",
+        _ => "not a whole number",
+    };
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using Microsoft.Win32.SafeHandles;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>One open CSV file: its bytes by offset, and whether it is still the file that was opened.</summary>
+sealed class SourceFile : IDisposable
+{
+    readonly SafeFileHandle _handle;
+    readonly string _path;
+
+    SourceFile(string path, SafeFileHandle handle)
+    {
+        _path = path;
+        _handle = handle;
+        Name = Path.GetFileName(path);
+        Size = RandomAccess.GetLength(handle);
+        ModifiedTicksUtc = File.GetLastWriteTimeUtc(path).Ticks;
+    }
+
+    /// <summary>File name without its folder.</summary>
+    public string Name { get; }
+
+    /// <summary>Bytes when opened.</summary>
+    public long Size { get; }
+
+    /// <summary>Time of last write when opened.</summary>
+    public long ModifiedTicksUtc { get; }
+
+    public static SourceFile Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputDataException(FaultCode.MissingFile, Path.GetFileName(path), $"there is no such file in {Path.GetDirectoryName(path)}");
+        return Guard("open", path, () => new SourceFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess)));
+    }
+
+    /// <summary>Fills the destination from an offset; fewer bytes only at the end of the file as it was when opened.</summary>
+    public int Read(long offset, Span<byte> destination)
+    {
+        int wanted = (int)Math.Min(destination.Length, Size - offset);
+        int done = 0;
+        while (done < wanted)
+        {
+            int read;
+            try
+            {
+                read = RandomAccess.Read(_handle, destination[done..wanted], offset + done);
+            }
+            catch (IOException failure)
+            {
+                throw Failed("read", _path, failure);
+            }
+
+            if (read == 0)
+                throw Changed();
+            done += read;
+        }
+
+        return done;
+    }
+
+    /// <summary>Throws if size or time of the file differ from when it was opened.</summary>
+    public void CheckUnchanged()
+    {
+        long size = Guard("stat", _path, () => RandomAccess.GetLength(_handle));
+        if (size != Size || !File.Exists(_path) || File.GetLastWriteTimeUtc(_path).Ticks != ModifiedTicksUtc)
+            throw Changed();
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    InputDataException Changed() => new(FaultCode.FileChanged, Name, "the file changed while it was read; retry when its writer is done");
+
+    static T Guard<T>(string operation, string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(operation, path, failure);
+        }
+    }
+
+    static StoreIOException Failed(string operation, string path, Exception failure)
+    {
+        int number = failure.HResult & 0xFFFF;
+        return new StoreIOException(operation, path, number, new Win32Exception(number).Message, failure);
+    }
+}

@@ -1,0 +1,59 @@
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>Chunk rows as one growing array per column: int32, or int64 for 64-bit numbers.</summary>
+sealed class WideChunkRows : ChunkRows
+{
+    readonly int[]?[] _narrow;
+    readonly long[]?[] _wide;
+    int _capacity;
+
+    public WideChunkRows(TableSpec spec, int expectedRows)
+        : base(spec)
+    {
+        _capacity = Math.Max(4, expectedRows);
+        _narrow = [.. spec.Columns.Select(column => column.Kind == ColumnKind.WideNumber ? null : new int[_capacity])];
+        _wide = [.. spec.Columns.Select(column => column.Kind == ColumnKind.WideNumber ? new long[_capacity] : null)];
+    }
+
+    public ReadOnlySpan<int> Narrow(int column) => _narrow[column].AsSpan(0, Count);
+
+    public ReadOnlySpan<long> Wide(int column) => _wide[column].AsSpan(0, Count);
+
+    /// <summary>Lets go of a column that has been copied elsewhere.</summary>
+    public void Release(int column)
+    {
+        _narrow[column] = null;
+        _wide[column] = null;
+    }
+
+    public override void Append(ReadOnlySpan<long> row)
+    {
+        if (Count == _capacity)
+            Grow();
+        for (int c = 0; c < row.Length; c++)
+        {
+            if (Ids[c] is { } ids)
+                _narrow[c]![Count] = ids.CodeOf(row[c]);
+            else if (_narrow[c] is { } narrow)
+                narrow[Count] = (int)row[c];
+            else
+                _wide[c]![Count] = row[c];
+        }
+
+        Count++;
+    }
+
+    void Grow()
+    {
+        _capacity *= 2;
+        for (int c = 0; c < _narrow.Length; c++)
+        {
+            if (_narrow[c] is not null)
+                Array.Resize(ref _narrow[c], _capacity);
+            else
+                Array.Resize(ref _wide[c], _capacity);
+        }
+    }
+}

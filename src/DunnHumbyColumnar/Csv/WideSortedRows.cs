@@ -1,0 +1,123 @@
+using System.Numerics;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>
+/// A table as whole columns in file order plus the permutation that sorts them; no permutation where the file was in order already.
+/// As many leading sort columns as fit are packed into one 64-bit key and radix-sorted; rows with equal keys are put in order by comparing the rest.
+/// </summary>
+sealed class WideSortedRows : SortedRows
+{
+    readonly int[]?[] _narrow;
+    readonly long[]?[] _wide;
+    readonly int[]? _order;
+
+    /// <param name="spec">The table.</param>
+    /// <param name="narrow">Int32 columns in file order; null where the column is wide.</param>
+    /// <param name="wide">Int64 columns in file order; null where the column is narrow.</param>
+    /// <param name="rows">Number of rows.</param>
+    public WideSortedRows(TableSpec spec, int[]?[] narrow, long[]?[] wide, int rows)
+    {
+        _narrow = narrow;
+        _wide = wide;
+        Count = rows;
+        _order = Sort([.. spec.FullSortOrder()], rows);
+    }
+
+    public override long Count { get; }
+
+    public override void Read<T>(int column, long start, Span<T> destination)
+    {
+        if (_narrow[column] is { } narrow)
+            Gather<int, T>(narrow, (int)start, destination);
+        else
+            Gather<long, T>(_wide[column]!, (int)start, destination);
+    }
+
+    void Gather<TFrom, TTo>(TFrom[] values, int start, Span<TTo> destination)
+        where TFrom : unmanaged, INumber<TFrom>
+        where TTo : unmanaged, INumber<TTo>
+    {
+        if (_order is null)
+        {
+            for (int i = 0; i < destination.Length; i++)
+                destination[i] = TTo.CreateTruncating(values[start + i]);
+            return;
+        }
+
+        var order = _order.AsSpan(start, destination.Length);
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] = TTo.CreateTruncating(values[order[i]]);
+    }
+
+    int[]? Sort(int[] columns, int rows)
+    {
+        var keys = new ulong[rows];
+        int packed = PackKeys(columns, keys);
+        var rest = columns.AsSpan(packed).ToArray();
+        if (RadixSort.IsSorted(keys) && !HasTieOutOfOrder(keys, rest))
+            return null;
+        var order = new int[rows];
+        for (int i = 0; i < rows; i++)
+            order[i] = i;
+        RadixSort.Sort(keys, order, new ulong[rows], new int[rows]);
+        if (rest.Length > 0)
+            SortTies(keys, order, Comparer<int>.Create((left, right) => Compare(left, right, rest)));
+        return order;
+    }
+
+    /// <summary>Packs leading columns, biased to their minimum, while they fit 64 bits; returns how many did.</summary>
+    int PackKeys(int[] columns, ulong[] keys)
+    {
+        int bits = 0;
+        for (int c = 0; c < columns.Length; c++)
+        {
+            if (_narrow[columns[c]] is not { } values || values.Length == 0)
+                return c;
+            int min = MinMax.Min<int>(values);
+            int width = 64 - BitOperations.LeadingZeroCount((ulong)((long)MinMax.Max<int>(values) - min));
+            if (bits + width > 64)
+                return c;
+            bits += width;
+            for (int i = 0; i < keys.Length; i++)
+                keys[i] = (keys[i] << width) | (ulong)((long)values[i] - min);
+        }
+
+        return columns.Length;
+    }
+
+    bool HasTieOutOfOrder(ulong[] keys, int[] rest)
+    {
+        for (int i = 1; i < keys.Length; i++)
+            if (keys[i] == keys[i - 1] && Compare(i - 1, i, rest) > 0)
+                return true;
+        return false;
+    }
+
+    static void SortTies(ulong[] keys, int[] order, IComparer<int> comparer)
+    {
+        for (int start = 0; start < keys.Length;)
+        {
+            int end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start])
+                end++;
+            if (end - start > 1)
+                Array.Sort(order, start, end - start, comparer);
+            start = end;
+        }
+    }
+
+    int Compare(int left, int right, int[] columns)
+    {
+        foreach (int column in columns)
+        {
+            int order = _narrow[column] is { } narrow ? narrow[left].CompareTo(narrow[right]) : _wide[column]![left].CompareTo(_wide[column]![right]);
+            if (order != 0)
+                return order;
+        }
+
+        return 0;
+    }
+}
