@@ -7,6 +7,7 @@ sealed class JourneyData
 {
     readonly Lazy<ProductAttributes> _products;
     readonly Lazy<HouseholdAttributes> _households;
+    readonly Lazy<ImmutableArray<HouseholdPiece>> _pieces;
 
     public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries)
     {
@@ -14,6 +15,7 @@ sealed class JourneyData
         Dictionaries = dictionaries.ToImmutableSortedDictionary(dictionary => dictionary.Name, dictionary => dictionary, StringComparer.Ordinal);
         _products = new(() => ProductAttributes.From(this));
         _households = new(() => HouseholdAttributes.From(this));
+        _pieces = new(() => HouseholdPiece.Of(Transactions["household_key"]));
     }
 
     /// <summary>The eight tables in definition order.</summary>
@@ -38,4 +40,7 @@ sealed class JourneyData
 
     /// <summary>Demographic attributes aligned with household codes.</summary>
     public HouseholdAttributes HouseholdAttributes => _households.Value;
+
+    /// <summary>The transaction rows of each household, in row order.</summary>
+    public ImmutableArray<HouseholdPiece> HouseholdPieces => _pieces.Value;
 }

@@ -11,6 +11,9 @@ static class SectionMap
         "home_family", "junk_food", "kitchen", "meat", "misc", "produce", "seasonal",
     ];
 
+    /// <summary>Room for the sums of all sections of one group, a whole number of vectors.</summary>
+    public const int Stride = 16;
+
     /// <summary>Index of <c>misc</c> in <see cref="Names"/>.</summary>
     public const int Misc = 12;
 

@@ -1,0 +1,35 @@
+using System.Numerics;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Columns;
+
+/// <summary>A chunk as runs, however it is encoded: the runs as stored, or found in the plain values.</summary>
+readonly ref struct RunView<T>
+    where T : unmanaged, INumber<T>
+{
+    RunView(ReadOnlySpan<int> ends, ReadOnlySpan<T> values)
+    {
+        Ends = ends;
+        Values = values;
+    }
+
+    /// <summary>Exclusive end row of each run, ascending.</summary>
+    public ReadOnlySpan<int> Ends { get; }
+
+    /// <summary>Value of each run.</summary>
+    public ReadOnlySpan<T> Values { get; }
+
+    public int Count => Ends.Length;
+
+    public static RunView<T> Of(ColumnChunk chunk)
+    {
+        if (chunk.Encoding == ColumnEncoding.RunEnd)
+            return new RunView<T>(chunk.RunEnds, chunk.Values<T>());
+        var plain = chunk.Values<T>();
+        int runs = RunBoundaries.Count(plain);
+        var ends = new int[runs];
+        var values = new T[runs];
+        RunBoundaries.Fill(plain, ends, values);
+        return new RunView<T>(ends, values);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace DunnHumbyColumnar.Kernels;
+
+/// <summary>From rows to runs and back: which runs hold a selected row, and run values repeated per row.</summary>
+static class RunMask
+{
+    /// <summary>Per run -1 if any of its rows is selected (see <see cref="LineMask"/>), else 0. <paramref name="ends"/> are exclusive, ascending, the last at most the rows of the mask.</summary>
+    public static void AnySelected(ReadOnlySpan<int> ends, ReadOnlySpan<int> mask, Span<int> runs)
+    {
+        int row = 0;
+        for (int run = 0; run < ends.Length; run++)
+        {
+            int any = 0;
+            for (; row < ends[run]; row++)
+                any |= mask[row];
+            runs[run] = any;
+        }
+    }
+
+    /// <summary>The definition of <see cref="AnySelected"/>.</summary>
+    public static void AnySelectedReference(ReadOnlySpan<int> ends, ReadOnlySpan<int> mask, Span<int> runs)
+    {
+        for (int run = 0; run < ends.Length; run++)
+            runs[run] = mask[(run == 0 ? 0 : ends[run - 1])..ends[run]].Contains(-1) ? -1 : 0;
+    }
+
+    /// <summary>Repeats each run's value over its rows: the rows [start, start + destination.Length) of the runs. Ends are exclusive and ascending.</summary>
+    public static void Expand<T>(ReadOnlySpan<int> ends, ReadOnlySpan<T> values, int firstRun, int start, Span<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        int done = 0;
+        for (int run = firstRun; done < destination.Length; run++)
+        {
+            int count = Math.Min(ends[run] - start, destination.Length) - done;
+            destination.Slice(done, count).Fill(values[run]);
+            done += count;
+        }
+    }
+
+    /// <summary>The definition of <see cref="Expand{T}"/>.</summary>
+    public static void ExpandReference<T>(ReadOnlySpan<int> ends, ReadOnlySpan<T> values, int start, Span<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < destination.Length; i++)
+        {
+            int run = 0;
+            while (ends[run] <= start + i)
+                run++;
+            destination[i] = values[run];
+        }
+    }
+}

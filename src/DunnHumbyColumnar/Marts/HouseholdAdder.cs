@@ -1,0 +1,75 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>One thread's share of <see cref="HouseholdTotals"/>: adds household pieces, in row order, to the sums.</summary>
+sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasures measures)
+{
+    readonly CleanLines _lines = new(rules);
+    readonly byte[] _sections = rules.Data.ProductAttributes.Sections;
+    readonly ColumnCursor<int> _loyalty = new(rules.Data.Transactions["retail_disc"]);
+    readonly ColumnCursor<int> _coupons = new(rules.Data.Transactions["coupon_disc"]);
+    readonly ColumnCursor<int> _matches = new(rules.Data.Transactions["coupon_match_disc"]);
+    readonly int[] _basketStamps = new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
+    readonly int[] _productStamps = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
+    int[] _selectedRuns = [];
+
+    public void Add(HouseholdPiece piece)
+    {
+        if (!_lines.Read(piece) || LineMask.Count(_lines.Mask) == 0)
+            return;
+        int household = piece.Household;
+        var mask = _lines.Mask;
+        sums.Sales[household] += MaskedSum.Sum(_lines.Sales, mask);
+        sums.Units[household] += MaskedSum.Sum(_lines.Quantities, mask);
+        AddDays(household, mask);
+        AddBaskets(household, mask);
+        if (sums.Sections.Length > 0)
+            MaskedSum.AddByGroup(_lines.Sales, mask, _lines.Products, _sections, sums.Sections.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
+        if (sums.Products.Length > 0)
+            AddPurchases(piece, mask);
+    }
+
+    void AddDays(int household, ReadOnlySpan<int> mask)
+    {
+        _lines.Days(out var ends, out var days);
+        var selected = Selected(ends, mask);
+        for (int run = 0; run < days.Length; run++)
+        {
+            if (selected[run] == 0)
+                continue;
+            if (sums.PurchaseDays[household] == 0)
+                sums.FirstDays[household] = days[run];
+            // Days ascend within a household, also from one batch to the next.
+            if (sums.PurchaseDays[household] == 0 || sums.LastDays[household] != days[run])
+                sums.PurchaseDays[household]++;
+            sums.LastDays[household] = days[run];
+        }
+    }
+
+    void AddBaskets(int household, ReadOnlySpan<int> mask)
+    {
+        _lines.Baskets(out var ends, out var baskets);
+        sums.Baskets[household] += DistinctCount.Count(baskets, Selected(ends, mask), _basketStamps, household + 1);
+    }
+
+    void AddPurchases(HouseholdPiece piece, ReadOnlySpan<int> mask)
+    {
+        int household = piece.Household;
+        sums.Loyalty[household] += MaskedSum.Sum(_loyalty.Values(piece.Batch, _lines.Start, _lines.End), mask);
+        sums.Coupons[household] += MaskedSum.Sum(_coupons.Values(piece.Batch, _lines.Start, _lines.End), mask);
+        sums.CouponMatches[household] += MaskedSum.Sum(_matches.Values(piece.Batch, _lines.Start, _lines.End), mask);
+        sums.Products[household] += DistinctCount.Count(_lines.Products, mask, _productStamps, household + 1);
+    }
+
+    Span<int> Selected(ReadOnlySpan<int> ends, ReadOnlySpan<int> mask)
+    {
+        if (_selectedRuns.Length < ends.Length)
+            _selectedRuns = new int[Math.Max(ends.Length, _selectedRuns.Length * 2)];
+        var selected = _selectedRuns.AsSpan(0, ends.Length);
+        RunMask.AnySelected(ends, mask, selected);
+        return selected;
+    }
+}

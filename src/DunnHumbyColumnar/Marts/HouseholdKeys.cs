@@ -1,0 +1,20 @@
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>The household_key column of a result that is in household order, and its lookup.</summary>
+static class HouseholdKeys
+{
+    /// <summary>Keys of household codes.</summary>
+    public static int[] Of(JourneyData data, int[] households)
+    {
+        var ids = data.Households.Ids;
+        var keys = new int[households.Length];
+        for (int i = 0; i < keys.Length; i++)
+            keys[i] = (int)ids[households[i]];
+        return keys;
+    }
+
+    /// <summary>The row of a key in ascending keys; null if absent.</summary>
+    public static int? Find(int[] keys, int householdKey) => Array.BinarySearch(keys, householdKey) is >= 0 and int index ? index : null;
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>Recency, frequency and monetary scores of the clean households, aligned with their totals.</summary>
+sealed class RfmScores
+{
+    /// <summary>Most days since the last purchase for scores 2, 3, 4 and 5 of the reference recency scheme.</summary>
+    static readonly int[] ReferenceDays = [182, 92, 32, 7];
+
+    RfmScores(byte[] recency, byte[] frequency, byte[] monetary)
+    {
+        Recency = recency;
+        Frequency = frequency;
+        Monetary = monetary;
+    }
+
+    public byte[] Recency { get; }
+
+    public byte[] Frequency { get; }
+
+    public byte[] Monetary { get; }
+
+    public required ScoreBins RecencyBins { get; init; }
+
+    public required ScoreBins FrequencyBins { get; init; }
+
+    public required ScoreBins MonetaryBins { get; init; }
+
+    public int Total(int index) => Recency[index] + Frequency[index] + Monetary[index];
+
+    /// <summary>Segment 1..5 of a household.</summary>
+    public int Bin(int index) => Total(index) switch
+    {
+        < 6 => 1,
+        <= 8 => 2,
+        <= 12 => 3,
+        <= 14 => 4,
+        _ => 5,
+    };
+
+    public static RfmScores Build(HouseholdTotals totals, RfmOptions options)
+    {
+        var frequencies = new double[totals.Households.Length];
+        for (int i = 0; i < frequencies.Length; i++)
+            frequencies[i] = (double)totals.Baskets[i] / (totals.LastDays[i] - totals.FirstDays[i] + 1);
+        var recency = options.Recency == RecencyScheme.Reference
+            ? ByDaysSince(totals.LastDays, options.Cleaning.LastDay)
+            : Score(totals.LastDays, options.Ties, day => day);
+        var frequency = Score(frequencies, options.Ties, ratio => ratio);
+        var monetary = Score(totals.Sales, options.Ties, cents => cents / 100.0);
+        return new RfmScores(recency.Scores, frequency.Scores, monetary.Scores)
+        {
+            RecencyBins = recency.Bins,
+            FrequencyBins = frequency.Bins,
+            MonetaryBins = monetary.Bins,
+        };
+    }
+
+    public IEnumerable<ResultColumn> Columns() =>
+    [
+        ResultColumn.Int32("r_score", Array.ConvertAll(Recency, score => (int)score)),
+        ResultColumn.Int32("f_score", Array.ConvertAll(Frequency, score => (int)score)),
+        ResultColumn.Int32("m_score", Array.ConvertAll(Monetary, score => (int)score)),
+        ResultColumn.Int32("rfm_score", [.. Enumerable.Range(0, Recency.Length).Select(Total)]),
+        ResultColumn.Int32("rfm_bins", [.. Enumerable.Range(0, Recency.Length).Select(Bin)]),
+    ];
+
+    /// <summary>The reference scheme counts days back from the last clean day, at most the window's end.</summary>
+    static (byte[] Scores, ScoreBins Bins) ByDaysSince(int[] lastDays, int? windowEnd)
+    {
+        var scores = new byte[lastDays.Length];
+        if (scores.Length == 0)
+            return (scores, Bins(scores, []));
+        int end = Math.Min(windowEnd ?? int.MaxValue, lastDays.Max());
+        for (int i = 0; i < scores.Length; i++)
+            scores[i] = (byte)(1 + ReferenceDays.Count(days => end - lastDays[i] <= days));
+        return (scores, Bins(scores, [.. ReferenceDays.Select(days => (double)(end - days - 1))]));
+    }
+
+    static (byte[] Scores, ScoreBins Bins) Score<T>(T[] values, TiePolicy ties, Func<T, double> toUnits)
+        where T : IComparable<T>
+    {
+        var scores = new byte[values.Length];
+        if (values.Length == 0)
+            return (scores, Bins(scores, []));
+        if (ties == TiePolicy.Equal)
+        {
+            var boundaries = new T[Quintile.Boundaries];
+            Quintile.Score(values, new T[values.Length], boundaries, scores);
+            return (scores, Bins(scores, [.. boundaries.Select(toUnits)]));
+        }
+
+        // A stable order: equal values stay in household order.
+        int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i])];
+        for (int rank = 0; rank < order.Length; rank++)
+            scores[order[rank]] = ties == TiePolicy.Ntile ? Quintile.TileOfRank(rank, order.Length) : Quintile.OfRank(rank, order.Length);
+        return (scores, Bins(scores, [.. Enumerable.Range(1, Quintile.Boundaries).Select(k => toUnits(values[order[LastRankOf(ties, k, order.Length)]]))]));
+    }
+
+    /// <summary>The last rank that scores k under a policy that splits ties.</summary>
+    static int LastRankOf(TiePolicy ties, int k, int n) =>
+        ties == TiePolicy.RankFirst ? Quintile.BoundaryIndex(n, k) : Math.Clamp((n / 5 * k) + Math.Min(k, n % 5) - 1, 0, n - 1);
+
+    static ScoreBins Bins(byte[] scores, ImmutableArray<double> boundaries)
+    {
+        var counts = new int[5];
+        foreach (byte score in scores)
+            counts[score - 1]++;
+        return new ScoreBins(boundaries, [.. counts]);
+    }
+}

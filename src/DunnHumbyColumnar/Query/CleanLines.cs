@@ -1,0 +1,92 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>
+/// One thread's reader of transaction lines under a cleaning profile: the rows of a household piece that lie in the day window, and which of them the row
+/// rules keep. The rule on single-day households is the caller's, who sees whole households. Not thread-safe.
+/// </summary>
+sealed class CleanLines
+{
+    readonly ColumnCursor<int> _sales;
+    readonly ColumnCursor<int> _quantities;
+    readonly ColumnCursor<int> _products;
+    readonly ColumnCursor<int> _baskets;
+    readonly ColumnCursor<short> _days;
+    readonly CleanRules _rules;
+    int[] _mask = [];
+    int _batch;
+
+    public CleanLines(CleanRules rules)
+    {
+        var table = rules.Data.Transactions;
+        _rules = rules;
+        _sales = new(table["sales_value"]);
+        _quantities = new(table["quantity"]);
+        _products = new(table["product_id"]);
+        _baskets = new(table["basket_id"]);
+        _days = new(table["day"]);
+    }
+
+    /// <summary>First row in the window, in its batch.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Exclusive end of the rows in the window.</summary>
+    public int End { get; private set; }
+
+    /// <summary>Per row of the window -1 if the rules keep it, else 0.</summary>
+    public ReadOnlySpan<int> Mask => _mask.AsSpan(0, End - Start);
+
+    public ReadOnlySpan<int> Sales => _sales.Values(_batch, Start, End);
+
+    public ReadOnlySpan<int> Quantities => _quantities.Values(_batch, Start, End);
+
+    public ReadOnlySpan<int> Products => _products.Values(_batch, Start, End);
+
+    /// <summary>Moves to a piece; whether any of its rows lies in the window.</summary>
+    public bool Read(HouseholdPiece piece)
+    {
+        _batch = piece.Batch;
+        Narrow(piece);
+        int rows = End - Start;
+        if (rows == 0)
+            return false;
+        if (_mask.Length < rows)
+            _mask = new int[Math.Max(rows, _mask.Length * 2)];
+        var mask = _mask.AsSpan(0, rows);
+        if (_rules.Profile.PositiveLinesOnly)
+            LineMask.BothPositive(Quantities, Sales, mask);
+        else
+            mask.Fill(-1);
+        if (_rules.AllowedProducts is { } allowed)
+            LineMask.AndAllowed(Products, allowed, mask);
+        return true;
+    }
+
+    /// <summary>Runs of equal days in the window; ends count from <see cref="Start"/>.</summary>
+    public void Days(out ReadOnlySpan<int> ends, out ReadOnlySpan<short> days) => _days.Runs(_batch, Start, End, out ends, out days);
+
+    /// <summary>Runs of equal baskets in the window; ends count from <see cref="Start"/>.</summary>
+    public void Baskets(out ReadOnlySpan<int> ends, out ReadOnlySpan<int> baskets) => _baskets.Runs(_batch, Start, End, out ends, out baskets);
+
+    /// <summary>A household's rows are in day order, so its rows in the window are consecutive.</summary>
+    void Narrow(HouseholdPiece piece)
+    {
+        Start = piece.Start;
+        End = piece.End;
+        if (_rules.FirstDay is null && _rules.LastDay is null)
+            return;
+        _days.Runs(piece.Batch, piece.Start, piece.End, out var ends, out var days);
+        int first = 0;
+        int last = days.Length;
+        while (first < last && days[first] < _rules.FirstDay)
+            first++;
+        while (last > first && days[last - 1] > _rules.LastDay)
+            last--;
+        Start = piece.Start + (first == 0 ? 0 : ends[first - 1]);
+        End = last == 0 ? Start : piece.Start + ends[last - 1];
+        if (last <= first)
+            End = Start;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>
+/// One thread's access to any row range of a column, as values or as runs, whichever the kernel wants and however the column is encoded.
+/// A span is valid until the next call of the same kind. Not thread-safe.
+/// </summary>
+sealed class ColumnCursor<T>(ColumnData column)
+    where T : unmanaged, INumber<T>
+{
+    T[] _values = [];
+    T[] _runValues = [];
+    int[] _ends = [];
+
+    /// <summary>The value of each row in [start, end) of a batch.</summary>
+    public ReadOnlySpan<T> Values(int batch, int start, int end)
+    {
+        var chunk = column.Chunks[batch];
+        if (chunk.Encoding == ColumnEncoding.Plain)
+            return chunk.Values<T>()[start..end];
+        if (_values.Length < end - start)
+            _values = new T[Math.Max(end - start, _values.Length * 2)];
+        var expanded = _values.AsSpan(0, end - start);
+        if (!expanded.IsEmpty)
+            RunMask.Expand(chunk.RunEnds, chunk.Values<T>(), RunOf(chunk.RunEnds, start), start, expanded);
+        return expanded;
+    }
+
+    /// <summary>The runs of the rows in [start, end) of a batch; <paramref name="ends"/> count from start.</summary>
+    public void Runs(int batch, int start, int end, out ReadOnlySpan<int> ends, out ReadOnlySpan<T> values)
+    {
+        var chunk = column.Chunks[batch];
+        if (_ends.Length < end - start)
+        {
+            _ends = new int[Math.Max(end - start, _ends.Length * 2)];
+            _runValues = new T[_ends.Length];
+        }
+
+        if (chunk.Encoding == ColumnEncoding.Plain)
+        {
+            int count = RunBoundaries.Fill(chunk.Values<T>()[start..end], _ends, _runValues);
+            ends = _ends.AsSpan(0, count);
+            values = _runValues.AsSpan(0, count);
+            return;
+        }
+
+        int first = start == end ? 0 : RunOf(chunk.RunEnds, start);
+        int runs = start == end ? 0 : RunOf(chunk.RunEnds, end - 1) - first + 1;
+        for (int run = 0; run < runs; run++)
+            _ends[run] = Math.Min(chunk.RunEnds[first + run], end) - start;
+        ends = _ends.AsSpan(0, runs);
+        values = chunk.Values<T>().Slice(first, runs);
+    }
+
+    static int RunOf(ReadOnlySpan<int> ends, int row)
+    {
+        int index = ends.BinarySearch(row + 1);
+        return index < 0 ? ~index : index;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>
+/// Cuts the transaction rows into morsels of whole households and hands them to threads. A morsel's pieces are consecutive; no household is in two morsels,
+/// so what a morsel writes per household needs no lock.
+/// </summary>
+static class Partitions
+{
+    const int MorselRows = 64 * 1024;
+
+    /// <summary>Runs <paramref name="body"/>(worker's own state, morsel number, pieces of the morsel) for every morsel; returns the number of morsels.</summary>
+    /// <param name="context">Data, threads and cancellation.</param>
+    /// <param name="createWorker">Makes the state of one worker: scratch that only its thread uses.</param>
+    /// <param name="body">The work.</param>
+    public static int ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ImmutableArray<HouseholdPiece>> body)
+        where TWorker : class
+    {
+        var pieces = context.Data.HouseholdPieces;
+        var morsels = CutAtHouseholds(pieces, context.MorselRows ?? MorselRows);
+        var workers = new TWorker?[context.Threads];
+        Workers.Run(
+            context.Threads,
+            morsels.Count - 1,
+            (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, pieces[morsels[morsel]..morsels[morsel + 1]]),
+            context.CancellationToken);
+        return morsels.Count - 1;
+    }
+
+    /// <summary>Number of morsels that <see cref="ForHouseholds{TWorker}"/> will use.</summary>
+    public static int CountHouseholdMorsels(QueryContext context) => CutAtHouseholds(context.Data.HouseholdPieces, context.MorselRows ?? MorselRows).Count - 1;
+
+    /// <summary>Index of the first piece of each morsel, and the number of pieces behind the last.</summary>
+    static List<int> CutAtHouseholds(ImmutableArray<HouseholdPiece> pieces, int morselRows)
+    {
+        List<int> starts = [0];
+        int rows = 0;
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            if (rows >= morselRows && pieces[i].Household != pieces[i - 1].Household)
+            {
+                starts.Add(i);
+                rows = 0;
+            }
+
+            rows += pieces[i].Rows;
+        }
+
+        if (pieces.Length > 0)
+            starts.Add(pieces.Length);
+        return starts;
+    }
+}
