@@ -5,27 +5,32 @@ namespace DunnHumbyColumnar.Csv;
 /// <summary>Unites the ids or texts that chunks met into one frozen dictionary, and translates chunk-local codes into its codes.</summary>
 static class DictionaryBuilder
 {
-    /// <summary>The sorted union of ids, and per map the dictionary code of each of its local codes.</summary>
-    public static (long[] Ids, int[][] Codes) Unite(IReadOnlyList<IdMap> maps)
+    /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each of its local codes.</summary>
+    public static (long[] Ids, int[][] Codes) UniteIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses)
     {
         var union = new IdMap();
-        int[][] codes = [.. maps.Select(map => new int[map.Count])];
-        for (int m = 0; m < codes.Length; m++)
-            for (int local = 0; local < codes[m].Length; local++)
-                codes[m][local] = union.CodeOf(maps[m].Ids[local]);
-        long[] ids = union.Ids.ToArray();
-        Translate(codes, Ranks(ids, null));
-        return (ids, codes);
+        var codes = new int[uses.Count][];
+        for (int u = 0; u < codes.Length; u++)
+        {
+            var ids = uses[u].Rows.IdsOf(uses[u].Column);
+            codes[u] = new int[ids.Length];
+            for (int local = 0; local < ids.Length; local++)
+                codes[u][local] = union.CodeOf(ids[local]);
+        }
+
+        long[] sorted = union.Ids.ToArray();
+        Translate(codes, Ranks(sorted, null));
+        return (sorted, codes);
     }
 
-    /// <summary>The ordinally sorted union of texts, and per map the dictionary code of each of its local codes.</summary>
-    public static (string[] Texts, int[][] Codes) Unite(IReadOnlyList<TextMap> maps)
+    /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each of its local codes.</summary>
+    public static (string[] Texts, int[][] Codes) UniteTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses)
     {
         var union = new TextMap();
-        int[][] codes = [.. maps.Select(map => map.Texts.Select(text => union.CodeOf(text)).ToArray())];
-        string[] texts = [.. union.Texts];
-        Translate(codes, Ranks(texts, StringComparer.Ordinal));
-        return (texts, codes);
+        int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(text)).ToArray())];
+        string[] sorted = [.. union.Texts];
+        Translate(codes, Ranks(sorted, StringComparer.Ordinal));
+        return (sorted, codes);
     }
 
     /// <summary>Sorts the keys in place and returns, per old position, the new one.</summary>

@@ -23,11 +23,10 @@ sealed class FactScanner
             : null;
 
     /// <summary>Reads lines that all end in a line feed. Whether every line was read; if not, <paramref name="rows"/> holds part of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public unsafe bool TryScan(ReadOnlySpan<byte> lines, ChunkRows rows)
     {
-        if (lines.Contains((byte)'"'))
-            return false;
         Span<long> row = stackalloc long[_fields.Length];
         fixed (byte* first = lines)
         {
@@ -43,7 +42,7 @@ sealed class FactScanner
                     {
                         if (*at is < (byte)' ' or >= 0x80 or (byte)',')
                             return false;
-                        row[field.Column] = rows.Texts[field.Column]!.CodeOfAscii(*at++);
+                        row[field.Column] = rows.TextCode(field.Column, new ReadOnlySpan<byte>(at++, 1));
                     }
                     else if (!TryNumber(ref at, field, out row[field.Column]))
                     {

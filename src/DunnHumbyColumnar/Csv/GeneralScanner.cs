@@ -38,7 +38,7 @@ static class GeneralScanner
         int count = 0;
         while (reader.Read())
         {
-            if (reader.RowFieldCount != header.Fields || !TryParse(reader, header, rows, row, scratch) || (keys is not null && !keys.Add(row[keys.Column])))
+            if (reader.RowFieldCount != header.Fields || !TryParse(reader, header, rows, row, ref scratch) || (keys is not null && !keys.Add(row[keys.Column])))
                 return false;
             rows.Append(row);
             count++;
@@ -47,7 +47,7 @@ static class GeneralScanner
         return count == lines.Count((byte)'\n') + (chunk.EndsWithLineFeed ? 0 : 1);
     }
 
-    static bool TryParse(CsvDataReader reader, Header header, ChunkRows rows, long[] row, byte[] scratch)
+    static bool TryParse(CsvDataReader reader, Header header, ChunkRows rows, long[] row, ref byte[] scratch)
     {
         for (int f = 0; f < header.Fields; f++)
         {
@@ -56,15 +56,16 @@ static class GeneralScanner
                 continue;
             var spec = header.Spec.Columns[column];
             var field = reader.GetFieldSpan(f);
+            int most = Encoding.UTF8.GetMaxByteCount(field.Length);
+            if (most > scratch.Length)
+                Array.Resize(ref scratch, most * 2);
+            var bytes = scratch.AsSpan(0, Encoding.UTF8.GetBytes(field, scratch));
             if (spec.Kind == ColumnKind.Text)
             {
-                row[column] = rows.TextCode(column, field);
+                row[column] = rows.TextCode(column, bytes);
                 continue;
             }
 
-            if (field.Length * 3 > scratch.Length)
-                return false;
-            var bytes = scratch.AsSpan(0, Encoding.UTF8.GetBytes(field, scratch));
             if (spec.Kind == ColumnKind.Symbol)
             {
                 if (!FieldParser.IsSymbol(bytes))

@@ -37,12 +37,12 @@ sealed class JourneyAssembler
             int[][] codes;
             if (uses[0].column.IsText)
             {
-                (string[] texts, codes) = DictionaryBuilder.Unite([.. uses.SelectMany(use => ChunksOf(use.table).Select(rows => rows.Texts[use.index]!))]);
+                (string[] texts, codes) = DictionaryBuilder.UniteTexts([.. uses.SelectMany(use => ChunksOf(use.table).Select(rows => (rows, use.index)))]);
                 _dictionaries.Add(group.Key, new TextDictionary(group.Key, texts));
             }
             else
             {
-                (long[] ids, codes) = DictionaryBuilder.Unite([.. uses.SelectMany(use => ChunksOf(use.table).Select(rows => rows.Ids[use.index]!))]);
+                (long[] ids, codes) = DictionaryBuilder.UniteIds([.. uses.SelectMany(use => ChunksOf(use.table).Select(rows => (rows, use.index)))]);
                 _dictionaries.Add(group.Key, new IdDictionary(group.Key, ids));
             }
 
@@ -63,34 +63,34 @@ sealed class JourneyAssembler
         for (int c = 0; c < coded.Length; c++)
             if (spec.Columns[c].Dictionary is { } dictionary)
                 coded[c] = new CodedColumn(_dictionaries[dictionary], null, CountDistinct(_codes[(table.Index, c)], _dictionaries[dictionary].Count));
-        SortedRows rows = PackedChunkRows.Fits(spec) ? Pack(table, coded, cancellationToken) : Widen(table, cancellationToken);
+        SortedRows rows = CausalChunkRows.Fits(spec) ? SortCausal(table, coded, cancellationToken) : Widen(table, cancellationToken);
         return TableEncoder.Encode(spec, rows, [.. coded], _options, cancellationToken);
     }
 
-    PackedSortedRows Pack(LoadedTable table, CodedColumn?[] coded, CancellationToken cancellationToken)
+    SortedRows SortCausal(LoadedTable table, CodedColumn?[] coded, CancellationToken cancellationToken)
     {
         var spec = table.Header.Spec;
         int Column(string name) => spec.IndexOf(name);
         int[][] CodesOf(string name) => _codes[(table.Index, Column(name))];
-        var products = _dictionaries[CompleteJourney.Product];
-        if (coded[Column("display")]!.Dictionary.Count > PackedChunkRows.MaximumSymbols || coded[Column("mailer")]!.Dictionary.Count > PackedChunkRows.MaximumSymbols)
-            throw PackedChunkRows.TooManySymbols(spec);
-        if (products.Count > PackedChunkRows.MaximumProducts)
-            throw new InputDataException(FaultCode.Range, spec.FileName, $"more than {PackedChunkRows.MaximumProducts} different products");
+        var storeIds = ((IdDictionary)coded[Column("store_id")]!.Dictionary).Ids;
+        int[] storeCodes = [.. CodesOf("store_id").SelectMany(codes => codes).Distinct().Order()];
+        var stores = new int[ushort.MaxValue + 1];
+        // A table that names at most 256 stores has its own sorted list of them: one byte a row.
+        bool local = storeCodes.Length <= byte.MaxValue + 1;
+        for (int i = 0; i < storeCodes.Length; i++)
+            stores[storeIds[storeCodes[i]]] = local ? i : storeCodes[i];
+        if (local)
+            coded[Column("store_id")] = coded[Column("store_id")]! with { CodeMap = storeCodes };
 
-        int[][] stores = CodesOf("store_id");
-        if (coded[Column("store_id")]!.Distinct <= byte.MaxValue + 1)
-        {
-            // The table's own sorted list of stores: one byte a row.
-            int[] local = [.. stores.SelectMany(codes => codes).Distinct().Order()];
-            stores = [.. stores.Select(codes => codes.Select(code => Array.BinarySearch(local, code)).ToArray())];
-            coded[Column("store_id")] = coded[Column("store_id")]! with { CodeMap = local };
-        }
-
-        var translations = Enumerable.Range(0, table.Chunks.Length)
-            .Select(c => new PackedTranslation(CodesOf("product_id")[c], CodesOf("mailer")[c], CodesOf("display")[c], stores[c]))
-            .ToList();
-        return PackedSortedRows.Sort([.. ChunksOf(table).Cast<PackedChunkRows>()], translations, products.Count, _options.Threads, cancellationToken);
+        CausalChunkRows[] chunks = [.. ChunksOf(table).Cast<CausalChunkRows>()];
+        var codes = new CausalCodes[chunks.Length];
+        for (int c = 0; c < codes.Length; c++)
+            codes[c] = CausalCodes.Of(chunks[c], CodesOf("product_id")[c], CodesOf("mailer")[c], CodesOf("display")[c], stores);
+        var counts = new CausalCounts(
+            _dictionaries[CompleteJourney.Product].Count, coded[Column("mailer")]!.Dictionary.Count, coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : storeIds.Length);
+        return CausalSortedRows.Fits(counts)
+            ? CausalSortedRows.Sort(chunks, codes, counts, _options.Threads, cancellationToken)
+            : CausalWideRows.Sort(chunks, codes);
     }
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ sealed class LoadedTable : IDisposable
 {
     readonly FactScanner? _factScanner;
     readonly UniqueKeys? _keys;
+    readonly bool _isPlainCausal;
 
     LoadedTable(int index, SourceFile file, Header header, CsvOptions options)
     {
@@ -17,6 +18,7 @@ sealed class LoadedTable : IDisposable
         Chunks = new ChunkResult?[count];
         Hashes = new UInt128[count];
         _factScanner = options.ForceGeneral || options.ForceExact ? null : FactScanner.For(header);
+        _isPlainCausal = CausalScanner.Fits(header);
         _keys = header.Spec.KeyColumn is { } key ? new UniqueKeys(header.Spec.IndexOf(key)) : null;
     }
 
@@ -59,8 +61,8 @@ sealed class LoadedTable : IDisposable
         int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaximumLineBytes;
         chunk.Load(File, from, to, Header.DataOffset, lineLimit, options.Hash);
         Hashes[number] = chunk.Hash;
-        ChunkRows rows = PackedChunkRows.Fits(Header.Spec)
-            ? new PackedChunkRows(Header.Spec, chunk.Lines.Length / 18)
+        ChunkRows rows = CausalChunkRows.Fits(Header.Spec)
+            ? new CausalChunkRows(Header.Spec, chunk.Lines.Length / 18)
             : new WideChunkRows(Header.Spec, chunk.Lines.Length / 48);
         _keys?.Mark();
         if (!TryQuickly(chunk, rows, options))
@@ -83,7 +85,13 @@ sealed class LoadedTable : IDisposable
         // A carriage return at the very end of the file has no line feed of its own.
         bool whole = chunk.EndsWithLineFeed || !chunk.Lines.EndsWith("\r"u8);
         if (_factScanner is not null && _keys is null && !chunk.Lines.Contains((byte)'"'))
-            return whole && _factScanner.TryScan(chunk.ClosedLines, rows);
+            return whole && TryFacts(_factScanner, chunk.ClosedLines, rows);
         return GeneralScanner.TryScan(chunk, Header, rows, _keys);
+    }
+
+    bool TryFacts(FactScanner scanner, ReadOnlySpan<byte> lines, ChunkRows rows)
+    {
+        int done = _isPlainCausal ? CausalScanner.Scan(lines, (CausalChunkRows)rows) : 0;
+        return done >= 0 && scanner.TryScan(lines[done..], rows);
     }
 }

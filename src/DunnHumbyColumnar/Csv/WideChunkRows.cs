@@ -2,9 +2,11 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Chunk rows as one growing array per column: int32, or int64 for 64-bit numbers.</summary>
+/// <summary>Chunk rows as one growing array per column: int32, or int64 for 64-bit numbers. Ids and texts are stored as positions in the chunk's own lists.</summary>
 sealed class WideChunkRows : ChunkRows
 {
+    readonly IdMap?[] _ids;
+    readonly TextMap?[] _texts;
     readonly int[]?[] _narrow;
     readonly long[]?[] _wide;
     int _capacity;
@@ -13,6 +15,8 @@ sealed class WideChunkRows : ChunkRows
         : base(spec)
     {
         _capacity = Math.Max(4, expectedRows);
+        _ids = [.. spec.Columns.Select(column => column.Kind == ColumnKind.Id ? new IdMap() : null)];
+        _texts = [.. spec.Columns.Select(column => column.IsText ? new TextMap() : null)];
         _narrow = [.. spec.Columns.Select(column => column.Kind == ColumnKind.WideNumber ? null : new int[_capacity])];
         _wide = [.. spec.Columns.Select(column => column.Kind == ColumnKind.WideNumber ? new long[_capacity] : null)];
     }
@@ -28,13 +32,19 @@ sealed class WideChunkRows : ChunkRows
         _wide[column] = null;
     }
 
+    public override int TextCode(int column, ReadOnlySpan<byte> utf8) => _texts[column]!.CodeOf(utf8);
+
+    public override ReadOnlySpan<long> IdsOf(int column) => _ids[column]!.Ids;
+
+    public override IReadOnlyList<string> TextsOf(int column) => _texts[column]!.Texts;
+
     public override void Append(ReadOnlySpan<long> row)
     {
         if (Count == _capacity)
             Grow();
         for (int c = 0; c < row.Length; c++)
         {
-            if (Ids[c] is { } ids)
+            if (_ids[c] is { } ids)
                 _narrow[c]![Count] = ids.CodeOf(row[c]);
             else if (_narrow[c] is { } narrow)
                 narrow[Count] = (int)row[c];
@@ -43,6 +53,15 @@ sealed class WideChunkRows : ChunkRows
         }
 
         Count++;
+    }
+
+    public override void Clear()
+    {
+        Count = 0;
+        foreach (var map in _ids)
+            map?.Clear();
+        foreach (var map in _texts)
+            map?.Clear();
     }
 
     void Grow()

@@ -57,7 +57,7 @@ sealed class WideSortedRows : SortedRows
         var keys = new ulong[rows];
         int packed = PackKeys(columns, keys);
         var rest = columns.AsSpan(packed).ToArray();
-        if (RadixSort.IsSorted(keys) && !HasTieOutOfOrder(keys, rest))
+        if (RadixSort.IsSorted<ulong>(keys) && !HasTieOutOfOrder(keys, rest))
             return null;
         var order = new int[rows];
         for (int i = 0; i < rows; i++)

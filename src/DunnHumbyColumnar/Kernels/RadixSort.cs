@@ -1,9 +1,10 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Least-significant-digit radix sort of unsigned 64-bit keys, 8 bits a pass; digits that all keys share cost no pass. Stable. At most 2^31 - 1 keys.
+/// Least-significant-digit radix sort of unsigned keys; bits that all keys share cost no pass. Stable. At most 2^31 - 1 keys.
 /// Scratch must be as long as the keys. Cost: one read for the digit counts, one read and one write per pass.
 /// </summary>
 static class RadixSort
@@ -11,9 +12,12 @@ static class RadixSort
     const int Digits = 8;
     const int Buckets = 256;
     const int SmallLimit = 32;
+    const int MaximumDigitBits = 11;
 
     /// <summary>Whether the keys are in ascending order.</summary>
-    public static bool IsSorted(ReadOnlySpan<ulong> keys)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool IsSorted<T>(ReadOnlySpan<T> keys)
+        where T : unmanaged, INumber<T>
     {
         for (int i = 1; i < keys.Length; i++)
             if (keys[i - 1] > keys[i])
@@ -21,10 +25,10 @@ static class RadixSort
         return true;
     }
 
-    /// <summary>Sorts keys in place.</summary>
+    /// <summary>Sorts keys in place: as few passes of at most 11 bits as the varying bits need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public static void Sort(Span<ulong> keys, Span<ulong> scratch)
+    public static void Sort(Span<uint> keys, Span<uint> scratch)
     {
         if (keys.Length <= SmallLimit)
         {
@@ -32,20 +36,27 @@ static class RadixSort
             return;
         }
 
-        ulong varying = VaryingBits(keys);
-        Span<int> offsets = stackalloc int[Buckets];
+        uint varying = VaryingBits<uint>(keys);
+        int low = BitOperations.TrailingZeroCount(varying);
+        int bits = 32 - BitOperations.LeadingZeroCount(varying) - low;
+        int passes = (bits + MaximumDigitBits - 1) / MaximumDigitBits;
+        int digitBits = passes == 0 ? 0 : (bits + passes - 1) / passes;
+        uint mask = (1u << digitBits) - 1;
+        Span<int> counters = stackalloc int[1 << MaximumDigitBits];
+        var offsets = counters[..(1 << digitBits)];
         var from = keys;
         var to = scratch[..keys.Length];
-        for (int shift = 0; shift < Digits * 8; shift += 8)
+        for (int pass = 0; pass < passes; pass++)
         {
-            if (((varying >> shift) & 0xFF) == 0)
+            int shift = low + (pass * digitBits);
+            if (((varying >> shift) & mask) == 0)
                 continue;
             offsets.Clear();
-            foreach (ulong key in from)
-                offsets[(byte)(key >> shift)]++;
+            foreach (uint key in from)
+                offsets[(int)((key >> shift) & mask)]++;
             ToStarts(offsets);
-            foreach (ulong key in from)
-                to[offsets[(byte)(key >> shift)]++] = key;
+            foreach (uint key in from)
+                to[offsets[(int)((key >> shift) & mask)]++] = key;
             var swap = from;
             from = to;
             to = swap;
@@ -55,12 +66,12 @@ static class RadixSort
             from.CopyTo(keys);
     }
 
-    /// <summary>Sorts keys in place and carries the payload along.</summary>
+    /// <summary>Sorts keys in place, 8 bits a pass, and carries the payload along.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public static void Sort(Span<ulong> keys, Span<int> payload, Span<ulong> keyScratch, Span<int> payloadScratch)
     {
-        ulong varying = VaryingBits(keys);
+        ulong varying = VaryingBits<ulong>(keys);
         Span<int> offsets = stackalloc int[Buckets];
         var from = keys;
         var to = keyScratch[..keys.Length];
@@ -108,11 +119,11 @@ static class RadixSort
             }
     }
 
-    static void InsertionSort(Span<ulong> keys)
+    static void InsertionSort(Span<uint> keys)
     {
         for (int i = 1; i < keys.Length; i++)
         {
-            ulong key = keys[i];
+            uint key = keys[i];
             int j = i;
             for (; j > 0 && keys[j - 1] > key; j--)
                 keys[j] = keys[j - 1];
@@ -120,11 +131,12 @@ static class RadixSort
         }
     }
 
-    static ulong VaryingBits(ReadOnlySpan<ulong> keys)
+    static T VaryingBits<T>(ReadOnlySpan<T> keys)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        ulong any = 0;
-        ulong all = ulong.MaxValue;
-        foreach (ulong key in keys)
+        T any = T.Zero;
+        T all = T.MaxValue;
+        foreach (T key in keys)
         {
             any |= key;
             all &= key;

@@ -1,0 +1,207 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>
+/// causal_data in final order, four bytes a row. The rows are placed into ranges of a few products each, small enough for the cache; inside a range a row is one
+/// 32-bit key (product within the range, week, mailer, display, store, highest first) and the range is radix-sorted, unless it is in order already.
+/// </summary>
+sealed class CausalSortedRows : SortedRows
+{
+    const int KeyBits = 32;
+    const int WeekBits = 8;
+    const int RangeRows = 16 * 1024;
+
+    readonly uint[] _keys;
+    readonly int[] _starts;
+    readonly int _span;
+    readonly KeyLayout _layout;
+
+    CausalSortedRows(uint[] keys, int[] starts, int span, KeyLayout layout)
+    {
+        _keys = keys;
+        _starts = starts;
+        _span = span;
+        _layout = layout;
+    }
+
+    public override long Count => _keys.LongLength;
+
+    /// <summary>Whether keys of this many different codes fit 32 bits.</summary>
+    public static bool Fits(CausalCounts counts) => KeyLayout.For(counts).Bits <= KeyBits;
+
+    /// <param name="chunks">The chunks in file order; their rows are released.</param>
+    /// <param name="codes">Per chunk the final codes of its local ones.</param>
+    /// <param name="counts">Number of final codes.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    public static CausalSortedRows Sort(
+        IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, CausalCounts counts, int threads, CancellationToken cancellationToken)
+    {
+        var layout = KeyLayout.For(counts);
+        int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
+        int span = (int)Math.Clamp((long)counts.Products * RangeRows / Math.Max(1, rows), 1, 1L << Math.Min(24, KeyBits - layout.Bits));
+        int ranges = (counts.Products + span - 1) / span;
+        var places = new int[chunks.Count][];
+        Workers.Run(threads, chunks.Count, (_, c) => places[c] = CountRanges(chunks[c], codes[c], span, ranges), cancellationToken);
+        int[] starts = ToPlaces(places, ranges);
+        var keys = GC.AllocateUninitializedArray<uint>(rows);
+        Workers.Run(
+            threads,
+            chunks.Count,
+            (_, c) =>
+            {
+                Place(chunks[c], codes[c], layout, span, places[c], keys);
+                chunks[c].Release();
+            },
+            cancellationToken);
+
+        var scratch = new uint[threads][];
+        Workers.Run(
+            threads,
+            ranges,
+            (worker, range) =>
+            {
+                var own = keys.AsSpan(starts[range], starts[range + 1] - starts[range]);
+                if (RadixSort.IsSorted<uint>(own))
+                    return;
+                if ((scratch[worker]?.Length ?? 0) < own.Length)
+                    scratch[worker] = new uint[own.Length];
+                RadixSort.Sort(own, scratch[worker]);
+            },
+            cancellationToken);
+        return new CausalSortedRows(keys, starts, span, layout);
+    }
+
+    public override void Read<T>(int column, long start, Span<T> destination)
+    {
+        var (shift, mask) = _layout.Column(column);
+        if (mask != 0)
+        {
+            Extract(_keys.AsSpan((int)start, destination.Length), shift, mask, 0, destination);
+            return;
+        }
+
+        // The product: range by range, each with its own base.
+        int range = RangeOf((int)start);
+        for (int done = 0; done < destination.Length; range++)
+        {
+            int from = (int)start + done;
+            int count = Math.Min(_starts[range + 1] - from, destination.Length - done);
+            Extract(_keys.AsSpan(from, count), shift, uint.MaxValue, (uint)(range * _span), destination.Slice(done, count));
+            done += count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Extract<T>(ReadOnlySpan<uint> keys, int shift, uint mask, uint offset, Span<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        // A shift by 32 would be none.
+        if (shift == KeyBits)
+        {
+            destination.Fill(T.CreateTruncating(offset));
+            return;
+        }
+
+        for (int i = 0; i < keys.Length; i++)
+            destination[i] = T.CreateTruncating(((keys[i] >> shift) & mask) + offset);
+    }
+
+    int RangeOf(int row)
+    {
+        int index = _starts.AsSpan().BinarySearch(row);
+        if (index < 0)
+            return ~index - 1;
+        // Empty ranges share their start with the next.
+        while (_starts[index + 1] == row)
+            index++;
+        return index;
+    }
+
+    static int[] CountRanges(CausalChunkRows chunk, CausalCodes codes, int span, int ranges)
+    {
+        var counts = new int[ranges];
+        int start = 0;
+        foreach (var (product, end) in chunk.ProductRuns)
+        {
+            counts[codes.Products[product] / span] += end - start;
+            start = end;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Turns counts into the first place of each (chunk, range); returns the start of each range and the total.</summary>
+    static int[] ToPlaces(int[][] places, int ranges)
+    {
+        var starts = new int[ranges + 1];
+        int total = 0;
+        for (int range = 0; range < ranges; range++)
+        {
+            starts[range] = total;
+            foreach (int[] place in places)
+            {
+                int count = place[range];
+                place[range] = total;
+                total += count;
+            }
+        }
+
+        starts[ranges] = total;
+        return starts;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Place(CausalChunkRows chunk, CausalCodes codes, KeyLayout layout, int span, int[] places, uint[] keys)
+    {
+        uint[] mailers = Array.ConvertAll(codes.Mailers, code => (uint)code << layout.MailerShift);
+        uint[] displays = Array.ConvertAll(codes.Displays, code => (uint)code << layout.DisplayShift);
+        int[] stores = codes.Stores;
+        int start = 0;
+        foreach (var (product, end) in chunk.ProductRuns)
+        {
+            int code = codes.Products[product];
+            uint high = layout.Bits == KeyBits ? 0 : (uint)(code % span) << layout.Bits;
+            int at = places[code / span];
+            places[code / span] = at + end - start;
+            var destination = keys.AsSpan(at, end - start);
+            var weeks = chunk.Weeks.AsSpan(start, destination.Length);
+            var rowMailers = chunk.Mailers.AsSpan(start, destination.Length);
+            var rowDisplays = chunk.Displays.AsSpan(start, destination.Length);
+            var rowStores = chunk.Stores.AsSpan(start, destination.Length);
+            for (int i = 0; i < destination.Length; i++)
+                destination[i] = high | ((uint)weeks[i] << layout.WeekShift) | mailers[rowMailers[i]] | displays[rowDisplays[i]] | (uint)stores[rowStores[i]];
+            start = end;
+        }
+    }
+
+    static int BitsFor(int codes) => BitOperations.Log2((uint)Math.Max(1, codes - 1)) + 1;
+
+    /// <summary>Where the columns lie in a key; the product has what is left above them.</summary>
+    readonly record struct KeyLayout(int DisplayShift, int MailerShift, int WeekShift, int Bits)
+    {
+        public static KeyLayout For(CausalCounts counts)
+        {
+            int display = BitsFor(counts.Stores);
+            int mailer = display + BitsFor(counts.Displays);
+            int week = mailer + BitsFor(counts.Mailers);
+            return new KeyLayout(display, mailer, week, week + WeekBits);
+        }
+
+        /// <summary>Shift and mask of a column by its position in the table; mask 0 for the product.</summary>
+        public (int Shift, uint Mask) Column(int column) => CompleteJourney.CausalData.Columns[column].Name switch
+        {
+            "product_id" => (Bits, 0),
+            "week_no" => (WeekShift, Mask(WeekBits)),
+            "mailer" => (MailerShift, Mask(WeekShift - MailerShift)),
+            "display" => (DisplayShift, Mask(MailerShift - DisplayShift)),
+            _ => (0, Mask(DisplayShift)),
+        };
+
+        static uint Mask(int bits) => bits == KeyBits ? uint.MaxValue : (1u << bits) - 1;
+    }
+}
