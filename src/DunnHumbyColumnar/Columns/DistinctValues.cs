@@ -1,48 +1,45 @@
-using System.Collections;
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Number of different values of a column: a bitmap where the range is small, a sorted copy else.</summary>
+/// <summary>Number of different values of a column: one flag per possible value where the range is small, a sorted copy else.</summary>
 static class DistinctValues
 {
-    const long BitmapLimit = 1L << 27;
+    const long FlagLimit = 1L << 26;
 
-    public static long Count(ImmutableArray<ColumnChunk> chunks, long min, long max)
+    public static long Count<T>(ImmutableArray<ColumnChunk> chunks, long min, long max)
+        where T : unmanaged, INumber<T>
     {
         if (chunks.IsEmpty)
             return 0;
-        UInt128 range = (UInt128)((Int128)max - min) + 1;
-        return range <= (UInt128)BitmapLimit ? ByBitmap(chunks, min, (int)range) : BySort(chunks);
+        var range = (UInt128)((Int128)max - min) + 1;
+        if (range > (UInt128)FlagLimit)
+            return CountBySort<T>(chunks);
+        var seen = new bool[(int)range];
+        foreach (var chunk in chunks)
+            Mark(chunk.Values<T>(), min, seen);
+        return seen.LongCount(flag => flag);
     }
 
-    static long ByBitmap(ImmutableArray<ColumnChunk> chunks, long min, int range)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Mark<T>(ReadOnlySpan<T> values, long min, bool[] seen)
+        where T : unmanaged, INumber<T>
     {
-        var seen = new BitArray(range);
-        long distinct = 0;
-        foreach (var chunk in chunks)
-            for (int i = 0, count = chunk.ValueCount; i < count; i++)
-            {
-                int slot = (int)(chunk.ValueAt(i) - min);
-                if (seen[slot])
-                    continue;
-                seen[slot] = true;
-                distinct++;
-            }
-
-        return distinct;
+        foreach (T value in values)
+            seen[long.CreateTruncating(value) - min] = true;
     }
 
-    static long BySort(ImmutableArray<ColumnChunk> chunks)
+    static long CountBySort<T>(ImmutableArray<ColumnChunk> chunks)
+        where T : unmanaged, INumber<T>
     {
-        var values = new long[chunks.Sum(chunk => (long)chunk.ValueCount)];
-        long at = 0;
+        var values = new List<T>();
         foreach (var chunk in chunks)
-            for (int i = 0; i < chunk.ValueCount; i++)
-                values[at++] = chunk.ValueAt(i);
-        Array.Sort(values);
-        long distinct = values.Length == 0 ? 0 : 1;
-        for (int i = 1; i < values.Length; i++)
+            values.AddRange(chunk.Values<T>());
+        values.Sort();
+        long distinct = values.Count == 0 ? 0 : 1;
+        for (int i = 1; i < values.Count; i++)
             distinct += values[i] == values[i - 1] ? 0 : 1;
         return distinct;
     }

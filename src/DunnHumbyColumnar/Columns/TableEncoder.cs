@@ -8,6 +8,8 @@ namespace DunnHumbyColumnar.Columns;
 /// <summary>Turns sorted rows into encoded batches: first the stats of every (column, batch), then the choice per column, then the buffers.</summary>
 static class TableEncoder
 {
+    const int BlockRows = 16 * 1024;
+
     /// <param name="spec">The table.</param>
     /// <param name="rows">Its rows in final order.</param>
     /// <param name="coded">Per column the dictionary facts; null for columns of values.</param>
@@ -56,7 +58,7 @@ static class TableEncoder
             {
                 ImmutableArray<ColumnChunk> own = [.. Enumerable.Range(0, batches.Length).Select(b => chunks[c, b])];
                 if (stats[c].Distinct < 0)
-                    stats[c] = stats[c] with { Distinct = DistinctValues.Count(own, stats[c].Min, stats[c].Max) };
+                    stats[c] = stats[c] with { Distinct = Dispatch(types[c], new DistinctStep(own, stats[c])) };
                 built[c] = new ColumnData(spec.Columns[c], types[c], encodings[c], stats[c], coded[c]?.Dictionary, coded[c]?.CodeMap, () => own);
             },
             cancellationToken);
@@ -96,8 +98,6 @@ static class TableEncoder
 
     sealed class StatsStep(SortedRows rows, int column, int batch, ImmutableArray<int> batches, int batchRows) : IStep<ColumnStats>
     {
-        const int BlockRows = 16 * 1024;
-
         public ColumnStats Run<T>()
             where T : unmanaged, INumber<T>, IMinMaxValue<T>
         {
@@ -122,6 +122,12 @@ static class TableEncoder
         }
     }
 
+    sealed class DistinctStep(ImmutableArray<ColumnChunk> chunks, ColumnStats stats) : IStep<long>
+    {
+        public long Run<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => DistinctValues.Count<T>(chunks, stats.Min, stats.Max);
+    }
+
     sealed class ChunkStep(SortedRows rows, int column, int batch, ImmutableArray<int> batches, int batchRows, ColumnEncoding encoding, int runs, StorageType type)
         : IStep<ColumnChunk>
     {
@@ -129,15 +135,43 @@ static class TableEncoder
             where T : unmanaged, INumber<T>, IMinMaxValue<T>
         {
             int count = batches[batch];
-            byte[] values = GC.AllocateUninitializedArray<byte>(count * type.Width());
-            Span<T> typed = MemoryMarshal.Cast<byte, T>(values.AsSpan());
-            rows.Read(column, (long)batch * batchRows, typed);
+            long start = (long)batch * batchRows;
             if (encoding == ColumnEncoding.Plain)
+            {
+                byte[] values = GC.AllocateUninitializedArray<byte>(count * type.Width());
+                rows.Read(column, start, MemoryMarshal.Cast<byte, T>(values.AsSpan()));
                 return new ColumnChunk(type, count, values);
+            }
+
             byte[] runValues = GC.AllocateUninitializedArray<byte>(runs * type.Width());
             byte[] runEnds = GC.AllocateUninitializedArray<byte>(runs * sizeof(int));
-            RunBoundaries.Fill<T>(typed, MemoryMarshal.Cast<byte, int>(runEnds.AsSpan()), MemoryMarshal.Cast<byte, T>(runValues.AsSpan()));
+            FillRuns(start, count, MemoryMarshal.Cast<byte, int>(runEnds.AsSpan()), MemoryMarshal.Cast<byte, T>(runValues.AsSpan()));
             return new ColumnChunk(type, count, runValues, runEnds);
+        }
+
+        /// <summary>Finds runs block by block; a run that goes on into the next block is continued there.</summary>
+        void FillRuns<T>(long start, int count, Span<int> ends, Span<T> values)
+            where T : unmanaged, INumber<T>
+        {
+            var block = new T[Math.Min(BlockRows, count)];
+            var blockEnds = new int[block.Length];
+            var blockValues = new T[block.Length];
+            int run = 0;
+            for (int done = 0; done < count; done += BlockRows)
+            {
+                var fresh = block.AsSpan(0, Math.Min(BlockRows, count - done));
+                rows.Read(column, start + done, fresh);
+                int found = RunBoundaries.Fill<T>(fresh, blockEnds, blockValues);
+                if (run > 0 && values[run - 1] == blockValues[0])
+                    run--;
+                for (int i = 0; i < found; i++)
+                {
+                    ends[run + i] = done + blockEnds[i];
+                    values[run + i] = blockValues[i];
+                }
+
+                run += found;
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Csv;
 /// <summary>causal_data with so many different codes that a row does not fit <see cref="CausalSortedRows"/>: sorted like any other table, at four times the memory.</summary>
 static class CausalWideRows
 {
-    public static WideSortedRows Sort(IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes)
+    public static WideSortedRows Sort(IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, int threads, CancellationToken cancellationToken)
     {
         var spec = CompleteJourney.CausalData;
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
@@ -24,7 +24,7 @@ static class CausalWideRows
         columns[spec.IndexOf("week_no")] = Join((c, row) => chunks[c].Weeks[row]);
         columns[spec.IndexOf("display")] = Join((c, row) => codes[c].Displays[chunks[c].Displays[row]]);
         columns[spec.IndexOf("mailer")] = Join((c, row) => codes[c].Mailers[chunks[c].Mailers[row]]);
-        return new WideSortedRows(spec, columns, new long[]?[spec.Columns.Length], rows);
+        return WideSortedRows.Sort(spec, columns, new long[]?[spec.Columns.Length], rows, threads, cancellationToken);
     }
 
     static int[] JoinProducts(IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, int rows)

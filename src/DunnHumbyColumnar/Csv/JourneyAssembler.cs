@@ -23,49 +23,67 @@ sealed class JourneyAssembler
     public static JourneyData Assemble(IReadOnlyList<LoadedTable> tables, EncodingOptions options, CancellationToken cancellationToken)
     {
         var assembler = new JourneyAssembler(tables, options);
-        assembler.UniteKeys();
-        var data = tables.Select(table => assembler.Encode(table, cancellationToken)).ToList();
+        assembler.UniteKeys(cancellationToken);
+        var coded = tables.Select(assembler.DescribeCodes).ToList();
+        var sorted = new SortedRows?[tables.Count];
+        Workers.Run(options.Threads, tables.Count, (_, t) => sorted[t] = assembler.Sort(tables[t], coded[t], cancellationToken), cancellationToken);
+        var data = new List<TableData>();
+        for (int t = 0; t < sorted.Length; t++)
+        {
+            data.Add(TableEncoder.Encode(tables[t].Header.Spec, sorted[t]!, [.. coded[t]], options, cancellationToken));
+            sorted[t] = null;
+        }
+
         return new JourneyData(data, assembler._dictionaries.Values);
     }
 
-    void UniteKeys()
+    void UniteKeys(CancellationToken cancellationToken)
     {
-        var coded = _tables.SelectMany(table => table.Header.Spec.Columns.Select((column, index) => (table, column, index))).Where(entry => entry.column.IsCoded);
-        foreach (var group in coded.GroupBy(entry => entry.column.Dictionary!))
+        var coded = _tables.SelectMany(table => table.Header.Spec.Columns.Select((column, index) => (Table: table, Column: column, Index: index)));
+        var groups = coded.Where(entry => entry.Column.IsCoded).GroupBy(entry => entry.Column.Dictionary!).Select(group => group.ToList()).ToList();
+        var united = new (KeyDictionary Dictionary, int[][] Codes)[groups.Count];
+        Workers.Run(
+            _options.Threads,
+            groups.Count,
+            (_, g) => united[g] = Unite(groups[g][0].Column, [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))]),
+            cancellationToken);
+        for (int g = 0; g < groups.Count; g++)
         {
-            var uses = group.ToList();
-            int[][] codes;
-            if (uses[0].column.IsText)
-            {
-                (string[] texts, codes) = DictionaryBuilder.UniteTexts([.. uses.SelectMany(use => ChunksOf(use.table).Select(rows => (rows, use.index)))]);
-                _dictionaries.Add(group.Key, new TextDictionary(group.Key, texts));
-            }
-            else
-            {
-                (long[] ids, codes) = DictionaryBuilder.UniteIds([.. uses.SelectMany(use => ChunksOf(use.table).Select(rows => (rows, use.index)))]);
-                _dictionaries.Add(group.Key, new IdDictionary(group.Key, ids));
-            }
-
+            _dictionaries.Add(united[g].Dictionary.Name, united[g].Dictionary);
             int at = 0;
-            foreach (var use in uses)
+            foreach (var use in groups[g])
             {
-                int count = use.table.Chunks.Length;
-                _codes.Add((use.table.Index, use.index), codes[at..(at + count)]);
+                int count = use.Table.Chunks.Length;
+                _codes.Add((use.Table.Index, use.Index), united[g].Codes[at..(at + count)]);
                 at += count;
             }
         }
     }
 
-    TableData Encode(LoadedTable table, CancellationToken cancellationToken)
+    static (KeyDictionary Dictionary, int[][] Codes) Unite(ColumnSpec column, List<(ChunkRows Rows, int Column)> uses)
+    {
+        if (column.IsText)
+        {
+            var (texts, textCodes) = DictionaryBuilder.UniteTexts(uses);
+            return (new TextDictionary(column.Dictionary!, texts), textCodes);
+        }
+
+        var (ids, codes) = DictionaryBuilder.UniteIds(uses);
+        return (new IdDictionary(column.Dictionary!, ids), codes);
+    }
+
+    CodedColumn?[] DescribeCodes(LoadedTable table)
     {
         var spec = table.Header.Spec;
         var coded = new CodedColumn?[spec.Columns.Length];
         for (int c = 0; c < coded.Length; c++)
             if (spec.Columns[c].Dictionary is { } dictionary)
                 coded[c] = new CodedColumn(_dictionaries[dictionary], null, CountDistinct(_codes[(table.Index, c)], _dictionaries[dictionary].Count));
-        SortedRows rows = CausalChunkRows.Fits(spec) ? SortCausal(table, coded, cancellationToken) : Widen(table, cancellationToken);
-        return TableEncoder.Encode(spec, rows, [.. coded], _options, cancellationToken);
+        return coded;
     }
+
+    SortedRows Sort(LoadedTable table, CodedColumn?[] coded, CancellationToken cancellationToken) =>
+        CausalChunkRows.Fits(table.Header.Spec) ? SortCausal(table, coded, cancellationToken) : Widen(table, cancellationToken);
 
     SortedRows SortCausal(LoadedTable table, CodedColumn?[] coded, CancellationToken cancellationToken)
     {
@@ -90,7 +108,7 @@ sealed class JourneyAssembler
             _dictionaries[CompleteJourney.Product].Count, coded[Column("mailer")]!.Dictionary.Count, coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : storeIds.Length);
         return CausalSortedRows.Fits(counts)
             ? CausalSortedRows.Sort(chunks, codes, counts, _options.Threads, cancellationToken)
-            : CausalWideRows.Sort(chunks, codes);
+            : CausalWideRows.Sort(chunks, codes, _options.Threads, cancellationToken);
     }
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)
@@ -111,7 +129,7 @@ sealed class JourneyAssembler
                     narrow[c] = JoinNarrow(chunks, c, rows, _codes.GetValueOrDefault((table.Index, c)));
             },
             cancellationToken);
-        return new WideSortedRows(spec, narrow, wide, rows);
+        return WideSortedRows.Sort(spec, narrow, wide, rows, _options.Threads, cancellationToken);
     }
 
     static int[] JoinNarrow(WideChunkRows[] chunks, int column, int rows, int[][]? codes)

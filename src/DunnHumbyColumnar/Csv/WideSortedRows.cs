@@ -1,58 +1,82 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// A table as whole columns in file order plus the permutation that sorts them; no permutation where the file was in order already.
-/// As many leading sort columns as fit are packed into one 64-bit key and radix-sorted; rows with equal keys are put in order by comparing the rest.
+/// A table as whole columns in final order. As many leading sort columns as fit are packed into one 64-bit key and radix-sorted; rows with equal keys are put
+/// in order by comparing the rest. A file that is in order already is not touched.
 /// </summary>
 sealed class WideSortedRows : SortedRows
 {
     readonly int[]?[] _narrow;
     readonly long[]?[] _wide;
-    readonly int[]? _order;
 
-    /// <param name="spec">The table.</param>
-    /// <param name="narrow">Int32 columns in file order; null where the column is wide.</param>
-    /// <param name="wide">Int64 columns in file order; null where the column is narrow.</param>
-    /// <param name="rows">Number of rows.</param>
-    public WideSortedRows(TableSpec spec, int[]?[] narrow, long[]?[] wide, int rows)
+    WideSortedRows(int[]?[] narrow, long[]?[] wide, int rows)
     {
         _narrow = narrow;
         _wide = wide;
         Count = rows;
-        _order = Sort([.. spec.FullSortOrder()], rows);
     }
 
     public override long Count { get; }
 
+    /// <param name="spec">The table.</param>
+    /// <param name="narrow">Int32 columns in file order, null where the column is wide; replaced by sorted ones.</param>
+    /// <param name="wide">Int64 columns in file order, null where the column is narrow; replaced by sorted ones.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    public static WideSortedRows Sort(TableSpec spec, int[]?[] narrow, long[]?[] wide, int rows, int threads, CancellationToken cancellationToken)
+    {
+        var sorted = new WideSortedRows(narrow, wide, rows);
+        if (sorted.FindOrder([.. spec.FullSortOrder()], rows) is { } order)
+        {
+            Workers.Run(
+                threads,
+                narrow.Length,
+                (_, c) =>
+                {
+                    if (narrow[c] is { } values)
+                        narrow[c] = Gather(values, order);
+                    else
+                        wide[c] = Gather(wide[c]!, order);
+                },
+                cancellationToken);
+        }
+
+        return sorted;
+    }
+
     public override void Read<T>(int column, long start, Span<T> destination)
     {
         if (_narrow[column] is { } narrow)
-            Gather<int, T>(narrow, (int)start, destination);
+            Convert<int, T>(narrow.AsSpan((int)start, destination.Length), destination);
         else
-            Gather<long, T>(_wide[column]!, (int)start, destination);
+            Convert<long, T>(_wide[column]!.AsSpan((int)start, destination.Length), destination);
     }
 
-    void Gather<TFrom, TTo>(TFrom[] values, int start, Span<TTo> destination)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> values, Span<TTo> destination)
         where TFrom : unmanaged, INumber<TFrom>
         where TTo : unmanaged, INumber<TTo>
     {
-        if (_order is null)
-        {
-            for (int i = 0; i < destination.Length; i++)
-                destination[i] = TTo.CreateTruncating(values[start + i]);
-            return;
-        }
-
-        var order = _order.AsSpan(start, destination.Length);
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = TTo.CreateTruncating(values[order[i]]);
+        for (int i = 0; i < values.Length; i++)
+            destination[i] = TTo.CreateTruncating(values[i]);
     }
 
-    int[]? Sort(int[] columns, int rows)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static T[] Gather<T>(T[] values, int[] order)
+    {
+        var gathered = GC.AllocateUninitializedArray<T>(order.Length);
+        for (int i = 0; i < order.Length; i++)
+            gathered[i] = values[order[i]];
+        return gathered;
+    }
+
+    int[]? FindOrder(int[] columns, int rows)
     {
         var keys = new ulong[rows];
         int packed = PackKeys(columns, keys);

@@ -8,6 +8,7 @@ namespace DunnHumbyColumnar.Kernels;
 static class RunBoundaries
 {
     /// <summary>Number of runs; 0 for no values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Count<T>(ReadOnlySpan<T> values)
         where T : unmanaged, INumber<T>
     {
@@ -32,6 +33,7 @@ static class RunBoundaries
     }
 
     /// <summary>Writes the exclusive end and the value of each run; both spans must hold <see cref="Count{T}"/> items. Returns the number of runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Fill<T>(ReadOnlySpan<T> values, Span<int> ends, Span<T> runValues)
         where T : unmanaged, INumber<T>
     {
