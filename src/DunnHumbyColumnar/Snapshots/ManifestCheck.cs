@@ -52,7 +52,7 @@ static class ManifestCheck
         if (column.Type != StorageTypes.For(column.Spec, codes))
             return false;
         if (dictionary is null)
-            return column.CodeMap is null;
+            return column.CodeMap is null && (rows == 0 || (column.Stats.Min >= column.Spec.Min && column.Stats.Max <= column.Spec.Max));
         if (rows > 0 && (column.Stats.Min < 0 || column.Stats.Max >= codes))
             return false;
         int previous = -1;

@@ -66,6 +66,13 @@ sealed class StoreLayout(string store)
         return long.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : null;
     }
 
+    /// <summary>The number of a gold folder of a generation; null if the name is another's.</summary>
+    public static int? GoldSetOf(string name, long generation) =>
+        name.StartsWith(GenerationName(generation) + "-", StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(name.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int set)
+            ? set
+            : null;
+
     /// <summary>A path relative to the store, with forward slashes.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 }
