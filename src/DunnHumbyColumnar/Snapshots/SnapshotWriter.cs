@@ -41,15 +41,16 @@ static class SnapshotWriter
     {
         using var publication = Publication.Begin(held, options, held.Layout.Generation(generation), held.Layout.Current, generation, cancellationToken);
         ImmutableArray<StoredTable> tables = [.. data.Tables.Select(table => TableFiles.Write(publication, table))];
+        ImmutableArray<StoredDictionary> dictionaries = [.. data.Dictionaries.Values.Select(dictionary => DictionaryFiles.Write(publication, dictionary))];
         var manifest = new SnapshotManifest(
             options.EngineVersion,
             generation,
             options.Clock.GetUtcNow().UtcTicks,
             options.BlockBytes,
-            default,
-            [.. data.Dictionaries.Values.Select(dictionary => DictionaryFiles.Write(publication, dictionary))],
+            publication.Content.GetCurrentHashAsUInt128(),
+            dictionaries,
             tables,
-            [.. sources]) with { ContentHash = publication.Content.GetCurrentHashAsUInt128() };
+            [.. sources]);
         publication.Commit(generation, 0, ManifestWriter.Write(manifest));
         return manifest;
     }
