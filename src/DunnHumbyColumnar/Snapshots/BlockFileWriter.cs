@@ -16,7 +16,8 @@ sealed class BlockFileWriter(IStoreFile file, string name, int blockBytes, XxHas
 
     public override bool CanRead => false;
 
-    public override bool CanSeek => false;
+    /// <summary>The Arrow file writer insists on a seekable stream, of which it asks the position and no more.</summary>
+    public override bool CanSeek => true;
 
     public override bool CanWrite => true;
 
