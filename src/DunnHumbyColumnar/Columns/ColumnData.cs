@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Columns;
 /// </summary>
 sealed class ColumnData
 {
-    readonly Lazy<ImmutableArray<ColumnChunk>> _chunks;
+    readonly LoadOnce<ImmutableArray<ColumnChunk>> _chunks;
 
     public ColumnData(ColumnSpec spec, StorageType type, ColumnEncoding encoding, ColumnStats stats, KeyDictionary? dictionary, int[]? codeMap, Func<ImmutableArray<ColumnChunk>> load)
     {
@@ -17,7 +17,7 @@ sealed class ColumnData
         Stats = stats;
         Dictionary = dictionary;
         CodeMap = codeMap;
-        _chunks = new(load, LazyThreadSafetyMode.ExecutionAndPublication);
+        _chunks = new(load);
     }
 
     public ColumnSpec Spec { get; }
@@ -37,7 +37,7 @@ sealed class ColumnData
     /// <summary>One chunk per batch.</summary>
     public ImmutableArray<ColumnChunk> Chunks => _chunks.Value;
 
-    public bool IsLoaded => _chunks.IsValueCreated;
+    public bool IsLoaded => _chunks.IsLoaded;
 
     /// <summary>Bytes of all chunks; loads the column.</summary>
     public long Bytes => Chunks.Sum(chunk => chunk.Bytes) + (CodeMap?.Length ?? 0) * sizeof(int);

@@ -23,7 +23,7 @@ abstract class KeyDictionary(string name, int count)
 /// <summary>Numeric ids in ascending order.</summary>
 sealed class IdDictionary(string name, int count, Func<long[]> load) : KeyDictionary(name, count)
 {
-    readonly Lazy<long[]> _ids = new(load);
+    readonly LoadOnce<long[]> _ids = new(load);
 
     public IdDictionary(string name, long[] ids)
         : this(name, ids.Length, () => ids)
@@ -47,7 +47,7 @@ sealed class IdDictionary(string name, int count, Func<long[]> load) : KeyDictio
 /// <summary>Texts in ordinal (UTF-16) order.</summary>
 sealed class TextDictionary(string name, int count, Func<string[]> load) : KeyDictionary(name, count)
 {
-    readonly Lazy<string[]> _texts = new(load);
+    readonly LoadOnce<string[]> _texts = new(load);
 
     public TextDictionary(string name, string[] texts)
         : this(name, texts.Length, () => texts)

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>A stored dictionary as <see cref="KeyDictionary"/> whose keys are read, compared and checked on first use. Keys are always copied, mapped or not.</summary>
+sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, HoldCount holds, int threads)
+{
+    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public KeyDictionary Dictionary() => stored.IsText
+        ? new TextDictionary(stored.Name, stored.Count, LoadTexts)
+        : new IdDictionary(stored.Name, stored.Count, LoadIds);
+
+    /// <summary>Loads the keys.</summary>
+    public static void Load(KeyDictionary dictionary)
+    {
+        if (dictionary is TextDictionary texts)
+            _ = texts.Texts;
+        else
+            _ = ((IdDictionary)dictionary).Ids;
+    }
+
+    long[] LoadIds()
+    {
+        using var hold = holds.Take();
+        long[] ids = MemoryMarshal.Cast<byte, long>(ExtentReader.Read([file], [stored.Values], threads)[0]).ToArray();
+        for (int i = 1; i < ids.Length; i++)
+            if (ids[i] <= ids[i - 1])
+                throw Fault($"ids do not ascend at code {i}");
+        return ids;
+    }
+
+    string[] LoadTexts()
+    {
+        using var hold = holds.Take();
+        byte[][] contents = ExtentReader.Read([file], [stored.Values, stored.Offsets], threads);
+        byte[] values = contents[0];
+        var offsets = MemoryMarshal.Cast<byte, int>(contents[1]);
+        if (offsets.IsEmpty ? values.Length != 0 : offsets[0] != 0 || offsets[^1] != values.Length)
+            throw Fault("text offsets do not cover the texts");
+        var texts = new string[stored.Count];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (offsets[i + 1] < offsets[i] || offsets[i + 1] > values.Length)
+                throw Fault($"text offsets do not ascend at code {i}");
+            texts[i] = Decode(values.AsSpan(offsets[i]..offsets[i + 1]), i);
+            if (i > 0 && string.CompareOrdinal(texts[i - 1], texts[i]) >= 0)
+                throw Fault($"texts do not ascend at code {i}");
+        }
+
+        return texts;
+    }
+
+    string Decode(ReadOnlySpan<byte> bytes, int code)
+    {
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw Fault($"the text of code {code} is not UTF-8", failure);
+        }
+    }
+
+    SnapshotCorruptException Fault(string what, Exception? inner = null) => new(file.Name, what, inner);
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>Failures of the operating system as <see cref="StoreIOException"/>.</summary>
+static class FileFault
+{
+    public const int NoSuchFile = 2;
+    public const int IsDirectory = 21;
+
+    const int PermissionDenied = 13;
+    const int NameTooLong = 36;
+
+    /// <summary>Whether an exception of the base library tells about a file rather than about a bug.</summary>
+    public static bool IsFault(Exception failure) => failure is IOException or UnauthorizedAccessException or NotSupportedException;
+
+    /// <summary>From the error number of the last platform call.</summary>
+    public static StoreIOException Last(string operation, string path) => Of(operation, path, Marshal.GetLastPInvokeError());
+
+    public static StoreIOException Of(string operation, string path, int errorNumber) =>
+        new(operation, path, errorNumber, Marshal.GetPInvokeErrorMessage(errorNumber));
+
+    public static StoreIOException Of(string operation, string path, Exception failure)
+    {
+        int number = ErrorNumber(failure);
+        return new StoreIOException(operation, path, number, number == 0 ? failure.Message : Marshal.GetPInvokeErrorMessage(number), failure);
+    }
+
+    /// <summary>The base library keeps the platform's number in HResult, except where it has an exception type for it.</summary>
+    static int ErrorNumber(Exception failure) => failure switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => NoSuchFile,
+        PathTooLongException => NameTooLong,
+        UnauthorizedAccessException denied => denied.InnerException is IOException inner ? ErrorNumber(inner) : PermissionDenied,
+        IOException => failure.HResult & 0xFFFF,
+        _ => 0,
+    };
+}

@@ -1,0 +1,16 @@
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>What lies at a path.</summary>
+enum FileKind
+{
+    Missing,
+    File,
+    Directory,
+
+    /// <summary>A link, pipe, socket or device: nothing a store contains.</summary>
+    Other,
+}
+
+/// <param name="Kind">What it is.</param>
+/// <param name="Length">Bytes of a file; 0 else.</param>
+readonly record struct FileStatus(FileKind Kind, long Length);

@@ -1,0 +1,72 @@
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>The set of gold tables that GOLD names, read and verified. Files are opened when asked for.</summary>
+sealed class GoldSet
+{
+    const int Attempts = 16;
+
+    readonly IFileOps _files;
+    readonly StoreLayout _layout;
+    readonly string _folder;
+
+    GoldSet(IFileOps files, StoreLayout layout, CommitPointer pointer)
+    {
+        _files = files;
+        _layout = layout;
+        _folder = layout.GoldSet(pointer.Generation, pointer.Set);
+        string path = StoreLayout.ManifestOf(_folder);
+        string name = layout.Relative(path);
+        Manifest = GoldManifest.Read(pointer.ReadManifest(files, layout, path), name);
+        if (Manifest.Generation != pointer.Generation || Manifest.Set != pointer.Set)
+            throw new SnapshotCorruptException(name, $"expected generation {pointer.Generation} set {pointer.Set}, found {Manifest.Generation} set {Manifest.Set}");
+    }
+
+    public GoldManifest Manifest { get; }
+
+    /// <summary>
+    /// Does something with the stored set of a generation; null if none is stored. A writer may replace the set meanwhile, then it is done again with the new one.
+    /// </summary>
+    public static T? Use<T>(IFileOps files, StoreLayout layout, long generation, Func<GoldSet, T?> action)
+        where T : class
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var pointer = CommitPointer.Read(files, layout, layout.GoldPointer);
+            if (pointer is { Set: 0 })
+                throw new SnapshotCorruptException(layout.Relative(layout.GoldPointer), "the pointer names a snapshot, not stored results");
+            if (pointer is null || pointer.Generation != generation)
+                return null;
+            try
+            {
+                return action(new GoldSet(files, layout, pointer));
+            }
+            catch (DunnHumbyException) when (attempt < Attempts && CommitPointer.Read(files, layout, layout.GoldPointer) != pointer)
+            {
+                // Replaced between pointer and file.
+            }
+        }
+    }
+
+    /// <summary>The bytes of a table's file, every block compared.</summary>
+    public byte[] ReadBytes(StoredGold table)
+    {
+        using var file = BlockFile.Open(_files, _layout, _folder, table.File, Manifest.BlockBytes);
+        byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)table.File.Length));
+        for (int block = 0; block < file.BlockCount; block++)
+            file.Read(block, content.AsSpan(block * Manifest.BlockBytes));
+        return content;
+    }
+
+    public GoldTable Read(StoredGold table) => new(table.Metadata, Decode(ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
+
+    static RecordBatch Decode(byte[] file, string name)
+    {
+        // The bytes are as they were written; were they not Arrow, this library would have written something else.
+        const int streamStart = 8;
+        using var reader = new ArrowStreamReader(new ReadOnlyMemory<byte>(file)[streamStart..]);
+        return reader.ReadNextRecordBatch() ?? throw new SnapshotCorruptException(name, "the file holds no rows");
+    }
+}

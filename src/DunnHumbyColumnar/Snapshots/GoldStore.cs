@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>
+/// Gold tables kept beside the snapshot they were computed from. A table is found again by exactly the generation, content, cleaning profile, options and
+/// engine version it was stored with; whatever is not found is to be computed. Reading never writes.
+/// </summary>
+static class GoldStore
+{
+    /// <summary>
+    /// Stores results of the generation in force, beside those stored for it before; one of equal name, cleaning and options is replaced. False, with
+    /// nothing written, if the store has gone on to another generation.
+    /// </summary>
+    public static bool Save(string store, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken = default)
+    {
+        using var held = StoreLock.Acquire(store, options.Files);
+        return Save(held, generation, tables, options, cancellationToken);
+    }
+
+    /// <summary>As above, under a lock that the caller holds.</summary>
+    public static bool Save(StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken = default)
+    {
+        foreach (var table in tables)
+            if (!GoldManifest.IsName(table.Metadata.Name) || table.Metadata.Generation != generation)
+                throw new ArgumentException($"{table.Metadata.Name} cannot be stored for generation {generation}.", nameof(tables));
+        var (files, layout) = (held.Files, held.Layout);
+        long? current = CommitPointer.Read(files, layout, layout.Current)?.Generation;
+        if (current != generation)
+            return false;
+        GenerationSweep.Temporaries(files, layout, current);
+        if (files.Status(layout.Gold).Kind != FileKind.Directory)
+        {
+            files.MakeDirectory(layout.Gold);
+            files.SyncDirectory(layout.Root);
+        }
+
+        int set = NextSet(files, layout, generation);
+        WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion), options, cancellationToken);
+        RemoveReplaced(files, layout, StoreLayout.GoldName(generation, set));
+        return true;
+    }
+
+    /// <summary>A stored table; null if none was stored with exactly this.</summary>
+    /// <param name="store">The store folder.</param>
+    /// <param name="snapshot">The snapshot in use.</param>
+    /// <param name="name">The result's name.</param>
+    /// <param name="cleaning">The cleaning profile.</param>
+    /// <param name="resultOptions">The canonical options text.</param>
+    /// <param name="options">Engine version and file operations.</param>
+    /// <exception cref="SnapshotCorruptException">It is stored, and damaged.</exception>
+    public static GoldTable? TryLoad(string store, SnapshotInfo snapshot, string name, string cleaning, string resultOptions, SnapshotOptions options) =>
+        GoldSet.Use(options.Files, new StoreLayout(store), snapshot.Generation, set =>
+        {
+            if (set.Manifest.EngineVersion != options.EngineVersion)
+                return null;
+            foreach (var table in set.Manifest.Tables)
+                if (Key(table.Metadata) == (name, cleaning, resultOptions) && table.Metadata.SourceFingerprint == snapshot.ContentHash)
+                    return set.Read(table);
+            return null;
+        });
+
+    /// <summary>What is stored for a generation by any engine version.</summary>
+    public static IReadOnlyList<ResultMetadata> List(string store, long generation, SnapshotOptions options) =>
+        GoldSet.Use(options.Files, new StoreLayout(store), generation, set => set.Manifest.Tables.Select(table => table.Metadata).ToList()) ?? [];
+
+    /// <summary>Verifies every stored table of a generation.</summary>
+    public static void Check(string store, long generation, SnapshotOptions options) =>
+        GoldSet.Use(options.Files, new StoreLayout(store), generation, set =>
+        {
+            foreach (var table in set.Manifest.Tables)
+                _ = set.Read(table);
+            return set;
+        });
+
+    static (string Name, string Cleaning, string Options) Key(ResultMetadata metadata) => (metadata.Name, metadata.Cleaning, metadata.Options);
+
+    /// <summary>The new tables and those stored before that none of them replaces, in order of their keys. Damaged ones are left out: they can be computed again.</summary>
+    static List<GoldTable> Merge(IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion)
+    {
+        var merged = new SortedDictionary<(string Name, string Cleaning, string Options), GoldTable>(Comparer<(string Name, string Cleaning, string Options)>.Create(Compare));
+        try
+        {
+            foreach (var table in GoldSet.Use(files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? set.Manifest.Tables.Select(set.Read).ToList() : null) ?? [])
+                merged[Key(table.Metadata)] = table;
+        }
+        catch (SnapshotCorruptException)
+        {
+            merged.Clear();
+        }
+
+        foreach (var table in tables)
+            merged[Key(table.Metadata)] = table;
+        return [.. merged.Values];
+    }
+
+    static int Compare((string Name, string Cleaning, string Options) left, (string Name, string Cleaning, string Options) right)
+    {
+        int order = string.CompareOrdinal(left.Name, right.Name);
+        order = order != 0 ? order : string.CompareOrdinal(left.Cleaning, right.Cleaning);
+        return order != 0 ? order : string.CompareOrdinal(left.Options, right.Options);
+    }
+
+    static void WriteAndCommit(StoreLock held, long generation, int set, List<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken)
+    {
+        using var publication = Publication.Begin(held, options, held.Layout.GoldSet(generation, set), held.Layout.GoldPointer, generation, cancellationToken);
+        var stored = tables.Select((table, i) => new StoredGold(
+            table.Metadata,
+            publication.Write(GoldManifest.FileName(table.Metadata.Name, i), writer => WriteArrow(writer, table.Batch))));
+        var manifest = new GoldManifest(options.EngineVersion, generation, set, options.BlockBytes, [.. stored]);
+        publication.Commit(generation, set, manifest.Write());
+    }
+
+    static void WriteArrow(BlockFileWriter file, RecordBatch batch)
+    {
+        using var arrow = new ArrowFileWriter(file, batch.Schema, leaveOpen: true);
+        arrow.WriteRecordBatch(batch);
+        arrow.WriteEnd();
+    }
+
+    /// <summary>One more than any set of the generation that lies in the store, in force or not.</summary>
+    static int NextSet(IFileOps files, StoreLayout layout, long generation)
+    {
+        int highest = 0;
+        foreach (string name in files.List(layout.Gold))
+            if (StoreLayout.GoldSetOf(name, generation) is { } set)
+                highest = Math.Max(highest, set);
+        return highest + 1;
+    }
+
+    /// <summary>The new set is in force: older ones that cannot be removed now are removed by the next save or publish.</summary>
+    static void RemoveReplaced(IFileOps files, StoreLayout layout, string kept)
+    {
+        try
+        {
+            foreach (string name in files.List(layout.Gold))
+                if (name != kept && StoreLayout.GenerationOf(name) is not null)
+                    FolderRemoval.Remove(files, Path.Combine(layout.Gold, name));
+        }
+        catch (StoreIOException)
+        {
+            // Unreachable folders harm nobody.
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>
+/// The platform calls that the base library lacks or whose failures it swallows: .NET 10 ignores a failed fsync, cannot sync a folder, and its File.Move copies across devices.
+/// </summary>
+static partial class Libc
+{
+    public const int Interrupted = 4;
+
+    /// <summary>macOS: flush the drive's own cache too.</summary>
+    public const int FullSync = 51;
+
+    public const uint ReplaceExisting = 1;
+    public const uint WriteThrough = 8;
+
+    const int CurrentFolder = -100;
+    const int NoFollow = 0x100;
+    const uint TypeAndSize = 0x203;
+    const int StatusBytes = 256;
+    const int ModeOffset = 28;
+    const int SizeOffset = 40;
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    public static partial int Sync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int Control(SafeFileHandle file, int command);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial SafeFileHandle OpenForReading(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Rename(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Unlink(string path);
+
+    [LibraryImport("kernel32", EntryPoint = "FlushFileBuffers", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool FlushFileBuffers(SafeFileHandle file);
+
+    [LibraryImport("kernel32", EntryPoint = "MoveFileExW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool MoveFile(string from, string to, uint flags);
+
+    /// <summary>Type and size of what lies at a path, by Linux's statx, whose layout is the same on every processor. False: see the last error.</summary>
+    public static unsafe bool TryStatus(string path, out FileStatus status)
+    {
+        byte* buffer = stackalloc byte[StatusBytes];
+        status = default;
+        if (Statx(CurrentFolder, path, NoFollow, TypeAndSize, buffer) != 0)
+            return false;
+        var kind = (*(ushort*)(buffer + ModeOffset) & 0xF000) switch
+        {
+            0x8000 => FileKind.File,
+            0x4000 => FileKind.Directory,
+            _ => FileKind.Other,
+        };
+        status = new FileStatus(kind, kind == FileKind.File ? *(long*)(buffer + SizeOffset) : 0);
+        return true;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int Statx(int folder, string path, int flags, uint mask, byte* buffer);
+}

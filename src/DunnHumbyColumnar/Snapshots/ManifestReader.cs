@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>Reads what <see cref="ManifestWriter"/> wrote and believes none of it: the result has passed <see cref="ManifestCheck"/>, so extents lie inside their files.</summary>
+static class ManifestReader
+{
+    const int MaximumBatches = 1 << 22;
+    const int MaximumBatchRows = 1 << 20;
+    const int MaximumParts = 100_000;
+    const int MaximumSources = 64;
+    const int MaximumText = 256;
+
+    public static SnapshotManifest Read(byte[] content, string file)
+    {
+        try
+        {
+            var reader = new StrictReader(content, file);
+            var manifest = ReadManifest(ref reader);
+            reader.End();
+            return manifest;
+        }
+        catch (Exception failure) when (StrictReader.IsFault(failure))
+        {
+            throw new SnapshotCorruptException(file, "the manifest is malformed", failure);
+        }
+    }
+
+    static SnapshotManifest ReadManifest(ref StrictReader reader)
+    {
+        reader.Members("the manifest", 9);
+        int format = reader.Int32("the format version", 0, int.MaxValue);
+        if (format != SnapshotManifest.FormatVersion)
+            throw reader.Fault($"written by another version of this library: format {format}, expected {SnapshotManifest.FormatVersion}");
+        string engine = reader.Text("the engine version", MaximumText);
+        long generation = reader.Int64("the generation", 1, long.MaxValue);
+        long created = reader.Int64("the creation time", 0, DateTime.MaxValue.Ticks);
+        int blockBytes = reader.Int32("the block size", 8, 1 << 24);
+        var hash = reader.Hash("the content hash");
+        var dictionaries = ImmutableArray.CreateBuilder<StoredDictionary>();
+        for (int left = reader.Count("dictionaries", MaximumText); left > 0; left--)
+            dictionaries.Add(ReadDictionary(ref reader, blockBytes));
+        var manifest = new SnapshotManifest(engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], []);
+        reader.Members("the tables", CompleteJourney.Tables.Length);
+        var tables = ImmutableArray.CreateBuilder<StoredTable>();
+        foreach (var table in CompleteJourney.Tables)
+            tables.Add(ReadTable(ref reader, table, manifest));
+        var sources = ImmutableArray.CreateBuilder<SourceStamp>();
+        for (int left = reader.Count("sources", MaximumSources); left > 0; left--)
+            sources.Add(ReadSource(ref reader));
+        manifest = manifest with { Tables = tables.ToImmutable(), Sources = sources.ToImmutable() };
+        ManifestCheck.Dictionaries(manifest, reader.File);
+        return manifest;
+    }
+
+    static StoredDictionary ReadDictionary(ref StrictReader reader, int blockBytes)
+    {
+        reader.Members("a dictionary", 6);
+        string name = reader.Text("a dictionary name", MaximumText);
+        bool isText = reader.Bool();
+        int count = reader.Int32(name + " count", 0, int.MaxValue - 1);
+        var file = reader.StoredFile(StoreLayout.DictionaryFile(name), blockBytes);
+        var dictionary = new StoredDictionary(name, isText, count, file, ReadExtent(ref reader), ReadExtent(ref reader));
+        ManifestCheck.Dictionary(dictionary, reader.File);
+        return dictionary;
+    }
+
+    static StoredTable ReadTable(ref StrictReader reader, TableSpec table, SnapshotManifest manifest)
+    {
+        reader.Members(table.Name, 5);
+        if (reader.Text("a table name", MaximumText) != table.Name)
+            throw reader.Fault($"expected the table {table.Name}, found another");
+        for (int i = 0, count = reader.Count("a sort order", MaximumText); i < count; i++)
+            if (reader.Text("a sort column", MaximumText) is var column && (count != table.SortOrder.Length || column != table.SortOrder[i]))
+                throw OtherVersion(ref reader, table);
+        int batches = reader.Count("batches", MaximumBatches);
+        var rows = ImmutableArray.CreateBuilder<int>(batches);
+        for (int i = 0; i < batches; i++)
+            rows.Add(reader.Int32("batch rows", 1, MaximumBatchRows));
+        int partCount = reader.Count("parts", MaximumParts);
+        var parts = ImmutableArray.CreateBuilder<StoredFile>(partCount);
+        for (int i = 0; i < partCount; i++)
+            parts.Add(reader.StoredFile(StoreLayout.PartName(table.Name, i), manifest.BlockBytes));
+        reader.Members(table.Name + " columns", table.Columns.Length);
+        var columns = ImmutableArray.CreateBuilder<StoredColumn>(table.Columns.Length);
+        for (int i = 0; i < table.Columns.Length; i++)
+            columns.Add(ReadColumn(ref reader, batches));
+        var spec = VariantOf(table, columns) ?? throw OtherVersion(ref reader, table);
+        for (int i = 0; i < columns.Count; i++)
+            columns[i] = columns[i] with { Spec = spec.Columns[i] };
+        var stored = new StoredTable(spec, rows.MoveToImmutable(), columns.MoveToImmutable(), parts.MoveToImmutable());
+        ManifestCheck.Table(stored, manifest, reader.File);
+        return stored;
+    }
+
+    /// <summary>The variant of a table that has exactly these columns; bounds of values are the variant's own.</summary>
+    static TableSpec? VariantOf(TableSpec table, ImmutableArray<StoredColumn>.Builder columns)
+    {
+        foreach (var variant in CompleteJourney.VariantsOf(table))
+        {
+            int same = 0;
+            while (same < columns.Count && columns[same].Spec with { Min = variant.Columns[same].Min, Max = variant.Columns[same].Max } == variant.Columns[same])
+                same++;
+            if (same == columns.Count)
+                return variant;
+        }
+
+        return null;
+    }
+
+    static StoredColumn ReadColumn(ref StrictReader reader, int batches)
+    {
+        reader.Members("a column", 8);
+        var spec = new ColumnSpec(
+            reader.Text("a header", MaximumText),
+            (ColumnKind)reader.Int32("a column kind", 0, (int)ColumnKind.Symbol),
+            reader.OptionalText("a dictionary name", MaximumText),
+            0,
+            0);
+        var type = (StorageType)reader.Int32("a storage type", 0, (int)StorageType.Int64);
+        var encoding = (ColumnEncoding)reader.Int32("an encoding", 0, (int)ColumnEncoding.RunEnd);
+        reader.Members("column stats", 4);
+        var stats = new ColumnStats(
+            reader.Int64("a minimum", long.MinValue, long.MaxValue),
+            reader.Int64("a maximum", long.MinValue, long.MaxValue),
+            reader.Int64("a distinct count", 0, long.MaxValue),
+            reader.Int64("a run count", 0, long.MaxValue));
+        int[]? codeMap = ReadCodeMap(ref reader);
+        reader.Members("column chunks", batches);
+        var chunks = ImmutableArray.CreateBuilder<StoredChunk>(batches);
+        for (int i = 0; i < batches; i++)
+        {
+            reader.Members("a chunk", 2);
+            chunks.Add(new StoredChunk(ReadExtent(ref reader), ReadExtent(ref reader)));
+        }
+
+        return new StoredColumn(spec, type, encoding, stats, codeMap, chunks.MoveToImmutable());
+    }
+
+    static int[]? ReadCodeMap(ref StrictReader reader)
+    {
+        if (reader.TryNil())
+            return null;
+        int[] map = new int[reader.Count("a code map", int.MaxValue)];
+        for (int i = 0; i < map.Length; i++)
+            map[i] = reader.Int32("a mapped code", 0, int.MaxValue);
+        return map;
+    }
+
+    static SourceStamp ReadSource(ref StrictReader reader)
+    {
+        reader.Members("a source", 5);
+        return new SourceStamp(
+            reader.Text("a source name", MaximumText),
+            reader.Int64("a source size", 0, long.MaxValue),
+            reader.Int64("a source time", 0, DateTime.MaxValue.Ticks),
+            Xxh128.Hex(reader.Hash("a source hash")),
+            reader.Int32("a source block size", 1, int.MaxValue));
+    }
+
+    static Extent ReadExtent(ref StrictReader reader)
+    {
+        reader.Members("an extent", 3);
+        return new Extent(reader.Int32("a part", 0, MaximumParts), reader.Int64("an offset", 0, long.MaxValue / 2), reader.Int64("a length", 0, int.MaxValue));
+    }
+
+    static SnapshotCorruptException OtherVersion(ref StrictReader reader, TableSpec table) =>
+        reader.Fault($"written by another version of this library: the columns or the order of {table.Name} are not this version's");
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>
+/// A generation held open: its files stay readable whatever writers do. Safe for concurrent readers. Disposal closes it when the last
+/// <see cref="Acquire"/> is let go; columns copied before stay usable, columns not loaded before are then gone.
+/// </summary>
+sealed class OpenSnapshot : IDisposable
+{
+    readonly SnapshotFiles _files;
+    readonly int _threads;
+    readonly HoldCount _holds;
+    readonly ImmutableArray<TableLoader> _tables;
+    int _disposed;
+
+    public OpenSnapshot(SnapshotFiles files, SnapshotOpenOptions options)
+    {
+        _files = files;
+        _threads = options.Threads;
+        _holds = new HoldCount(typeof(OpenSnapshot), files.Dispose);
+        var manifest = files.Manifest;
+        var dictionaries = new Dictionary<string, KeyDictionary>(StringComparer.Ordinal);
+        for (int i = 0; i < manifest.Dictionaries.Length; i++)
+            dictionaries.Add(manifest.Dictionaries[i].Name, new DictionaryLoader(manifest.Dictionaries[i], files.Dictionaries[i], _holds, options.Threads).Dictionary());
+        var tables = ImmutableArray.CreateBuilder<TableLoader>(manifest.Tables.Length);
+        for (int i = 0; i < manifest.Tables.Length; i++)
+            tables.Add(new TableLoader(manifest.Tables[i], files.Tables[i], dictionaries, _holds, options));
+        _tables = tables.MoveToImmutable();
+        Data = new JourneyData(_tables.Select(table => table.Data), dictionaries.Values);
+        Info = SnapshotInfo.Of(manifest);
+    }
+
+    public JourneyData Data { get; }
+
+    public SnapshotInfo Info { get; }
+
+    /// <summary>Whether other processes see that this generation is in use; false where the store cannot be written to.</summary>
+    public bool IsLeased => _files.IsLeased;
+
+    /// <summary>Keeps mapped bytes and lazy columns usable until disposed, even if the snapshot is disposed meanwhile.</summary>
+    public IDisposable Acquire() => _holds.Take();
+
+    /// <summary>Loads what is not loaded yet.</summary>
+    public void LoadAll()
+    {
+        foreach (var table in _tables)
+            table.LoadAll();
+        foreach (var dictionary in Data.Dictionaries.Values)
+            DictionaryLoader.Load(dictionary);
+    }
+
+    /// <summary>Verifies everything; see <see cref="SnapshotCheck"/>. Loads all columns.</summary>
+    public void Check(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        using var hold = _holds.Take();
+        SnapshotCheck.Run(_files, this, _threads, progress, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            _holds.Release();
+    }
+}

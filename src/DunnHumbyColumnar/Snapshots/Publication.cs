@@ -1,0 +1,155 @@
+using System.IO.Hashing;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>
+/// The publish protocol, for snapshots and stored gold tables alike. A folder is filled under a temporary name, each file made durable and read back,
+/// then the folder takes its name, then a pointer file is renamed over the old one: the commit point. Before it nothing published has changed; disposal
+/// without commit removes what was begun. One thread.
+/// </summary>
+sealed class Publication : IDisposable
+{
+    readonly IFileOps _files;
+    readonly StoreLayout _layout;
+    readonly SnapshotOptions _options;
+    readonly CancellationToken _cancellationToken;
+    readonly string _temporary;
+    readonly string _folder;
+    readonly string _pointer;
+    byte[] _readBack = [];
+    bool _renamed;
+    bool _committing;
+    bool _committed;
+
+    Publication(StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
+    {
+        _files = held.Files;
+        _layout = held.Layout;
+        _options = options;
+        _folder = folder;
+        _pointer = pointer;
+        _temporary = StoreLayout.TemporaryFolder(Path.GetDirectoryName(folder)!, generation);
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Hash over the bytes of all files written so far.</summary>
+    public XxHash128 Content { get; } = new();
+
+    /// <summary>Bytes written so far, without the manifest.</summary>
+    public long Bytes { get; private set; }
+
+    public int BlockBytes => _options.BlockBytes;
+
+    public long PartBytes => _options.PartBytes;
+
+    /// <param name="held">The store's write lock.</param>
+    /// <param name="options">Sizes.</param>
+    /// <param name="folder">Where the folder is to lie.</param>
+    /// <param name="pointer">The pointer file that is to name it.</param>
+    /// <param name="generation">The snapshot generation, for the temporary's name.</param>
+    /// <param name="cancellationToken">Heeded until the commit point.</param>
+    public static Publication Begin(StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
+    {
+        var publication = new Publication(held, options, folder, pointer, generation, cancellationToken);
+        try
+        {
+            publication._files.MakeDirectory(publication._temporary);
+            return publication;
+        }
+        catch
+        {
+            publication.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes one file of the folder, syncs it, reads it back and compares. The bytes read are handed to <paramref name="inspect"/> and valid only there.</summary>
+    public StoredFile Write(string name, Action<BlockFileWriter> fill, Action<ReadOnlyMemory<byte>>? inspect = null) => WriteHashed(name, fill, inspect, Content);
+
+    /// <summary>Writes the manifest and takes all steps up to the commit and the sync after it.</summary>
+    public void Commit(long generation, int set, byte[] manifest)
+    {
+        WriteHashed(Path.GetFileName(StoreLayout.ManifestOf(_folder)), writer => writer.Write(manifest), null, null);
+        _files.SyncDirectory(_temporary);
+        _cancellationToken.ThrowIfCancellationRequested();
+        _renamed = true;
+        _files.Rename(_temporary, _folder);
+        _files.SyncDirectory(Path.GetDirectoryName(_folder)!);
+
+        string temporary = StoreLayout.TemporaryOf(_pointer);
+        using (var file = _files.Create(temporary))
+        {
+            file.Write(CommitPointer.To(generation, set, manifest).Format(), 0);
+            file.Sync();
+        }
+
+        _cancellationToken.ThrowIfCancellationRequested();
+        _committing = true;
+        _files.Rename(temporary, _pointer);
+        _committed = true;
+        _files.SyncDirectory(_layout.Root);
+    }
+
+    /// <summary>Without commit: removes the temporaries as far as the file system lets it.</summary>
+    public void Dispose()
+    {
+        if (_committed)
+            return;
+        FolderRemoval.TryRemove(_files, StoreLayout.TemporaryOf(_pointer));
+        FolderRemoval.TryRemove(_files, _temporary);
+        if (_renamed && !(_committing && MayBeCommitted()))
+            FolderRemoval.TryRemove(_files, _folder);
+    }
+
+    /// <summary>A rename that reported a failure may have happened; what the pointer names stays, and so does everything while the pointer cannot be read.</summary>
+    bool MayBeCommitted()
+    {
+        try
+        {
+            return CommitPointer.Read(_files, _layout, _pointer) is { } pointer
+                && Path.GetFileName(_folder) == (pointer.Set == 0 ? StoreLayout.GenerationName(pointer.Generation) : StoreLayout.GoldName(pointer.Generation, pointer.Set));
+        }
+        catch (DunnHumbyException)
+        {
+            return true;
+        }
+    }
+
+    StoredFile WriteHashed(string name, Action<BlockFileWriter> fill, Action<ReadOnlyMemory<byte>>? inspect, XxHash128? content)
+    {
+        string path = Path.Combine(_temporary, name);
+        using var file = _files.Create(path);
+        StoredFile stored;
+        using (var writer = new BlockFileWriter(file, name, _options.BlockBytes, content, _cancellationToken))
+        {
+            fill(writer);
+            stored = writer.Finish();
+        }
+
+        var bytes = ReadBack(path, stored);
+        inspect?.Invoke(bytes);
+        Bytes += content is null ? 0 : stored.Length;
+        return stored;
+    }
+
+    ReadOnlyMemory<byte> ReadBack(string path, StoredFile stored)
+    {
+        if (_readBack.Length < stored.Length)
+            _readBack = GC.AllocateUninitializedArray<byte>(checked((int)stored.Length));
+        using var file = _files.OpenRead(path);
+        if (file.Length() != stored.Length)
+            throw Differs(path);
+        int length = (int)stored.Length;
+        for (int block = 0, at = 0; at < length; block++, at += _options.BlockBytes)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var bytes = _readBack.AsSpan(at, Math.Min(_options.BlockBytes, length - at));
+            if (file.Read(bytes, at) != bytes.Length || Xxh128.Of(bytes) != stored.Blocks[block])
+                throw Differs(path);
+        }
+
+        return _readBack.AsMemory(0, length);
+    }
+
+    static StoreIOException Differs(string path) => new("reading back", path, 0, "the bytes differ from those written");
+}

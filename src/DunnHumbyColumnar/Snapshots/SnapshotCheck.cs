@@ -1,0 +1,72 @@
+using System.IO.Hashing;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>
+/// Verifies a snapshot completely: no foreign file in its folder, every block, the content hash, every column and dictionary, and what spans columns:
+/// sort order, distinct counts, unique keys. Throws <see cref="SnapshotCorruptException"/> at the first fault.
+/// </summary>
+static class SnapshotCheck
+{
+    public static void Run(SnapshotFiles files, OpenSnapshot snapshot, int threads, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        CheckFolder(files);
+        CheckContent(files, progress, cancellationToken);
+        snapshot.LoadAll();
+        for (int t = 0; t < snapshot.Data.Tables.Length; t++)
+        {
+            progress?.Report(snapshot.Data.Tables[t].Spec.Name);
+            CheckTable(snapshot.Data.Tables[t], files.Tables[t][0].Name, threads, cancellationToken);
+        }
+    }
+
+    static void CheckFolder(SnapshotFiles files)
+    {
+        var expected = files.Manifest.Files.Select(file => file.Name).Append(Path.GetFileName(StoreLayout.ManifestOf(files.Folder))).ToHashSet(StringComparer.Ordinal);
+        foreach (string name in files.Operations.List(files.Folder))
+            if (!expected.Contains(name))
+                throw new SnapshotCorruptException(files.Layout.Relative(Path.Combine(files.Folder, name)), "the manifest does not name this file");
+    }
+
+    static void CheckContent(SnapshotFiles files, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var content = new XxHash128();
+        byte[] buffer = new byte[files.Manifest.BlockBytes];
+        foreach (var file in files.InManifestOrder)
+        {
+            progress?.Report(file.Name);
+            for (int block = 0; block < file.BlockCount; block++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                file.Read(block, buffer);
+                content.Append(buffer.AsSpan(0, file.LengthOf(block)));
+            }
+        }
+
+        var found = content.GetCurrentHashAsUInt128();
+        if (found != files.Manifest.ContentHash)
+            throw new SnapshotCorruptException(
+                files.Layout.Relative(StoreLayout.ManifestOf(files.Folder)),
+                $"expected the content hash {Xxh128.Hex(files.Manifest.ContentHash)}, found {Xxh128.Hex(found)}");
+    }
+
+    static void CheckTable(TableData table, string file, int threads, CancellationToken cancellationToken)
+    {
+        Workers.Run(
+            threads,
+            table.Columns.Length,
+            (_, c) =>
+            {
+                var column = table.Columns[c];
+                long distinct = DistinctValues.Count(column.Chunks, column.Stats.Min, column.Stats.Max);
+                if (distinct != column.Stats.Distinct)
+                    throw new SnapshotCorruptException(file, $"column {column.Spec.Name}: expected {column.Stats.Distinct} distinct values, found {distinct}");
+            },
+            cancellationToken);
+        if (SortOrderCheck.FindFault(table, threads, cancellationToken) is { } fault)
+            throw new SnapshotCorruptException(file, fault);
+        if (table.Spec.KeyColumn is { } key && table[key].Stats.Distinct != table.RowCount)
+            throw new SnapshotCorruptException(file, $"the key column {key} has {table[key].Stats.Distinct} distinct values in {table.RowCount} rows");
+    }
+}

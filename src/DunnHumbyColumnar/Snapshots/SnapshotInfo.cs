@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>A published snapshot in figures.</summary>
+/// <param name="Generation">1 for the first of a store.</param>
+/// <param name="ContentHash">Lower-case hex XXH128 over the table and dictionary files; equal data give equal hashes.</param>
+/// <param name="CreatedAt">When it was published, UTC.</param>
+/// <param name="EngineVersion">The version that wrote it.</param>
+/// <param name="Bytes">Bytes of the table and dictionary files.</param>
+/// <param name="Sources">The CSV files it was made from.</param>
+sealed record SnapshotInfo(long Generation, string ContentHash, DateTimeOffset CreatedAt, string EngineVersion, long Bytes, ImmutableArray<SourceStamp> Sources)
+{
+    /// <summary>Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.</summary>
+    public StoreIOException? CleanupFailure { get; init; }
+
+    public static SnapshotInfo Of(SnapshotManifest manifest) => new(
+        manifest.Generation,
+        Xxh128.Hex(manifest.ContentHash),
+        new DateTimeOffset(manifest.CreatedTicksUtc, TimeSpan.Zero),
+        manifest.EngineVersion,
+        manifest.Files.Sum(file => file.Length),
+        manifest.Sources);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>All that a snapshot says about its files. Tables in definition order, dictionaries in ordinal order of their names: the manifest order of the content hash.</summary>
+sealed record SnapshotManifest(
+    string EngineVersion,
+    long Generation,
+    long CreatedTicksUtc,
+    int BlockBytes,
+    UInt128 ContentHash,
+    ImmutableArray<StoredDictionary> Dictionaries,
+    ImmutableArray<StoredTable> Tables,
+    ImmutableArray<SourceStamp> Sources)
+{
+    /// <summary>Changes with the meaning of any member or file; readers accept their own only.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>All files in manifest order, the manifest itself excepted.</summary>
+    public IEnumerable<StoredFile> Files => Tables.SelectMany(table => table.Parts).Concat(Dictionaries.Select(dictionary => dictionary.File));
+
+    public StoredDictionary? DictionaryOf(ColumnSpec column)
+    {
+        foreach (var dictionary in Dictionaries)
+            if (dictionary.Name == column.Dictionary)
+                return dictionary;
+        return null;
+    }
+}
+
+/// <summary>A table's files and where its columns lie in them.</summary>
+sealed record StoredTable(TableSpec Spec, ImmutableArray<int> BatchRows, ImmutableArray<StoredColumn> Columns, ImmutableArray<StoredFile> Parts);
+
+/// <summary>A column: how it is stored, and where each batch's values and run ends lie.</summary>
+sealed record StoredColumn(ColumnSpec Spec, StorageType Type, ColumnEncoding Encoding, ColumnStats Stats, int[]? CodeMap, ImmutableArray<StoredChunk> Chunks);
+
+/// <summary>Where one column of one batch lies; no run ends for a plain column.</summary>
+readonly record struct StoredChunk(Extent Values, Extent RunEnds);
+
+/// <summary>A dictionary's file: int64 ids, or UTF-8 texts with int32 offsets.</summary>
+sealed record StoredDictionary(string Name, bool IsText, int Count, StoredFile File, Extent Values, Extent Offsets);

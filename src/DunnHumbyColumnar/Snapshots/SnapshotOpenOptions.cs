@@ -1,0 +1,16 @@
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>How a snapshot is brought into memory.</summary>
+sealed record SnapshotOpenOptions
+{
+    /// <summary>Reads and checks all columns and dictionaries at once instead of each on first use.</summary>
+    public bool LoadAll { get; init; }
+
+    /// <summary>
+    /// Hands out column bytes where they lie in mapped files instead of copying them. Whoever reads them holds <see cref="OpenSnapshot.Acquire"/> meanwhile.
+    /// A store on a medium that can vanish must be copied: a mapped byte that cannot be read ends the process.
+    /// </summary>
+    public bool MemoryMap { get; init; }
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}

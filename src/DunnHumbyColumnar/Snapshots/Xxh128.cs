@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
+namespace DunnHumbyColumnar.Snapshots;
+
+/// <summary>The hash of stored blocks, of sources and of a store's content: XXH128, seed 0.</summary>
+static class Xxh128
+{
+    public const int Bytes = 16;
+
+    public static UInt128 Of(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
+
+    /// <summary>One hash for a file that was hashed block by block: the hash of the blocks' hashes, big-endian, in order.</summary>
+    public static UInt128 Combine(ReadOnlySpan<UInt128> blocks)
+    {
+        byte[] bytes = new byte[blocks.Length * Bytes];
+        for (int i = 0; i < blocks.Length; i++)
+            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(i * Bytes), blocks[i]);
+        return Of(bytes);
+    }
+
+    /// <summary>32 lower-case hex digits.</summary>
+    public static string Hex(UInt128 hash)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        return Convert.ToHexStringLower(bytes);
+    }
+}

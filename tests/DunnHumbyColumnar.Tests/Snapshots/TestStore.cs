@@ -1,0 +1,43 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Snapshots;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Snapshots;
+
+/// <summary>A store in a fresh temporary folder, removed on disposal.</summary>
+sealed class TestStore : IDisposable
+{
+    public static readonly SnapshotOptions Tiny = new() { BlockBytes = 64, PartBytes = 2048, Clock = new FixedClock() };
+
+    public static readonly SourceStamp[] Sources = [new("transaction_data.csv", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20)];
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("store-").FullName;
+
+    public StoreLayout Layout => new(Folder);
+
+    public SnapshotInfo Publish(JourneyData data, SnapshotOptions? options = null) => SnapshotWriter.Publish(Folder, data, Sources, options ?? Tiny);
+
+    public OpenSnapshot Open(bool loadAll = false, bool map = false, IFileOps? files = null) =>
+        SnapshotReader.Open(Folder, new SnapshotOpenOptions { LoadAll = loadAll, MemoryMap = map, Threads = 2 }, files ?? RealFileOps.Instance);
+
+    /// <summary>Opens, compares every value and checks everything.</summary>
+    public void AssertServes(JourneyData expected, long? generation = null)
+    {
+        using var snapshot = Open();
+        if (generation is not null)
+            Assert.Equal(generation, snapshot.Info.Generation);
+        JourneyAssert.Equal(expected, snapshot.Data);
+        snapshot.Check();
+    }
+
+    /// <summary>Files and folders of the store, relative, without the lock files.</summary>
+    public string[] Entries() =>
+        [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(path => Layout.Relative(path)).Where(path => !path.StartsWith("LOCK", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    }
+}
