@@ -9,7 +9,17 @@ static class DistinctValues
 {
     const long FlagLimit = 1L << 26;
 
-    public static long Count<T>(ImmutableArray<ColumnChunk> chunks, long min, long max)
+    /// <summary>Different values in the chunks of one column, all of which lie in [min, max].</summary>
+    public static long Count(StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max) => type switch
+    {
+        StorageType.UInt8 => Count<byte>(chunks, min, max),
+        StorageType.UInt16 => Count<ushort>(chunks, min, max),
+        StorageType.Int16 => Count<short>(chunks, min, max),
+        StorageType.Int32 => Count<int>(chunks, min, max),
+        _ => Count<long>(chunks, min, max),
+    };
+
+    static long Count<T>(ImmutableArray<ColumnChunk> chunks, long min, long max)
         where T : unmanaged, INumber<T>
     {
         if (chunks.IsEmpty)

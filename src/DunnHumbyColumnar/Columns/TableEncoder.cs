@@ -58,7 +58,7 @@ static class TableEncoder
             {
                 ImmutableArray<ColumnChunk> own = [.. Enumerable.Range(0, batches.Length).Select(b => chunks[c, b])];
                 if (stats[c].Distinct < 0)
-                    stats[c] = stats[c] with { Distinct = Dispatch(types[c], new DistinctStep(own, stats[c])) };
+                    stats[c] = stats[c] with { Distinct = DistinctValues.Count(types[c], own, stats[c].Min, stats[c].Max) };
                 built[c] = new ColumnData(spec.Columns[c], types[c], encodings[c], stats[c], coded[c]?.Dictionary, coded[c]?.CodeMap, () => own);
             },
             cancellationToken);
@@ -120,12 +120,6 @@ static class TableEncoder
 
             return new ColumnStats(long.CreateChecked(min), long.CreateChecked(max), -1, runs);
         }
-    }
-
-    sealed class DistinctStep(ImmutableArray<ColumnChunk> chunks, ColumnStats stats) : IStep<long>
-    {
-        public long Run<T>()
-            where T : unmanaged, INumber<T>, IMinMaxValue<T> => DistinctValues.Count<T>(chunks, stats.Min, stats.Max);
     }
 
     sealed class ChunkStep(SortedRows rows, int column, int batch, ImmutableArray<int> batches, int batchRows, ColumnEncoding encoding, int runs, StorageType type)

@@ -59,7 +59,7 @@ static class SnapshotCheck
             (_, c) =>
             {
                 var column = table.Columns[c];
-                long distinct = DistinctValues.Count(column.Chunks, column.Stats.Min, column.Stats.Max);
+                long distinct = DistinctValues.Count(column.Type, column.Chunks, column.Stats.Min, column.Stats.Max);
                 if (distinct != column.Stats.Distinct)
                     throw new SnapshotCorruptException(file, $"column {column.Spec.Name}: expected {column.Stats.Distinct} distinct values, found {distinct}");
             },
