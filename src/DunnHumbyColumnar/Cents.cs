@@ -6,8 +6,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Value">The amount in cents; any 64-bit value.</param>
 public readonly record struct Cents(long Value) : IComparable<Cents>, IFormattable
 {
-    /// <summary>The amount in currency units; exact.</summary>
-    public decimal ToDecimal() => Value / 100m;
+    /// <summary>The amount in currency units, exact, with a scale of two decimals.</summary>
+    public decimal ToDecimal() => decimal.Multiply(Value, 0.01m);
 
     /// <inheritdoc/>
     public int CompareTo(Cents other) => Value.CompareTo(other.Value);

@@ -66,11 +66,9 @@ public sealed class HouseholdMetricsResult : JourneyResult<HouseholdMetricsRow>
         ]);
     }
 
-    double? BasketSpend(int index) => Ratio(_totals.Sales[index], _totals.Baskets[index]) / 100;
+    double? BasketSpend(int index) => Ratio.Of(_totals.Sales[index], _totals.Baskets[index]) / 100;
 
-    double? ItemCost(int index) => Ratio(_totals.Sales[index], _totals.Units[index]) / 100;
+    double? ItemCost(int index) => Ratio.Of(_totals.Sales[index], _totals.Units[index]) / 100;
 
-    double? Gap(int index) => Ratio(_totals.LastDays[index] - _totals.FirstDays[index], _totals.PurchaseDays[index] - 1);
-
-    static double? Ratio(long dividend, long divisor) => divisor == 0 ? null : (double)dividend / divisor;
+    double? Gap(int index) => Ratio.Of(_totals.LastDays[index] - _totals.FirstDays[index], _totals.PurchaseDays[index] - 1);
 }

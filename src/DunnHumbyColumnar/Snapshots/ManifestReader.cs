@@ -150,13 +150,14 @@ static class ManifestReader
 
     static SourceStamp ReadSource(ref StrictReader reader)
     {
-        reader.Members("a source", 5);
+        reader.Members("a source", 6);
         return new SourceStamp(
             reader.Text("a source name", MaximumText),
             reader.Int64("a source size", 0, long.MaxValue),
             reader.Int64("a source time", 0, DateTime.MaxValue.Ticks),
             Xxh128.Hex(reader.Hash("a source hash")),
-            reader.Int32("a source block size", 1, int.MaxValue));
+            reader.Int32("a source block size", 1, int.MaxValue),
+            reader.Int64("rejected rows", 0, long.MaxValue));
     }
 
     static Extent ReadExtent(ref StrictReader reader)

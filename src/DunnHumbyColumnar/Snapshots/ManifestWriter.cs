@@ -98,12 +98,13 @@ static class ManifestWriter
 
     static void WriteSource(ref MessagePackWriter writer, SourceStamp source)
     {
-        writer.WriteArrayHeader(5);
+        writer.WriteArrayHeader(6);
         writer.Write(source.Name);
         writer.Write(source.Size);
         writer.Write(source.ModifiedTicksUtc);
         WriteHash(ref writer, BinaryPrimitives.ReadUInt128BigEndian(Convert.FromHexString(source.HashHex)));
         writer.Write(source.HashBlockBytes);
+        writer.Write(source.Rejected);
     }
 
     static void WriteExtent(ref MessagePackWriter writer, Extent extent)

@@ -8,8 +8,9 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <param name="CreatedAt">When it was published, UTC.</param>
 /// <param name="EngineVersion">The version that wrote it.</param>
 /// <param name="Bytes">Bytes of the table and dictionary files.</param>
+/// <param name="TableBytes">Bytes of each table's files, in definition order.</param>
 /// <param name="Sources">The CSV files it was made from.</param>
-sealed record SnapshotInfo(long Generation, string ContentHash, DateTimeOffset CreatedAt, string EngineVersion, long Bytes, ImmutableArray<SourceStamp> Sources)
+sealed record SnapshotInfo(long Generation, string ContentHash, DateTimeOffset CreatedAt, string EngineVersion, long Bytes, ImmutableArray<long> TableBytes, ImmutableArray<SourceStamp> Sources)
 {
     /// <summary>Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.</summary>
     public StoreIOException? CleanupFailure { get; init; }
@@ -20,5 +21,6 @@ sealed record SnapshotInfo(long Generation, string ContentHash, DateTimeOffset C
         new DateTimeOffset(manifest.CreatedTicksUtc, TimeSpan.Zero),
         manifest.EngineVersion,
         manifest.Files.Sum(file => file.Length),
+        [.. manifest.Tables.Select(table => table.Parts.Sum(part => part.Length))],
         manifest.Sources);
 }

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Columns;
+
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>How a snapshot is brought into memory.</summary>
@@ -11,6 +13,9 @@ sealed record SnapshotOpenOptions
     /// A store on a medium that can vanish must be copied: a mapped byte that cannot be read ends the process.
     /// </summary>
     public bool MemoryMap { get; init; }
+
+    /// <summary>Asked before columns are copied into memory.</summary>
+    public MemoryBudget Budget { get; init; } = MemoryBudget.Unlimited;
 
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -6,4 +6,5 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <param name="ModifiedTicksUtc">Time of last write, in ticks, UTC.</param>
 /// <param name="HashHex">32 lower-case hex digits: <see cref="Xxh128.Combine"/> of the hashes of its blocks.</param>
 /// <param name="HashBlockBytes">Bytes of one such block.</param>
-sealed record SourceStamp(string Name, long Size, long ModifiedTicksUtc, string HashHex, int HashBlockBytes);
+/// <param name="Rejected">Rows of it that were rejected and are not in the snapshot.</param>
+sealed record SourceStamp(string Name, long Size, long ModifiedTicksUtc, string HashHex, int HashBlockBytes, long Rejected);

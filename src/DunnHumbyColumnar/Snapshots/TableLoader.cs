@@ -47,7 +47,7 @@ sealed class TableLoader
         using var hold = _holds.Take();
         int[] missing = [.. Enumerable.Range(0, _prefetched.Length).Where(c => !Data.Columns[c].IsLoaded)];
         int extents = 2 * _stored.BatchRows.Length;
-        byte[][] contents = ExtentReader.Read(_parts, [.. missing.SelectMany(c => ExtentsOf(_stored.Columns[c]))], _options.Threads);
+        byte[][] contents = Read($"loading {_stored.Spec.Name}", [.. missing.SelectMany(c => ExtentsOf(_stored.Columns[c]))]);
         for (int i = 0; i < missing.Length; i++)
             _prefetched[missing[i]] = contents[(i * extents)..((i + 1) * extents)];
     }
@@ -58,7 +58,7 @@ sealed class TableLoader
         var column = _stored.Columns[index];
         ReadOnlyMemory<byte>[] contents = _options.MemoryMap
             ? Map(column)
-            : Array.ConvertAll(_prefetched[index] ?? ExtentReader.Read(_parts, ExtentsOf(column), _options.Threads), bytes => new ReadOnlyMemory<byte>(bytes));
+            : Array.ConvertAll(_prefetched[index] ?? Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes => new ReadOnlyMemory<byte>(bytes));
         _prefetched[index] = null;
         var chunks = ImmutableArray.CreateBuilder<ColumnChunk>(column.Chunks.Length);
         for (int batch = 0; batch < column.Chunks.Length; batch++)
@@ -73,6 +73,9 @@ sealed class TableLoader
         ColumnCheck.Run(column, loaded, part => _parts[part].Name, _options.Threads);
         return loaded;
     }
+
+    byte[][] Read(string work, Extent[] extents) =>
+        _options.Budget.Take(work, extents.Sum(extent => extent.Length), () => ExtentReader.Read(_parts, extents, _options.Threads));
 
     ReadOnlyMemory<byte>[] Map(StoredColumn column)
     {

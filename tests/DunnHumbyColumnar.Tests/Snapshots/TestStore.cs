@@ -9,7 +9,7 @@ sealed class TestStore : IDisposable
 {
     public static readonly SnapshotOptions Tiny = new() { BlockBytes = 64, PartBytes = 2048, Clock = new FixedClock() };
 
-    public static readonly SourceStamp[] Sources = [new("transaction_data.csv", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20)];
+    public static readonly SourceStamp[] Sources = [new("transaction_data.csv", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20, 0)];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("store-").FullName;
 

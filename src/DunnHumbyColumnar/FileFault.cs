@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DunnHumbyColumnar.Snapshots;
+namespace DunnHumbyColumnar;
 
 /// <summary>Failures of the operating system as <see cref="StoreIOException"/>.</summary>
 static class FileFault

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Snapshots;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>Gold tables by name: from the store or computed, and into the store.</summary>
+static class GoldCatalog
+{
+    public delegate JourneyResult Compute(Func<QueryContext, JourneyResult> build);
+
+    public static JourneyResult Get(string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, GoldDefinition table, MartOptions options, Compute compute)
+    {
+        table.Validate(options);
+        var (cleaning, words) = table.Describe(options);
+        return GoldStore.TryLoad(store, snapshot, table.Name, cleaning, words, storeOptions) is { } stored
+            ? new StoredResult(stored.Metadata, ArrowFrames.FromRecordBatch(stored.Batch))
+            : compute(context => table.Build(context, options));
+    }
+
+    public static ImmutableArray<BuiltTable> Build(
+        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, IReadOnlyList<GoldDefinition> tables, Compute compute, IProgress<BuiltTable>? progress, CancellationToken cancellationToken)
+    {
+        using var held = StoreLock.Acquire(store, storeOptions.Files);
+        var built = new List<BuiltTable>();
+        var results = new List<GoldTable>();
+        foreach (var table in tables)
+        {
+            var watch = Stopwatch.StartNew();
+            var result = compute(context => table.Build(context, MartOptions.Default));
+            built.Add(new BuiltTable(table.Name, result.Count, watch.Elapsed));
+            results.Add(new GoldTable(result.Metadata, result.ToRecordBatch()));
+            progress?.Report(built[^1]);
+        }
+
+        return GoldStore.Save(held, snapshot.Generation, results, storeOptions, cancellationToken) ? [.. built] : [];
+    }
+}

@@ -1,0 +1,48 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Csv;
+using DunnHumbyColumnar.Snapshots;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>How CSV files become a snapshot. Immutable.</summary>
+public sealed record IngestOptions
+{
+    /// <summary>Threads to use, 1 to 1,024; the result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Rows that may be rejected: they are left out and written to <see cref="RejectsFile"/>. Null: the first bad row ends the ingest. Wrong headers, quotes that
+    /// are not closed and invalid UTF-8 end it always.
+    /// </summary>
+    public long? MaximumRejects { get; init; }
+
+    /// <summary>CSV file that receives the rejected rows (file, line, column, byte, code, detail, raw text); required with <see cref="MaximumRejects"/>.</summary>
+    public string? RejectsFile { get; init; }
+
+    /// <summary>Reads the sources even if none has changed since the snapshot in force.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Tells unchanged sources by their content rather than by size and time.</summary>
+    public bool VerifySources { get; init; }
+
+    /// <summary>Bytes the ingest may take, native buffers included; null: no limit. Compared with an estimate before reading begins.</summary>
+    public long? MemoryBudgetBytes { get; init; }
+
+    /// <summary>Sizes of reading; tests pass tiny ones.</summary>
+    internal CsvOptions Csv { get; init; } = new();
+
+    /// <summary>Sizes of encoding; tests pass tiny ones.</summary>
+    internal EncodingOptions Encoding { get; init; } = new();
+
+    /// <summary>Sizes and surroundings of the store; tests pass tiny and failing ones.</summary>
+    internal SnapshotOptions Store { get; init; } = SnapshotOptions.Default;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaximumRejects ?? 0);
+        if (MaximumRejects is null != RejectsFile is null)
+            throw new ArgumentException("MaximumRejects and RejectsFile go together: a rejected row must be written somewhere.", nameof(RejectsFile));
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Csv;
+using DunnHumbyColumnar.Snapshots;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>One ingest from the CSV files to the published snapshot.</summary>
+sealed class IngestRun
+{
+    /// <summary>Measured: peak memory of reading and sorting is below the bytes of the CSV files plus this, at any scale.</summary>
+    const long FixedBytes = 160L << 20;
+
+    readonly string _csv;
+    readonly string _store;
+    readonly IngestOptions _options;
+    readonly IProgress<IngestProgress>? _progress;
+    readonly CancellationToken _cancellationToken;
+    readonly List<StageTiming> _timings = [];
+    readonly List<string> _notes = [];
+
+    IngestRun(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        _csv = csv;
+        _store = store;
+        _options = options;
+        _progress = progress;
+        _cancellationToken = cancellationToken;
+    }
+
+    public static IngestReport Run(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken) =>
+        new IngestRun(csv, store, options, progress, cancellationToken).Run();
+
+    IngestReport Run()
+    {
+        // The lock comes first: who cannot publish need not read.
+        using var held = StoreLock.Acquire(_store, _options.Store.Files);
+        if (!_options.Force && TrySkip() is { } skipped)
+            return skipped;
+        CheckBudget();
+        using var loaded = Time("read", Load);
+        if (_options.RejectsFile is { } rejectsFile)
+            RejectsWriter.Write(rejectsFile, loaded.Rejects);
+        var data = Time("sort and encode", () => JourneyAssembler.Assemble(loaded.Tables, _options.Encoding with { Threads = _options.Threads }, _cancellationToken));
+        var orphans = OrphanCounter.Count(data);
+        AddNotes(loaded);
+        Report("publishing", loaded);
+        var info = Time("publish", () => SnapshotWriter.Publish(held, data, StampsOf(loaded), _options.Store, _cancellationToken));
+        if (info.CleanupFailure is { } failure)
+            _notes.Add($"older generations could not be removed: {failure.Message}");
+        var tables = loaded.Tables.Zip(data.Tables, (source, table) =>
+            new IngestedTable(table.Spec.Name, table.RowCount, source.File.Size, table.Columns.Sum(column => column.Bytes), RejectsOf(loaded, source)));
+        return new IngestReport(false, info.Generation, info.ContentHash, info.Bytes, [.. tables], [.. orphans], loaded.Rejects.Count, [.. _notes], [.. _timings]);
+    }
+
+    CsvLoader Load()
+    {
+        var csv = _options.Csv with { Threads = _options.Threads, MaximumRejects = _options.MaximumRejects, Hash = Xxh128.Of };
+        var loaded = CsvLoader.Load(_csv, csv, _progress, _cancellationToken);
+        Report("sorting", loaded);
+        return loaded;
+    }
+
+    /// <summary>The report of an ingest that is not needed; null if it is needed, also where the snapshot in force is damaged.</summary>
+    IngestReport? TrySkip()
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            using var snapshot = SnapshotReader.Open(_store, new SnapshotOpenOptions { Threads = _options.Threads }, _options.Store.Files);
+            if (!SourceCheck.IsUnchanged(_csv, snapshot.Info.Sources, _options.VerifySources, _cancellationToken))
+                return null;
+            var tables = snapshot.Data.Tables.Select((table, t) => new IngestedTable(table.Spec.Name, table.RowCount, snapshot.Info.Sources[t].Size, 0, 0));
+            return new IngestReport(
+                true, snapshot.Info.Generation, snapshot.Info.ContentHash, snapshot.Info.Bytes, [.. tables], [], 0, [], [new StageTiming("compare sources", watch.Elapsed)]);
+        }
+        catch (Exception failure) when (failure is SnapshotMissingException or SnapshotCorruptException)
+        {
+            if (failure is SnapshotCorruptException)
+                _notes.Add($"the snapshot in force was damaged and has been replaced: {failure.Message}");
+            return null;
+        }
+    }
+
+    void CheckBudget()
+    {
+        long bytes = CompleteJourney.Tables.Select(table => new FileInfo(Path.Combine(_csv, table.FileName))).Sum(file => file.Exists ? file.Length : 0);
+        new MemoryBudget(_options.MemoryBudgetBytes).Reserve("the ingest", bytes + FixedBytes);
+    }
+
+    void AddNotes(CsvLoader loaded)
+    {
+        foreach (var table in loaded.Tables)
+        {
+            if (table.Header.Extra.Length > 0)
+                _notes.Add($"{table.File.Name}: ignored the extra columns {string.Join(", ", table.Header.Extra)}");
+            if (table.Header.Spec == CompleteJourney.AnonymisedDemographics)
+                _notes.Add($"{table.File.Name}: anonymised columns, so the demographic flags are null");
+        }
+    }
+
+    void Report(string stage, CsvLoader loaded)
+    {
+        long bytes = loaded.Tables.Sum(table => table.File.Size);
+        long rows = loaded.Tables.Sum(table => table.Chunks.Sum(chunk => (long)chunk!.Rows.Count));
+        _progress?.Report(new IngestProgress(stage, bytes, bytes, rows, new TimeSpan(_timings.Sum(timing => timing.Elapsed.Ticks)), TimeSpan.Zero));
+    }
+
+    List<SourceStamp> StampsOf(CsvLoader loaded) =>
+    [
+        .. loaded.Tables.Select(table => new SourceStamp(
+            table.File.Name, table.File.Size, table.File.ModifiedTicksUtc, Xxh128.Hex(Xxh128.Combine(table.Hashes)), _options.Csv.ChunkBytes, RejectsOf(loaded, table))),
+    ];
+
+    static long RejectsOf(CsvLoader loaded, LoadedTable table) => loaded.Rejects.Count(reject => reject.File == table.File.Name);
+
+    T Time<T>(string stage, Func<T> work)
+    {
+        var watch = Stopwatch.StartNew();
+        T result = work();
+        _timings.Add(new StageTiming(stage, watch.Elapsed));
+        return result;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Snapshots;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>
+/// An open store: one generation of the eight tables, and the answers to questions about them. It keeps its generation whatever writers do meanwhile.
+/// Safe for concurrent callers. Results stay valid after disposal; <see cref="SourceTable"/> does not.
+/// </summary>
+public sealed class Journey : IDisposable, IAsyncDisposable
+{
+    readonly string _store;
+    readonly OpenOptions _options;
+    readonly SnapshotOptions _storeOptions;
+    readonly OpenSnapshot _snapshot;
+
+    Journey(string store, OpenOptions options, SnapshotOptions storeOptions, OpenSnapshot snapshot)
+    {
+        _store = store;
+        _options = options;
+        _storeOptions = storeOptions;
+        _snapshot = snapshot;
+        Tables = [.. snapshot.Data.Tables.Select(Source)];
+    }
+
+    /// <summary>Names of the gold tables that <see cref="Gold"/> and <see cref="BuildGold"/> know.</summary>
+    public static IReadOnlyList<string> GoldTableNames { get; } = [.. GoldTables.All.Select(table => table.Name)];
+
+    /// <summary>The eight source tables in definition order.</summary>
+    public IReadOnlyList<SourceTable> Tables { get; }
+
+    internal JourneyData Data => _snapshot.Data;
+
+    /// <summary>
+    /// Reads the eight CSV files, sorts and encodes them and publishes them as the next generation of a store, all or nothing. Sources that have not changed since the
+    /// generation in force are not read again. Progress is reported from worker threads.
+    /// </summary>
+    /// <param name="csvDirectory">The folder with the eight files.</param>
+    /// <param name="storeDirectory">The store; created if need be.</param>
+    /// <param name="options">Choices; null: the defaults.</param>
+    /// <param name="progress">Receives bytes, rows and the estimated remaining time.</param>
+    /// <param name="cancellationToken">Ends the ingest with nothing published.</param>
+    /// <exception cref="InputDataException">A file is missing or has a fault; nothing was published.</exception>
+    /// <exception cref="StoreLockedException">Another writer is at work.</exception>
+    /// <exception cref="StoreIOException">The operating system refused a read or a write; the previous generation is unchanged.</exception>
+    /// <exception cref="MemoryBudgetException">The estimate exceeds the budget.</exception>
+    public static Task<IngestReport> IngestAsync(
+        string csvDirectory, string storeDirectory, IngestOptions? options = null, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(csvDirectory);
+        ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
+        var chosen = options ?? new IngestOptions();
+        chosen.Validate();
+        return Task.Run(() => IngestRun.Run(csvDirectory, storeDirectory, chosen, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Opens the generation in force. Columns are read, compared with their hashes and checked on first use.</summary>
+    /// <exception cref="SnapshotMissingException">Nothing has been published there.</exception>
+    /// <exception cref="SnapshotCorruptException">A file is damaged; later calls can throw it too, when they load a damaged column.</exception>
+    /// <exception cref="StoreIOException">The operating system refused a read.</exception>
+    public static Journey Open(string storeDirectory, OpenOptions? options = null) => Open(storeDirectory, options ?? new OpenOptions(), SnapshotOptions.Default);
+
+    /// <summary>What the store holds.</summary>
+    public StoreInfo Info()
+    {
+        var info = _snapshot.Info;
+        var tables = Data.Tables.Select((table, t) =>
+        {
+            var source = info.Sources.FirstOrDefault(source => source.Name == table.Spec.FileName);
+            return new StoredTableInfo(table.Spec.Name, table.RowCount, table.Columns.Length, info.TableBytes[t], source?.Size ?? 0, source?.Rejected ?? 0);
+        });
+        return new StoreInfo(
+            info.Generation, info.CreatedAt, info.EngineVersion, info.ContentHash, info.Bytes, [.. tables], [.. GoldStore.List(_store, info.Generation, _storeOptions)]);
+    }
+
+    /// <summary>A source table by name.</summary>
+    /// <exception cref="UnknownNameException">There is no such table.</exception>
+    public SourceTable Table(string name) => Tables.FirstOrDefault(table => table.Metadata.Name == name)
+        ?? throw new UnknownNameException("table", name, CompleteJourney.Tables.Select(table => table.Name));
+
+    /// <summary>Per column of a source table how it is stored, its range and its most frequent values; loads the table.</summary>
+    /// <exception cref="UnknownNameException">There is no such table.</exception>
+    public ImmutableArray<ColumnDescription> Describe(string table)
+    {
+        using var hold = _snapshot.Acquire();
+        var columns = Data[Table(table).Metadata.Name].Columns;
+        var described = new ColumnDescription[columns.Length];
+        Workers.Run(_options.Threads, columns.Length, (_, c) => described[c] = ColumnDescriber.Describe(columns[c]));
+        return [.. described];
+    }
+
+    /// <summary>household_sales: sales per household over all raw rows.</summary>
+    public HouseholdSalesResult HouseholdSales(CancellationToken cancellationToken = default) => Run(Marts.HouseholdSales.Build, cancellationToken);
+
+    /// <summary>rfm: recency, frequency and monetary scores per household of the clean view.</summary>
+    public RfmResult Rfm(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.Rfm.Build(context, options ?? new RfmOptions()), cancellationToken);
+
+    /// <summary>rfm_segments: households, sales and baskets per RFM segment.</summary>
+    public RfmSegmentsResult RfmSegments(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.RfmSegments.Build(context, options ?? new RfmOptions()), cancellationToken);
+
+    /// <summary>hh_summary: the customer profile table.</summary>
+    public HouseholdSummaryResult HouseholdSummary(HouseholdSummaryOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.HouseholdSummary.Build(context, options ?? new HouseholdSummaryOptions()), cancellationToken);
+
+    /// <summary>daily_hh_spend: clean spend per day, household and section.</summary>
+    public DailySpendResult DailySpend(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.DailySpend.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+
+    /// <summary>household_metrics: spend, discounts, baskets, variety and rhythm per household of the clean view.</summary>
+    public HouseholdMetricsResult HouseholdMetrics(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.HouseholdMetrics.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+
+    /// <summary>A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.</summary>
+    /// <exception cref="UnknownNameException">There is no such table, or it takes no such option.</exception>
+    public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default) =>
+        GoldCatalog.Get(_store, _snapshot.Info, _storeOptions, Definition(name), options ?? MartOptions.Default, build => Run(build, cancellationToken));
+
+    /// <summary>
+    /// Computes gold tables with default options and stores them beside the snapshot, replacing what was stored for them. Throws
+    /// <see cref="StoreLockedException"/> if another writer is at work.
+    /// </summary>
+    /// <param name="names">Which ones; null: all.</param>
+    /// <param name="progress">Receives each table when it is computed.</param>
+    /// <param name="cancellationToken">Ends the work with nothing stored.</param>
+    /// <returns>The tables built, in the order of <see cref="GoldTableNames"/>; empty, with nothing stored, if the store has gone on to another generation.</returns>
+    public ImmutableArray<BuiltTable> BuildGold(IEnumerable<string>? names = null, IProgress<BuiltTable>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var wanted = names?.Select(Definition).ToHashSet();
+        return GoldCatalog.Build(
+            _store, _snapshot.Info, _storeOptions, [.. GoldTables.All.Where(table => wanted is null || wanted.Contains(table))], build => Run(build, cancellationToken), progress, cancellationToken);
+    }
+
+    /// <summary>Verifies everything: every checksum and every invariant of the snapshot and of its stored gold tables. Loads all columns.</summary>
+    /// <exception cref="SnapshotCorruptException">At the first fault.</exception>
+    public void Check(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        _snapshot.Check(progress, cancellationToken);
+        GoldStore.Check(_store, _snapshot.Info.Generation, _storeOptions);
+    }
+
+    /// <summary>Row counts and totals against those published for the full data set, line by line.</summary>
+    public ImmutableArray<ReferenceLine> VerifyReference() => ReferenceCheck.Run(this, Data);
+
+    /// <summary>Closes the store once no query runs any more.</summary>
+    public void Dispose() => _snapshot.Dispose();
+
+    /// <summary>As <see cref="Dispose"/>.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal static Journey Open(string storeDirectory, OpenOptions options, SnapshotOptions storeOptions)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
+        options.Validate();
+        var open = new SnapshotOpenOptions
+        {
+            LoadAll = options.LoadAll,
+            MemoryMap = options.MemoryMap,
+            Threads = options.Threads,
+            Budget = new MemoryBudget(options.MemoryBudgetBytes),
+        };
+        return new Journey(storeDirectory, options, storeOptions, SnapshotReader.Open(storeDirectory, open, storeOptions.Files));
+    }
+
+    static GoldDefinition Definition(string name) => GoldTables.Find(name) ?? throw new UnknownNameException("gold table", name, GoldTableNames);
+
+    SourceTable Source(TableData table) => new(
+        new ResultMetadata(table.Spec.Name, _snapshot.Info.CreatedAt, _snapshot.Info.Generation, _snapshot.Info.ContentHash, "none", "none"), table, _snapshot.Acquire);
+
+    TResult Run<TResult>(Func<QueryContext, TResult> build, CancellationToken cancellationToken)
+    {
+        using var hold = _snapshot.Acquire();
+        return build(new QueryContext(Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken));
+    }
+}

@@ -1,0 +1,27 @@
+namespace DunnHumbyColumnar;
+
+/// <summary>The options of all gold tables in one value, for callers who choose a table by name. Immutable. Each table takes some of them and refuses the others.</summary>
+public sealed record MartOptions
+{
+    /// <summary>The defaults.</summary>
+    public static readonly MartOptions Default = new();
+
+    /// <summary>The cleaning profile; every gold table but household_sales takes it.</summary>
+    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+
+    /// <summary>How recency is scored.</summary>
+    public RecencyScheme Recency { get; init; } = RecencyScheme.Reference;
+
+    /// <summary>How ties are split.</summary>
+    public TiePolicy Ties { get; init; } = TiePolicy.Equal;
+
+    /// <summary>Only raw rows up to this day, inclusive, are the input; null: all rows.</summary>
+    public int? AsOfDay { get; init; }
+
+    /// <summary>All clean households rather than only those with demographics.</summary>
+    public bool AllHouseholds { get; init; }
+
+    internal RfmOptions Rfm => new() { Cleaning = Cleaning, Recency = Recency, Ties = Ties, AsOfDay = AsOfDay };
+
+    internal HouseholdSummaryOptions Summary => new() { Rfm = Rfm, AllHouseholds = AllHouseholds };
+}

@@ -1,0 +1,41 @@
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>A gold table by name: which options it takes, how they are written down, how it is computed.</summary>
+/// <param name="Name">The table's name.</param>
+/// <param name="Takes">The options it takes.</param>
+/// <param name="Describe">The cleaning profile and the remaining options in words, as in the metadata of the result.</param>
+/// <param name="Build">Computes it.</param>
+sealed record GoldDefinition(string Name, MartOptionSet Takes, Func<MartOptions, (string Cleaning, string Options)> Describe, Func<QueryContext, MartOptions, JourneyResult> Build)
+{
+    /// <summary>Throws where an option is set that the table does not take: it would be ignored.</summary>
+    public void Validate(MartOptions options)
+    {
+        Refuse(MartOptionSet.Cleaning, "cleaning profile", !options.Cleaning.Equals(MartOptions.Default.Cleaning));
+        Refuse(MartOptionSet.Rfm, "recency scheme", options.Recency != MartOptions.Default.Recency);
+        Refuse(MartOptionSet.Rfm, "tie policy", options.Ties != MartOptions.Default.Ties);
+        Refuse(MartOptionSet.Rfm, "as-of day", options.AsOfDay is not null);
+        Refuse(MartOptionSet.AllHouseholds, "all-households option", options.AllHouseholds);
+    }
+
+    void Refuse(MartOptionSet option, string words, bool isSet)
+    {
+        if (isSet && !Takes.HasFlag(option))
+            throw new UnknownNameException(words, $"{Name} takes no {words}; leave it out");
+    }
+}
+
+/// <summary>Groups of options that gold tables take.</summary>
+[Flags]
+enum MartOptionSet
+{
+    None = 0,
+
+    Cleaning = 1,
+
+    /// <summary>Recency scheme, tie policy and as-of day.</summary>
+    Rfm = 2,
+
+    AllHouseholds = 4,
+}

@@ -1,0 +1,25 @@
+namespace DunnHumbyColumnar;
+
+/// <summary>How a store is opened. Immutable.</summary>
+public sealed record OpenOptions
+{
+    /// <summary>Threads a query uses, 1 to 1,024; results do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Reads and checks all columns at once rather than each on first use.</summary>
+    public bool LoadAll { get; init; }
+
+    /// <summary>
+    /// Uses column bytes where they lie in mapped files instead of copying them into memory. For local disks only: a mapped byte that the medium cannot deliver ends the process.
+    /// </summary>
+    public bool MemoryMap { get; init; }
+
+    /// <summary>Bytes that loaded columns may take; null: no limit. A column that would pass it is not loaded: <see cref="MemoryBudgetException"/>.</summary>
+    public long? MemoryBudgetBytes { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>Describes stored columns for people.</summary>
+static class ColumnDescriber
+{
+    const int TopValues = 5;
+
+    public static ColumnDescription Describe(ColumnData column)
+    {
+        bool any = column.Chunks.Any(chunk => chunk.Rows > 0);
+        return new ColumnDescription(
+            column.Spec.Name,
+            column.Type.ToString().ToLowerInvariant(),
+            column.Spec.Kind switch
+            {
+                ColumnKind.WideNumber => "number",
+                ColumnKind.TimeOfDay => "time of day",
+                _ => column.Spec.Kind.ToString().ToLowerInvariant(),
+            },
+            column.Encoding == ColumnEncoding.Plain ? "plain" : "run-end",
+            any ? Print(column, column.Stats.Min) : null,
+            any ? Print(column, column.Stats.Max) : null,
+            column.Stats.Distinct,
+            column.Stats.Runs,
+            column.Bytes,
+            [.. Count(column).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(TopValues).Select(entry => new ValueCount(Print(column, entry.Key), entry.Value))]);
+    }
+
+    /// <summary>Rows per stored value.</summary>
+    static Dictionary<long, long> Count(ColumnData column)
+    {
+        var counts = new Dictionary<long, long>();
+        foreach (var chunk in column.Chunks)
+            for (int i = 0, start = 0; i < chunk.ValueCount; i++)
+            {
+                int end = chunk.Encoding == ColumnEncoding.Plain ? i + 1 : chunk.RunEnds[i];
+                long value = chunk.ValueAt(i);
+                counts[value] = counts.GetValueOrDefault(value) + (end - start);
+                start = end;
+            }
+
+        return counts;
+    }
+
+    static string Print(ColumnData column, long stored) =>
+        column.Dictionary is { } dictionary ? dictionary.Text(column.CodeOf(stored))
+        : column.Spec.Kind == ColumnKind.Money ? new Cents(stored).ToString()
+        : stored.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,71 @@
+using System.Numerics;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>A stored table as frames of ids, numbers, cents and texts, in row order.</summary>
+static class TableFrames
+{
+    const int FrameRows = 64 * 1024;
+
+    /// <summary>One frame at least, so that a table without rows shows its columns.</summary>
+    public static IEnumerable<ResultFrame> Of(TableData table)
+    {
+        var columns = table.Columns.Select(ReaderOf).ToList();
+        if (table.RowCount == 0)
+            yield return new ResultFrame([.. columns.Select(read => read(0, 0, 0))]);
+        for (int batch = 0; batch < table.BatchRows.Length; batch++)
+            for (int start = 0; start < table.BatchRows[batch]; start += FrameRows)
+            {
+                int end = Math.Min(table.BatchRows[batch], start + FrameRows);
+                yield return new ResultFrame([.. columns.Select(read => read(batch, start, end))]);
+            }
+    }
+
+    delegate ResultColumn ReadColumn(int batch, int start, int end);
+
+    static ReadColumn ReaderOf(ColumnData column) => column.Type switch
+    {
+        StorageType.UInt8 => new Reader<byte>(column).Read,
+        StorageType.UInt16 => new Reader<ushort>(column).Read,
+        StorageType.Int16 => new Reader<short>(column).Read,
+        StorageType.Int32 => new Reader<int>(column).Read,
+        _ => new Reader<long>(column).Read,
+    };
+
+    sealed class Reader<T>(ColumnData column)
+        where T : unmanaged, INumber<T>
+    {
+        readonly ColumnCursor<T> _cursor = new(column);
+
+        public ResultColumn Read(int batch, int start, int end)
+        {
+            var stored = start == end ? [] : _cursor.Values(batch, start, end);
+            string name = column.Spec.Header;
+            switch (column.Dictionary)
+            {
+                case TextDictionary texts:
+                    string[] words = new string[stored.Length];
+                    for (int i = 0; i < words.Length; i++)
+                        words[i] = texts.Texts[column.CodeOf(long.CreateTruncating(stored[i]))];
+                    return ResultColumn.Text(name, words);
+                case IdDictionary ids:
+                    long[] keys = new long[stored.Length];
+                    for (int i = 0; i < keys.Length; i++)
+                        keys[i] = ids.Ids[column.CodeOf(long.CreateTruncating(stored[i]))];
+                    return column.Spec.Max > int.MaxValue ? ResultColumn.Int64(name, keys) : ResultColumn.Int32(name, Array.ConvertAll(keys, key => (int)key));
+                default:
+                    long[] numbers = new long[stored.Length];
+                    for (int i = 0; i < numbers.Length; i++)
+                        numbers[i] = long.CreateTruncating(stored[i]);
+                    return column.Spec.Kind switch
+                    {
+                        ColumnKind.Money => ResultColumn.Money(name, numbers),
+                        ColumnKind.WideNumber => ResultColumn.Int64(name, numbers),
+                        _ => ResultColumn.Int32(name, Array.ConvertAll(numbers, number => (int)number)),
+                    };
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Apache.Arrow;
+using Apache.Arrow.Types;
+
+namespace DunnHumbyColumnar.Results;
+
+/// <summary>Frames as Arrow batches of plain columns, and back.</summary>
+static class ArrowFrames
+{
+    const int MoneyBytes = 16;
+
+    /// <summary>Every 64-bit number of cents fits.</summary>
+    static readonly Decimal128Type Money = new(19, 2);
+
+    public static RecordBatch ToRecordBatch(ResultFrame frame, ResultMetadata? metadata = null)
+    {
+        IArrowArray[] arrays = [.. frame.Columns.Select(ToArrow)];
+        var fields = frame.Columns.Select((column, i) => new Field(column.Name, arrays[i].Data.DataType, IsNullable(column)));
+        return new RecordBatch(new Schema(fields, metadata is null ? null : Describe(metadata)), arrays, frame.Rows);
+    }
+
+    /// <summary>A batch that <see cref="ToRecordBatch"/> made, read back.</summary>
+    public static ResultFrame FromRecordBatch(RecordBatch batch)
+    {
+        var columns = ImmutableArray.CreateBuilder<ResultColumn>();
+        for (int c = 0; c < batch.ColumnCount; c++)
+            columns.Add(FromArrow(batch.Schema.GetFieldByIndex(c), batch.Column(c)));
+        return new ResultFrame(columns.ToImmutable());
+    }
+
+    static bool IsNullable(ResultColumn column) => column.Values is int?[] or double?[] or bool?[] or string?[];
+
+    static Dictionary<string, string> Describe(ResultMetadata metadata) => new()
+    {
+        ["name"] = metadata.Name,
+        ["computed_at"] = metadata.ComputedAt.ToString("O", CultureInfo.InvariantCulture),
+        ["generation"] = metadata.Generation.ToString(CultureInfo.InvariantCulture),
+        ["source_fingerprint"] = metadata.SourceFingerprint,
+        ["cleaning"] = metadata.Cleaning,
+        ["options"] = metadata.Options,
+    };
+
+    static IArrowArray ToArrow(ResultColumn column) => column.Values switch
+    {
+        int[] values => new Int32Array(Plain(Int32Type.Default, values.Length, MemoryMarshal.AsBytes(values.AsSpan()))),
+        int?[] values => new Int32Array(WithNulls(Int32Type.Default, values)),
+        long[] cents when column.Kind == ResultKind.Money => new Decimal128Array(Plain(Money, cents.Length, Widen(cents))),
+        long[] values => new Int64Array(Plain(Int64Type.Default, values.Length, MemoryMarshal.AsBytes(values.AsSpan()))),
+        double?[] values => new DoubleArray(WithNulls(DoubleType.Default, values)),
+        bool?[] values => BooleansOf(values),
+        DateOnly[] values => new Date32Array.Builder().Reserve(values.Length).AppendRange(values).Build(),
+        string?[] values => new StringArray.Builder().Reserve(values.Length).AppendRange(values).Build(),
+        _ => throw new ArgumentException($"{column.Values.GetType()} is no column.", nameof(column)),
+    };
+
+    static BooleanArray BooleansOf(bool?[] values)
+    {
+        var builder = new BooleanArray.Builder().Reserve(values.Length);
+        foreach (bool? value in values)
+            _ = value is { } flag ? builder.Append(flag) : builder.AppendNull();
+        return builder.Build();
+    }
+
+    static ArrayData Plain(IArrowType type, int length, ReadOnlySpan<byte> bytes) => new(type, length, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(bytes.ToArray())]);
+
+    static ArrayData WithNulls<T>(IArrowType type, T?[] values)
+        where T : unmanaged
+    {
+        var validity = new ArrowBuffer.BitmapBuilder(values.Length);
+        var bytes = new T[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            validity.Append(values[i].HasValue);
+            bytes[i] = values[i].GetValueOrDefault();
+        }
+
+        return new ArrayData(type, values.Length, validity.UnsetBitCount, 0, [validity.Build(), new ArrowBuffer(MemoryMarshal.AsBytes(bytes.AsSpan()).ToArray())]);
+    }
+
+    /// <summary>Cents as little-endian 128-bit integers, sign extended.</summary>
+    static byte[] Widen(long[] cents)
+    {
+        byte[] bytes = new byte[cents.Length * MoneyBytes];
+        for (int i = 0; i < cents.Length; i++)
+            BinaryPrimitives.WriteInt128LittleEndian(bytes.AsSpan(i * MoneyBytes), cents[i]);
+        return bytes;
+    }
+
+    static ResultColumn FromArrow(Field field, IArrowArray array) => array switch
+    {
+        Int32Array values when field.IsNullable => ResultColumn.Int32(field.Name, [.. values]),
+        Int32Array values => ResultColumn.Int32(field.Name, values.Values.ToArray()),
+        Int64Array values => ResultColumn.Int64(field.Name, values.Values.ToArray()),
+        Decimal128Array values => ResultColumn.Money(field.Name, Narrow(values.ValueBuffer.Span, values.Length)),
+        DoubleArray values => ResultColumn.Double(field.Name, [.. values]),
+        BooleanArray values => ResultColumn.Bool(field.Name, [.. values]),
+        StringArray values => ResultColumn.Text(field.Name, [.. (IReadOnlyList<string?>)values]),
+        Date32Array values => ResultColumn.Date(field.Name, [.. ((IReadOnlyList<DateOnly?>)values).Select(date => date!.Value)]),
+        _ => throw new ArgumentException($"{field.DataType.Name} is the type of no result column.", nameof(array)),
+    };
+
+    static long[] Narrow(ReadOnlySpan<byte> bytes, int length)
+    {
+        long[] cents = new long[length];
+        for (int i = 0; i < length; i++)
+            cents[i] = BinaryPrimitives.ReadInt64LittleEndian(bytes[(i * MoneyBytes)..]);
+        return cents;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace DunnHumbyColumnar.Results;
+
+/// <summary>An output file that appears under its name only when it is complete.</summary>
+static class AtomicFile
+{
+    /// <summary>Writes beside the target and renames; on failure the target is as before and nothing is left over. Failures throw <see cref="StoreIOException"/>.</summary>
+    public static void Write(string path, Action<Stream> fill)
+    {
+        string temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.tmp-{Environment.ProcessId}");
+        try
+        {
+            try
+            {
+                using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+                    fill(stream);
+                File.Move(temporary, path, overwrite: true);
+            }
+            catch
+            {
+                File.Delete(temporary);
+                throw;
+            }
+        }
+        catch (Exception failure) when (FileFault.IsFault(failure))
+        {
+            throw FileFault.Of("write", path, failure);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace DunnHumbyColumnar.Results;
+
+/// <summary>Writes frames of one table to a stream.</summary>
+static class FrameExport
+{
+    public static void Write(IEnumerable<ResultFrame> frames, Stream stream, ExportFormat format, ExportOptions options, CancellationToken cancellationToken)
+    {
+        IFrameWriter writer = format switch
+        {
+            ExportFormat.Csv => new CsvFrameWriter(stream, options.Spreadsheet),
+            ExportFormat.Json => new JsonFrameWriter(stream),
+            ExportFormat.Arrow => new ArrowFrameWriter(stream),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+        };
+        foreach (var frame in frames)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            writer.Write(frame);
+        }
+
+        writer.End();
+    }
+}
+
+/// <summary>One format: takes the frames of a table in order, at least one.</summary>
+interface IFrameWriter
+{
+    void Write(ResultFrame frame);
+
+    /// <summary>Writes what is left. The stream stays open.</summary>
+    void End();
+}

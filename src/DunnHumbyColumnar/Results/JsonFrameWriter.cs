@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace DunnHumbyColumnar.Results;
+
+/// <summary>The JSON form of <see cref="ExportFormat.Json"/>.</summary>
+sealed class JsonFrameWriter(Stream stream) : IFrameWriter
+{
+    readonly ArrayBufferWriter<byte> _row = new();
+    readonly Utf8Buffer _buffer = new(stream);
+    bool _hasRows;
+
+    public void Write(ResultFrame frame)
+    {
+        using var json = new Utf8JsonWriter(_row);
+        JsonEncodedText[] names = [.. frame.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
+        for (int row = 0; row < frame.Rows; row++)
+        {
+            _buffer.Append(_hasRows ? ",\n"u8 : "[\n"u8);
+            _hasRows = true;
+            _row.ResetWrittenCount();
+            json.Reset();
+            WriteRow(json, frame, names, row);
+            json.Flush();
+            _buffer.Append(_row.WrittenSpan);
+            _buffer.FlushIfLarge();
+        }
+    }
+
+    public void End()
+    {
+        _buffer.Append(_hasRows ? "\n]\n"u8 : "[]\n"u8);
+        _buffer.Flush();
+    }
+
+    /// <summary>Writes one row as an object.</summary>
+    public static void WriteRow(Utf8JsonWriter json, ResultFrame frame, JsonEncodedText[] names, int row)
+    {
+        json.WriteStartObject();
+        for (int c = 0; c < names.Length; c++)
+        {
+            json.WritePropertyName(names[c]);
+            WriteCell(json, frame.Columns[c], row);
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void WriteCell(Utf8JsonWriter json, ResultColumn column, int row)
+    {
+        switch (column.Values)
+        {
+            case int[] values:
+                json.WriteNumberValue(values[row]);
+                break;
+            case int?[] values when values[row] is { } number:
+                json.WriteNumberValue(number);
+                break;
+            case long[] cents when column.Kind == ResultKind.Money:
+                json.WriteNumberValue(new Cents(cents[row]).ToDecimal());
+                break;
+            case long[] values:
+                json.WriteNumberValue(values[row]);
+                break;
+            case double?[] values when values[row] is { } number && double.IsFinite(number):
+                json.WriteNumberValue(number);
+                break;
+            case bool?[] values when values[row] is { } flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case DateOnly[] values:
+                json.WriteStringValue(values[row].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case string?[] values when values[row] is { } text:
+                json.WriteStringValue(text);
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
+    }
+}

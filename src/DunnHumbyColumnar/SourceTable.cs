@@ -1,0 +1,45 @@
+using Apache.Arrow;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>
+/// One of the eight source tables of an open journey, rows in stored order. An export as CSV can be ingested again and gives the same snapshot content. Safe for
+/// concurrent readers; not to be used after the journey is disposed.
+/// </summary>
+public sealed class SourceTable : TabularResult
+{
+    readonly TableData _table;
+    readonly Func<IDisposable> _hold;
+
+    internal SourceTable(ResultMetadata metadata, TableData table, Func<IDisposable> hold)
+        : base(metadata)
+    {
+        _table = table;
+        _hold = hold;
+    }
+
+    /// <inheritdoc/>
+    public override long RowCount => _table.RowCount;
+
+    /// <summary>Column names as in the published CSV header.</summary>
+    public override IReadOnlyList<string> ColumnNames => [.. _table.Spec.Columns.Select(column => column.Header)];
+
+    /// <summary>
+    /// The rows as Arrow batches of plain columns: ids and numbers as integers, money as decimal(19, 2), texts as UTF-8. One batch at least; each is the caller's to dispose.
+    /// </summary>
+    public IEnumerable<RecordBatch> ToRecordBatches()
+    {
+        foreach (var frame in Frames())
+            yield return ArrowFrames.ToRecordBatch(frame, Metadata);
+    }
+
+    private protected override IEnumerable<ResultFrame> Frames()
+    {
+        using var hold = _hold();
+        foreach (var frame in TableFrames.Of(_table))
+            yield return frame;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>What a store holds.</summary>
+/// <param name="Generation">The snapshot generation, 1 for the first.</param>
+/// <param name="CreatedAt">When it was published, UTC.</param>
+/// <param name="EngineVersion">The library version that wrote it.</param>
+/// <param name="ContentHash">Lower-case hex XXH128 of its files; equal data give equal hashes.</param>
+/// <param name="Bytes">Bytes of its table and dictionary files.</param>
+/// <param name="Tables">The eight tables in definition order.</param>
+/// <param name="GoldTables">The gold tables stored for this generation.</param>
+public sealed record StoreInfo(
+    long Generation, DateTimeOffset CreatedAt, string EngineVersion, string ContentHash, long Bytes, ImmutableArray<StoredTableInfo> Tables, ImmutableArray<ResultMetadata> GoldTables);
+
+/// <summary>One source table of a store.</summary>
+/// <param name="Name">The table.</param>
+/// <param name="Rows">Rows.</param>
+/// <param name="Columns">Columns.</param>
+/// <param name="Bytes">Bytes of its files.</param>
+/// <param name="CsvBytes">Bytes of the CSV file it was made from.</param>
+/// <param name="Rejects">Rows of that file that were rejected.</param>
+public sealed record StoredTableInfo(string Name, long Rows, int Columns, long Bytes, long CsvBytes, long Rejects);
+
+/// <summary>One gold table that was built and stored.</summary>
+/// <param name="Name">The table.</param>
+/// <param name="Rows">Rows.</param>
+/// <param name="Elapsed">Time of computing it.</param>
+public sealed record BuiltTable(string Name, long Rows, TimeSpan Elapsed);

@@ -1,0 +1,62 @@
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>Named columns of equal length with their origin: a computed result or a source table. Immutable and safe for concurrent readers.</summary>
+public abstract class TabularResult
+{
+    private protected TabularResult(ResultMetadata metadata) => Metadata = metadata;
+
+    /// <summary>Where the rows come from.</summary>
+    public ResultMetadata Metadata { get; }
+
+    /// <summary>Number of rows.</summary>
+    public abstract long RowCount { get; }
+
+    /// <summary>Column names in order.</summary>
+    public abstract IReadOnlyList<string> ColumnNames { get; }
+
+    /// <summary>The format that a file name's extension asks for: .csv, .json or .arrow; throws <see cref="UnknownNameException"/> for another.</summary>
+    public static ExportFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".csv" => ExportFormat.Csv,
+        ".json" => ExportFormat.Json,
+        ".arrow" => ExportFormat.Arrow,
+        _ => throw new UnknownNameException("export format", Path.GetExtension(path), [".csv", ".json", ".arrow"]),
+    };
+
+    /// <summary>Writes all rows to a stream, which stays open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="options">Choices; null: the defaults.</param>
+    /// <param name="cancellationToken">Heeded every few thousand rows.</param>
+    public void Write(Stream stream, ExportFormat format, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        FrameExport.Write(LimitedFrames(options?.Limit), stream, format, options ?? new ExportOptions(), cancellationToken);
+    }
+
+    /// <summary>Writes all rows to a file in the format of its extension. The file appears under its name when it is complete, replacing one of that name.</summary>
+    /// <exception cref="UnknownNameException">The extension is not .csv, .json or .arrow.</exception>
+    /// <exception cref="StoreIOException">The operating system refused a write.</exception>
+    public void Export(string path, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var format = FormatOf(path);
+        AtomicFile.Write(path, stream => Write(stream, format, options, cancellationToken));
+    }
+
+    /// <summary>The rows piece by piece; one piece at least, so that the columns are known without rows.</summary>
+    private protected abstract IEnumerable<ResultFrame> Frames();
+
+    IEnumerable<ResultFrame> LimitedFrames(long? limit)
+    {
+        long left = limit ?? long.MaxValue;
+        foreach (var frame in Frames())
+        {
+            yield return frame.Rows <= left ? frame : frame.Take((int)left);
+            left -= frame.Rows;
+            if (left <= 0)
+                yield break;
+        }
+    }
+}
