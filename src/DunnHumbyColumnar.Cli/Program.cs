@@ -1,1 +1,5 @@
-return 0;
+using DunnHumbyColumnar.Cli;
+using DunnHumbyColumnar.Cli.Output;
+
+using var terminal = Terminal.OfProcess();
+return await CommandLine.RunAsync(args, terminal);

@@ -29,6 +29,9 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <summary>Names of the gold tables that <see cref="Gold"/> and <see cref="BuildGold"/> know.</summary>
     public static IReadOnlyList<string> GoldTableNames { get; } = [.. GoldTables.All.Select(table => table.Name)];
 
+    /// <summary>Names of the eight source tables in definition order.</summary>
+    public static IReadOnlyList<string> SourceTableNames { get; } = [.. CompleteJourney.Tables.Select(table => table.Name)];
+
     /// <summary>The eight source tables in definition order.</summary>
     public IReadOnlyList<SourceTable> Tables { get; }
 
@@ -79,7 +82,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <summary>A source table by name.</summary>
     /// <exception cref="UnknownNameException">There is no such table.</exception>
     public SourceTable Table(string name) => Tables.FirstOrDefault(table => table.Metadata.Name == name)
-        ?? throw new UnknownNameException("table", name, CompleteJourney.Tables.Select(table => table.Name));
+        ?? throw new UnknownNameException("table", name, SourceTableNames);
 
     /// <summary>Per column of a source table how it is stored, its range and its most frequent values; loads the table.</summary>
     /// <exception cref="UnknownNameException">There is no such table.</exception>

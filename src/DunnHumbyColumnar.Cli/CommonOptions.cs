@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace DunnHumbyColumnar.Cli;
+
+/// <summary>Options that every verb takes, and the store option that most take.</summary>
+static class CommonOptions
+{
+    public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress and no notes; errors remain.", Recursive = true };
+
+    public static readonly Option<bool> Verbose = new("--verbose") { Description = "Errors with their stack.", Recursive = true };
+
+    public static readonly Option<int> Threads = new("--threads")
+    {
+        Description = "Threads to use, 1 to 1024; answers do not depend on it.",
+        Recursive = true,
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        Validators = { result => RequireRange(result, 1, 1024) },
+    };
+
+    public static readonly Option<long?> Memory = new("--memory")
+    {
+        Description = "Memory budget, for instance 512MiB or 2GiB; what would exceed it is refused.",
+        Recursive = true,
+        CustomParser = ParseBytes,
+    };
+
+    public static readonly IReadOnlyList<Option> All = [Quiet, Verbose, Threads, Memory];
+
+    public static Option<string> Store() => new("--store") { Description = "The store folder.", Required = true, HelpName = "DIR" };
+
+    public static void RequireRange(OptionResult result, long minimum, long maximum)
+    {
+        string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (text.Length > 0 && !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= minimum && value <= maximum))
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} must be a whole number from {minimum} to {maximum}, not {text}."));
+    }
+
+    static long? ParseBytes(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        foreach (var (unit, bytes) in new[] { ("GiB", 1L << 30), ("MiB", 1L << 20) })
+            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
+                && decimal.TryParse(text[..^3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count) && count is > 0 and <= 1_000_000)
+                return (long)(count * bytes);
+        result.AddError($"--memory must be a size such as 512MiB or 2GiB, not {text}.");
+        return null;
+    }
+}

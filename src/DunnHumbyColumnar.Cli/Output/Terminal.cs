@@ -1,0 +1,75 @@
+using System.Text;
+using Spectre.Console;
+
+namespace DunnHumbyColumnar.Cli.Output;
+
+/// <summary>Where output goes: data to standard output, progress and notes to standard error. Tests give memory instead.</summary>
+sealed class Terminal : IDisposable
+{
+    const int WideEnough = 160;
+
+    public Terminal(Stream output, TextWriter error, bool outputIsTerminal = false, bool errorIsTerminal = false)
+    {
+        OutStream = output;
+        Out = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
+        Error = error;
+        OutputIsTerminal = outputIsTerminal;
+        ErrorIsTerminal = errorIsTerminal;
+        OutConsole = ConsoleOf(Out, outputIsTerminal);
+        ErrorConsole = ConsoleOf(error, errorIsTerminal);
+    }
+
+    public Stream OutStream { get; }
+
+    public TextWriter Out { get; }
+
+    public TextWriter Error { get; }
+
+    public bool OutputIsTerminal { get; }
+
+    public bool ErrorIsTerminal { get; }
+
+    /// <summary>Formatted text for people on standard output; plain where that is no terminal.</summary>
+    public IAnsiConsole OutConsole { get; }
+
+    /// <summary>Progress bars on standard error.</summary>
+    public IAnsiConsole ErrorConsole { get; }
+
+    /// <summary>Whether progress and notes are kept silent.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>Characters that fit a line of standard output.</summary>
+    public int Width => OutConsole.Profile.Width;
+
+    public static Terminal OfProcess() => new(Console.OpenStandardOutput(), Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    /// <summary>Whether a write failed because the reader of a pipe has gone.</summary>
+    public static bool IsClosedPipe(IOException failure)
+    {
+        const int brokenPipe = 32;
+        return !OperatingSystem.IsWindows() && (failure.HResult & 0xFFFF) == brokenPipe;
+    }
+
+    public void Note(string text)
+    {
+        if (!IsQuiet)
+            Error.WriteLine(text);
+    }
+
+    public void Dispose() => Out.Dispose();
+
+    static IAnsiConsole ConsoleOf(TextWriter writer, bool isTerminal)
+    {
+        bool plain = !isTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!isTerminal)
+            console.Profile.Width = WideEnough;
+        return console;
+    }
+}
