@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
@@ -43,16 +44,51 @@ sealed class IngestRun
         using var loaded = Time("read", Load);
         if (_options.RejectsFile is { } rejectsFile)
             RejectsWriter.Write(rejectsFile, loaded.Rejects);
-        var data = Time("sort and encode", () => JourneyAssembler.Assemble(loaded.Tables, _options.Encoding with { Threads = _options.Threads }, _cancellationToken));
-        var orphans = OrphanCounter.Count(data);
         AddNotes(loaded);
-        Report("publishing", loaded);
-        var info = Time("publish", () => SnapshotWriter.Publish(held, data, StampsOf(loaded), _options.Store, _cancellationToken));
+        var (data, info) = AssembleAndPublish(held, loaded);
+        var orphans = OrphanCounter.Count(data);
         if (info.CleanupFailure is { } failure)
             _notes.Add($"older generations could not be removed: {failure.Message}");
         var tables = loaded.Tables.Zip(data.Tables, (source, table) =>
             new IngestedTable(table.Spec.Name, table.RowCount, source.File.Size, table.Columns.Sum(column => column.Bytes), RejectsOf(loaded, source)));
         return new IngestReport(false, info.Generation, info.ContentHash, info.Bytes, [.. tables], [.. orphans], loaded.Rejects.Count, [.. _notes], [.. _timings]);
+    }
+
+    /// <summary>Tables are written while others are still being sorted and encoded.</summary>
+    (JourneyData Data, SnapshotInfo Info) AssembleAndPublish(StoreLock held, CsvLoader loaded)
+    {
+        using var ready = new BlockingCollection<TableData>();
+        JourneyData? data = null;
+        SnapshotInfo? info = null;
+        var watch = Stopwatch.StartNew();
+        Workers.RunBeside(_options.Threads, Assemble, Publish);
+        _timings.Add(new StageTiming("publish", watch.Elapsed));
+        return (data!, info!);
+
+        void Assemble()
+        {
+            try
+            {
+                data = JourneyAssembler.Assemble(loaded.Tables, _options.Encoding with { Threads = _options.Threads }, ready.Add, _cancellationToken);
+                _timings.Add(new StageTiming("sort and encode", watch.Elapsed));
+                watch.Restart();
+                Report("publishing", loaded);
+            }
+            finally
+            {
+                ready.CompleteAdding();
+            }
+        }
+
+        void Publish()
+        {
+            using var draft = SnapshotWriter.Begin(held, _options.Store, _cancellationToken);
+            foreach (var table in ready.GetConsumingEnumerable())
+                draft.Add(table);
+            // Without data the assembly failed, which says why.
+            if (data is not null)
+                info = draft.Commit(data.Dictionaries.Values, StampsOf(loaded));
+        }
     }
 
     CsvLoader Load()

@@ -23,18 +23,19 @@ static class TableEncoder
         for (int c = 0; c < columns; c++)
             types[c] = StorageTypes.For(spec.Columns[c], coded[c]?.CodeMap?.Length ?? coded[c]?.Dictionary.Count ?? 0);
 
-        var partial = new ColumnStats[columns, batches.Length];
+        var scans = new ColumnScan[columns, batches.Length];
         Workers.Run(
             options.Threads,
             columns * batches.Length,
-            (_, item) => partial[item % columns, item / columns] = Dispatch(types[item % columns], new StatsStep(rows, item % columns, item / columns, batches, options.BatchRows)),
+            (_, item) => scans[item % columns, item / columns] =
+                Dispatch(types[item % columns], new ScanStep(rows, item % columns, (long)(item / columns) * options.BatchRows, batches[item / columns], options.Forced)),
             cancellationToken);
 
         var stats = new ColumnStats[columns];
         var encodings = new ColumnEncoding[columns];
         for (int c = 0; c < columns; c++)
         {
-            stats[c] = Combine(Enumerable.Range(0, batches.Length).Select(b => partial[c, b]), coded[c]?.Distinct ?? -1);
+            stats[c] = Combine(Enumerable.Range(0, batches.Length).Select(b => scans[c, b].Stats), coded[c]?.Distinct ?? -1);
             encodings[c] = options.Choose(rows.Count, stats[c].Runs, types[c].Width());
         }
 
@@ -46,7 +47,9 @@ static class TableEncoder
             {
                 int c = item % columns;
                 int b = item / columns;
-                chunks[c, b] = Dispatch(types[c], new ChunkStep(rows, c, b, batches, options.BatchRows, encodings[c], (int)partial[c, b].Runs, types[c]));
+                chunks[c, b] = encodings[c] == ColumnEncoding.RunEnd && scans[c, b].Runs is { } kept
+                    ? kept
+                    : Dispatch(types[c], new ChunkStep(rows, c, (long)b * options.BatchRows, batches[b], encodings[c], (int)scans[c, b].Stats.Runs, types[c]));
             },
             cancellationToken);
 
@@ -96,40 +99,46 @@ static class TableEncoder
             where T : unmanaged, INumber<T>, IMinMaxValue<T>;
     }
 
-    sealed class StatsStep(SortedRows rows, int column, int batch, ImmutableArray<int> batches, int batchRows) : IStep<ColumnStats>
+    /// <summary>What the first look at a batch of a column gave: its stats, and its runs unless there were too many to be worth keeping.</summary>
+    sealed record ColumnScan(ColumnStats Stats, ColumnChunk? Runs);
+
+    /// <summary>Takes the stats of a batch and keeps its runs as long as they may be what is stored.</summary>
+    sealed class ScanStep(SortedRows rows, int column, long start, int count, ColumnEncoding? forced) : IStep<ColumnScan>
     {
-        public ColumnStats Run<T>()
+        public ColumnScan Run<T>()
             where T : unmanaged, INumber<T>, IMinMaxValue<T>
         {
-            // One value of overlap carries the run over from block to block.
-            Span<T> block = new T[Math.Min(BlockRows, batches[batch]) + 1];
-            long start = (long)batch * batchRows;
+            var block = new T[Math.Min(BlockRows, count)];
+            var runs = forced == ColumnEncoding.Plain ? null : new RunCollector<T>(block.Length);
             T min = T.MaxValue;
             T max = T.MinValue;
-            long runs = 0;
-            for (int done = 0; done < batches[batch]; done += BlockRows)
+            T previous = default;
+            long found = 0;
+            for (int done = 0; done < count; done += BlockRows)
             {
-                int count = Math.Min(BlockRows, batches[batch] - done);
-                var fresh = block.Slice(1, count);
+                var fresh = block.AsSpan(0, Math.Min(BlockRows, count - done));
                 rows.Read(column, start + done, fresh);
                 min = T.Min(min, MinMax.Min<T>(fresh));
                 max = T.Max(max, MinMax.Max<T>(fresh));
-                runs += done == 0 ? RunBoundaries.Count<T>(fresh) : RunBoundaries.Count<T>(block[..(count + 1)]) - 1;
-                block[0] = fresh[^1];
+                int seam = done > 0 && fresh[0] == previous ? 1 : 0;
+                previous = fresh[^1];
+                int added = runs?.Add(fresh, done) ?? RunBoundaries.Count<T>(fresh);
+                found += added - seam;
+                // Runs this short are stored plain, unless the rest of the column changes the average: then they are found again.
+                if (forced is null && found * 2 > done + fresh.Length)
+                    runs = null;
             }
 
-            return new ColumnStats(long.CreateChecked(min), long.CreateChecked(max), -1, runs);
+            return new ColumnScan(new ColumnStats(long.CreateChecked(min), long.CreateChecked(max), -1, found), runs?.ToChunk(count));
         }
     }
 
-    sealed class ChunkStep(SortedRows rows, int column, int batch, ImmutableArray<int> batches, int batchRows, ColumnEncoding encoding, int runs, StorageType type)
-        : IStep<ColumnChunk>
+    /// <summary>Makes a batch of a column when the encoding is known.</summary>
+    sealed class ChunkStep(SortedRows rows, int column, long start, int count, ColumnEncoding encoding, int runs, StorageType type) : IStep<ColumnChunk>
     {
         public ColumnChunk Run<T>()
             where T : unmanaged, INumber<T>, IMinMaxValue<T>
         {
-            int count = batches[batch];
-            long start = (long)batch * batchRows;
             if (encoding == ColumnEncoding.Plain)
             {
                 byte[] values = GC.AllocateUninitializedArray<byte>(count * type.Width());
@@ -137,35 +146,16 @@ static class TableEncoder
                 return new ColumnChunk(type, count, values);
             }
 
-            byte[] runValues = GC.AllocateUninitializedArray<byte>(runs * type.Width());
-            byte[] runEnds = GC.AllocateUninitializedArray<byte>(runs * sizeof(int));
-            FillRuns(start, count, MemoryMarshal.Cast<byte, int>(runEnds.AsSpan()), MemoryMarshal.Cast<byte, T>(runValues.AsSpan()));
-            return new ColumnChunk(type, count, runValues, runEnds);
-        }
-
-        /// <summary>Finds runs block by block; a run that goes on into the next block is continued there.</summary>
-        void FillRuns<T>(long start, int count, Span<int> ends, Span<T> values)
-            where T : unmanaged, INumber<T>
-        {
             var block = new T[Math.Min(BlockRows, count)];
-            var blockEnds = new int[block.Length];
-            var blockValues = new T[block.Length];
-            int run = 0;
+            var collector = new RunCollector<T>(runs + block.Length);
             for (int done = 0; done < count; done += BlockRows)
             {
                 var fresh = block.AsSpan(0, Math.Min(BlockRows, count - done));
                 rows.Read(column, start + done, fresh);
-                int found = RunBoundaries.Fill<T>(fresh, blockEnds, blockValues);
-                if (run > 0 && values[run - 1] == blockValues[0])
-                    run--;
-                for (int i = 0; i < found; i++)
-                {
-                    ends[run + i] = done + blockEnds[i];
-                    values[run + i] = blockValues[i];
-                }
-
-                run += found;
+                collector.Add(fresh, done);
             }
+
+            return collector.ToChunk(count);
         }
     }
 }

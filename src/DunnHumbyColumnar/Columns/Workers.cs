@@ -27,6 +27,35 @@ static class Workers
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <summary>
+    /// Runs two pieces of work, the second on a thread of its own, and returns when both have ended; on one thread, one after the other. The failure of the first
+    /// counts before that of the second.
+    /// </summary>
+    public static void RunBeside(int threads, Action first, Action second)
+    {
+        if (threads == 1)
+        {
+            first();
+            second();
+            return;
+        }
+
+        // A thread that mostly waits must not be one of the few that the others come from.
+        var beside = Task.Factory.StartNew(second, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            first();
+        }
+        catch
+        {
+            ((IAsyncResult)beside).AsyncWaitHandle.WaitOne();
+            _ = beside.Exception;
+            throw;
+        }
+
+        beside.GetAwaiter().GetResult();
+    }
+
     sealed class SharedRun(int items, Action<int, int> body, CancellationToken cancellationToken)
     {
         readonly Lock _gate = new();

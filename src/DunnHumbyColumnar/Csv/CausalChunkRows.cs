@@ -131,7 +131,18 @@ sealed class CausalChunkRows : ChunkRows
             _runs.Add((_runProduct, Count));
     }
 
-    long[] StoreIds() => [.. Enumerable.Range(0, _storeSeen.Length).Where(store => _storeSeen[store]).Select(store => (long)store)];
+    long[] StoreIds()
+    {
+        var ids = new List<long>();
+        int next = 0;
+        while (_storeSeen.AsSpan(next).IndexOf(true) is >= 0 and int skipped)
+        {
+            ids.Add(next + skipped);
+            next += skipped + 1;
+        }
+
+        return [.. ids];
+    }
 
     void Resize(int capacity)
     {

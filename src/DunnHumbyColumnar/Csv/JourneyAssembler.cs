@@ -20,21 +20,24 @@ sealed class JourneyAssembler
         _options = options;
     }
 
-    public static JourneyData Assemble(IReadOnlyList<LoadedTable> tables, EncodingOptions options, CancellationToken cancellationToken)
+    /// <param name="tables">The tables as read, in definition order.</param>
+    /// <param name="options">Sizes and threads.</param>
+    /// <param name="whenReady">Receives each table, in definition order, as soon as it and those before it are ready; called from any thread, one call at a time.</param>
+    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    public static JourneyData Assemble(IReadOnlyList<LoadedTable> tables, EncodingOptions options, Action<TableData>? whenReady, CancellationToken cancellationToken)
     {
         var assembler = new JourneyAssembler(tables, options);
         assembler.UniteKeys(cancellationToken);
-        var coded = tables.Select(assembler.DescribeCodes).ToList();
-        var sorted = new SortedRows?[tables.Count];
-        Workers.Run(options.Threads, tables.Count, (_, t) => sorted[t] = assembler.Sort(tables[t], coded[t], cancellationToken), cancellationToken);
-        var data = new List<TableData>();
-        for (int t = 0; t < sorted.Length; t++)
-        {
-            data.Add(TableEncoder.Encode(tables[t].Header.Spec, sorted[t]!, [.. coded[t]], options, cancellationToken));
-            sorted[t] = null;
-        }
+        var ready = new InOrder<TableData>(tables.Count, whenReady);
+        Workers.Run(options.Threads, tables.Count, (_, t) => ready.Set(t, assembler.Build(tables[t], cancellationToken)), cancellationToken);
+        return new JourneyData(ready.Items, assembler._dictionaries.Values);
+    }
 
-        return new JourneyData(data, assembler._dictionaries.Values);
+    TableData Build(LoadedTable table, CancellationToken cancellationToken)
+    {
+        var coded = DescribeCodes(table);
+        var sorted = Sort(table, coded, cancellationToken);
+        return TableEncoder.Encode(table.Header.Spec, sorted, [.. coded], _options, cancellationToken);
     }
 
     void UniteKeys(CancellationToken cancellationToken)

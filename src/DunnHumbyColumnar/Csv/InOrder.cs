@@ -1,0 +1,26 @@
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>Items that become ready in any order and are handed on in their own.</summary>
+sealed class InOrder<T>(int count, Action<T>? handOn)
+    where T : class
+{
+    readonly Lock _gate = new();
+    readonly T?[] _items = new T?[count];
+    int _next;
+
+    /// <summary>All items; to be asked for when all are set.</summary>
+    public IEnumerable<T> Items => _items.Select(item => item!);
+
+    public void Set(int index, T item)
+    {
+        lock (_gate)
+        {
+            _items[index] = item;
+            while (_next < _items.Length && _items[_next] is { } next)
+            {
+                handOn?.Invoke(next);
+                _next++;
+            }
+        }
+    }
+}
