@@ -41,7 +41,8 @@ static class CommandLine
     {
         var root = new RootCommand("Embedded columnar analytics for dunnhumby's \"The Complete Journey\".\nStart with: dhc demo --scale 0.1")
         {
-
+            DemoVerb.Create(terminal),
+            GenerateVerb.Create(terminal),
             IngestVerb.Create(terminal),
             InfoVerb.Create(terminal),
             DescribeVerb.Create(terminal),

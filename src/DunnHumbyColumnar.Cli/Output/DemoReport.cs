@@ -1,0 +1,104 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace DunnHumbyColumnar.Cli.Output;
+
+/// <summary>What the demonstration shows at its end.</summary>
+static class DemoReport
+{
+    const int HouseholdsShown = 5;
+    const int SectionsShown = 3;
+
+    /// <param name="terminal">Where to.</param>
+    /// <param name="journey">The store.</param>
+    /// <param name="ingested">How it came about.</param>
+    /// <param name="gold">Its gold tables.</param>
+    /// <param name="timings">How long each stage took.</param>
+    /// <param name="store">The folder of the store, for the commands to try next.</param>
+    /// <param name="cancellationToken">Ends the queries.</param>
+    public static void Write(
+        Terminal terminal, Journey journey, IngestReport ingested, IReadOnlyList<BuiltTable> gold, IReadOnlyList<StageTiming> timings, string store, CancellationToken cancellationToken)
+    {
+        var console = terminal.OutConsole;
+        console.Write(Totals(journey, ingested, cancellationToken));
+        console.Write(Segments(journey, cancellationToken));
+        console.Write(Households(journey, cancellationToken));
+        console.Write(Tables(ingested, gold));
+        console.Write(Timings(timings));
+        terminal.Note($"try next: dhc show hh_summary --store {store} --limit 3, dhc export rfm --store {store} --out rfm.csv, dhc --help");
+    }
+
+    static Table Totals(Journey journey, IngestReport ingested, CancellationToken cancellationToken)
+    {
+        var raw = journey.HouseholdSales(cancellationToken);
+        var clean = journey.Rfm(null, cancellationToken);
+        var profiles = journey.HouseholdSummary(null, cancellationToken);
+        var table = Titled("Totals (synthetic data)", "", "households", "sales");
+        table.AddRow("all lines", Figures.Count(raw.Count), Figures.Money(Sum(raw.Select(row => row.TotalSales))));
+        table.AddRow("clean lines", Figures.Count(clean.Count), Figures.Money(Sum(clean.Select(row => row.TotalSales))));
+        table.AddRow("clean lines, with demographics", Figures.Count(profiles.Count), Figures.Money(Sum(profiles.Select(row => row.TotalSales))));
+        table.Caption(Markup.Escape($"{Figures.Count(ingested.Rows)} rows, {Figures.Bytes(ingested.CsvBytes)} of CSV, {Figures.Bytes(ingested.StoreBytes)} stored"));
+        return table;
+    }
+
+    static Table Segments(Journey journey, CancellationToken cancellationToken)
+    {
+        var table = Titled("RFM segments", "segment", "households", "sales", "share", "sales each", "baskets each");
+        foreach (var row in journey.RfmSegments(null, cancellationToken))
+            table.AddRow(
+                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Count(row.Households), Figures.Money(row.Sales), Figures.Share(row.ShareOfSales),
+                Figures.Average(row.AverageSales), Figures.Average(row.AverageBaskets));
+        return table;
+    }
+
+    static Table Households(Journey journey, CancellationToken cancellationToken)
+    {
+        var table = Titled("Five households", "household", "profile", "R F M", "segment", "sales", "most in");
+        foreach (var row in journey.HouseholdSummary(null, cancellationToken).Take(HouseholdsShown))
+        {
+            var sections = SectionSales.Names.OrderByDescending(section => row.Sections[section]).Take(SectionsShown);
+            table.AddRow(
+                Figures.Count(row.HouseholdKey), Profile(row), string.Create(CultureInfo.InvariantCulture, $"{row.RecencyScore} {row.FrequencyScore} {row.MonetaryScore}"),
+                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Money(row.TotalSales), Markup.Escape(string.Join(", ", sections)));
+        }
+
+        return table;
+    }
+
+    static Table Tables(IngestReport ingested, IReadOnlyList<BuiltTable> gold)
+    {
+        var table = Titled("Tables", "table", "rows", "memory", "time");
+        foreach (var source in ingested.Tables)
+            table.AddRow(source.Name, Figures.Count(source.Rows), Figures.Bytes(source.ResidentBytes), "");
+        foreach (var built in gold)
+            table.AddRow(built.Name, Figures.Count(built.Rows), "", Figures.Time(built.Elapsed));
+        return table;
+    }
+
+    static Table Timings(IReadOnlyList<StageTiming> timings)
+    {
+        var table = Titled("Timings", "stage", "time");
+        foreach (var timing in timings)
+            table.AddRow(timing.Stage, Figures.Time(timing.Elapsed));
+        return table;
+    }
+
+    static string Profile(HouseholdSummaryRow row) => string.Join(", ", new[]
+    {
+        row.Age45Plus == true ? "45 or older" : "under 45",
+        row.IsSingle == true ? "single" : row.IsCouple == true ? "couple" : "family",
+        row.HasKids == true ? "with kids" : "no kids",
+        row.Income50KPlus == true ? "50K or more" : "under 50K",
+    });
+
+    static Cents Sum(IEnumerable<Cents> amounts) => amounts.Aggregate(new Cents(0), (sum, amount) => sum + amount);
+
+    /// <summary>A table with the first column to the left and the others, which hold figures, to the right.</summary>
+    static Table Titled(string title, params string[] columns)
+    {
+        var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };
+        for (int c = 0; c < columns.Length; c++)
+            table.AddColumn(new TableColumn(Markup.Escape(columns[c])) { Alignment = c == 0 || columns[c] is "profile" or "most in" ? Justify.Left : Justify.Right, NoWrap = true });
+        return table;
+    }
+}

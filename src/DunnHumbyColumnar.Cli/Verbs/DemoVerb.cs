@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using DunnHumbyColumnar.Cli.Output;
+using DunnHumbyColumnar.Synthetic;
+
+namespace DunnHumbyColumnar.Cli.Verbs;
+
+/// <summary>Everything once: generates a data set, ingests it, builds the gold tables and shows what is in them.</summary>
+static class DemoVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var scale = GenerateVerb.Scale();
+        var directory = new Option<string>("--out")
+        {
+            Description = "The folder for the CSV files and the store.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => Path.Combine("data", "demo"),
+        };
+        var verb = new Command("demo", "Generates a synthetic data set, ingests it, builds the gold tables and shows them; about ten seconds at full size.\nExample: dhc demo --scale 0.1") { scale, directory };
+        verb.SetAction((parsed, cancellationToken) => RunAsync(
+            terminal,
+            parsed.GetRequiredValue(directory),
+            parsed.GetValue(scale),
+            parsed.GetValue(CommonOptions.Threads),
+            parsed.GetValue(CommonOptions.Memory),
+            cancellationToken));
+        return verb;
+    }
+
+    static async Task<int> RunAsync(Terminal terminal, string directory, double scale, int threads, long? memory, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        string csv = Path.Combine(directory, "csv");
+        string store = Path.Combine(directory, "store");
+        string offer = scale > 0.1 ? "; dhc demo --scale 0.1 is ten times smaller" : "";
+        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"a synthetic data set of scale {scale} into {directory}{offer}"));
+        var generated = await GenerateVerb.RunAsync(terminal, csv, new GeneratorOptions { Scale = scale, Threads = threads }, cancellationToken).ConfigureAwait(false);
+        var options = new IngestOptions { Threads = threads, MemoryBudgetBytes = memory, Force = true };
+        var ingested = await IngestVerb.RunAsync(terminal, csv, store, options, cancellationToken).ConfigureAwait(false);
+        await Task.Run(() => Report(terminal, store, threads, memory, generated, ingested, watch, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return ExitCodes.Ok;
+    }
+
+    static void Report(
+        Terminal terminal, string store, int threads, long? memory, GeneratorReport generated, IngestReport ingested, Stopwatch watch, CancellationToken cancellationToken)
+    {
+        var stage = Stopwatch.StartNew();
+        using var journey = Journey.Open(store, new OpenOptions { Threads = threads, MemoryBudgetBytes = memory });
+        var opened = stage.Elapsed;
+        stage.Restart();
+        var built = GoldVerb.Build(journey, null, cancellationToken);
+        DemoReport.Write(
+            terminal,
+            journey,
+            ingested,
+            built,
+            [new("generate", generated.Elapsed), .. ingested.Timings, new("open", opened), new("gold tables", stage.Elapsed), new("in all", watch.Elapsed)],
+            store,
+            cancellationToken);
+    }
+}
