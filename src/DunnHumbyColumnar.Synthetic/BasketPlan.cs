@@ -12,7 +12,7 @@ sealed class BasketPlan
         [0.68, 0.31, 0.24, 0.16, 0.07, 0.12, 0.29, 0.69, 1.25, 2.54, 4.4, 6.32, 7.22, 7.68, 7.83, 8.15, 9.5, 10.49, 9.92, 7.98, 6.33, 4.23, 2.46, 1.13];
 
     /// <summary>How often a household goes to its first, second … store.</summary>
-    static readonly double[] StoreShares = [0.82, 0.12, 0.04, 0.02];
+    static readonly double[] StoreShares = [0.85, 0.11, 0.04];
 
     static readonly WeightedChoice Hours = new(HourShares);
     static readonly WeightedChoice StoreRank = new(StoreShares);

@@ -3,7 +3,7 @@ namespace DunnHumbyColumnar.Synthetic;
 /// <summary>The households: kind, how much they buy, where, until when. Household k is number k - 1.</summary>
 sealed class HouseholdPlan
 {
-    public const int StoresEach = 4;
+    public const int StoresEach = 3;
     public const int FavouritesEach = 12;
 
     const double LapsedShare = 0.05;

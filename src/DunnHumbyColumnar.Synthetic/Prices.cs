@@ -3,7 +3,7 @@ namespace DunnHumbyColumnar.Synthetic;
 /// <summary>Prices as shops like them.</summary>
 static class Prices
 {
-    const double EndsInNine = 0.42;
+    const double EndsInNine = 0.47;
     const double EndsInDouble0 = 0.2;
 
     /// <summary>A price near <paramref name="cents"/>, at least one cent, with the endings of the published data.</summary>

@@ -23,7 +23,7 @@ sealed class StoreDirectory
         ByIdAscending = [.. Enumerable.Range(0, Promoting).OrderBy(store => Id[store])];
         var weights = new double[Count];
         for (int store = 0; store < Count; store++)
-            weights[store] = store < Promoting ? 1 / (store + 18.0) : 0.0000385;
+            weights[store] = store < Promoting ? 1 / (store + 25.0) : 0.0000385;
         _choice = new WeightedChoice(weights);
     }
 
