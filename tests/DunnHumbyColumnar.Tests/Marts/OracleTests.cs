@@ -1,0 +1,36 @@
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Marts;
+
+/// <summary>Every gold table on generated data against SQL that DuckDB runs on the same CSV files.</summary>
+public sealed class OracleTests(SyntheticStore synthetic, OracleTests.OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleTests.OracleFixture>
+{
+    public static TheoryData<string> GoldTables => [.. Journey.GoldTableNames];
+
+    [Fact]
+    public void The_oracle_knows_every_gold_table() => Assert.Equal(Journey.GoldTableNames.Order(), OracleSql.Tables.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(GoldTables))]
+    public void Gold_table_is_what_the_oracle_computes(string table)
+    {
+        string[] expected = oracle.On(synthetic.Csv).Lines(OracleSql.Tables[table]);
+        Assert.True(expected.Length > 1);
+        Assert.Equal(expected, synthetic.Open.Gold(table).CsvLines());
+    }
+
+    [Fact]
+    public void Quintile_recency_is_what_the_oracle_computes() =>
+        Assert.Equal(oracle.On(synthetic.Csv).Lines(OracleSql.QuintileRfm), synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile }).CsvLines());
+
+    /// <summary>One oracle for the class.</summary>
+    public sealed class OracleFixture : IDisposable
+    {
+        DuckDbOracle? _oracle;
+
+        internal DuckDbOracle On(string csv) => _oracle ??= new DuckDbOracle(csv);
+
+        public void Dispose() => _oracle?.Dispose();
+    }
+}
