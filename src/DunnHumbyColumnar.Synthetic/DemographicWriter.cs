@@ -21,7 +21,13 @@ sealed class DemographicWriter(ulong seed, GeneratedCounts counts, HouseholdPlan
 
     public int Fill(CsvText text)
     {
-        int[] chosen = [.. Enumerable.Range(0, households.Count).OrderBy(household => new Draws(seed, Purpose.Demographics, household).Next()).Take(counts.DemographicHouseholds).Order()];
+        // Households that buy more are better known.
+        int[] chosen =
+        [
+            .. Enumerable.Range(0, households.Count)
+                .OrderBy(household => new Draws(seed, Purpose.Demographics, household).Unit() / households.Lines[household])
+                .Take(counts.DemographicHouseholds).Order(),
+        ];
         foreach (int household in chosen)
             Append(text, household);
         return chosen.Length;

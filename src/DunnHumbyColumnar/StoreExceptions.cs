@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DunnHumbyColumnar;
 
 /// <summary>A store that has no snapshot: no folder, or no CURRENT file in it.</summary>
@@ -60,7 +62,7 @@ public sealed class StoreIOException : DunnHumbyException
 public sealed class MemoryBudgetException : DunnHumbyException
 {
     internal MemoryBudgetException(string work, long neededBytes, long budgetBytes)
-        : base($"{work} needs about {neededBytes >> 20} MiB, the memory budget is {budgetBytes >> 20} MiB; raise the budget or narrow the work.")
+        : base(string.Create(CultureInfo.InvariantCulture, $"{work} needs about {neededBytes >> 10:N0} KiB, the memory budget is {budgetBytes >> 10:N0} KiB; raise the budget or narrow the work."))
     {
         NeededBytes = neededBytes;
         BudgetBytes = budgetBytes;

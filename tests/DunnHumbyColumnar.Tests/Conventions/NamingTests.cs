@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Cli;
+using DunnHumbyColumnar.Synthetic;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Conventions;
@@ -7,7 +9,7 @@ public sealed class NamingTests
 {
     static readonly Type[] Types =
     [
-        .. new[] { typeof(Journey), typeof(Cli.CommandLine), typeof(Synthetic.JourneyGenerator) }
+        .. new[] { typeof(Journey), typeof(CommandLine), typeof(JourneyGenerator) }
             .SelectMany(type => type.Assembly.GetTypes()).Where(type => type.Namespace?.StartsWith("DunnHumbyColumnar", StringComparison.Ordinal) == true),
     ];
 

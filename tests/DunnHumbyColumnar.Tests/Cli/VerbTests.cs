@@ -1,0 +1,147 @@
+using System.Text.Json;
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Cli;
+
+/// <summary>Each verb once, on a small synthetic store.</summary>
+public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<SyntheticStore>
+{
+    [Fact]
+    public async Task Generate_ingest_gold_and_show_work_one_after_the_other()
+    {
+        using var folder = new TemporaryFolder();
+        var generated = await CliRun.Of($"generate --out {folder["csv"]} --scale 0.002 --seed 3");
+        Assert.Equal(0, generated.Code);
+        Assert.Contains("transaction_data    5,191", generated.Output, StringComparison.Ordinal);
+        var ingested = await CliRun.Of($"ingest --csv {folder["csv"]} --store {folder["store"]}");
+        Assert.Equal(0, ingested.Code);
+        Assert.Contains("generation 1: ", ingested.Output, StringComparison.Ordinal);
+        var again = await CliRun.Of($"ingest --csv {folder["csv"]} --store {folder["store"]}");
+        Assert.Equal(0, again.Code);
+        Assert.Contains("unchanged", again.Error, StringComparison.Ordinal);
+        var gold = await CliRun.Of($"gold --store {folder["store"]} --only rfm,hh_summary");
+        Assert.Equal(0, gold.Code);
+        Assert.Equal(["rfm", "hh_summary"], gold.Output.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(' ')[0]));
+        var shown = await CliRun.Of($"show household_sales --store {folder["store"]} --limit 2");
+        Assert.Equal(0, shown.Code);
+        using var journey = Journey.Open(folder["store"]);
+        Assert.Equal(journey.HouseholdSales().CsvLines().Take(3), shown.Output.TrimEnd('\n').Split('\n'));
+        Assert.Equal("", shown.Error);
+    }
+
+    [Fact]
+    public async Task Demo_shows_totals_segments_households_and_timings()
+    {
+        using var folder = new TemporaryFolder();
+        var demo = await CliRun.Of($"demo --scale 0.01 --out {folder.Path}");
+        Assert.Equal(0, demo.Code);
+        foreach (string title in new[] { "Totals (synthetic data)", "RFM segments", "Five households", "Tables", "Timings", "gold tables", "publish" })
+            Assert.Contains(title, demo.Output, StringComparison.Ordinal);
+        using var journey = Journey.Open(folder["store"]);
+        Assert.Equal(Journey.GoldTableNames.Order(), journey.Info().GoldTables.Select(table => table.Name));
+        decimal sales = journey.HouseholdSales().Sum(row => row.TotalSales.ToDecimal());
+        Assert.Contains(sales.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), demo.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".csv", ExportFormat.Csv)]
+    [InlineData(".json", ExportFormat.Json)]
+    [InlineData(".arrow", ExportFormat.Arrow)]
+    public async Task Export_writes_what_the_library_writes(string extension, ExportFormat format)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CliRun.Of($"export household_metrics --store {synthetic.Store} --out {folder["metrics" + extension]}");
+        Assert.Equal((0, ""), (run.Code, run.Output));
+        using var expected = new MemoryStream();
+        synthetic.Open.HouseholdMetrics().Write(expected, format);
+        byte[] written = await File.ReadAllBytesAsync(folder["metrics" + extension]);
+        // An Arrow file names the time of its computation.
+        if (format == ExportFormat.Arrow)
+            Assert.Equal(expected.Length, written.Length);
+        else
+            Assert.Equal(expected.ToArray(), written);
+    }
+
+    [Fact]
+    public async Task Mart_options_reach_the_mart()
+    {
+        var run = await CliRun.Of($"show rfm --store {synthetic.Store} --limit 100000 --rfm quintile --as-of-day 400 --clean raw");
+        var expected = synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400, Cleaning = CleaningProfile.Raw });
+        Assert.Equal(expected.Text(ExportFormat.Csv), run.Output);
+        Assert.NotEqual(synthetic.Open.Rfm().Text(ExportFormat.Csv), run.Output);
+        var all = await CliRun.Of($"show hh_summary --store {synthetic.Store} --limit 100000 --all-households");
+        Assert.Equal(synthetic.Open.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true }).Text(ExportFormat.Csv), all.Output);
+    }
+
+    [Fact]
+    public async Task Show_on_a_terminal_aligns_columns()
+    {
+        var run = await CliRun.Of($"show household_sales --store {synthetic.Store} --limit 3", terminal: true);
+        string[] lines = run.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(4, lines.Length);
+        Assert.Single(lines.Select(line => line.Length).Distinct());
+        Assert.Contains("3 of 50 rows", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Info_as_json_is_what_the_library_says()
+    {
+        var run = await CliRun.Of($"info --store {synthetic.Store} --json");
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(synthetic.Report.ContentHash, json.RootElement.GetProperty("content_hash").GetString());
+        Assert.Equal(8, json.RootElement.GetProperty("tables").GetArrayLength());
+        Assert.Contains(synthetic.Report.ContentHash, (await CliRun.Of($"info --store {synthetic.Store}")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Describe_lists_every_column()
+    {
+        var run = await CliRun.Of($"describe transaction_data --store {synthetic.Store}");
+        Assert.Equal(0, run.Code);
+        foreach (string column in synthetic.Open.Describe("transaction_data").Select(column => column.Name))
+            Assert.Contains(column, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_of_a_sound_store_succeeds()
+    {
+        Assert.Equal(0, (await CliRun.Of($"check --store {synthetic.Store}")).Code);
+    }
+
+    [Fact]
+    public async Task Verify_reference_says_line_by_line_that_other_data_differ()
+    {
+        var run = await CliRun.Of($"verify-reference --store {synthetic.Store}");
+        Assert.Equal(3, run.Code);
+        Assert.Contains("2595732", run.Output, StringComparison.Ordinal);
+        Assert.Contains("8057463.08", run.Output, StringComparison.Ordinal);
+        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith("rows of product", StringComparison.Ordinal) && line.EndsWith("equal", StringComparison.Ordinal));
+        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith("rows of causal_data", StringComparison.Ordinal) && line.EndsWith("DIFFERENT", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    public async Task Completion_prints_a_script(string shell) => Assert.Contains("suggest", (await CliRun.Of($"completion {shell}")).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("generate")]
+    [InlineData("ingest")]
+    [InlineData("info")]
+    [InlineData("describe")]
+    [InlineData("gold")]
+    [InlineData("show")]
+    [InlineData("export")]
+    [InlineData("check")]
+    [InlineData("verify-reference")]
+    [InlineData("completion")]
+    public async Task Help_of_a_verb_has_an_example(string verb)
+    {
+        var run = await CliRun.Of($"{verb} --help");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("Example: ", run.Output, StringComparison.Ordinal);
+    }
+}
