@@ -1,0 +1,144 @@
+using Apache.Arrow;
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests;
+
+/// <summary>The facade as an application uses it.</summary>
+public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<SyntheticStore>
+{
+    [Fact]
+    public void Results_agree_with_each_other()
+    {
+        var rfm = synthetic.Open.Rfm();
+        var all = synthetic.Open.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true });
+        long clean = rfm.Sum(row => row.TotalSales.Value);
+        Assert.Equal(clean, all.Sum(row => row.TotalSales.Value));
+        Assert.Equal(clean, synthetic.Open.DailySpend().Sum(row => row.TotalSales.Value));
+        Assert.Equal(clean, synthetic.Open.HouseholdMetrics().Sum(row => row.TotalSpend.Value));
+        Assert.Equal(clean, synthetic.Open.RfmSegments().Sum(row => row.Sales.Value));
+        Assert.Equal(rfm.Count, synthetic.Open.RfmSegments().Sum(row => row.Households));
+        Assert.All(all, row => Assert.Equal(row.TotalSales.Value, SectionSales.Names.Sum(name => row.Sections[name].Value)));
+    }
+
+    [Fact]
+    public void Find_returns_the_row_of_a_key_or_null()
+    {
+        var sales = synthetic.Open.HouseholdSales();
+        Assert.All(sales, row => Assert.Equal(row, sales.Find(row.HouseholdKey)));
+        Assert.Null(sales.Find(0));
+        Assert.Null(sales.Find(int.MaxValue));
+        var summary = synthetic.Open.HouseholdSummary();
+        Assert.All(summary, row => Assert.Equal(row, summary.Find(row.HouseholdKey)));
+    }
+
+    [Fact]
+    public void Record_batches_hold_the_rows()
+    {
+        var sales = synthetic.Open.HouseholdSales();
+        using var batch = sales.ToRecordBatch();
+        Assert.Equal(sales.Select(row => row.HouseholdKey), ((Int32Array)batch.Column(0)).Select(value => value!.Value));
+        Assert.Equal(sales.Select(row => row.TotalSales.ToDecimal()), Enumerable.Range(0, batch.Length).Select(row => ((Decimal128Array)batch.Column(1)).GetValue(row)!.Value));
+    }
+
+    [Fact]
+    public void Results_say_where_they_come_from()
+    {
+        var metadata = synthetic.Open.Rfm().Metadata;
+        Assert.Equal(("rfm", 1L, synthetic.Report.ContentHash), (metadata.Name, metadata.Generation, metadata.SourceFingerprint));
+        Assert.NotEqual(metadata.Cleaning, synthetic.Open.Rfm(new RfmOptions { Cleaning = CleaningProfile.Raw }).Metadata.Cleaning);
+        Assert.Equal(DateTimeOffset.UtcNow, metadata.ComputedAt, TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
+    public void Results_outlive_the_journey_and_source_tables_do_not()
+    {
+        HouseholdSalesResult sales;
+        SourceTable table;
+        using (var journey = Journey.Open(synthetic.Store))
+        {
+            sales = journey.HouseholdSales();
+            table = journey.Table("product");
+        }
+
+        Assert.Equal(synthetic.Open.HouseholdSales().CsvLines(), sales.CsvLines());
+        Assert.Throws<ObjectDisposedException>(() => table.CsvLines());
+    }
+
+    [Fact]
+    public void Options_of_opening_change_no_answer()
+    {
+        string expected = synthetic.Open.HouseholdSummary().Text(ExportFormat.Csv);
+        foreach (var options in new[] { new OpenOptions { LoadAll = true }, new OpenOptions { MemoryMap = true }, new OpenOptions { Threads = 1 }, new OpenOptions { Threads = 3 } })
+        {
+            using var journey = Journey.Open(synthetic.Store, options);
+            Assert.Equal(expected, journey.HouseholdSummary().Text(ExportFormat.Csv));
+        }
+    }
+
+    [Fact]
+    public void Many_readers_at_once_get_the_same_answers()
+    {
+        using var journey = Journey.Open(synthetic.Store);
+        string expected = synthetic.Open.DailySpend().Text(ExportFormat.Csv);
+        string[] found = new string[8];
+        Parallel.For(0, found.Length, i => found[i] = journey.DailySpend().Text(ExportFormat.Csv));
+        Assert.All(found, text => Assert.Equal(expected, text));
+    }
+
+    [Fact]
+    public async Task Culture_and_threads_change_no_answer_and_no_byte_of_the_store()
+    {
+        var culture = System.Globalization.CultureInfo.CurrentCulture;
+        using var folder = new TemporaryFolder();
+        try
+        {
+            // A culture of commas and of its own minus sign.
+            var odd = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
+            odd.NumberFormat.NumberDecimalSeparator = ",";
+            odd.NumberFormat.NegativeSign = "~";
+            System.Globalization.CultureInfo.CurrentCulture = odd;
+            var report = await Journey.IngestAsync(synthetic.Csv, folder["store"], new IngestOptions { Threads = 1 });
+            Assert.Equal(synthetic.Report.ContentHash, report.ContentHash);
+            using var journey = Journey.Open(folder["store"]);
+            Assert.Equal(synthetic.Open.HouseholdMetrics().CsvLines(), journey.HouseholdMetrics().CsvLines());
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void An_unknown_name_is_answered_with_the_known_ones()
+    {
+        Assert.Contains("hh_summary", Assert.Throws<UnknownNameException>(() => synthetic.Open.Gold("summary")).Message, StringComparison.Ordinal);
+        Assert.Contains("transaction_data", Assert.Throws<UnknownNameException>(() => synthetic.Open.Table("transactions")).Message, StringComparison.Ordinal);
+        Assert.Contains("transaction_data", Assert.Throws<UnknownNameException>(() => synthetic.Open.Describe("transactions")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_ends_with_all_bytes_and_rows()
+    {
+        using var folder = new TemporaryFolder();
+        var reports = new List<IngestProgress>();
+        await Journey.IngestAsync(synthetic.Csv, folder["store"], null, new Collect(reports));
+        Assert.NotEmpty(reports);
+        Assert.All(reports, progress => Assert.InRange(progress.BytesDone, 0, progress.BytesTotal));
+        Assert.Equal(reports[^1].BytesTotal, reports[^1].BytesDone);
+        Assert.Equal(synthetic.Report.CsvBytes, reports[^1].BytesTotal);
+    }
+
+    [Fact]
+    public void A_cancelled_query_says_so() =>
+        Assert.ThrowsAny<OperationCanceledException>(() => synthetic.Open.DailySpend(null, new CancellationToken(canceled: true)));
+
+    sealed class Collect(List<IngestProgress> reports) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value)
+        {
+            lock (reports)
+                reports.Add(value);
+        }
+    }
+}
