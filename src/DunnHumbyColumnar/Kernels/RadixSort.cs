@@ -37,10 +37,12 @@ static class RadixSort
         }
 
         uint varying = VaryingBits<uint>(keys);
+        if (varying == 0)
+            return;
         int low = BitOperations.TrailingZeroCount(varying);
         int bits = 32 - BitOperations.LeadingZeroCount(varying) - low;
         int passes = (bits + MaximumDigitBits - 1) / MaximumDigitBits;
-        int digitBits = passes == 0 ? 0 : (bits + passes - 1) / passes;
+        int digitBits = (bits + passes - 1) / passes;
         uint mask = (1u << digitBits) - 1;
         Span<int> counters = stackalloc int[1 << MaximumDigitBits];
         var offsets = counters[..(1 << digitBits)];

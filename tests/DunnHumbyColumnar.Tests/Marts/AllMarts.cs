@@ -1,0 +1,31 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Tests.Support;
+
+namespace DunnHumbyColumnar.Tests.Marts;
+
+/// <summary>Every mart of one data set under the options of a case, computed in a given way.</summary>
+sealed record AllMarts(
+    HouseholdSalesResult Sales, RfmResult Rfm, RfmSegmentsResult Segments, HouseholdSummaryResult Summary, DailySpendResult Daily, HouseholdMetricsResult Metrics)
+{
+    public static AllMarts Of(MartCase given) => Of(given, given.Rows, given.Encoding, given.Threads, given.MorselRows);
+
+    public static AllMarts Of(MartCase given, JourneyRows rows, EncodingOptions encoding, int threads, int? morselRows)
+    {
+        var context = MartCase.Context(rows, encoding, threads, morselRows);
+        return new AllMarts(
+            HouseholdSales.Build(context), DunnHumbyColumnar.Marts.Rfm.Build(context, given.Rfm), RfmSegments.Build(context, given.Rfm),
+            HouseholdSummary.Build(context, given.Summary), DailySpend.Build(context, given.Cleaning), HouseholdMetrics.Build(context, given.Cleaning));
+    }
+
+    /// <summary>The same rows in every mart.</summary>
+    public static void Equal(AllMarts expected, AllMarts actual)
+    {
+        MartRows.Equal(MartRows.Of(expected.Sales), MartRows.Of(actual.Sales));
+        MartRows.Equal(MartRows.Of(expected.Rfm), MartRows.Of(actual.Rfm));
+        MartRows.Equal(MartRows.Of(expected.Segments), MartRows.Of(actual.Segments));
+        MartRows.Equal(MartRows.Of(expected.Summary), MartRows.Of(actual.Summary));
+        MartRows.Equal(MartRows.Of(expected.Daily), MartRows.Of(actual.Daily));
+        MartRows.Equal(MartRows.Of(expected.Metrics), MartRows.Of(actual.Metrics));
+    }
+}

@@ -1,0 +1,21 @@
+using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Tests.Support;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Marts;
+
+/// <summary>household_sales against the naive model.</summary>
+[Trait("Matrix", "simd")]
+public sealed class HouseholdSalesProperties
+{
+    [Property(MaxTest = 200)]
+    public void Household_sales_equals_the_naive_model(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var result = HouseholdSales.Build(given.Context());
+        MartRows.Equal(new NaiveModel(given.Rows).HouseholdSales(), MartRows.Of(result));
+        Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
+        Assert.Null(result.Find(int.MinValue));
+    }
+}

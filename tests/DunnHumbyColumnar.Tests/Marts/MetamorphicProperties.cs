@@ -1,0 +1,82 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Tests.Support;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Marts;
+
+/// <summary>What must not change a mart, and what must change it in a known way.</summary>
+[Trait("Matrix", "simd")]
+public sealed class MetamorphicProperties
+{
+    [Property(MaxTest = 60)]
+    public void The_order_of_the_rows_does_not_matter(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var random = new Random(seed);
+        var shuffled = given.Rows with
+        {
+            Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())],
+            Products = [.. given.Rows.Products.OrderBy(_ => random.Next())],
+            Demographics = [.. given.Rows.Demographics.OrderBy(_ => random.Next())],
+        };
+        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, shuffled, given.Encoding, given.Threads, given.MorselRows));
+    }
+
+    [Property(MaxTest = 60)]
+    public void The_number_of_threads_and_the_size_of_morsels_do_not_matter(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var expected = AllMarts.Of(given, given.Rows, given.Encoding, 1, null);
+        for (int threads = 1; threads <= 4; threads++)
+            foreach (int? morselRows in new int?[] { 1, 9, null })
+                AllMarts.Equal(expected, AllMarts.Of(given, given.Rows, given.Encoding, threads, morselRows));
+    }
+
+    [Property(MaxTest = 60)]
+    public void The_size_of_batches_and_their_encoding_do_not_matter(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var expected = AllMarts.Of(given);
+        foreach (int batchRows in new[] { 1, 7, 1023 })
+            foreach (var forced in new ColumnEncoding?[] { null, ColumnEncoding.Plain, ColumnEncoding.RunEnd })
+                AllMarts.Equal(expected, AllMarts.Of(given, given.Rows, new EncodingOptions { BatchRows = batchRows, Forced = forced, Threads = 1 }, given.Threads, given.MorselRows));
+    }
+
+    [Property(MaxTest = 60)]
+    public void A_product_and_a_household_without_lines_change_nothing(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var more = given.Rows with
+        {
+            Products = [.. given.Rows.Products, new ProductRow(int.MinValue, "BEEF", "CANS"), new ProductRow(int.MaxValue, "GASOLINE-REG UNLEADED", " ")],
+            Demographics = [.. given.Rows.Demographics, new DemographicRow(int.MinValue, "65+", "250K+", "Single Male", "1")],
+        };
+        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, more, given.Encoding, given.Threads, given.MorselRows));
+    }
+
+    [Property(MaxTest = 100)]
+    public void Three_times_the_cents_are_three_times_the_sums_and_the_same_scores(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var tripled = given.Rows with
+        {
+            Lines = [.. given.Rows.Lines.Select(line => line with { Sales = line.Sales * 3, Loyalty = line.Loyalty * 3, Coupon = line.Coupon * 3, CouponMatch = line.CouponMatch * 3 })],
+        };
+        var once = AllMarts.Of(given);
+        var thrice = AllMarts.Of(given, tripled, given.Encoding, given.Threads, given.MorselRows);
+        Assert.Equal(once.Sales.Select(row => row with { TotalSales = Triple(row.TotalSales) }), thrice.Sales);
+        Assert.Equal(once.Rfm.Select(row => row with { TotalSales = Triple(row.TotalSales) }), thrice.Rfm);
+        Assert.Equal(once.Segments.Select(row => (row.RfmBins, row.Households, Triple(row.Sales))), thrice.Segments.Select(row => (row.RfmBins, row.Households, row.Sales)));
+        Assert.Equal(
+            once.Metrics.Select(row => (row.HouseholdKey, Triple(row.TotalSpend), Triple(row.TotalLoyalty), Triple(row.TotalCoupon), Triple(row.TotalCouponMatch), row.TotalQuantity)),
+            thrice.Metrics.Select(row => (row.HouseholdKey, row.TotalSpend, row.TotalLoyalty, row.TotalCoupon, row.TotalCouponMatch, row.TotalQuantity)));
+        Assert.Equal(once.Daily.Select(row => Scaled(row.Sections, 3)), thrice.Daily.Select(row => Scaled(row.Sections, 1)));
+        Assert.Equal(once.Summary.Select(row => Scaled(row.Sections, 3)), thrice.Summary.Select(row => Scaled(row.Sections, 1)));
+        Assert.Equal(once.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)), thrice.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)));
+    }
+
+    static Cents Triple(Cents amount) => new(amount.Value * 3);
+
+    static long[] Scaled(SectionSales sections, int factor) => [.. Enumerable.Range(0, SectionSales.Names.Count).Select(section => sections[section].Value * factor)];
+}

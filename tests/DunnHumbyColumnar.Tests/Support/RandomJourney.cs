@@ -1,0 +1,92 @@
+namespace DunnHumbyColumnar.Tests.Support;
+
+/// <summary>
+/// Small adversarial data from a seed: equal seeds give equal rows, and seeds near 0 give few of them, so that what FsCheck shrinks to is small.
+/// </summary>
+static class RandomJourney
+{
+    /// <summary>One commodity a section and those that are hard to place: blank, fuel, another case, trailing blank, unmapped.</summary>
+    static readonly string[] Commodities =
+    [
+        "BEERS/ALES", "COFFEE", "ROSES", "CHEESE", "BATH", "PROPANE", "COFFEE SHOP SWEET GOODS&RETAIL", "NUTS", "TOYS", "SOFT DRINKS", "KITCHEN GADGETS", "BEEF",
+        "COUPON", "APPLES", "SPRING/SUMMER SEASONAL", " ", "", "beef", "BEEF ", "NO SUCH COMMODITY", Fuel,
+    ];
+
+    static readonly string[] SubCommodities = ["GASOLINE-REG UNLEADED ", "gasoline-reg unleaded", " ", "", "PREMIUM BEEF", "CANS"];
+
+    /// <summary>The days next to each rule: the window's ends, the recency edges, the ends of the data.</summary>
+    static readonly int[] EdgeDays = [0, 1, 99, 100, 101, 102, 525, 526, 527, 615, 616, 617, 675, 676, 677, 699, 700, 701, 702, 707, 708, 709, 710, 711, short.MaxValue];
+
+    static readonly int[] Quantities = [1, 1, 1, 2, 3, 10, 0, -1, 89_638];
+
+    static readonly int[] Sales = [1, 2, 3, 99, 100, 100, 250, 84_000, 0, -1, -500, 700_000_000];
+
+    static readonly string[] Ages = ["19-24", "25-34", "35-44", "45-54", "55-64", "65+", " "];
+
+    static readonly string[] Incomes =
+        ["Under 15K", "15-24K", "25-34K", "35-49K", "50-74K", "75-99K", "100-124K", "125-149K", "150-174K", "175-199K", "200-249K", "250K+", "UNKNOWN"];
+
+    static readonly string[] Compositions = ["1 Adult Kids", "2 Adults Kids", "2 Adults No Kids", "Single Female", "Single Male", "Unknown"];
+
+    static readonly string[] Sizes = ["1", "2", "3", "4", "5+", "Unknown"];
+
+    const string Fuel = "GASOLINE-REG UNLEADED";
+
+    public static JourneyRows Of(int seed)
+    {
+        var random = new Random(seed);
+        int size = (int)Math.Min(Math.Abs((long)seed), 100);
+        int[] households = Ids(random, 1 + random.Next(2 + (size / 4)), -2);
+        int[] productIds = Ids(random, 2 + random.Next(12), 1);
+        int rows = random.Next(2 + (size * 4));
+        int baskets = 1 + random.Next(1 + (rows / 2));
+        var days = households.ToDictionary(household => household, _ => DaysOf(random));
+        var lines = new List<Line>();
+        while (lines.Count < rows)
+            lines.Add(lines.Count > 0 && random.Next(15) == 0 ? Repeat(random, lines) : Draw(random, households, productIds, baskets, days));
+        // Some products and households are known to one table only.
+        var products = productIds.Where(_ => random.Next(6) != 0).Append(productIds[^1] + 1).Select(id => Product(random, id));
+        var demographics = households.Where(_ => random.Next(3) != 0).Append(households[^1] + 1).Select(household => Demographics(random, household));
+        return new JourneyRows(lines, [.. products], [.. demographics], random.Next(8) == 0);
+    }
+
+    static int[] Ids(Random random, int count, int first)
+    {
+        int[] ids = new int[count];
+        for (int i = 0; i < count; i++)
+            ids[i] = (i == 0 ? first : ids[i - 1]) + 1 + (random.Next(3) == 0 ? random.Next(1_000_000) : 0);
+        return ids;
+    }
+
+    /// <summary>One day only, a few days, or many; near an edge or anywhere.</summary>
+    static int[] DaysOf(Random random) =>
+        [.. Enumerable.Range(0, random.Next(4) switch { 0 => 1, 1 => 2, 2 => 4, _ => 30 }).Select(_ => random.Next(2) == 0 ? EdgeDays[random.Next(EdgeDays.Length)] : random.Next(90, 712))];
+
+    static Line Draw(Random random, int[] households, int[] products, int baskets, Dictionary<int, int[]> days)
+    {
+        int household = Pick(random, households);
+        return new Line(
+            household, 26_984_851_472L + (random.Next(baskets) * 7L), Pick(random, days[household]), Pick(random, products), Pick(random, Quantities), Pick(random, Sales),
+            random.Next(3) == 0 ? 0 : random.Next(-500, 400), random.Next(3) == 0 ? random.Next(-300, 1) : 0, random.Next(4) == 0 ? random.Next(-100, 1) : 0);
+    }
+
+    /// <summary>An earlier row again: as it was, on another day, or of another household.</summary>
+    static Line Repeat(Random random, List<Line> lines)
+    {
+        var line = lines[random.Next(lines.Count)];
+        return random.Next(3) switch
+        {
+            0 => line,
+            1 => line with { Day = Math.Clamp(line.Day + random.Next(-1, 2), 0, short.MaxValue) },
+            _ => line with { Household = lines[random.Next(lines.Count)].Household },
+        };
+    }
+
+    static ProductRow Product(Random random, int id) =>
+        new(id, Pick(random, Commodities), random.Next(12) == 0 ? Fuel : Pick(random, SubCommodities));
+
+    static DemographicRow Demographics(Random random, int household) =>
+        new(household, Pick(random, Ages), Pick(random, Incomes), Pick(random, Compositions), Pick(random, Sizes));
+
+    static T Pick<T>(Random random, T[] values) => values[random.Next(values.Length)];
+}
