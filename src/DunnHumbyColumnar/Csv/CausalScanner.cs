@@ -22,6 +22,9 @@ static class CausalScanner
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe int Scan(ReadOnlySpan<byte> lines, CausalChunkRows rows)
     {
+        // No line at all, maybe: a pointer must not be moved before the buffer.
+        if (lines.Length < LineBound)
+            return 0;
         fixed (byte* first = lines)
         {
             byte* at = first;
