@@ -9,7 +9,7 @@ static class JourneyAssert
 {
     public static void Equal(JourneyData expected, JourneyData actual)
     {
-        Assert.Equal(expected.Dictionaries.Keys, actual.Dictionaries.Keys);
+        Assert.Equal([.. expected.Dictionaries.Keys], actual.Dictionaries.Keys.ToArray());
         foreach (var (name, dictionary) in expected.Dictionaries)
         {
             Assert.Equal(dictionary.GetType(), actual.Dictionaries[name].GetType());
@@ -20,7 +20,7 @@ static class JourneyAssert
         for (int t = 0; t < expected.Tables.Length; t++)
         {
             Assert.Same(expected.Tables[t].Spec, actual.Tables[t].Spec);
-            Assert.Equal(expected.Tables[t].BatchRows, actual.Tables[t].BatchRows);
+            Assert.Equal(expected.Tables[t].BatchRows.ToArray(), actual.Tables[t].BatchRows.ToArray());
             for (int c = 0; c < expected.Tables[t].Columns.Length; c++)
                 Equal(expected.Tables[t].Columns[c], actual.Tables[t].Columns[c]);
         }

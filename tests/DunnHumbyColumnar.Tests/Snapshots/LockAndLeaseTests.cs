@@ -1,0 +1,110 @@
+using DunnHumbyColumnar.Snapshots;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Snapshots;
+
+/// <summary>One writer at a time; readers keep the generation they opened.</summary>
+public sealed class LockAndLeaseTests
+{
+    [Fact]
+    public void A_second_writer_fails_at_once_and_names_the_holder()
+    {
+        using var store = new TestStore();
+        using (StoreLock.Acquire(store.Folder, RealFileOps.Instance))
+        {
+            var refused = Assert.Throws<StoreLockedException>(() => store.Publish(TestJourney.Build()));
+            Assert.Contains($"process {Environment.ProcessId}", refused.Holder, StringComparison.Ordinal);
+            Assert.Contains(refused.Holder, refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, store.Publish(TestJourney.Build()).Generation);
+        Assert.True(File.Exists(store.Layout.Lock));
+    }
+
+    [Fact]
+    public void What_a_dead_holder_wrote_about_itself_blocks_nobody()
+    {
+        using var store = new TestStore();
+        File.WriteAllText(store.Layout.Lock, "");
+        File.WriteAllText(store.Layout.Holder, "process 1, started long ago");
+        Assert.Equal(1, store.Publish(TestJourney.Build()).Generation);
+    }
+
+    [Fact]
+    public void Readers_are_not_blocked_by_a_writer()
+    {
+        using var store = new TestStore();
+        var data = TestJourney.Build();
+        store.Publish(data);
+        using (StoreLock.Acquire(store.Folder, RealFileOps.Instance))
+            store.AssertServes(data, 1);
+    }
+
+    [Fact]
+    public void The_current_and_the_previous_generation_are_kept()
+    {
+        using var store = new TestStore();
+        for (int seed = 1; seed <= 4; seed++)
+            store.Publish(TestJourney.Build(seed));
+        Assert.Equal(["gen-000003", "gen-000004"], Directory.GetDirectories(store.Layout.Snapshots).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_generation_that_someone_reads_stays_until_nobody_does()
+    {
+        using var store = new TestStore();
+        var first = TestJourney.Build(1);
+        store.Publish(first);
+        using (var reader = store.Open())
+        {
+            for (int seed = 2; seed <= 5; seed++)
+                store.Publish(TestJourney.Build(seed));
+            JourneyAssert.Equal(first, reader.Data);
+            reader.Check();
+            Assert.True(Directory.Exists(store.Layout.Generation(1)));
+            Assert.False(Directory.Exists(store.Layout.Generation(2)));
+        }
+
+        store.Publish(TestJourney.Build(6));
+        Assert.False(Directory.Exists(store.Layout.Generation(1)));
+    }
+
+    [Fact]
+    public void The_marker_of_a_dead_reader_keeps_nothing()
+    {
+        using var store = new TestStore();
+        store.Publish(TestJourney.Build(1));
+        Directory.CreateDirectory(store.Layout.Leases);
+        string marker = store.Layout.NewLease(1);
+        File.WriteAllText(marker, "");
+        store.Publish(TestJourney.Build(2));
+        store.Publish(TestJourney.Build(3));
+        Assert.False(File.Exists(marker));
+        Assert.False(Directory.Exists(store.Layout.Generation(1)));
+    }
+
+    [Fact]
+    public async Task Readers_that_open_while_others_publish_see_one_generation_whole()
+    {
+        using var store = new TestStore();
+        var versions = Enumerable.Range(1, 3).Select(seed => TestJourney.Build(seed, rows: 15)).ToArray();
+        store.Publish(versions[0]);
+        using var done = new CancellationTokenSource();
+        var writer = Task.Run(() =>
+        {
+            for (int i = 1; i < 40; i++)
+                store.Publish(versions[i % 3]);
+            done.Cancel();
+        });
+        int opened = 0;
+        while (!done.IsCancellationRequested)
+        {
+            using var snapshot = store.Open();
+            JourneyAssert.Equal(versions[(snapshot.Info.Generation - 1) % 3], snapshot.Data);
+            opened++;
+        }
+
+        await writer;
+        Assert.True(opened > 0);
+    }
+}
