@@ -117,6 +117,30 @@ public sealed class FileFaultTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Nothing_is_published_of_a_file_that_changed()
+    {
+        new SmallJourney().WriteTo(_folder["csv"]);
+        var progress = new OnReading(() => Change(_folder["csv/product.csv"], "grow"));
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], progress: progress));
+        AssertWholeFile(failure, FaultCode.FileChanged, "product");
+        Assert.False(File.Exists(_folder["store/CURRENT"]));
+    }
+
+    [Fact]
+    public async Task A_fault_leaves_the_generation_in_force_as_it_was()
+    {
+        new SmallJourney().WriteTo(_folder["csv"]);
+        var first = await Journey.IngestAsync(_folder["csv"], _folder["store"]);
+        byte[] pointer = File.ReadAllBytes(_folder["store/CURRENT"]);
+        new SmallJourney().Replace("coupon_redempt", "household_key,DAY,COUPON_UPC,CAMPAIGN\n1,2,3,x\n").WriteTo(_folder["csv"]);
+        await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"]));
+        Assert.Equal(pointer, File.ReadAllBytes(_folder["store/CURRENT"]));
+        using var stored = Journey.Open(_folder["store"]);
+        stored.Check();
+        Assert.Equal((1, first.ContentHash), (stored.Info().Generation, stored.Info().ContentHash));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     static void Change(string path, string change)
@@ -142,5 +166,14 @@ public sealed class FileFaultTests : IDisposable
         foreach (string file in Directory.GetFiles(_folder["csv"]))
             File.Delete(file);
         return failure;
+    }
+
+    sealed class OnReading(Action action) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value)
+        {
+            if (value.Stage == "reading")
+                action();
+        }
     }
 }

@@ -161,6 +161,18 @@ public sealed class OddButValidTests : IDisposable
     }
 
     [Fact]
+    public async Task Promotion_codes_may_be_any_character_and_stores_any_number()
+    {
+        var journey = new SmallJourney(17);
+        string[] ascii = [.. Enumerable.Range(' ', 0x60).Select(code => ((char)code).ToString())];
+        string[] others = [.. Enumerable.Range(0, 120).Select(i => char.ConvertFromUtf32(i % 2 == 0 ? 0xA1 + i : 0x1F600 + i))];
+        string[] all = [.. ascii, .. others];
+        string[][] rows = [.. all.Select((symbol, i) => (string[])[$"{i / 3}", $"{i * 300}", $"{i}", symbol, all[^(i + 1)]])];
+        Fill(journey, "causal_data", rows);
+        await AssertStores(journey);
+    }
+
+    [Fact]
     public async Task A_line_of_exactly_one_MiB_is_kept()
     {
         var journey = new SmallJourney(14);
