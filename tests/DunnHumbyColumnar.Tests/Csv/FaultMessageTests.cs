@@ -1,3 +1,4 @@
+using System.Text;
 using DunnHumbyColumnar.Csv;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
@@ -57,6 +58,22 @@ public sealed class FaultMessageTests
     {
         var failure = Refused("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\na,0,1,2\nb,-000,1,2\n");
         Assert.Equal((FaultCode.DuplicateKey, 3L, 3), (failure.Code, failure.Line!.Value, failure.Column!.Value));
+    }
+
+    [Theory]
+    [InlineData("causal_data", 2)]
+    [InlineData("causal_data", 1 << 20)]
+    [InlineData("transaction_data", 1 << 20)]
+    [InlineData("product", 1 << 20)]
+    public void A_carriage_return_at_the_very_end_of_a_file_is_a_fault(string table, int chunkBytes)
+    {
+        var journey = new SmallJourney();
+        var text = new CsvText(journey.Text(table)) { EndsWithLineEnd = false };
+        int column = Encoding.UTF8.GetString(text.Lines[^1]).EnumerateRunes().Count() + 1;
+        text.Lines[^1] = [.. text.Lines[^1], (byte)'\r'];
+        byte[] bytes = text.ToBytes();
+        var failure = Refused(table, Encoding.UTF8.GetString(bytes), chunkBytes);
+        FaultTests.AssertIs(new PlantedFault(FaultCode.LoneCr, table, text.Lines.Count, column, bytes.Length - 1), failure);
     }
 
     [Fact]
