@@ -22,7 +22,7 @@ static class CausalScanner
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe int Scan(ReadOnlySpan<byte> lines, CausalChunkRows rows)
     {
-        // No line at all, maybe: a pointer must not be moved before the buffer.
+        // Of an empty span there is no address to count back from.
         if (lines.Length < LineBound)
             return 0;
         fixed (byte* first = lines)
@@ -34,6 +34,7 @@ static class CausalScanner
             int productLength = 0;
             while (at <= last)
             {
+                byte* lineStart = at;
                 if (productLength > 0 && (Unsafe.ReadUnaligned<ulong>(at) & productMask) == productBytes)
                 {
                     at += productLength;
@@ -74,7 +75,8 @@ static class CausalScanner
                 at += 3;
                 if (*at == '\r')
                     at++;
-                if (*at++ != '\n')
+                // Leading zeros can make a line of any length.
+                if (*at++ != '\n' || at - lineStart > LineBound)
                     return -1;
                 rows.AddRow((byte)week, rows.DisplayOf(display), rows.MailerOf(mailer), (ushort)store);
             }

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
 /// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than a well-formed file may hold, so what it would let pass
-/// (control characters, invalid UTF-8, malformed quotes, ragged rows, blank lines) is checked around it; anything odd is left to the exact scanner.
+/// (control characters, invalid UTF-8, malformed quotes, ragged rows, blank and oversized lines) is checked around it; anything odd is left to the exact scanner.
 /// </summary>
 static class GeneralScanner
 {
@@ -83,6 +83,7 @@ static class GeneralScanner
 
     static bool IsCleanText(ReadOnlySpan<byte> lines)
     {
+        int lineStart = 0;
         for (int at = 0; ;)
         {
             int control = lines[at..].IndexOfAnyInRange((byte)0, (byte)0x1F);
@@ -90,12 +91,13 @@ static class GeneralScanner
                 break;
             at += control;
             bool lineEnd = lines[at] == '\n' || (lines[at] == '\r' && at + 1 < lines.Length && lines[at + 1] == '\n');
-            if (!lineEnd)
+            if (!lineEnd || at - lineStart > LineSplitter.MaximumLineBytes)
                 return false;
-            at++;
+            if (lines[at++] == '\n')
+                lineStart = at;
         }
 
-        return Utf8.IsValid(lines);
+        return lines.Length - lineStart <= LineSplitter.MaximumLineBytes && Utf8.IsValid(lines);
     }
 
     static bool HasCleanQuotes(ReadOnlySpan<byte> lines, Header header)

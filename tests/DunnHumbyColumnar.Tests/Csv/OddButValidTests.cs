@@ -1,141 +1,234 @@
 using System.Text;
+using DunnHumbyColumnar.Csv;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Csv;
 
-/// <summary>Files that look odd and are right: every value is read as it stands.</summary>
-public sealed class OddButValidTests
+/// <summary>Files that are unusual but well-formed load, and every value can be read back.</summary>
+public sealed class OddButValidTests : IDisposable
 {
+    const string Products = "PRODUCT_ID,MANUFACTURER,DEPARTMENT,BRAND,COMMODITY_DESC,SUB_COMMODITY_DESC,CURR_SIZE_OF_PRODUCT\n";
+    const string Campaigns = "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\n";
+
+    readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Tables() => [.. SmallJourney.Tables];
+
     [Theory]
-    [InlineData("as it is")]
-    [InlineData("byte order mark")]
-    [InlineData("carriage returns")]
-    [InlineData("no final newline")]
-    [InlineData("no final newline after a carriage return line")]
-    [InlineData("columns shuffled")]
-    [InlineData("header in other case")]
-    [InlineData("everything quoted")]
-    public async Task Dress_changes_no_value(string dress)
+    [InlineData("\n", false, true)]
+    [InlineData("\n", true, true)]
+    [InlineData("\r\n", false, true)]
+    [InlineData("\r\n", true, false)]
+    [InlineData("\n", false, false)]
+    public async Task Every_value_of_every_table_is_read_back(string lineEnd, bool mark, bool lastLineEnd)
     {
-        foreach (int chunkBytes in new[] { 11, 64, 4 << 20 })
+        var journey = new SmallJourney(3, factRows: 200);
+        foreach (string table in SmallJourney.Tables)
+            journey.Replace(table, new CsvText(journey.Text(table)) { LineEnd = lineEnd, HasMark = mark, EndsWithLineEnd = lastLineEnd }.ToBytes());
+        await AssertStores(journey);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Columns_may_come_in_any_order(string table)
+    {
+        var journey = new SmallJourney(4);
+        int[] order = [.. Enumerable.Range(0, SmallJourney.Header(table).Length).Reverse()];
+        await AssertStores(journey.Replace(table, journey.Text(table, order).ToBytes()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Extra_columns_are_ignored_with_a_note(string table)
+    {
+        var journey = new SmallJourney(5);
+        string[] lines = Encoding.UTF8.GetString(journey.Text(table).ToBytes()).TrimEnd('\n').Split('\n');
+        IEnumerable<string> wider = lines.Select((line, i) => i == 0 ? $"left,{line},\"ri,ght\"" : $"not a number,{line},");
+        var report = await AssertStores(journey.Replace(table, string.Join('\n', wider)));
+        Assert.Equal($"{table}.csv: ignored the extra columns left, ri,ght", Assert.Single(report.Notes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Header_case_and_quotes_do_not_matter(string table)
+    {
+        var journey = new SmallJourney(6);
+        var text = journey.Text(table);
+        text.Lines[0] = Encoding.UTF8.GetBytes(string.Join(',', SmallJourney.Header(table).Select((name, i) => i % 2 == 0 ? name.ToUpperInvariant() : $"\"{name.ToLowerInvariant()}\"")));
+        var report = await AssertStores(journey.Replace(table, text.ToBytes()));
+        Assert.Empty(report.Notes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Every_field_may_be_quoted(string table)
+    {
+        var journey = new SmallJourney(7);
+        IEnumerable<string[]> lines = [SmallJourney.Header(table), .. journey.Rows(table)];
+        string quoted = string.Concat(lines.Select(fields => string.Join(',', fields.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
+        await AssertStores(journey.Replace(table, quoted));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task A_file_of_a_header_alone_has_no_rows(string table)
+    {
+        var journey = new SmallJourney(8);
+        journey.Rows(table).Clear();
+        await AssertStores(journey);
+        await AssertStores(journey.Replace(table, string.Join(',', SmallJourney.Header(table))));
+    }
+
+    [Theory]
+    [InlineData("\"A, B\"", "A, B")]
+    [InlineData("\"say \"\"hi\"\"\"", "say \"hi\"")]
+    [InlineData("\"\"\"\"", "\"")]
+    [InlineData("\"\"", "")]
+    [InlineData("", "")]
+    [InlineData(" ", " ")]
+    [InlineData("5\" PIPE \"", "5\" PIPE \"")]
+    [InlineData(" \"x\"", " \"x\"")]
+    [InlineData("'A'", "'A'")]
+    [InlineData("a\\\"b", "a\\\"b")]
+    [InlineData("#", "#")]
+    [InlineData("NULL", "NULL")]
+    [InlineData("=1+1", "=1+1")]
+    [InlineData("\u00A0\u0085\u2028\uFEFF", "\u00A0\u0085\u2028\uFEFF")]
+    [InlineData("\u007F\U0010FFFF\uFFFF", "\u007F\U0010FFFF\uFFFF")]
+    public async Task A_text_field_means_what_it_says(string raw, string expected)
+    {
+        var journey = new SmallJourney(9).Replace("product", $"{Products}1,2,{raw},B,C,D,{raw}\n-1,2,A,{raw},{raw},,\n");
+        Fill(journey, "product", ["1", "2", expected, "B", "C", "D", expected], ["-1", "2", "A", expected, expected, "", ""]);
+        await AssertStores(journey);
+    }
+
+    [Fact]
+    public async Task A_line_that_starts_with_a_number_sign_is_data()
+    {
+        var journey = new SmallJourney(10).Replace("campaign_desc", $"{Campaigns}#1,1,2,3\n# comment,2,2,3\n#,3,2,3\n");
+        Fill(journey, "campaign_desc", ["#1", "1", "2", "3"], ["# comment", "2", "2", "3"], ["#", "3", "2", "3"]);
+        await AssertStores(journey);
+    }
+
+    [Fact]
+    public async Task Numbers_at_the_limits_of_their_types_are_kept()
+    {
+        const string Least = "-2147483648,-9223372036854775808,0,-2147483648,-2147483648,-21474836.48,0,-21474836.48,0,0,-21474836.48,-0.01";
+        const string Most = "2147483647,9223372036854775807,32767,2147483647,2147483647,21474836.47,65535,21474836.47,2359,255,21474836.47,0.01";
+        var journey = new SmallJourney(11);
+        Fill(journey, "transaction_data", Least.Split(','), Most.Split(','));
+        Fill(journey, "causal_data", ["-2147483648", "0", "0", "\U0001F600", " "], ["2147483647", "65535", "255", "\u007F", "\""]);
+        Fill(journey, "coupon", ["-9223372036854775808", "-2147483648", "2147483647"], ["9223372036854775807", "2147483647", "-2147483648"]);
+        Fill(journey, "product", ["-2147483648", "2147483647", "", "", "", "", ""], ["2147483647", "-2147483648", "", "", "", "", ""]);
+        Fill(journey, "campaign_desc", ["", "-2147483648", "0", "32767"], ["", "2147483647", "32767", "0"]);
+        await AssertStores(journey);
+    }
+
+    [Theory]
+    [InlineData("5", "5")]
+    [InlineData("0005", "5")]
+    [InlineData("-0", "0")]
+    [InlineData("59", "59")]
+    [InlineData("100", "100")]
+    [InlineData("0000000000000000000000000000002359", "2359")]
+    public async Task A_time_of_day_has_no_leading_zeros(string raw, string expected)
+    {
+        var journey = new SmallJourney(12);
+        journey.Rows("transaction_data")[7][8] = raw;
+        journey.Replace("transaction_data", journey.Text("transaction_data").ToBytes());
+        journey.Rows("transaction_data")[7][8] = expected;
+        await AssertStores(journey);
+    }
+
+    [Theory]
+    [InlineData("5", "5.00")]
+    [InlineData("1.5", "1.50")]
+    [InlineData("-0", "0.00")]
+    [InlineData("-0.0", "0.00")]
+    [InlineData("-0.5", "-0.50")]
+    [InlineData("007.10", "7.10")]
+    [InlineData("-000000000000000000000000000000000000021474836.48", "-21474836.48")]
+    public async Task A_money_amount_may_have_less_than_two_decimals(string raw, string expected)
+    {
+        var journey = new SmallJourney(13);
+        foreach (int column in (int[])[5, 7, 10, 11])
+            journey.Rows("transaction_data")[3][column] = raw;
+        journey.Replace("transaction_data", journey.Text("transaction_data").ToBytes());
+        foreach (int column in (int[])[5, 7, 10, 11])
+            journey.Rows("transaction_data")[3][column] = expected;
+        await AssertStores(journey);
+    }
+
+    [Fact]
+    public async Task Promotion_codes_may_be_any_character_and_stores_any_number()
+    {
+        var journey = new SmallJourney(17);
+        string[] ascii = [.. Enumerable.Range(' ', 0x60).Select(code => ((char)code).ToString())];
+        string[] others = [.. Enumerable.Range(0, 120).Select(i => char.ConvertFromUtf32(i % 2 == 0 ? 0xA1 + i : 0x1F600 + i))];
+        string[] all = [.. ascii, .. others];
+        string[][] rows = [.. all.Select((symbol, i) => (string[])[$"{i / 3}", $"{i * 300}", $"{i}", symbol, all[^(i + 1)]])];
+        Fill(journey, "causal_data", rows);
+        await AssertStores(journey);
+    }
+
+    [Fact]
+    public async Task A_line_of_exactly_one_MiB_is_kept()
+    {
+        var journey = new SmallJourney(14);
+        string[] row = ["1", "2", "", "B", "C", "D", "E"];
+        row[2] = new string('x', (1 << 20) - string.Join(',', row).Length);
+        Fill(journey, "product", ["7", "2", "", "B", "C", "D", "E"], row, ["8", "2", "", "B", "C", "D", "E"]);
+        await AssertStores(journey);
+        await AssertStores(journey.Replace("product", new CsvText(journey.Text("product")) { LineEnd = "\r\n", EndsWithLineEnd = false }.ToBytes()), [5000, 4 << 20]);
+    }
+
+    [Fact]
+    public async Task Equal_rows_are_all_kept()
+    {
+        var journey = new SmallJourney(15);
+        foreach (string table in (string[])["transaction_data", "causal_data", "campaign_table", "coupon", "coupon_redempt"])
+            journey.Rows(table).AddRange([.. journey.Rows(table)]);
+        await AssertStores(journey);
+    }
+
+    [Fact]
+    public async Task Anonymised_demographics_load_under_their_own_names_with_a_note()
+    {
+        var journey = new SmallJourney(16);
+        var text = journey.Text("hh_demographic");
+        text.Lines[0] = "classification_1,classification_2,classification_3,HOMEOWNER_DESC,classification_5,classification_4,KID_CATEGORY_DESC,household_key"u8.ToArray();
+        var report = await AssertStores(journey.Replace("hh_demographic", text.ToBytes()));
+        Assert.Equal("hh_demographic.csv: anonymised columns, so the demographic flags are null", Assert.Single(report.Notes));
+        using var stored = Journey.Open(_folder["store"]);
+        Assert.Equal("classification_1", stored.Table("hh_demographic").ColumnNames[0]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    static void Fill(SmallJourney journey, string table, params string[][] rows)
+    {
+        journey.Rows(table).Clear();
+        journey.Rows(table).AddRange(rows);
+    }
+
+    /// <summary>Ingests with several chunk sizes and compares every table with the rows the journey says it has.</summary>
+    async Task<IngestReport> AssertStores(SmallJourney journey, int[]? chunkSizes = null)
+    {
+        journey.WriteTo(_folder["csv"]);
+        IngestReport? report = null;
+        foreach (int chunkBytes in chunkSizes ?? [100, 4 << 20])
         {
-            var plain = new SmallJourney(4, 150);
-            using var folder = new TemporaryFolder();
-            plain.Save(folder["csv"]);
-            string expected = (await SmallJourney.IngestAsync(folder)).ContentHash;
-            Dress(plain, folder, dress);
-            Assert.Equal(expected, (await SmallJourney.IngestAsync(folder, 3, chunkBytes)).ContentHash);
-        }
-    }
-
-    [Fact]
-    public async Task Quoted_commas_and_quotes_and_hashes_and_blanks_are_values()
-    {
-        var journey = new SmallJourney(4, 20);
-        journey["product"].Add("7001,1,\"MEAT, FRESH\",\"He said \"\"no\"\"\",#1 BRAND,,  two  blanks  ");
-        journey["product"].Add("#7002".Replace("#", "", StringComparison.Ordinal) + ",2,#COMMENT,na\u00C3\u00AFve,\"\",\" \",\"\"\"\"");
-        using var folder = new TemporaryFolder();
-        journey.Save(folder["csv"]);
-        await SmallJourney.IngestAsync(folder, chunkBytes: 16);
-        using var opened = Journey.Open(folder["store"]);
-        string[] lines = opened.Table("product").CsvLines();
-        Assert.Contains("7001,1,\"MEAT, FRESH\",\"He said \"\"no\"\"\",#1 BRAND,\"\",  two  blanks  ", lines);
-        Assert.Contains("7002,2,#COMMENT,naïve,\"\",\" \",\"\"\"\"", lines);
-    }
-
-    [Fact]
-    public async Task A_line_that_starts_with_a_hash_is_data()
-    {
-        var journey = new SmallJourney(4, 20);
-        journey["campaign_table"].Add("#TypeX,7,2");
-        using var folder = new TemporaryFolder();
-        journey.Save(folder["csv"]);
-        var report = await SmallJourney.IngestAsync(folder);
-        Assert.Equal(2, report.Tables.Single(table => table.Name == "campaign_table").Rows);
-    }
-
-    [Fact]
-    public async Task Extra_columns_are_ignored_with_a_note()
-    {
-        var journey = new SmallJourney(4, 50);
-        using var folder = new TemporaryFolder();
-        journey.Save(folder["csv"]);
-        string expected = (await SmallJourney.IngestAsync(folder)).ContentHash;
-        for (int line = 0; line < journey["causal_data"].Count; line++)
-            journey["causal_data"][line] += line == 0 ? ",remark" : ",\"a, b\"";
-        journey.Save(folder["csv"]);
-        var report = await SmallJourney.IngestAsync(folder, chunkBytes: 100);
-        Assert.Equal(expected, report.ContentHash);
-        Assert.Contains(report.Notes, note => note.Contains("remark", StringComparison.Ordinal) && note.Contains("causal_data", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Extreme_values_are_read_and_written_exactly()
-    {
-        var journey = new SmallJourney(4, 20);
-        string[] extremes =
-        [
-            "2147483647,9223372036854775807,32767,2147483647,2147483647,21474836.47,65535,21474836.47,2359,255,21474836.47,21474836.47",
-            "-2147483648,-9223372036854775808,0,-2147483648,-2147483648,-21474836.48,0,-21474836.48,0,0,-21474836.48,-0.01",
-            "0,0,1,0,0,0.00,1,0.05,5,1,1.50,-0.10",
-        ];
-        journey["transaction_data"].AddRange(extremes);
-        using var folder = new TemporaryFolder();
-        journey.Save(folder["csv"]);
-        await SmallJourney.IngestAsync(folder, chunkBytes: 32);
-        using var opened = Journey.Open(folder["store"]);
-        string[] lines = opened.Table("transaction_data").CsvLines();
-        Assert.All(extremes, line => Assert.Contains(line, lines));
-    }
-
-    [Fact]
-    public async Task Numbers_may_have_leading_zeros_and_money_fewer_decimals()
-    {
-        var journey = new SmallJourney(4, 20);
-        journey["transaction_data"].Add("0007,00099,00012,0101,01,1,5,-1.5,0005,01,-0,0.5");
-        using var folder = new TemporaryFolder();
-        journey.Save(folder["csv"]);
-        await SmallJourney.IngestAsync(folder);
-        using var opened = Journey.Open(folder["store"]);
-        Assert.Contains("7,99,12,101,1,1.00,5,-1.50,5,1,0.00,0.50", opened.Table("transaction_data").CsvLines());
-    }
-
-    [Fact]
-    public async Task Anonymised_demographics_load_under_their_own_names()
-    {
-        var journey = new SmallJourney(4, 200);
-        journey["hh_demographic"][0] = "classification_1,classification_2,classification_3,HOMEOWNER_DESC,classification_5,classification_4,KID_CATEGORY_DESC,household_key";
-        using var folder = new TemporaryFolder();
-        journey.Save(folder["csv"]);
-        var report = await SmallJourney.IngestAsync(folder);
-        Assert.Contains(report.Notes, note => note.Contains("anonymised", StringComparison.OrdinalIgnoreCase));
-        using var opened = Journey.Open(folder["store"]);
-        Assert.StartsWith("classification_1,", opened.Table("hh_demographic").CsvLines()[0], StringComparison.Ordinal);
-        Assert.NotEmpty(opened.HouseholdSummary());
-        Assert.All(opened.HouseholdSummary(), row => Assert.Equal((null, null, null), (row.Age45Plus, row.HasKids, row.SingleCoupleFamily)));
-    }
-
-    static void Dress(SmallJourney journey, TemporaryFolder folder, string dress)
-    {
-        foreach (string file in Directory.GetFiles(folder["csv"]))
-        {
-            string table = Path.GetFileNameWithoutExtension(file);
-            var lines = journey[table];
-            string end = dress.Contains("carriage return", StringComparison.Ordinal) ? "\r\n" : "\n";
-            IEnumerable<string> dressed = dress switch
+            var options = new IngestOptions { Threads = 2, Force = true, Csv = new CsvOptions { ChunkBytes = chunkBytes } };
+            report = await Journey.IngestAsync(_folder["csv"], _folder["store"], options);
+            using var stored = Journey.Open(_folder["store"]);
+            foreach (string table in SmallJourney.Tables)
             {
-                "columns shuffled" => lines.Select(line => string.Join(',', line.Split(',').Reverse())),
-                "header in other case" => lines.Select((line, i) => i > 0 ? line : Swap(line)),
-                "everything quoted" => lines.Select(line => string.Join(',', line.Split(',').Select(field => $"\"{field}\""))),
-                _ => lines,
-            };
-            string text = string.Concat(dressed.Select(line => line + end));
-            if (dress.StartsWith("no final newline", StringComparison.Ordinal))
-                text = text[..^end.Length];
-            File.WriteAllBytes(file, [.. dress == "byte order mark" ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.Latin1.GetBytes(text)]);
+                Assert.Equal(PlainCsv.Sorted(journey.Rows(table)), PlainCsv.Stored(stored, table));
+                Assert.Equal(journey.Rows(table).Count, report.Tables.Single(one => one.Name == table).Rows);
+            }
         }
-    }
 
-    static string Swap(string text) => string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
+        return report!;
+    }
 }

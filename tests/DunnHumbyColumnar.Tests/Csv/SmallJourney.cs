@@ -1,77 +1,107 @@
 using System.Globalization;
 using System.Text;
-using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Csv;
-using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Csv;
 
-/// <summary>Eight small valid CSV files in memory, to be spoilt or dressed up and then ingested.</summary>
+/// <summary>A small valid set of the eight CSV files. Rows are drawn from a seed, hold field contents in their printed form, and may be changed before writing.</summary>
 sealed class SmallJourney
 {
-    /// <summary>Table to the lines of its file without line ends, header first; a character is a byte.</summary>
-    readonly Dictionary<string, List<string>> _lines;
+    public static readonly string[] Tables =
+        ["transaction_data", "causal_data", "product", "hh_demographic", "campaign_desc", "campaign_table", "coupon", "coupon_redempt"];
 
-    public SmallJourney(int seed, int rows)
+    static readonly string[] Texts =
+        ["", " ", "SOFT DRINKS", "A, B", "5\" PIPE", "\"", "\"\",\"", "Crème", "\U0001F600 smile", "#1 FAN", "\u0085x\u2028", "\uFEFFmark", "  padded  ", "O'NEIL", "\u007F"];
+
+    static readonly Dictionary<string, string> Headers = new()
     {
-        var random = new Random(seed);
-        _lines = CompleteJourney.Tables.ToDictionary(table => table.Name, table => new List<string> { string.Join(',', table.Columns.Select(column => column.Header)) });
-        for (int row = 0; row < rows; row++)
+        ["transaction_data"] = "household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,TRANS_TIME,WEEK_NO,COUPON_DISC,COUPON_MATCH_DISC",
+        ["causal_data"] = "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer",
+        ["product"] = "PRODUCT_ID,MANUFACTURER,DEPARTMENT,BRAND,COMMODITY_DESC,SUB_COMMODITY_DESC,CURR_SIZE_OF_PRODUCT",
+        ["hh_demographic"] = "AGE_DESC,MARITAL_STATUS_CODE,INCOME_DESC,HOMEOWNER_DESC,HH_COMP_DESC,HOUSEHOLD_SIZE_DESC,KID_CATEGORY_DESC,household_key",
+        ["campaign_desc"] = "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY",
+        ["campaign_table"] = "DESCRIPTION,household_key,CAMPAIGN",
+        ["coupon"] = "COUPON_UPC,PRODUCT_ID,CAMPAIGN",
+        ["coupon_redempt"] = "household_key,DAY,COUPON_UPC,CAMPAIGN",
+    };
+
+    readonly Random _random;
+    readonly Dictionary<string, List<string[]>> _rows;
+    readonly Dictionary<string, byte[]?> _replaced = [];
+
+    public SmallJourney(int seed = 1, int factRows = 24, int products = 12)
+    {
+        _random = new Random(seed);
+        string[] ids = [.. Enumerable.Range(0, products).Select(i => Text((i * 1_000_003L % 18_316_298) + 25))];
+        string product = ids[0];
+        _rows = new()
         {
-            Add("transaction_data", random.Next(1, 40), 30_000_000_000 + random.Next(rows), random.Next(1, 712), 100 + random.Next(60), random.Next(4), Money(random, 0, 2_000), random.Next(1, 400),
-                Money(random, -99, 0), (random.Next(24) * 100) + random.Next(60), random.Next(1, 103), Money(random, -99, 0), "0");
-            Add("causal_data", 100 + random.Next(60), random.Next(1, 400), random.Next(9, 102), "0123456789A"[random.Next(11)], "0ACDFHJLPXZ"[random.Next(11)]);
-        }
-
-        for (int product = 0; product < 60; product++)
-            Add("product", 100 + product, random.Next(500), "GROCERY", "National", product % 7 == 0 ? "SOFT DRINKS" : "BREAD", "KIND " + (product % 5), " ");
-        for (int household = 1; household < 20; household++)
-            Add("hh_demographic", "45-54", "A", "35-49K", "Homeowner", "2 Adults No Kids", 2, "None/Unknown", household);
-        for (int campaign = 1; campaign <= 3; campaign++)
-            Add("campaign_desc", "TypeA", campaign, 100 * campaign, 719);
-        Add("campaign_table", "TypeA", 3, 1);
-        Add("coupon", 10_000_085_207, 101, 1);
-        Add("coupon_redempt", 3, 120, 10_000_085_207, 1);
+            ["transaction_data"] = Draw(factRows, _ => Transaction(Pick(ids))),
+            // Rows of one product follow each other, as published.
+            ["causal_data"] = Draw(factRows, _ => [product = Below(3) == 0 ? Pick(ids) : product, Text(Below(300)), Text(9 + Below(93)), Pick("0", "5", "A", "é"), Pick("0", "A", "Z")]),
+            ["product"] = Draw(products, i => [ids[i], Text(Below(7000)), Pick(Texts), Pick("National", "Private"), Pick(Texts), Pick(Texts), Pick(Texts)]),
+            ["hh_demographic"] = Draw(5, i => ["45-54", Pick("A", "B", "U"), "50-74K", Pick(Texts), Pick(Texts), Pick("1", "2", "5+"), Pick(Texts), Text(i + 1)]),
+            ["campaign_desc"] = Draw(3, i => [Pick("TypeA", "TypeB"), Text(30 - i), Text(Below(300)), Text(300 + Below(419))]),
+            ["campaign_table"] = Draw(6, _ => [Pick("TypeA", "TypeB"), Text(1 + Below(20)), Text(28 + Below(3))]),
+            ["coupon"] = Draw(6, _ => [Text(51_111_000_000L + Below(90)), Pick(ids), Text(28 + Below(3))]),
+            ["coupon_redempt"] = Draw(4, _ => [Text(1 + Below(20)), Text(Below(712)), Text(51_111_000_000L + Below(90)), Text(28 + Below(3))]),
+        };
     }
 
-    /// <summary>The lines of a table's file, header first.</summary>
-    public List<string> this[string table] => _lines[table];
+    public static string[] Header(string table) => Headers[table].Split(',');
 
-    public string LineEnd { get; init; } = "\n";
+    public List<string[]> Rows(string table) => _rows[table];
 
-    /// <summary>Bytes before line i of a table; i counts from 0, the header's number.</summary>
-    public long Offset(string table, int i) => _lines[table].Take(i).Sum(line => (long)line.Length + LineEnd.Length);
-
-    /// <summary>Replaces one field; all lines must be unquoted.</summary>
-    public void Replace(string table, int line, int field, string text)
+    /// <summary>Writes these bytes in place of the rows.</summary>
+    public SmallJourney Replace(string table, byte[] content)
     {
-        string[] fields = _lines[table][line].Split(',');
-        fields[field] = text;
-        _lines[table][line] = string.Join(',', fields);
+        _replaced[table] = content;
+        return this;
     }
 
-    /// <summary>Characters before a field of a line.</summary>
-    public int Position(string table, int line, int field) => _lines[table][line].Split(',').Take(field).Sum(text => text.Length + 1);
+    public SmallJourney Replace(string table, string content) => Replace(table, Encoding.UTF8.GetBytes(content));
 
-    public void Save(string folder)
+    public SmallJourney Omit(string table)
+    {
+        _replaced[table] = null;
+        return this;
+    }
+
+    /// <summary>The file of a table, fields quoted only where they must be.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="order">Column indexes in file order; null: as published.</param>
+    public CsvText Text(string table, int[]? order = null)
+    {
+        IEnumerable<string[]> lines = [Header(table), .. Rows(table)];
+        return new CsvText(lines.Select(fields => string.Join(',', (order?.Select(column => fields[column]) ?? fields).Select(Quote))));
+    }
+
+    public void WriteTo(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (table, lines) in _lines)
-            File.WriteAllBytes(Path.Combine(folder, table + ".csv"), Encoding.Latin1.GetBytes(string.Concat(lines.Select(line => line + LineEnd))));
+        foreach (string table in Tables)
+        {
+            byte[]? content = _replaced.TryGetValue(table, out byte[]? replaced) ? replaced : Text(table).ToBytes();
+            if (content is not null)
+                File.WriteAllBytes(Path.Combine(folder, table + ".csv"), content);
+        }
     }
 
-    /// <summary>Ingests a folder of files into a new store beside it.</summary>
-    public static async Task<IngestReport> IngestAsync(TemporaryFolder folder, int threads = 2, int chunkBytes = 4 << 20, CsvOptions? csv = null, long? maximumRejects = null) =>
-        await Journey.IngestAsync(folder["csv"], folder["store"], new IngestOptions
-        {
-            Threads = threads,
-            Csv = (csv ?? new CsvOptions()) with { ChunkBytes = chunkBytes },
-            MaximumRejects = maximumRejects,
-            RejectsFile = maximumRejects is null ? null : folder["rejects.csv"],
-            Force = true,
-        });
+    public static string Quote(string content) =>
+        content.Contains(',') || content.StartsWith('"') ? "\"" + content.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : content;
 
-    void Add(string table, params object[] fields) => _lines[table].Add(string.Join(',', fields.Select(field => Convert.ToString(field, CultureInfo.InvariantCulture))));
+    string[] Transaction(string product) =>
+    [
+        Text(1 + Below(20)), Text(26_984_851_472L + Below(30)), Text(1 + Below(711)), product, Pick("0", "1", "2", "89638"), Money(84_000), Text(Below(34_281)), Money(400, -900),
+        Text((Below(24) * 100) + Below(60)), Text(1 + Below(102)), Pick("0.00", Money(1, -200)), Pick("0.00", Money(1, -200)),
+    ];
 
-    static string Money(Random random, int from, int to) => (random.Next(from, to + 1) / 100m).ToString("0.##", CultureInfo.InvariantCulture);
+    string Money(int most, int least = 0) => (_random.Next(least, most) / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    int Below(int limit) => _random.Next(limit);
+
+    string Pick(params string[] choices) => choices[Below(choices.Length)];
+
+    static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static List<string[]> Draw(int rows, Func<int, string[]> row) => [.. Enumerable.Range(0, rows).Select(row)];
 }
