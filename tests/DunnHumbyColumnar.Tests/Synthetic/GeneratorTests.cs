@@ -24,8 +24,14 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
         Assert.Equal(
             new Dictionary<string, long>
             {
-                ["transaction_data"] = 51_915, ["causal_data"] = 735_730, ["product"] = 92_353, ["hh_demographic"] = 16, ["campaign_desc"] = 30, ["campaign_table"] = 144,
-                ["coupon"] = 124_548, ["coupon_redempt"] = 46,
+                ["transaction_data"] = 51_915,
+                ["causal_data"] = 735_730,
+                ["product"] = 92_353,
+                ["hh_demographic"] = 16,
+                ["campaign_desc"] = 30,
+                ["campaign_table"] = 144,
+                ["coupon"] = 124_548,
+                ["coupon_redempt"] = 46,
             },
             rows);
         Assert.Equal(synthetic.Generated.Tables.Select(table => (table.Name, table.Rows, table.Bytes)), synthetic.Report.Tables.Select(table => (table.Name, table.Rows, table.CsvBytes)));
