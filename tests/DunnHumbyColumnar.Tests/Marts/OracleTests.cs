@@ -4,6 +4,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Every gold table on generated data against SQL that DuckDB runs on the same CSV files.</summary>
+[Trait("Matrix", "simd")]
 public sealed class OracleTests(SyntheticStore synthetic, OracleTests.OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleTests.OracleFixture>
 {
     public static TheoryData<string> GoldTables => [.. Journey.GoldTableNames];
