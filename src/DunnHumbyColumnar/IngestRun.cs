@@ -45,8 +45,7 @@ sealed class IngestRun
         if (_options.RejectsFile is { } rejectsFile)
             RejectsWriter.Write(rejectsFile, loaded.Rejects);
         AddNotes(loaded);
-        var (data, info) = AssembleAndPublish(held, loaded);
-        var orphans = OrphanCounter.Count(data);
+        var (data, orphans, info) = AssembleAndPublish(held, loaded);
         if (info.CleanupFailure is { } failure)
             _notes.Add($"older generations could not be removed: {failure.Message}");
         var tables = loaded.Tables.Zip(data.Tables, (source, table) =>
@@ -55,15 +54,16 @@ sealed class IngestRun
     }
 
     /// <summary>Tables are written while others are still being sorted and encoded.</summary>
-    (JourneyData Data, SnapshotInfo Info) AssembleAndPublish(StoreLock held, CsvLoader loaded)
+    (JourneyData Data, IReadOnlyList<OrphanKeys> Orphans, SnapshotInfo Info) AssembleAndPublish(StoreLock held, CsvLoader loaded)
     {
         using var ready = new BlockingCollection<TableData>();
         JourneyData? data = null;
+        IReadOnlyList<OrphanKeys> orphans = [];
         SnapshotInfo? info = null;
         var watch = Stopwatch.StartNew();
         Workers.RunBeside(_options.Threads, Assemble, Publish);
         _timings.Add(new StageTiming("publish", watch.Elapsed));
-        return (data!, info!);
+        return (data!, orphans, info!);
 
         void Assemble()
         {
@@ -78,6 +78,9 @@ sealed class IngestRun
             {
                 ready.CompleteAdding();
             }
+
+            // While the last tables are on their way to the disk.
+            orphans = OrphanCounter.Count(data);
         }
 
         void Publish()
