@@ -51,6 +51,9 @@ sealed class CausalChunkRows : ChunkRows
         }
     }
 
+    /// <summary>Whether there were more different displays or mailers than a byte can tell; then the chunk must be read in another form.</summary>
+    public bool IsOverfull => _displays.IsOverfull || _mailers.IsOverfull;
+
     /// <summary>Whether no product is followed by a smaller one.</summary>
     public bool ProductsAscend => _products.Ascending;
 
@@ -59,7 +62,7 @@ sealed class CausalChunkRows : ChunkRows
 
     public static bool Fits(TableSpec spec) => spec == CompleteJourney.CausalData;
 
-    public override int TextCode(int column, ReadOnlySpan<byte> utf8) => (column == _display ? _displays : _mailers).CodeOf(utf8, Spec);
+    public override int TextCode(int column, ReadOnlySpan<byte> utf8) => (column == _display ? _displays : _mailers).CodeOf(utf8);
 
     public override ReadOnlySpan<long> IdsOf(int column) => column == _product ? _products.Ids : _stores ??= StoreIds();
 

@@ -8,12 +8,14 @@ namespace DunnHumbyColumnar.Csv;
 sealed record CausalCodes(int[] Products, int[] Mailers, int[] Displays, int[] Stores)
 {
     /// <param name="chunk">The chunk.</param>
-    /// <param name="products">Final code of each of its products, by position.</param>
-    /// <param name="mailers">Final code of each of its mailers, by position.</param>
-    /// <param name="displays">Final code of each of its displays, by position.</param>
+    /// <param name="codesOf">Per column the final code of each of its keys, by position.</param>
     /// <param name="stores">Final code by store id; shared by all chunks.</param>
-    public static CausalCodes Of(CausalChunkRows chunk, int[] products, int[] mailers, int[] displays, int[] stores) => new(
-        products, ByCode(chunk.SymbolPositions(chunk.Spec.IndexOf("mailer")), mailers), ByCode(chunk.SymbolPositions(chunk.Spec.IndexOf("display")), displays), stores);
+    public static CausalCodes Of(CausalChunkRows chunk, Func<int, int[]> codesOf, int[] stores)
+    {
+        int mailer = chunk.Spec.IndexOf("mailer");
+        int display = chunk.Spec.IndexOf("display");
+        return new(codesOf(chunk.Spec.IndexOf("product_id")), ByCode(chunk.SymbolPositions(mailer), codesOf(mailer)), ByCode(chunk.SymbolPositions(display), codesOf(display)), stores);
+    }
 
     static int[] ByCode(ReadOnlySpan<int> positions, int[] codes)
     {

@@ -3,45 +3,74 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>causal_data with so many different codes that a row does not fit <see cref="CausalSortedRows"/>: sorted like any other table, at four times the memory.</summary>
-static class CausalWideRows
+sealed class CausalWideRows
 {
-    public static WideSortedRows Sort(IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, int threads, CancellationToken cancellationToken)
-    {
-        var spec = CompleteJourney.CausalData;
-        int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
-        int[] Join(Func<int, int, int> value)
-        {
-            var joined = new int[rows];
-            for (int c = 0, at = 0; c < chunks.Count; c++)
-                for (int row = 0; row < chunks[c].Count; row++)
-                    joined[at++] = value(c, row);
-            return joined;
-        }
+    static readonly TableSpec Spec = CompleteJourney.CausalData;
+    static readonly int Product = Spec.IndexOf("product_id");
+    static readonly int Store = Spec.IndexOf("store_id");
+    static readonly int Week = Spec.IndexOf("week_no");
+    static readonly int Display = Spec.IndexOf("display");
+    static readonly int Mailer = Spec.IndexOf("mailer");
 
-        var columns = new int[]?[spec.Columns.Length];
-        columns[spec.IndexOf("product_id")] = JoinProducts(chunks, codes, rows);
-        columns[spec.IndexOf("store_id")] = Join((c, row) => codes[c].Stores[chunks[c].Stores[row]]);
-        columns[spec.IndexOf("week_no")] = Join((c, row) => chunks[c].Weeks[row]);
-        columns[spec.IndexOf("display")] = Join((c, row) => codes[c].Displays[chunks[c].Displays[row]]);
-        columns[spec.IndexOf("mailer")] = Join((c, row) => codes[c].Mailers[chunks[c].Mailers[row]]);
-        return WideSortedRows.Sort(spec, columns, new long[]?[spec.Columns.Length], rows, threads, cancellationToken);
+    readonly int[][] _columns;
+    readonly int[] _stores;
+    int _rows;
+
+    CausalWideRows(int rows, int[] stores)
+    {
+        _columns = [.. Spec.Columns.Select(_ => new int[rows])];
+        _stores = stores;
     }
 
-    static int[] JoinProducts(IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, int rows)
+    /// <param name="chunks">The chunks in file order, each a <see cref="CausalChunkRows"/> or a <see cref="WideChunkRows"/>.</param>
+    /// <param name="codesOf">Per column and chunk the final code of each of its keys, by position.</param>
+    /// <param name="stores">Final code by store id.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    public static WideSortedRows Sort(IReadOnlyList<ChunkRows> chunks, Func<int, int[][]> codesOf, int[] stores, int threads, CancellationToken cancellationToken)
     {
-        var joined = new int[rows];
-        int at = 0;
+        int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
+        var joined = new CausalWideRows(rows, stores);
         for (int c = 0; c < chunks.Count; c++)
         {
-            int start = 0;
-            foreach (var (product, end) in chunks[c].ProductRuns)
-            {
-                joined.AsSpan(at, end - start).Fill(codes[c].Products[product]);
-                at += end - start;
-                start = end;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            int number = c;
+            if (chunks[c] is CausalChunkRows packed)
+                joined.Add(packed, CausalCodes.Of(packed, column => codesOf(column)[number], stores));
+            else
+                joined.Add((WideChunkRows)chunks[c], column => codesOf(column)[number]);
         }
 
-        return joined;
+        return WideSortedRows.Sort(Spec, joined._columns, new long[]?[Spec.Columns.Length], rows, threads, cancellationToken);
+    }
+
+    void Add(CausalChunkRows chunk, CausalCodes codes)
+    {
+        int start = 0;
+        foreach (var (product, end) in chunk.ProductRuns)
+        {
+            _columns[Product].AsSpan(_rows + start, end - start).Fill(codes.Products[product]);
+            start = end;
+        }
+
+        for (int row = 0; row < chunk.Count; row++, _rows++)
+        {
+            _columns[Store][_rows] = codes.Stores[chunk.Stores[row]];
+            _columns[Week][_rows] = chunk.Weeks[row];
+            _columns[Display][_rows] = codes.Displays[chunk.Displays[row]];
+            _columns[Mailer][_rows] = codes.Mailers[chunk.Mailers[row]];
+        }
+    }
+
+    void Add(WideChunkRows chunk, Func<int, int[]> codesOf)
+    {
+        var storeIds = chunk.IdsOf(Store);
+        for (int row = 0; row < chunk.Count; row++, _rows++)
+        {
+            foreach (int column in (ReadOnlySpan<int>)[Product, Display, Mailer])
+                _columns[column][_rows] = codesOf(column)[chunk.Narrow(column)[row]];
+            _columns[Store][_rows] = _stores[storeIds[chunk.Narrow(Store)[row]]];
+            _columns[Week][_rows] = chunk.Narrow(Week)[row];
+        }
     }
 }

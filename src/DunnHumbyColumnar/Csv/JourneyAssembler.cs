@@ -92,9 +92,9 @@ sealed class JourneyAssembler
     {
         var spec = table.Header.Spec;
         int Column(string name) => spec.IndexOf(name);
-        int[][] CodesOf(string name) => _codes[(table.Index, Column(name))];
+        int[][] CodesOf(int column) => _codes[(table.Index, column)];
         var storeIds = ((IdDictionary)coded[Column("store_id")]!.Dictionary).Ids;
-        int[] storeCodes = [.. CodesOf("store_id").SelectMany(codes => codes).Distinct().Order()];
+        int[] storeCodes = [.. CodesOf(Column("store_id")).SelectMany(codes => codes).Distinct().Order()];
         var stores = new int[ushort.MaxValue + 1];
         // A table that names at most 256 stores has its own sorted list of them: one byte a row.
         bool local = storeCodes.Length <= byte.MaxValue + 1;
@@ -103,15 +103,14 @@ sealed class JourneyAssembler
         if (local)
             coded[Column("store_id")] = coded[Column("store_id")]! with { CodeMap = storeCodes };
 
-        CausalChunkRows[] chunks = [.. ChunksOf(table).Cast<CausalChunkRows>()];
-        var codes = new CausalCodes[chunks.Length];
-        for (int c = 0; c < codes.Length; c++)
-            codes[c] = CausalCodes.Of(chunks[c], CodesOf("product_id")[c], CodesOf("mailer")[c], CodesOf("display")[c], stores);
+        ChunkRows[] chunks = [.. ChunksOf(table)];
         var counts = new CausalCounts(
             _dictionaries[CompleteJourney.Product].Count, coded[Column("mailer")]!.Dictionary.Count, coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : storeIds.Length);
-        return CausalSortedRows.Fits(counts)
-            ? CausalSortedRows.Sort(chunks, codes, counts, _options.Threads, cancellationToken)
-            : CausalWideRows.Sort(chunks, codes, _options.Threads, cancellationToken);
+        if (!CausalSortedRows.Fits(counts) || chunks.Any(chunk => chunk is not CausalChunkRows))
+            return CausalWideRows.Sort(chunks, CodesOf, stores, _options.Threads, cancellationToken);
+        CausalChunkRows[] packed = [.. chunks.Cast<CausalChunkRows>()];
+        return CausalSortedRows.Sort(
+            packed, [.. packed.Select((chunk, c) => CausalCodes.Of(chunk, column => CodesOf(column)[c], stores))], counts, _options.Threads, cancellationToken);
     }
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)

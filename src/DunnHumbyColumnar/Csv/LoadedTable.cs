@@ -61,22 +61,28 @@ sealed class LoadedTable : IDisposable
         int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaximumLineBytes;
         chunk.Load(File, from, to, Header.DataOffset, lineLimit, options.Hash);
         Hashes[number] = chunk.Hash;
-        ChunkRows rows = CausalChunkRows.Fits(Header.Spec)
-            ? new CausalChunkRows(Header.Spec, chunk.Lines.Length / 18)
-            : new WideChunkRows(Header.Spec, chunk.Lines.Length / 48);
-        _keys?.Mark();
-        if (!TryQuickly(chunk, rows, options))
+        if (CausalChunkRows.Fits(Header.Spec))
         {
-            rows.Clear();
-            _keys?.Undo();
-            Chunks[number] = ExactScanner.Scan(chunk, Header, rows, _keys, options.MaximumRejects);
-            return;
+            var packed = new CausalChunkRows(Header.Spec, chunk.Lines.Length / 18);
+            Chunks[number] = Read(chunk, packed, options);
+            if (!packed.IsOverfull)
+                return;
         }
 
-        Chunks[number] = new ChunkResult(rows, rows.Count, null, []);
+        Chunks[number] = Read(chunk, new WideChunkRows(Header.Spec, chunk.Lines.Length / 48), options);
     }
 
     public void Dispose() => File.Dispose();
+
+    ChunkResult Read(Chunk chunk, ChunkRows rows, CsvOptions options)
+    {
+        _keys?.Mark();
+        if (TryQuickly(chunk, rows, options))
+            return new ChunkResult(rows, rows.Count, null, []);
+        rows.Clear();
+        _keys?.Undo();
+        return ExactScanner.Scan(chunk, Header, rows, _keys, options.MaximumRejects);
+    }
 
     bool TryQuickly(Chunk chunk, ChunkRows rows, CsvOptions options)
     {
@@ -91,7 +97,7 @@ sealed class LoadedTable : IDisposable
 
     bool TryFacts(FactScanner scanner, ReadOnlySpan<byte> lines, ChunkRows rows)
     {
-        int done = _isPlainCausal ? CausalScanner.Scan(lines, (CausalChunkRows)rows) : 0;
+        int done = _isPlainCausal && rows is CausalChunkRows packed ? CausalScanner.Scan(lines, packed) : 0;
         return done >= 0 && scanner.TryScan(lines[done..], rows);
     }
 }

@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// One-byte codes for one-character texts: an ASCII character is its own code, others get the codes from 128 on. At most 128 others. Not thread-safe.
+/// One-byte codes for one-character texts: an ASCII character is its own code, others get the codes from 128 on, as far as they go. Not thread-safe.
 /// </summary>
 sealed class SymbolMap
 {
@@ -16,6 +15,9 @@ sealed class SymbolMap
 
     /// <summary>The symbols met, by position.</summary>
     public IReadOnlyList<string> Texts => [.. Enumerable.Range(0, FirstOther).Where(code => _seen[code]).Select(code => ((char)code).ToString()), .. _others];
+
+    /// <summary>Whether there were more others than codes for them; then codes are not to be used.</summary>
+    public bool IsOverfull { get; private set; }
 
     /// <summary>Per code the position of its symbol in <see cref="Texts"/>, or -1.</summary>
     public ReadOnlySpan<int> Positions
@@ -37,7 +39,7 @@ sealed class SymbolMap
         return character;
     }
 
-    public int CodeOf(ReadOnlySpan<byte> utf8, TableSpec spec)
+    public int CodeOf(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length == 1 && utf8[0] < FirstOther)
             return CodeOfAscii(utf8[0]);
@@ -46,7 +48,11 @@ sealed class SymbolMap
         if (index >= 0)
             return FirstOther + index;
         if (_others.Count == FirstOther)
-            throw new InputDataException(FaultCode.Range, spec.FileName, $"more than {FirstOther} different display or mailer codes beyond ASCII");
+        {
+            IsOverfull = true;
+            return FirstOther;
+        }
+
         _others.Add(text);
         return FirstOther + _others.Count - 1;
     }
@@ -55,5 +61,6 @@ sealed class SymbolMap
     {
         Array.Clear(_seen);
         _others.Clear();
+        IsOverfull = false;
     }
 }

@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Every gold table on generated data against SQL that DuckDB runs on the same CSV files.</summary>
 [Trait("Matrix", "simd")]
-public sealed class OracleTests(SyntheticStore synthetic, OracleTests.OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleTests.OracleFixture>
+public sealed class OracleTests(SyntheticStore synthetic, OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleFixture>
 {
     public static TheoryData<string> GoldTables => [.. Journey.GoldTableNames];
 
@@ -24,14 +24,4 @@ public sealed class OracleTests(SyntheticStore synthetic, OracleTests.OracleFixt
     [Fact]
     public void Quintile_recency_is_what_the_oracle_computes() =>
         Assert.Equal(oracle.On(synthetic.Csv).Lines(OracleSql.QuintileRfm), synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile }).CsvLines());
-
-    /// <summary>One oracle for the class.</summary>
-    public sealed class OracleFixture : IDisposable
-    {
-        DuckDbOracle? _oracle;
-
-        internal DuckDbOracle On(string csv) => _oracle ??= new DuckDbOracle(csv);
-
-        public void Dispose() => _oracle?.Dispose();
-    }
 }

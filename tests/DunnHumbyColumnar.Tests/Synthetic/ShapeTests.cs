@@ -4,7 +4,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Synthetic;
 
 /// <summary>The quirks and distributions that the published data show, found again by DuckDB in the generated files.</summary>
-public sealed class ShapeTests(SyntheticStore synthetic, ShapeTests.Oracle oracle) : IClassFixture<SyntheticStore>, IClassFixture<ShapeTests.Oracle>
+public sealed class ShapeTests(SyntheticStore synthetic, OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleFixture>
 {
     const string Lines = "FROM transaction_data";
 
@@ -88,15 +88,5 @@ public sealed class ShapeTests(SyntheticStore synthetic, ShapeTests.Oracle oracl
             """;
         double lift = double.Parse(oracle.On(synthetic.Csv).Lines(Sql)[1], null);
         Assert.InRange(lift, 0.7 * synthetic.Generated.Planted.MailerFactor, 1.3 * synthetic.Generated.Planted.MailerFactor);
-    }
-
-    /// <summary>One DuckDB for the class.</summary>
-    public sealed class Oracle : IDisposable
-    {
-        DuckDbOracle? _oracle;
-
-        internal DuckDbOracle On(string csv) => _oracle ??= new DuckDbOracle(csv);
-
-        public void Dispose() => _oracle?.Dispose();
     }
 }
