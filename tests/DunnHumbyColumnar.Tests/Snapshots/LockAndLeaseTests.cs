@@ -89,15 +89,16 @@ public sealed class LockAndLeaseTests
         using var store = new TestStore();
         var versions = Enumerable.Range(1, 3).Select(seed => TestJourney.Build(seed, rows: 15)).ToArray();
         store.Publish(versions[0]);
-        using var done = new CancellationTokenSource();
-        var writer = Task.Run(() =>
-        {
-            for (int i = 1; i < 40; i++)
-                store.Publish(versions[i % 3]);
-            done.Cancel();
-        });
+        // A thread of its own: the test's thread keeps the pool busy and may never let it come to the writer.
+        var writer = Task.Factory.StartNew(
+            () =>
+            {
+                for (int i = 1; i < 40; i++)
+                    store.Publish(versions[i % 3]);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         int opened = 0;
-        while (!done.IsCancellationRequested)
+        while (!writer.IsCompleted)
         {
             using var snapshot = store.Open();
             JourneyAssert.Equal(versions[(snapshot.Info.Generation - 1) % 3], snapshot.Data);
