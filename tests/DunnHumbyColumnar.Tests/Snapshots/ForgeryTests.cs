@@ -20,7 +20,11 @@ public sealed class ForgeryTests
     [InlineData("product", "product_id")]
     public void Rows_out_of_order_are_found(string table, string column) => Finds(table, column, values => values.Reverse());
 
-    static void Finds(string table, string column, SpanAction forge)
+    [Fact]
+    public void Stats_wider_than_the_values_are_found() =>
+        Assert.Contains("found values", Finds("transaction_data", "week_no", values => values.Fill(values[0])), StringComparison.Ordinal);
+
+    static string Finds(string table, string column, SpanAction forge)
     {
         using var store = new TestStore();
         var data = TestJourney.Build(rows: 60, forced: ColumnEncoding.Plain);
@@ -32,6 +36,7 @@ public sealed class ForgeryTests
             snapshot.Check();
         });
         Assert.Contains(table, fault.Message, StringComparison.Ordinal);
+        return fault.Message;
     }
 
     /// <summary>Writes into the buffers that the library regards as immutable.</summary>
