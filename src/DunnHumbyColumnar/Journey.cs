@@ -76,7 +76,14 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             return new StoredTableInfo(table.Spec.Name, table.RowCount, table.Columns.Length, info.TableBytes[t], source?.Size ?? 0, source?.Rejected ?? 0);
         });
         return new StoreInfo(
-            info.Generation, info.CreatedAt, info.EngineVersion, info.ContentHash, info.Bytes, [.. tables], [.. GoldStore.List(_store, info.Generation, _storeOptions)]);
+            info.Generation,
+            info.CreatedAt,
+            info.EngineVersion,
+            info.ContentHash,
+            info.Bytes,
+            [.. tables],
+            [.. GoldStore.List(_store, info.Generation, _storeOptions)],
+            _snapshot.LeaseRefusal);
     }
 
     /// <summary>A source table by name.</summary>

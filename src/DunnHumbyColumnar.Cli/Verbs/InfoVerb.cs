@@ -22,6 +22,8 @@ static class InfoVerb
                 terminal.Out.WriteLine(JsonSerializer.Serialize(info, Json));
             else
                 Write(terminal, info);
+            if (info.LeaseRefusal is { } refusal)
+                terminal.Note($"read without a lease: {refusal}");
             return ExitCodes.Ok;
         });
         return verb;

@@ -20,9 +20,10 @@ sealed class Lease : IDisposable
         _held = held;
     }
 
-    /// <summary>Null where none can be had.</summary>
-    public static Lease? TryTake(IFileOps files, StoreLayout layout, long generation)
+    /// <summary>Null where none can be had; then <paramref name="refusal"/> says why.</summary>
+    public static Lease? TryTake(IFileOps files, StoreLayout layout, long generation, out string? refusal)
     {
+        refusal = null;
         try
         {
             if (files.Status(layout.Leases).Kind == FileKind.Missing)
@@ -38,11 +39,13 @@ sealed class Lease : IDisposable
                 held.Dispose();
             }
         }
-        catch (StoreIOException)
+        catch (StoreIOException failure)
         {
-            // See above: a lease is a courtesy.
+            refusal = failure.Message;
+            return null;
         }
 
+        refusal = $"{Attempts} markers in {layout.Leases} were taken away as soon as they were made";
         return null;
     }
 

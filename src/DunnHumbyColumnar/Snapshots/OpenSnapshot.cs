@@ -36,8 +36,8 @@ sealed class OpenSnapshot : IDisposable
 
     public SnapshotInfo Info { get; }
 
-    /// <summary>Whether other processes see that this generation is in use; false where the store cannot be written to.</summary>
-    public bool IsLeased => _files.IsLeased;
+    /// <summary>Why writers do not see that this generation is in use; null if they do.</summary>
+    public string? LeaseRefusal => _files.LeaseRefusal;
 
     /// <summary>Keeps mapped bytes and lazy columns usable until disposed, even if the snapshot is disposed meanwhile.</summary>
     public IDisposable Acquire() => _holds.Take();

@@ -6,11 +6,12 @@ sealed class SnapshotFiles : IDisposable
     readonly List<BlockFile> _open = [];
     readonly Lease? _lease;
 
-    SnapshotFiles(IFileOps operations, StoreLayout layout, Lease? lease, CommitPointer pointer)
+    SnapshotFiles(IFileOps operations, StoreLayout layout, CommitPointer pointer)
     {
         Operations = operations;
         Layout = layout;
-        _lease = lease;
+        _lease = Lease.TryTake(operations, layout, pointer.Generation, out string? refusal);
+        LeaseRefusal = refusal;
         Folder = layout.Generation(pointer.Generation);
         Manifest = null!;
         Tables = [];
@@ -31,7 +32,8 @@ sealed class SnapshotFiles : IDisposable
     /// <summary>File of each dictionary.</summary>
     public BlockFile[] Dictionaries { get; private set; }
 
-    public bool IsLeased => _lease is not null;
+    /// <summary>Why there is no lease on the generation; null if there is one.</summary>
+    public string? LeaseRefusal { get; }
 
     /// <summary>All files in manifest order.</summary>
     public IReadOnlyList<BlockFile> InManifestOrder => _open;
@@ -39,7 +41,7 @@ sealed class SnapshotFiles : IDisposable
     /// <summary>Takes the lease, reads the manifest that the pointer names and opens every file.</summary>
     public static SnapshotFiles Open(IFileOps operations, StoreLayout layout, CommitPointer pointer)
     {
-        var files = new SnapshotFiles(operations, layout, Lease.TryTake(operations, layout, pointer.Generation), pointer);
+        var files = new SnapshotFiles(operations, layout, pointer);
         try
         {
             files.OpenAll(pointer);

@@ -84,6 +84,24 @@ public sealed class LockAndLeaseTests
     }
 
     [Fact]
+    public void A_reader_that_can_have_no_lease_says_why_and_reads_on()
+    {
+        using var store = new TestStore();
+        var first = TestJourney.Build(1);
+        store.Publish(first);
+        const int readOnlyFileSystem = 30;
+        var files = new FailingFileOps(1, readOnlyFileSystem, forEver: true, only: (_, path) => path.StartsWith(store.Layout.Leases, StringComparison.Ordinal));
+        using var reader = SnapshotReader.Open(store.Folder, new SnapshotOpenOptions(), files);
+        Assert.Contains(store.Layout.Leases, reader.LeaseRefusal, StringComparison.Ordinal);
+        for (int seed = 2; seed <= 4; seed++)
+            store.Publish(TestJourney.Build(seed));
+        Assert.False(Directory.Exists(store.Layout.Generation(1)));
+        JourneyAssert.Equal(first, reader.Data);
+        using var leased = store.Open();
+        Assert.Null(leased.LeaseRefusal);
+    }
+
+    [Fact]
     public async Task Readers_that_open_while_others_publish_see_one_generation_whole()
     {
         using var store = new TestStore();
