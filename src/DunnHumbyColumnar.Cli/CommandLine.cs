@@ -49,6 +49,7 @@ static class CommandLine
             GoldVerb.Create(terminal),
             ShowVerb.Create(terminal),
             ExportVerb.Create(terminal),
+            QueryVerb.Create(terminal),
             CheckVerb.Create(terminal),
             VerifyReferenceVerb.Create(terminal),
             CompletionVerb.Create(terminal),

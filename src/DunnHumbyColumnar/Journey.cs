@@ -102,6 +102,18 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         return [.. described];
     }
 
+    /// <summary>A question to a source table; nothing is computed before it is run.</summary>
+    /// <exception cref="UnknownNameException">There is no such table.</exception>
+    public JourneyQuery Query(string table) => new(
+        new QuerySpec(Table(table).Metadata.Name),
+        (spec, cancellationToken) => Run(
+            context =>
+            {
+                var (frame, explanation) = QueryRun.Run(context, spec);
+                return new QueryResult(context.Describe(spec.Table, "none", spec.Describe()), frame, explanation);
+            },
+            cancellationToken));
+
     /// <summary>household_sales: sales per household over all raw rows.</summary>
     public HouseholdSalesResult HouseholdSales(CancellationToken cancellationToken = default) => Run(Marts.HouseholdSales.Build, cancellationToken);
 

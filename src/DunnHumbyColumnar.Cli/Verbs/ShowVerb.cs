@@ -22,26 +22,10 @@ static class ShowVerb
             () =>
             {
                 var options = new ExportOptions { Limit = parsed.GetValue(limit) };
-                selection.Use(parsed, table => Show(terminal, table, options, cancellationToken), cancellationToken);
+                selection.Use(parsed, table => ResultPrinter.Print(terminal, table, options, cancellationToken), cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
         return verb;
-    }
-
-    static void Show(Terminal terminal, TabularResult table, ExportOptions options, CancellationToken cancellationToken)
-    {
-        if (!terminal.OutputIsTerminal)
-        {
-            table.Write(terminal.OutStream, ExportFormat.Csv, options, cancellationToken);
-            return;
-        }
-
-        using var json = new MemoryStream();
-        table.Write(json, ExportFormat.Json, options, cancellationToken);
-        var grid = JsonGrid.Parse(json.ToArray(), table.ColumnNames);
-        TextGrid.Write(terminal.Out, terminal.Width, table.ColumnNames, grid.Rows, grid.AlignRight);
-        if (table.RowCount > grid.Rows.Count)
-            terminal.Note($"{Figures.Count(grid.Rows.Count)} of {Figures.Count(table.RowCount)} rows; --limit shows more");
     }
 }

@@ -44,6 +44,13 @@ sealed class ColumnChunk
     public ReadOnlySpan<T> Values<T>()
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(ValueBytes.Span);
 
+    /// <summary>Index of the run that a row lies in; for a run-end encoded column.</summary>
+    public int RunOf(int row)
+    {
+        int index = RunEnds.BinarySearch(row + 1);
+        return index < 0 ? ~index : index;
+    }
+
     /// <summary>The stored value at a value index, widened.</summary>
     public long ValueAt(int index) => Type switch
     {

@@ -38,6 +38,19 @@ static class RunMask
         }
     }
 
+    /// <summary>As <see cref="Expand{T}"/>, each value as int32.</summary>
+    public static void ExpandWidened<T>(ReadOnlySpan<int> ends, ReadOnlySpan<T> values, int firstRun, int start, Span<int> destination)
+        where T : unmanaged, INumber<T>
+    {
+        int done = 0;
+        for (int run = firstRun; done < destination.Length; run++)
+        {
+            int count = Math.Min(ends[run] - start, destination.Length) - done;
+            destination.Slice(done, count).Fill(int.CreateTruncating(values[run]));
+            done += count;
+        }
+    }
+
     /// <summary>The definition of <see cref="Expand{T}"/>.</summary>
     public static void ExpandReference<T>(ReadOnlySpan<int> ends, ReadOnlySpan<T> values, int start, Span<T> destination)
         where T : unmanaged, INumber<T>

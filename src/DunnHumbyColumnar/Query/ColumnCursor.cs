@@ -25,7 +25,7 @@ sealed class ColumnCursor<T>(ColumnData column)
             _values = new T[Math.Max(end - start, _values.Length * 2)];
         var expanded = _values.AsSpan(0, end - start);
         if (!expanded.IsEmpty)
-            RunMask.Expand(chunk.RunEnds, chunk.Values<T>(), RunOf(chunk.RunEnds, start), start, expanded);
+            RunMask.Expand(chunk.RunEnds, chunk.Values<T>(), chunk.RunOf(start), start, expanded);
         return expanded;
     }
 
@@ -47,17 +47,11 @@ sealed class ColumnCursor<T>(ColumnData column)
             return;
         }
 
-        int first = start == end ? 0 : RunOf(chunk.RunEnds, start);
-        int runs = start == end ? 0 : RunOf(chunk.RunEnds, end - 1) - first + 1;
+        int first = start == end ? 0 : chunk.RunOf(start);
+        int runs = start == end ? 0 : chunk.RunOf(end - 1) - first + 1;
         for (int run = 0; run < runs; run++)
             _ends[run] = Math.Min(chunk.RunEnds[first + run], end) - start;
         ends = _ends.AsSpan(0, runs);
         values = chunk.Values<T>().Slice(first, runs);
-    }
-
-    static int RunOf(ReadOnlySpan<int> ends, int row)
-    {
-        int index = ends.BinarySearch(row + 1);
-        return index < 0 ? ~index : index;
     }
 }

@@ -31,7 +31,7 @@ static class ArrowFrames
         return new ResultFrame(columns.ToImmutable());
     }
 
-    static bool IsNullable(ResultColumn column) => column.Values is int?[] or double?[] or bool?[] or string?[];
+    static bool IsNullable(ResultColumn column) => column.Values is int?[] or long?[] or double?[] or bool?[] or string?[];
 
     static Dictionary<string, string> Describe(ResultMetadata metadata) => new()
     {
@@ -49,6 +49,8 @@ static class ArrowFrames
         int?[] values => new Int32Array(WithNulls(Int32Type.Default, values)),
         long[] cents when column.Kind == ResultKind.Money => new Decimal128Array(Plain(Money, cents.Length, Widen(cents))),
         long[] values => new Int64Array(Plain(Int64Type.Default, values.Length, MemoryMarshal.AsBytes(values.AsSpan()))),
+        long?[] cents when column.Kind == ResultKind.Money => new Decimal128Array(MoneyWithNulls(cents)),
+        long?[] values => new Int64Array(WithNulls(Int64Type.Default, values)),
         double?[] values => new DoubleArray(WithNulls(DoubleType.Default, values)),
         bool?[] values => BooleansOf(values),
         DateOnly[] values => new Date32Array.Builder().Reserve(values.Length).AppendRange(values).Build(),
@@ -65,6 +67,14 @@ static class ArrowFrames
     }
 
     static ArrayData Plain(IArrowType type, int length, ReadOnlySpan<byte> bytes) => new(type, length, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(bytes.ToArray())]);
+
+    static ArrayData MoneyWithNulls(long?[] cents)
+    {
+        var validity = new ArrowBuffer.BitmapBuilder(cents.Length);
+        foreach (long? value in cents)
+            validity.Append(value.HasValue);
+        return new ArrayData(Money, cents.Length, validity.UnsetBitCount, 0, [validity.Build(), new ArrowBuffer(Widen(System.Array.ConvertAll(cents, value => value ?? 0)))]);
+    }
 
     static ArrayData WithNulls<T>(IArrowType type, T?[] values)
         where T : unmanaged

@@ -52,6 +52,7 @@ sealed class CsvFrameWriter(Stream stream, bool spreadsheet) : IFrameWriter
         int?[] values => row => AppendIfAny(values[row]),
         long[] cents when column.Kind == ResultKind.Money => row => _buffer.AppendMoney(cents[row]),
         long[] values => row => _buffer.Append(values[row]),
+        long?[] values => row => AppendIfAny(values[row], column.Kind == ResultKind.Money),
         double?[] values => row => AppendDouble(values[row]),
         bool?[] values => row => _buffer.Append(values[row] is { } value ? value ? "true"u8 : "false"u8 : ""u8),
         DateOnly[] values => row => _buffer.Append(values[row]),
@@ -62,6 +63,16 @@ sealed class CsvFrameWriter(Stream stream, bool spreadsheet) : IFrameWriter
     void AppendIfAny(int? value)
     {
         if (value is { } number)
+            _buffer.Append(number);
+    }
+
+    void AppendIfAny(long? value, bool isMoney)
+    {
+        if (value is not { } number)
+            return;
+        if (isMoney)
+            _buffer.AppendMoney(number);
+        else
             _buffer.Append(number);
     }
 

@@ -63,6 +63,12 @@ sealed class JsonFrameWriter(Stream stream) : IFrameWriter
             case long[] values:
                 json.WriteNumberValue(values[row]);
                 break;
+            case long?[] cents when column.Kind == ResultKind.Money && cents[row] is { } money:
+                json.WriteNumberValue(new Cents(money).ToDecimal());
+                break;
+            case long?[] values when column.Kind != ResultKind.Money && values[row] is { } number:
+                json.WriteNumberValue(number);
+                break;
             case double?[] values when values[row] is { } number && double.IsFinite(number):
                 json.WriteNumberValue(number);
                 break;

@@ -10,6 +10,21 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
     /// <summary>The first rows.</summary>
     public ResultFrame Take(int rows) => new([.. Columns.Select(column => column with { Values = First(column.Values, rows) })]);
 
+    /// <summary>The rows of the given indices, in their order.</summary>
+    public ResultFrame Pick(int[] rows) => new([.. Columns.Select(column => column with { Values = Picked(column.Values, rows) })]);
+
+    static Array Picked(Array values, int[] rows) => values switch
+    {
+        int[] numbers => Array.ConvertAll(rows, row => numbers[row]),
+        int?[] numbers => Array.ConvertAll(rows, row => numbers[row]),
+        long[] numbers => Array.ConvertAll(rows, row => numbers[row]),
+        long?[] numbers => Array.ConvertAll(rows, row => numbers[row]),
+        double?[] numbers => Array.ConvertAll(rows, row => numbers[row]),
+        string?[] texts => Array.ConvertAll(rows, row => texts[row]),
+        bool?[] flags => Array.ConvertAll(rows, row => flags[row]),
+        _ => Array.ConvertAll(rows, row => ((DateOnly[])values)[row]),
+    };
+
     static Array First(Array values, int rows)
     {
         var first = Array.CreateInstance(values.GetType().GetElementType()!, rows);

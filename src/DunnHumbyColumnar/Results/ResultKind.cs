@@ -6,10 +6,10 @@ enum ResultKind
     /// <summary><c>int?</c> or <c>int</c>.</summary>
     Int32,
 
-    /// <summary><c>long</c>.</summary>
+    /// <summary><c>long?</c> or <c>long</c>.</summary>
     Int64,
 
-    /// <summary>Cents as <c>long</c>; prints with two decimals.</summary>
+    /// <summary>Cents as <c>long?</c> or <c>long</c>; prints with two decimals.</summary>
     Money,
 
     /// <summary><c>double?</c>; prints shortest round-trip.</summary>

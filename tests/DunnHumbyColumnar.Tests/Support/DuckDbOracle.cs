@@ -24,6 +24,8 @@ sealed class DuckDbOracle : IDisposable
                 Execute($"INSERT INTO section VALUES ('{commodity.Replace("'", "''", StringComparison.Ordinal)}', '{SectionMap.Names[section]}')");
         foreach (string statement in OracleSql.Views)
             Execute(statement);
+        foreach (var table in CompleteJourney.Tables)
+            Execute(StarView(table));
     }
 
     /// <summary>The rows of a query as CSV fields: money with two decimals, doubles shortest, booleans lower case, null empty.</summary>
@@ -38,6 +40,17 @@ sealed class DuckDbOracle : IDisposable
         return [.. lines];
     }
 
+    /// <summary>Smallest and largest value of a number, cents of money.</summary>
+    public (long Low, long High) RangeOf(string table, string column)
+    {
+        bool money = CompleteJourney.Tables.SelectMany(candidate => candidate.Columns).Any(candidate => candidate.Name == column && candidate.Kind == ColumnKind.Money);
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT coalesce(min({column}{(money ? " * 100" : "")})::BIGINT, 0), coalesce(max({column}{(money ? " * 100" : "")})::BIGINT, 0) FROM star_{table}";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
     public void Dispose() => _connection.Dispose();
 
     void Execute(string sql)
@@ -47,6 +60,31 @@ sealed class DuckDbOracle : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The rows of a table with the attributes its keys lead to, all under lower-case names.</summary>
+    static string StarView(TableSpec table)
+    {
+        var selected = table.Columns.ToDictionary(column => column.Name, column => $"t.{column.Header}");
+        string joins = "";
+        foreach (var dimension in (TableSpec[])[CompleteJourney.Products, CompleteJourney.Demographics, CompleteJourney.Campaigns])
+        {
+            var key = dimension.Columns.Single(column => column.Name == dimension.KeyColumn);
+            if (table.IndexOf(key.Name) < 0)
+                continue;
+            if (table != dimension)
+                joins += $" LEFT JOIN {dimension.Name} ON {dimension.Name}.{key.Header} = t.{key.Header}";
+            foreach (var column in dimension.Columns)
+                selected.TryAdd(column.Name, $"{dimension.Name}.{column.Header}");
+        }
+
+        if (selected.TryGetValue("commodity_desc", out string? commodity))
+        {
+            joins += $" LEFT JOIN section ON section.commodity = {commodity}";
+            selected.Add("section", "coalesce(section.name, 'misc')");
+        }
+
+        return $"CREATE VIEW star_{table.Name} AS SELECT {string.Join(", ", selected.Select(column => $"{column.Value} AS {column.Key}"))} FROM {table.Name} t{joins}";
+    }
+
     static string Text(object value) => value switch
     {
         DBNull => "",
@@ -54,6 +92,7 @@ sealed class DuckDbOracle : IDisposable
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         decimal money => money.ToString("0.00", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        string text when text.Trim(' ').Length == 0 || text.IndexOfAny([',', '"', '\r', '\n']) >= 0 => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         _ => value.ToString()!,
     };
 

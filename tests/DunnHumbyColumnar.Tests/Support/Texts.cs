@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Support;
 static class Texts
 {
     /// <summary>The CSV lines of a table, header first.</summary>
-    public static string[] CsvLines(this TabularResult table) => table.Text(ExportFormat.Csv).TrimEnd('\n').Split('\n');
+    public static string[] CsvLines(this TabularResult table) => table.Text(ExportFormat.Csv)[..^1].Split('\n');
 
     public static string Text(this TabularResult table, ExportFormat format)
     {

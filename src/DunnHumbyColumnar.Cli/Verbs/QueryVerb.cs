@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using DunnHumbyColumnar.Cli.Output;
+
+namespace DunnHumbyColumnar.Cli.Verbs;
+
+/// <summary>Groups and aggregates any source table.</summary>
+static class QueryVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var table = new Argument<string>("TABLE") { Description = $"One of {string.Join(", ", Journey.SourceTableNames)}." };
+        var store = CommonOptions.Store();
+        var where = new Option<string[]>("--where") { Description = "Keeps rows: COL=V[,V…] one of the values, COL!=V[,V…] none of them, COL=A..B the range, either end open.", HelpName = "COL=…" };
+        var groupBy = new Option<string[]>("--group-by") { Description = "Up to four columns, attributes such as department or income_desc among them.", HelpName = "C[,C…]" };
+        var aggregates = new Option<string[]>("--agg") { Description = "count, or sum:COL, min:COL, max:COL, mean:COL, median:COL, count_distinct:COL.", HelpName = "A[,A…]" };
+        var orderBy = new Option<string[]>("--order-by") { Description = "Result columns, descending after a minus sign; the group keys unless given.", HelpName = "[-]C[,…]" };
+        var top = new Option<int?>("--top") { Description = "Result rows at most.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 0, int.MaxValue) } };
+        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
+        var explain = new Option<bool>("--explain") { Description = "Tells on standard error how the answer was computed." };
+        var verb = new Command("query", "Groups and aggregates a source table.\nExample: dhc query transaction_data --store data/store --where day=101..708 --group-by department --agg sum:sales_value,count --order-by -sum_sales_value --top 10")
+        {
+            table, store, where, groupBy, aggregates, orderBy, top, output, explain,
+        };
+        verb.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
+            {
+                if (parsed.GetValue(output) is { } path)
+                    TabularResult.FormatOf(path);
+                using var journey = Stores.Open(parsed, store);
+                var query = journey.Query(parsed.GetRequiredValue(table));
+                foreach (string condition in parsed.GetValue(where) ?? [])
+                    query = Where(query, condition);
+                query = query.GroupBy([.. Parts(parsed.GetValue(groupBy))]);
+                foreach (string aggregate in Parts(parsed.GetValue(aggregates)))
+                    query = Aggregate(query, aggregate);
+                foreach (string column in Parts(parsed.GetValue(orderBy)))
+                    query = column.StartsWith('-') ? query.OrderByDescending(column[1..]) : query.OrderBy(column);
+                if (parsed.GetValue(top) is { } rows)
+                    query = query.Take(rows);
+                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
+                    query = query.WithMemory(bytes);
+                var result = Run(query, cancellationToken);
+                if (parsed.GetValue(output) is { } file)
+                    result.Export(file, null, cancellationToken);
+                else
+                    ResultPrinter.Print(terminal, result, new ExportOptions(), cancellationToken);
+                if (parsed.GetValue(explain))
+                    Explain(terminal, result.Explanation);
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
+        return verb;
+    }
+
+    /// <summary>What the library refuses as a wrong argument is wrong usage here.</summary>
+    static QueryResult Run(JourneyQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return query.Run(cancellationToken);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new UsageException(failure.Message);
+        }
+    }
+
+    static IEnumerable<string> Parts(string[]? lists) => (lists ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    static JourneyQuery Where(JourneyQuery query, string condition)
+    {
+        int equals = condition.IndexOf('=', StringComparison.Ordinal);
+        bool excluded = equals > 0 && condition[equals - 1] == '!';
+        string column = equals > 0 ? condition[..(excluded ? equals - 1 : equals)].Trim() : "";
+        if (column.Length == 0)
+            throw new UsageException($"--where takes COL=V, COL!=V or COL=A..B, not {condition}");
+        string values = condition[(equals + 1)..];
+        int range = values.IndexOf("..", StringComparison.Ordinal);
+        if (range < 0 || excluded)
+            return excluded ? query.WhereNot(column, values.Split(',')) : query.Where(column, values.Split(','));
+        string from = values[..range];
+        string to = values[(range + 2)..];
+        return query.WhereBetween(column, from.Length == 0 ? null : from, to.Length == 0 ? null : to);
+    }
+
+    static JourneyQuery Aggregate(JourneyQuery query, string aggregate) => aggregate.Split(':', 2) switch
+    {
+        ["count"] => query.Count(),
+        ["sum", var column] => query.Sum(column),
+        ["min", var column] => query.Min(column),
+        ["max", var column] => query.Max(column),
+        ["mean", var column] => query.Mean(column),
+        ["median", var column] => query.Median(column),
+        ["count_distinct", var column] => query.CountDistinct(column),
+        _ => throw new UsageException($"--agg takes count, sum:COL, min:COL, max:COL, mean:COL, median:COL or count_distinct:COL, not {aggregate}"),
+    };
+
+    static void Explain(Terminal terminal, QueryExplanation explanation)
+    {
+        terminal.Error.WriteLine($"scan {explanation.Scan}, groups {explanation.Grouping}, {explanation.Threads} threads, {explanation.VectorBits}-bit vectors");
+        terminal.Error.WriteLine(
+            $"{Figures.Count(explanation.TableRows)} rows in {explanation.Table}, {Figures.Count(explanation.ItemsRead)} {(explanation.Scan == "runs" ? "runs" : "rows")} and "
+            + $"{Figures.Bytes(explanation.BytesRead)} read, {Figures.Count(explanation.Groups)} groups, {Figures.Count(explanation.ResultRows)} result rows");
+        terminal.Error.WriteLine(string.Join(", ", explanation.Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage.Name} {stage.Milliseconds:0.00} ms"))));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Apache.Arrow;
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>
+/// A question to one source table: rows kept by Where, grouped by up to four keys, aggregated. Immutable: every method gives a new query. Columns are named in lower case, as
+/// in results; attributes that a key of the table leads to (department, commodity_desc, section, brand, income_desc …) are columns too. A filter never keeps a row whose
+/// attribute is unknown; as a group key unknown is a group of its own, which comes last. Money is given and returned in currency units. Safe for concurrent callers while the
+/// journey is open.
+/// </summary>
+public sealed class JourneyQuery
+{
+    readonly QuerySpec _spec;
+    readonly Func<QuerySpec, CancellationToken, QueryResult> _run;
+
+    internal JourneyQuery(QuerySpec spec, Func<QuerySpec, CancellationToken, QueryResult> run)
+    {
+        _spec = spec;
+        _run = run;
+    }
+
+    /// <summary>Keeps rows whose value lies in from..to, both inclusive.</summary>
+    public JourneyQuery Where(string column, long from, long to) => WhereBetween(column, Text(from), Text(to));
+
+    /// <summary>Keeps rows whose value lies in from..to, both inclusive.</summary>
+    public JourneyQuery Where(string column, decimal from, decimal to) => WhereBetween(column, Text(from), Text(to));
+
+    /// <summary>Keeps rows with this value.</summary>
+    public JourneyQuery Where(string column, long value) => WhereBetween(column, Text(value), Text(value));
+
+    /// <summary>Keeps rows with one of these values, in printed form. A value that does not occur keeps nothing.</summary>
+    public JourneyQuery Where(string column, params string[] values) => Filter(column, values, isExcluded: false);
+
+    /// <summary>Keeps rows with none of these values, in printed form.</summary>
+    public JourneyQuery WhereNot(string column, params string[] values) => Filter(column, values, isExcluded: true);
+
+    /// <summary>Keeps rows whose value lies in from..to, both inclusive and in printed form; null: no bound. Texts are compared ordinally.</summary>
+    public JourneyQuery WhereBetween(string column, string? from, string? to) =>
+        With(_spec with { Filters = _spec.Filters.Add(new QueryFilter(column, [new ValueInterval(from, to)], false)) });
+
+    /// <summary>Adds group keys, up to four in all. Result rows are in their order.</summary>
+    public JourneyQuery GroupBy(params string[] columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return With(_spec with { Keys = [.. _spec.Keys, .. columns] });
+    }
+
+    /// <summary>Rows of the group, as <c>count</c>.</summary>
+    public JourneyQuery Count() => Aggregate(AggregateKind.Count, "");
+
+    /// <summary>Exact sum of a stored number or money column, as <c>sum_x</c>; 0 for no rows.</summary>
+    public JourneyQuery Sum(string column) => Aggregate(AggregateKind.Sum, column);
+
+    /// <summary>Smallest value, as <c>min_x</c>; texts are compared ordinally. Null for no rows.</summary>
+    public JourneyQuery Min(string column) => Aggregate(AggregateKind.Min, column);
+
+    /// <summary>Largest value, as <c>max_x</c>; texts are compared ordinally. Null for no rows.</summary>
+    public JourneyQuery Max(string column) => Aggregate(AggregateKind.Max, column);
+
+    /// <summary>Sum divided by rows, as <c>mean_x</c>: one IEEE division of exact integers, of cents by 100 last. Null for no rows.</summary>
+    public JourneyQuery Mean(string column) => Aggregate(AggregateKind.Mean, column);
+
+    /// <summary>The middle value, or the mean of the two middle ones, as <c>median_x</c>. Null for no rows.</summary>
+    public JourneyQuery Median(string column) => Aggregate(AggregateKind.Median, column);
+
+    /// <summary>Different values, unknown ones not counted, as <c>count_distinct_x</c>.</summary>
+    public JourneyQuery CountDistinct(string column) => Aggregate(AggregateKind.CountDistinct, column);
+
+    /// <summary>Keeps result rows whose number in a result column is within the bounds, both inclusive; null: no bound.</summary>
+    public JourneyQuery Having(string resultColumn, decimal? atLeast = null, decimal? atMost = null) =>
+        With(_spec with { Having = _spec.Having.Add(new HavingBound(resultColumn, atLeast, atMost)) });
+
+    /// <summary>Orders by a result column, ascending; further calls break ties, the group keys the last ones. Nulls come last.</summary>
+    public JourneyQuery OrderBy(string resultColumn) => With(_spec with { Order = _spec.Order.Add(new OrderKey(resultColumn, false)) });
+
+    /// <summary>As <see cref="OrderBy"/>, descending; nulls come last here, too.</summary>
+    public JourneyQuery OrderByDescending(string resultColumn) => With(_spec with { Order = _spec.Order.Add(new OrderKey(resultColumn, true)) });
+
+    /// <summary>At most the first <paramref name="rows"/> result rows.</summary>
+    public JourneyQuery Take(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        return With(_spec with { Take = rows });
+    }
+
+    /// <summary>Bytes that groups and result may take beyond the tables; 128 MiB unless set.</summary>
+    public JourneyQuery WithMemory(long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
+        return With(_spec with { MemoryBytes = bytes });
+    }
+
+    /// <summary>Computes the answer.</summary>
+    /// <exception cref="UnknownNameException">A column is unknown; the message names the nearest.</exception>
+    /// <exception cref="ArgumentException">A column does not suit what is asked of it, or a value does not suit its column.</exception>
+    /// <exception cref="MemoryBudgetException">Groups or result would take more memory than allowed; thrown before it is taken.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public QueryResult Run(CancellationToken cancellationToken = default) => _run(_spec, cancellationToken);
+
+    /// <summary>Computes the answer and tells how.</summary>
+    public QueryExplanation Explain(CancellationToken cancellationToken = default) => Run(cancellationToken).Explanation;
+
+    /// <summary>Computes the answer as one Arrow batch; it is the caller's to dispose.</summary>
+    public RecordBatch ToRecordBatch(CancellationToken cancellationToken = default) => Run(cancellationToken).ToRecordBatch();
+
+    JourneyQuery Filter(string column, string[] values, bool isExcluded)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return With(_spec with { Filters = _spec.Filters.Add(new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], isExcluded)) });
+    }
+
+    JourneyQuery Aggregate(AggregateKind kind, string column) => With(_spec with { Aggregates = _spec.Aggregates.Add(new QueryAggregate(kind, column.ToLowerInvariant())) });
+
+    JourneyQuery With(QuerySpec spec) => new(spec, _run);
+
+    static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

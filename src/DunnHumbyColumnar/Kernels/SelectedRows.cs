@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace DunnHumbyColumnar.Kernels;
+
+/// <summary>From a slot lane (see <see cref="SlotLane"/>) to the indices of its selected rows, and to their values side by side.</summary>
+static class SelectedRows
+{
+    /// <summary>Writes the indices of the rows whose slot is not negative, ascending; returns how many. <paramref name="indices"/> holds one per row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Find(ReadOnlySpan<int> slots, Span<int> indices)
+    {
+        if (indices.Length < slots.Length)
+            throw new ArgumentException("There must be room for one index per row.");
+        int found = 0;
+        int i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            ref int first = ref MemoryMarshal.GetReference(slots);
+            for (; i <= slots.Length - Vector256<int>.Count; i += Vector256<int>.Count)
+            {
+                // The sign bit is set for a deselected row.
+                uint selected = ~Vector256.LoadUnsafe(ref first, (nuint)i).ExtractMostSignificantBits() & 0xFF;
+                for (; selected != 0; selected &= selected - 1)
+                    indices[found++] = i + BitOperations.TrailingZeroCount(selected);
+            }
+        }
+
+        for (; i < slots.Length; i++)
+            if (slots[i] >= 0)
+                indices[found++] = i;
+        return found;
+    }
+
+    /// <summary>gathered[i] = values[indices[i]].</summary>
+    public static void Gather(ReadOnlySpan<int> values, ReadOnlySpan<int> indices, Span<int> gathered)
+    {
+        for (int i = 0; i < indices.Length; i++)
+            gathered[i] = values[indices[i]];
+    }
+
+    /// <summary>keys[i] = high[indices[i]] above low[indices[i]]; neither is negative there.</summary>
+    public static void GatherKeys(ReadOnlySpan<int> low, ReadOnlySpan<int> high, ReadOnlySpan<int> indices, Span<ulong> keys)
+    {
+        for (int i = 0; i < indices.Length; i++)
+            keys[i] = ((ulong)(uint)high[indices[i]] << 32) | (uint)low[indices[i]];
+    }
+
+    /// <summary>The definition of <see cref="Find"/>.</summary>
+    public static int Reference(ReadOnlySpan<int> slots, Span<int> indices)
+    {
+        int found = 0;
+        for (int i = 0; i < slots.Length; i++)
+            if (slots[i] >= 0)
+                indices[found++] = i;
+        return found;
+    }
+}

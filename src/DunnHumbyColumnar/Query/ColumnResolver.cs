@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>Finds the columns that a query on one table may name, by lower-case name: its own first, then the attributes its keys lead to.</summary>
+sealed class ColumnResolver(JourneyData data, TableData table)
+{
+    /// <summary>Widest range of values that is used as codes directly; wider columns are ranked first.</summary>
+    const long CodeLimit = 1L << 22;
+
+    static readonly (string Dictionary, TableSpec Dimension)[] Stars =
+        [(CompleteJourney.Product, CompleteJourney.Products), (CompleteJourney.Household, CompleteJourney.Demographics), (CompleteJourney.Campaign, CompleteJourney.Campaigns)];
+
+    readonly Dictionary<string, QueryColumn> _resolved = new(StringComparer.Ordinal);
+
+    /// <summary>Every name that can be resolved.</summary>
+    public IEnumerable<string> Names => table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name)).Distinct();
+
+    public QueryColumn Find(string name)
+    {
+        string key = name.ToLowerInvariant();
+        if (!_resolved.TryGetValue(key, out var column))
+            _resolved.Add(key, column = Resolve(key) ?? throw UnknownColumn.Of(table.Spec.Name, name, Names));
+        return column;
+    }
+
+    /// <summary>A column whose stored values are summed or averaged; throws <see cref="ArgumentException"/> for another kind of column.</summary>
+    public QueryColumn FindNumber(string name) => Find(name) is { IsNumber: true } column
+        ? column
+        : throw new ArgumentException($"{name} of {table.Spec.Name} is no number; count, min, max and count_distinct go with it.", nameof(name));
+
+    QueryColumn? Resolve(string name)
+    {
+        if (table.Spec.IndexOf(name) >= 0)
+            return Own(table[name]);
+        var (_, key, star) = Attributes().FirstOrDefault(attribute => attribute.Name == name);
+        return key is null ? null : Attribute(name, Own(key).Source, key, star());
+    }
+
+    IEnumerable<(string Name, ColumnData Key, Func<StarAttribute> Star)> Attributes()
+    {
+        foreach (var (dictionary, spec) in Stars)
+        {
+            var key = table.Columns.FirstOrDefault(column => column.Spec.Dictionary == dictionary);
+            if (key is null)
+                continue;
+            if (dictionary == CompleteJourney.Product)
+                yield return ("section", key, () => StarAttribute.Sections(data.ProductAttributes));
+            var dimension = data[spec.Name];
+            if (dimension == table)
+                continue;
+            foreach (var column in dimension.Columns.Where(column => column.Spec.Dictionary != dictionary))
+                yield return (column.Spec.Name, key, () => StarAttribute.Of(dimension[key.Spec.Name], column));
+        }
+    }
+
+    static QueryColumn Attribute(string name, StoredColumn source, ColumnData key, StarAttribute star)
+    {
+        int[] map = new int[source.Range];
+        bool hasNull = false;
+        for (int i = 0; i < map.Length; i++)
+        {
+            int code = star.Codes.Length == 0 ? -1 : star.Codes[key.CodeOf(source.Minimum + i)];
+            hasNull |= code < 0;
+            map[i] = code < 0 ? star.Count : code;
+        }
+
+        var domain = star.Texts is { } texts
+            ? new ValueDomain(star.Count, texts.Text, hasNull)
+            : new ValueDomain(ResultKind.Int32, star.Count, code => star.Numbers[code], hasNull);
+        return new QueryColumn(name, source, map, domain, false);
+    }
+
+    QueryColumn Own(ColumnData column)
+    {
+        long range = table.RowCount == 0 ? 1 : column.Stats.Max - column.Stats.Min + 1;
+        bool isNumber = !column.Spec.IsCoded && column.Type != StorageType.Int64;
+        if (column.Type == StorageType.Int64 || (range > CodeLimit && !isNumber))
+            return Ranked(column);
+        int minimum = (int)column.Stats.Min;
+        var source = new StoredColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
+        var domain = column.Dictionary switch
+        {
+            TextDictionary texts => new ValueDomain((int)range, code => texts.Text(column.CodeOf(minimum + code))),
+            IdDictionary ids => new ValueDomain(
+                column.Spec.Max > int.MaxValue ? ResultKind.Int64 : ResultKind.Int32, (int)range, code => ids.Ids[column.CodeOf(minimum + code)]),
+            _ => new ValueDomain(column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : ResultKind.Int32, (int)Math.Min(range, int.MaxValue), code => (long)minimum + code),
+        };
+        return new QueryColumn(column.Spec.Name, source, null, domain, isNumber);
+    }
+
+    /// <summary>The column for use as a key or in a filter: of values that span too wide a range, the ranks among the distinct values.</summary>
+    public QueryColumn FindKey(string name)
+    {
+        var column = Find(name);
+        return column.Source.Range <= CodeLimit || column.Map is not null ? column : Ranked(table[column.Name]);
+    }
+
+    /// <summary>Codes by rank among the distinct values, made for this query.</summary>
+    static QueryColumn Ranked(ColumnData column)
+    {
+        long[] values = [.. column.Chunks.SelectMany(Widened).Distinct().Order()];
+        var chunks = column.Chunks.Select(chunk =>
+        {
+            int[] ranks = [.. Widened(chunk).Select(value => Array.BinarySearch(values, value))];
+            byte[] bytes = MemoryMarshal.AsBytes(ranks.AsSpan()).ToArray();
+            return chunk.Encoding == ColumnEncoding.Plain
+                ? new ColumnChunk(StorageType.Int32, chunk.Rows, bytes)
+                : new ColumnChunk(StorageType.Int32, chunk.Rows, bytes, chunk.RunEndBytes);
+        });
+        var source = new StoredColumn(column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
+        var kind = column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : column.Spec.Kind == ColumnKind.WideNumber ? ResultKind.Int64 : ResultKind.Int32;
+        return new QueryColumn(column.Spec.Name, source, null, new ValueDomain(kind, values.Length, code => values[code]), false);
+    }
+
+    static IEnumerable<long> Widened(ColumnChunk chunk)
+    {
+        for (int i = 0; i < chunk.ValueCount; i++)
+            yield return chunk.ValueAt(i);
+    }
+}

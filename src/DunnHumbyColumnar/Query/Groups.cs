@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>One thread's groups: the states of all aggregates by slot, and for hashed groups the keys that the slots stand for.</summary>
+sealed class Groups
+{
+    const int FirstHashed = 1024;
+    const int HashedBytes = sizeof(ulong) + (2 * sizeof(int));
+    const int FirstPairs = 1 << 16;
+
+    readonly QueryPlan _plan;
+    readonly MemoryBudget _budget;
+    int[] _table = [];
+    ulong[] _keys = [];
+    int _hashed;
+
+    public Groups(QueryPlan plan, MemoryBudget budget)
+    {
+        _plan = plan;
+        _budget = budget;
+        Counts = new CountAccumulator(budget);
+        Accumulators = [.. plan.Spec.Aggregates.Select(Create)];
+        if (plan.Grouping == GroupForm.Dense)
+            EnsureSlots(plan.Slots);
+        else
+            GrowTable(FirstHashed);
+    }
+
+    public CountAccumulator Counts { get; }
+
+    /// <summary>One per aggregate of the query; null for Count, which <see cref="Counts"/> answers.</summary>
+    public ImmutableArray<Accumulator?> Accumulators { get; }
+
+    /// <summary>Slots in use: all of a dense grouping, the groups met of a hashed one.</summary>
+    public int Slots => _plan.Grouping == GroupForm.Dense ? _plan.Slots : _hashed;
+
+    /// <summary>Keys of hashed slots: the low lane, and the high one above it.</summary>
+    public ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, _hashed);
+
+    /// <summary>Slots of hashed keys, new ones included.</summary>
+    public void Number(ReadOnlySpan<ulong> keys, Span<int> slots)
+    {
+        for (int done = 0; ;)
+        {
+            done += HashGroups.Number(keys[done..], _table, _keys, ref _hashed, slots[done..]);
+            if (done == keys.Length)
+                break;
+            GrowTable(_keys.Length * 2);
+        }
+
+        if (_hashed > 0)
+            EnsureSlots(_keys.Length);
+    }
+
+    /// <summary>Adds another thread's groups.</summary>
+    public void Merge(Groups other)
+    {
+        int[] slots = [];
+        if (_plan.Grouping == GroupForm.Hash)
+        {
+            slots = new int[other._hashed];
+            Number(other.Keys, slots);
+            if (slots.Length == 0)
+                return;
+        }
+
+        Counts.Merge(other.Counts, slots);
+        for (int a = 0; a < Accumulators.Length; a++)
+            Accumulators[a]?.Merge(other.Accumulators[a]!, slots);
+    }
+
+    Accumulator? Create(QueryAggregate aggregate) => aggregate.Kind switch
+    {
+        AggregateKind.Count => null,
+        AggregateKind.Sum or AggregateKind.Mean => new SumAccumulator(_budget),
+        AggregateKind.Min => new ExtremeAccumulator(_budget, isMaximum: false),
+        AggregateKind.Max => new ExtremeAccumulator(_budget, isMaximum: true),
+        _ => new PairAccumulator(_budget, FirstPairs),
+    };
+
+    void EnsureSlots(int slots)
+    {
+        Counts.EnsureSlots(slots);
+        foreach (var accumulator in Accumulators)
+            accumulator?.EnsureSlots(slots);
+    }
+
+    void GrowTable(int groups)
+    {
+        _budget.Reserve("The query", (long)(groups - _keys.Length) * HashedBytes);
+        Array.Resize(ref _keys, groups);
+        _table = new int[BitOperations.RoundUpToPowerOf2((uint)groups) * 2];
+        HashGroups.Rebuild(Keys, _table);
+    }
+}

@@ -1,0 +1,107 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>
+/// The different values of each slot with the rows that have them: (slot, value) pairs, sorted and made unique whenever the buffer is full, so that memory follows the
+/// number of different pairs. Counts of distinct values and medians are read off it.
+/// </summary>
+sealed class PairAccumulator(MemoryBudget budget, int firstPairs) : Accumulator(budget)
+{
+    const int PairBytes = 2 * (sizeof(ulong) + sizeof(int));
+
+    ulong[] _pairs = [];
+    int[] _weights = [];
+    ulong[] _pairScratch = [];
+    int[] _weightScratch = [];
+    int _count;
+
+    public override int SlotBytes => 0;
+
+    public override void EnsureSlots(int slots)
+    {
+    }
+
+    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
+    {
+        for (int i = 0; i < slots.Length; i++)
+            if (slots[i] >= 0)
+                Add(PairOf(slots[i], values[i]), lengths.IsEmpty ? 1 : lengths[i]);
+    }
+
+    public override void Merge(Accumulator other, ReadOnlySpan<int> slots)
+    {
+        var pairs = (PairAccumulator)other;
+        for (int i = 0; i < pairs._count; i++)
+        {
+            int slot = SlotOf(pairs._pairs[i]);
+            Add(PairOf(slots.IsEmpty ? slot : slots[slot], ValueOf(pairs._pairs[i])), pairs._weights[i]);
+        }
+    }
+
+    /// <summary>Different values of each slot that has any.</summary>
+    public void CountDistinct(Span<long> counts)
+    {
+        Compact();
+        for (int i = 0; i < _count; i++)
+            counts[SlotOf(_pairs[i])]++;
+    }
+
+    /// <summary>The two middle values of each slot that has any, added up: one and the same value twice if the number of rows is odd.</summary>
+    public void SumMiddles(ReadOnlySpan<long> rows, Span<long> middles)
+    {
+        Compact();
+        long before = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            int slot = SlotOf(_pairs[i]);
+            if (i == 0 || SlotOf(_pairs[i - 1]) != slot)
+                before = 0;
+            long after = before + _weights[i];
+            foreach (long middle in (ReadOnlySpan<long>)[(rows[slot] - 1) / 2, rows[slot] / 2])
+                if (before <= middle && middle < after)
+                    middles[slot] += ValueOf(_pairs[i]);
+            before = after;
+        }
+    }
+
+    static ulong PairOf(int slot, int value) => ((ulong)(uint)slot << 32) | ((uint)value ^ 0x80000000);
+
+    static int SlotOf(ulong pair) => (int)(pair >> 32);
+
+    static int ValueOf(ulong pair) => (int)((uint)pair ^ 0x80000000);
+
+    void Add(ulong pair, int weight)
+    {
+        if (_count > 0 && _pairs[_count - 1] == pair)
+        {
+            _weights[_count - 1] = checked(_weights[_count - 1] + weight);
+            return;
+        }
+
+        if (_count == _pairs.Length)
+            MakeRoom();
+        _pairs[_count] = pair;
+        _weights[_count++] = weight;
+    }
+
+    void MakeRoom()
+    {
+        Compact();
+        if (_count <= _pairs.Length / 2 && _pairs.Length > 0)
+            return;
+        int size = Math.Max(firstPairs, _pairs.Length * 2);
+        Budget.Reserve("The query", (long)(size - _pairs.Length) * PairBytes);
+        Array.Resize(ref _pairs, size);
+        Array.Resize(ref _weights, size);
+        _pairScratch = new ulong[size];
+        _weightScratch = new int[size];
+    }
+
+    void Compact()
+    {
+        RadixSort.Sort(_pairs.AsSpan(0, _count), _weights.AsSpan(0, _count), _pairScratch, _weightScratch);
+        _count = PairCompaction.Compact(_pairs.AsSpan(0, _count), _weights.AsSpan(0, _count));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>How the rows of a query are read.</summary>
+enum ScanForm
+{
+    /// <summary>Every column is stored as runs: their common refinement, a step per run.</summary>
+    Runs,
+
+    /// <summary>Rows are only counted, and one key is a plain byte: an increment per row within the runs of all other columns.</summary>
+    Histogram,
+
+    /// <summary>Blocks of rows, those that run columns deselect left out.</summary>
+    Rows,
+}
+
+/// <summary>How groups are told apart.</summary>
+enum GroupForm
+{
+    /// <summary>A slot for every combination of key codes.</summary>
+    Dense,
+
+    /// <summary>Slots for the combinations that occur, by hashing.</summary>
+    Hash,
+}
+
+/// <summary>What a stored column adds to a row's slot: per value less the minimum a share, or the value scaled, or nothing but a range to keep.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Shares">Shares of the first slot lane; a deselected value's is <see cref="SlotLane.Deselected"/>.</param>
+/// <param name="HighShares">Shares of the second lane, for keys that one lane cannot hold; else empty.</param>
+/// <param name="Stride">If the first lane's shares are the values less the minimum times a stride: that stride, 0 included; else null.</param>
+sealed record SlotSource(StoredColumn Column, int[] Shares, int[] HighShares, int? Stride);
+
+/// <summary>A column that aggregates read: stored values, or their codes.</summary>
+/// <param name="Named">The column as the query names it.</param>
+/// <param name="Map">Per stored value less the minimum the value to use, -1 for null; null: the stored value.</param>
+sealed record MeasureSource(QueryColumn Named, int[]? Map)
+{
+    public StoredColumn Column => Named.Source;
+
+    public bool HasNull => Named.Domain.HasNull;
+}
+
+/// <summary>A group key: its place in the slot is code x stride in one of the two lanes.</summary>
+readonly record struct PlannedKey(QueryColumn Column, bool IsHigh, int Stride);
+
+/// <summary>A query made ready for one data set: which columns to read, in which form, and how groups get their slots. Immutable.</summary>
+sealed record QueryPlan
+{
+    public required QuerySpec Spec { get; init; }
+
+    public required TableData Table { get; init; }
+
+    public required ScanForm Scan { get; init; }
+
+    public required GroupForm Grouping { get; init; }
+
+    /// <summary>Slots of a dense grouping; 1 without keys.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>Keys in the query's order.</summary>
+    public required ImmutableArray<PlannedKey> Keys { get; init; }
+
+    /// <summary>Columns stored as runs, most runs first.</summary>
+    public required ImmutableArray<SlotSource> RunSources { get; init; }
+
+    /// <summary>Columns stored row by row.</summary>
+    public required ImmutableArray<SlotSource> RowSources { get; init; }
+
+    /// <summary>Columns that aggregates read, by index.</summary>
+    public required ImmutableArray<MeasureSource> Measures { get; init; }
+
+    /// <summary>Per aggregate of the query the index of its measure; -1 for Count.</summary>
+    public required ImmutableArray<int> MeasureOfAggregate { get; init; }
+
+    /// <summary>Whether a filter leaves nothing whatever the rows are.</summary>
+    public required bool IsEmpty { get; init; }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>Turns a query into a plan: resolves its names, folds all filters and keys on a stored column into one table of shares, and chooses how to scan and to group.</summary>
+sealed class QueryPlanner
+{
+    const int LargestKeys = 4;
+    const long DenseBytes = 48L << 20;
+    const int FewSlots = 4096;
+    const int SlotsPerItem = 4;
+
+    readonly QuerySpec _spec;
+    readonly TableData _table;
+    readonly ColumnResolver _columns;
+    readonly int _threads;
+
+    QueryPlanner(QueryContext context, QuerySpec spec)
+    {
+        _spec = spec;
+        _threads = context.Threads;
+        _table = context.Data.Tables.FirstOrDefault(table => table.Spec.Name == spec.Table)
+            ?? throw new UnknownNameException("table", spec.Table, context.Data.Tables.Select(table => table.Spec.Name));
+        _columns = new ColumnResolver(context.Data, _table);
+    }
+
+    public static QueryPlan Plan(QueryContext context, QuerySpec spec) => new QueryPlanner(context, spec).Plan();
+
+    QueryPlan Plan()
+    {
+        if (_spec.Keys.Length > LargestKeys)
+            throw new ArgumentException($"A query has at most {LargestKeys} group keys, not {_spec.Keys.Length}.");
+        if (_spec.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < _spec.Keys.Length)
+            throw new ArgumentException($"A column is a group key once: {string.Join(", ", _spec.Keys)}.");
+        if (_spec.Keys.IsEmpty && _spec.Aggregates.IsEmpty)
+            throw new ArgumentException("A query needs a group key or an aggregate.");
+        ImmutableArray<QueryColumn> keyColumns = [.. _spec.Keys.Select(_columns.FindKey)];
+        var filters = _spec.Filters.Select(filter => (Column: _columns.FindKey(filter.Column), Kept: KeptCodes(filter))).ToList();
+        var (measures, measureOfAggregate) = FindMeasures();
+
+        double cells = keyColumns.Aggregate(1.0, (product, key) => product * Math.Max(1, key.Domain.Size));
+        var grouping = ChooseGrouping(cells);
+        var keys = grouping == GroupForm.Dense ? DenseKeys(keyColumns) : HashKeys(keyColumns);
+        var sources = keys.Select(key => key.Column.Source).Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
+            .Select(source => SourceOf(source, keys, filters, grouping)).ToList();
+        ImmutableArray<SlotSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
+        ImmutableArray<SlotSource> rowSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.Plain)];
+        return new QueryPlan
+        {
+            Spec = _spec,
+            Table = _table,
+            Scan = ChooseScan(grouping, rowSources, measures),
+            Grouping = grouping,
+            Slots = grouping == GroupForm.Dense ? Math.Max(1, (int)cells) : 0,
+            Keys = keys,
+            RunSources = runSources,
+            RowSources = rowSources,
+            Measures = measures,
+            MeasureOfAggregate = measureOfAggregate,
+            IsEmpty = filters.Any(filter => !filter.Kept.Contains(true)),
+        };
+    }
+
+    /// <summary>
+    /// The choice of the scan: runs if nothing else is stored, increments within runs if rows are merely counted by one plain byte, blocks of rows else.
+    /// </summary>
+    static ScanForm ChooseScan(GroupForm grouping, ImmutableArray<SlotSource> rowSources, ImmutableArray<MeasureSource> measures) =>
+        rowSources.IsEmpty && measures.All(measure => measure.Column.Encoding == ColumnEncoding.RunEnd) ? ScanForm.Runs
+        : grouping == GroupForm.Dense && measures.IsEmpty && rowSources is [{ Column: { Type: StorageType.UInt8, Minimum: 0 }, Stride: > 0 }] ? ScanForm.Histogram
+        : ScanForm.Rows;
+
+    /// <summary>The choice of the grouping: a slot for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
+    GroupForm ChooseGrouping(double cells)
+    {
+        double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length);
+        bool few = cells <= FewSlots || cells <= SlotsPerItem * (double)_table.RowCount;
+        return few && cells < SlotLane.Limit && cells * stateBytes * _threads <= Math.Min(DenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
+    }
+
+    static ImmutableArray<PlannedKey> DenseKeys(ImmutableArray<QueryColumn> columns)
+    {
+        var keys = new PlannedKey[columns.Length];
+        int stride = 1;
+        for (int k = columns.Length - 1; k >= 0; k--)
+        {
+            keys[k] = new PlannedKey(columns[k], false, stride);
+            stride *= columns[k].Domain.Size;
+        }
+
+        return [.. keys];
+    }
+
+    /// <summary>Shares the keys out among the two lanes so that each lane's combinations stay below the limit.</summary>
+    static ImmutableArray<PlannedKey> HashKeys(ImmutableArray<QueryColumn> columns)
+    {
+        for (int high = 0; high < 1 << columns.Length; high++)
+        {
+            var keys = new PlannedKey[columns.Length];
+            long[] strides = [1, 1];
+            for (int k = columns.Length - 1; k >= 0; k--)
+            {
+                int lane = (high >> k) & 1;
+                keys[k] = new PlannedKey(columns[k], lane == 1, (int)Math.Min(strides[lane], int.MaxValue));
+                strides[lane] = Math.Min(strides[lane] * columns[k].Domain.Size, SlotLane.Limit);
+            }
+
+            if (strides.Max() < SlotLane.Limit)
+                return [.. keys];
+        }
+
+        throw new ArgumentException($"The keys {string.Join(", ", columns.Select(column => column.Name))} have too many combinations; group by fewer of them.");
+    }
+
+    /// <summary>Per code of the filter's column whether it is kept.</summary>
+    bool[] KeptCodes(QueryFilter filter)
+    {
+        var domain = _columns.FindKey(filter.Column).Domain;
+        bool[] kept = new bool[Math.Max(1, domain.Size)];
+        foreach (var (from, to) in filter.Intervals)
+        {
+            int low = from is null ? 0 : domain.LowerBound(filter.Column, from, above: false);
+            int high = to is null ? domain.Count : domain.LowerBound(filter.Column, to, above: true);
+            if (low < high)
+                kept.AsSpan(low, high - low).Fill(true);
+        }
+
+        if (filter.IsExcluded)
+            for (int code = 0; code < domain.Count; code++)
+                kept[code] = !kept[code];
+        return kept;
+    }
+
+    /// <summary>Everything that keys and filters ask of one stored column, value by value.</summary>
+    static SlotSource SourceOf(StoredColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
+    {
+        int[] shares = new int[column.Range];
+        int[] highShares = grouping == GroupForm.Hash ? new int[column.Range] : [];
+        int? stride = 0;
+        foreach (var key in keys.Where(key => key.Column.Source.Name == column.Name))
+        {
+            var map = key.Column.Map;
+            int[] target = key.IsHigh ? highShares : shares;
+            for (int i = 0; i < target.Length; i++)
+                target[i] += (map is null ? i : map[i]) * key.Stride;
+            if (!key.IsHigh)
+                stride = map is null && stride is { } sum ? sum + key.Stride : null;
+        }
+
+        foreach (var (filtered, kept) in filters.Where(filter => filter.Column.Source.Name == column.Name))
+        {
+            for (int i = 0; i < shares.Length; i++)
+                if (!kept[filtered.Map is null ? i : filtered.Map[i]])
+                    shares[i] = SlotLane.Deselected;
+            stride = null;
+        }
+
+        return new SlotSource(column, shares, highShares, stride);
+    }
+
+    (ImmutableArray<MeasureSource> Measures, ImmutableArray<int> OfAggregate) FindMeasures()
+    {
+        var measures = new List<MeasureSource>();
+        var ofAggregate = new List<int>();
+        foreach (var aggregate in _spec.Aggregates)
+        {
+            if (aggregate.Kind == AggregateKind.Count)
+            {
+                ofAggregate.Add(-1);
+                continue;
+            }
+
+            var column = aggregate.Kind is AggregateKind.Sum or AggregateKind.Mean or AggregateKind.Median ? _columns.FindNumber(aggregate.Column) : _columns.Find(aggregate.Column);
+            int known = measures.FindIndex(measure => measure.Named.Name == column.Name);
+            if (known < 0)
+                measures.Add(new MeasureSource(column, MapOf(column)));
+            ofAggregate.Add(known < 0 ? measures.Count - 1 : known);
+        }
+
+        return ([.. measures], [.. ofAggregate]);
+    }
+
+    /// <summary>Numbers are aggregated as they are stored; everything else by code, null's being -1 so that it can be told apart.</summary>
+    static int[]? MapOf(QueryColumn column)
+    {
+        if (column.IsNumber)
+            return null;
+        var map = column.Map ?? [.. Enumerable.Range(0, (int)column.Source.Range)];
+        return column.Domain.HasNull ? Array.ConvertAll(map, code => code == column.Domain.Count ? -1 : code) : map;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>Values from..to, both inclusive, in printed form; null: no bound.</summary>
+readonly record struct ValueInterval(string? From, string? To);
+
+/// <summary>Keeps the rows whose value lies in one of the intervals, or, if <paramref name="IsExcluded"/>, in none. A null is in none and never kept.</summary>
+sealed record QueryFilter(string Column, ImmutableArray<ValueInterval> Intervals, bool IsExcluded);
+
+/// <summary>What is computed per group.</summary>
+enum AggregateKind
+{
+    Count,
+    Sum,
+    Min,
+    Max,
+    Mean,
+    Median,
+    CountDistinct,
+}
+
+/// <summary>One aggregate of one column; Count has none.</summary>
+readonly record struct QueryAggregate(AggregateKind Kind, string Column)
+{
+    /// <summary>The result column's name.</summary>
+    public string Name => Kind switch
+    {
+        AggregateKind.Count => "count",
+        AggregateKind.CountDistinct => "count_distinct_" + Column,
+        _ => Kind.ToString().ToLowerInvariant() + "_" + Column,
+    };
+}
+
+/// <summary>Keeps the result rows whose value is within the bounds; a null is not.</summary>
+sealed record HavingBound(string Column, decimal? AtLeast, decimal? AtMost);
+
+/// <summary>One column of an order.</summary>
+readonly record struct OrderKey(string Column, bool IsDescending);
+
+/// <summary>A whole query, as data.</summary>
+sealed record QuerySpec(string Table)
+{
+    /// <summary>Beyond the tables, what a query may take for its groups and its result unless told otherwise.</summary>
+    public const long DefaultMemory = 128L << 20;
+
+    public ImmutableArray<QueryFilter> Filters { get; init; } = [];
+
+    public ImmutableArray<string> Keys { get; init; } = [];
+
+    public ImmutableArray<QueryAggregate> Aggregates { get; init; } = [];
+
+    public ImmutableArray<HavingBound> Having { get; init; } = [];
+
+    public ImmutableArray<OrderKey> Order { get; init; } = [];
+
+    public int? Take { get; init; }
+
+    public long MemoryBytes { get; init; } = DefaultMemory;
+
+    /// <summary>The query in words, canonical.</summary>
+    public string Describe()
+    {
+        var parts = new List<string>();
+        parts.AddRange(Filters.Select(filter => $"where {filter.Column} {(filter.IsExcluded ? "not " : "")}in {string.Join(", ", filter.Intervals.Select(interval => $"{interval.From}..{interval.To}"))}"));
+        if (!Keys.IsEmpty)
+            parts.Add($"group by {string.Join(", ", Keys)}");
+        if (!Aggregates.IsEmpty)
+            parts.Add(string.Join(", ", Aggregates.Select(aggregate => aggregate.Name)));
+        parts.AddRange(Having.Select(bound => string.Create(CultureInfo.InvariantCulture, $"having {bound.Column} {bound.AtLeast}..{bound.AtMost}")));
+        if (!Order.IsEmpty)
+            parts.Add($"order by {string.Join(", ", Order.Select(order => order.Column + (order.IsDescending ? " desc" : "")))}");
+        if (Take is { } rows)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"take {rows}"));
+        return string.Join("; ", parts);
+    }
+}

@@ -1,0 +1,95 @@
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Query;
+
+/// <summary>The public query: how it is said, what it refuses, what it tells about itself.</summary>
+[Trait("Matrix", "simd")]
+public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<SyntheticStore>
+{
+    JourneyQuery Transactions => synthetic.Open.Query("transaction_data");
+
+    [Fact]
+    public void Columns_are_the_keys_and_then_the_aggregates_as_asked_for()
+    {
+        using var batch = Transactions.Where("day", 101, 708).Where("department", "PRODUCE", "MEAT")
+            .GroupBy("store_id", "week_no").Sum("sales_value").Count().CountDistinct("basket_id")
+            .OrderByDescending("sum_sales_value").Take(20).ToRecordBatch();
+        Assert.Equal(["store_id", "week_no", "sum_sales_value", "count", "count_distinct_basket_id"], batch.Schema.FieldsList.Select(field => field.Name));
+        Assert.Equal(20, batch.Length);
+    }
+
+    [Fact]
+    public void Without_keys_there_is_one_row_even_of_nothing() => Assert.Equal(
+        ["count,sum_sales_value,min_sales_value,max_department,mean_quantity,median_day,count_distinct_store_id", "0,0.00,,,,,0"],
+        Transactions.Where("department", "NOWHERE").Count().Sum("sales_value").Min("sales_value").Max("department").Mean("quantity").Median("day").CountDistinct("store_id").Run().CsvLines());
+
+    [Fact]
+    public void A_query_can_be_asked_again_and_taken_further()
+    {
+        var byDepartment = Transactions.GroupBy("department").Count();
+        string[] all = byDepartment.Run().CsvLines();
+        Assert.Equal(all[..3], byDepartment.Take(2).Run().CsvLines());
+        Assert.Equal(all, byDepartment.Run().CsvLines());
+    }
+
+    [Fact]
+    public void Household_sales_by_query_are_those_of_the_mart() => Assert.Equal(
+        synthetic.Open.HouseholdSales().CsvLines()[1..], Transactions.GroupBy("household_key").Sum("sales_value").Run().CsvLines()[1..]);
+
+    [Theory]
+    [InlineData("sales_vlaue", "sales_value")]
+    [InlineData("commodity", "commodity_desc")]
+    [InlineData("store", "store_id")]
+    public void An_unknown_column_is_answered_with_the_nearest(string name, string nearest)
+    {
+        var failure = Assert.Throws<UnknownNameException>(() => Transactions.GroupBy(name).Count().Run());
+        Assert.Contains(nearest, failure.Message, StringComparison.Ordinal);
+        Assert.Throws<UnknownNameException>(() => Transactions.GroupBy("day").Count().OrderBy(name).Run());
+    }
+
+    [Fact]
+    public void What_makes_no_sense_is_refused()
+    {
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.Query("transactions"));
+        Assert.Throws<ArgumentException>(() => Transactions.Run());
+        Assert.Throws<ArgumentException>(() => Transactions.Sum("household_key").Run());
+        Assert.Throws<ArgumentException>(() => Transactions.Sum("department").Run());
+        Assert.Throws<ArgumentException>(() => Transactions.GroupBy("day", "DAY").Run());
+        Assert.Throws<ArgumentException>(() => Transactions.GroupBy("day", "week_no", "store_id", "product_id", "brand").Run());
+        Assert.Throws<ArgumentException>(() => Transactions.Where("day", "Monday").Count().Run());
+        Assert.Throws<ArgumentException>(() => Transactions.Where("sales_value", "1.234").Count().Run());
+        Assert.Throws<ArgumentException>(() => Transactions.GroupBy("department").Having("department", 1).Run());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Transactions.Take(-1));
+    }
+
+    [Fact]
+    public void Groups_beyond_the_memory_are_refused()
+    {
+        var failure = Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key", "basket_id", "product_id").Count().WithMemory(200_000).Run());
+        Assert.Equal(200_000, failure.BudgetBytes);
+        Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key").Median("sales_value").WithMemory(200_000).Run());
+    }
+
+    [Fact]
+    public void A_cancelled_query_ends() =>
+        Assert.Throws<OperationCanceledException>(() => Transactions.GroupBy("day").Count().Run(new CancellationToken(canceled: true)));
+
+    [Theory]
+    [InlineData("causal_data", "display", "mailer", "runs", "dense")]
+    [InlineData("causal_data", "week_no", "store_id", "histogram", "dense")]
+    [InlineData("transaction_data", "department", "store_id", "rows", "dense")]
+    [InlineData("transaction_data", "basket_id", "product_id", "rows", "hash")]
+    public void The_explanation_tells_what_was_done(string table, string first, string second, string scan, string grouping)
+    {
+        var result = synthetic.Open.Query(table).GroupBy(first, second).Count().Run();
+        var explanation = result.Explanation;
+        Assert.Equal((scan, grouping), (explanation.Scan, explanation.Grouping));
+        Assert.Equal(synthetic.Open.Table(table).RowCount, explanation.TableRows);
+        Assert.Equal(result.Count, explanation.Groups);
+        Assert.InRange(explanation.BytesRead, 1, 100_000_000);
+        Assert.InRange(explanation.ItemsRead, result.Count, explanation.TableRows);
+        Assert.Equal(scan == "runs", explanation.ItemsRead < explanation.TableRows);
+        Assert.Equal(["plan", "scan", "merge", "result"], explanation.Stages.Select(stage => stage.Name));
+    }
+}

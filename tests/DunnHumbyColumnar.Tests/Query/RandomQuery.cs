@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Tests.Query;
+
+/// <summary>A random query and the same question as SQL, from a seed.</summary>
+sealed class RandomQuery
+{
+    /// <summary>Per table its numbers, money and all else, with a few values that occur and a few that do not.</summary>
+    static readonly Dictionary<string, Columns> Tables = new()
+    {
+        ["transaction_data"] = new(
+            ["quantity", "day", "week_no", "trans_time"], ["sales_value", "retail_disc", "coupon_disc", "coupon_match_disc"],
+            ["household_key", "basket_id", "product_id", "store_id", "department", "commodity_desc", "sub_commodity_desc", "section", "brand", "manufacturer", "income_desc", "age_desc", "household_size_desc"]),
+        ["causal_data"] = new(["week_no"], [], ["product_id", "store_id", "display", "mailer", "department", "commodity_desc", "section", "brand"]),
+        ["product"] = new(["manufacturer"], [], ["product_id", "department", "commodity_desc", "brand", "section", "curr_size_of_product"]),
+        ["hh_demographic"] = new([], [], ["household_key", "age_desc", "income_desc", "hh_comp_desc", "kid_category_desc"]),
+        ["campaign_desc"] = new(["start_day", "end_day"], [], ["campaign", "description"]),
+        ["campaign_table"] = new([], [], ["campaign", "household_key", "description", "income_desc", "start_day"]),
+        ["coupon"] = new([], [], ["campaign", "product_id", "coupon_upc", "department", "section", "description"]),
+        ["coupon_redempt"] = new(["day"], [], ["campaign", "household_key", "coupon_upc", "age_desc", "description"]),
+    };
+
+    static readonly string[] Texts =
+        ["GROCERY", "PRODUCE", "DRUG GM", "National", "Private", "SOFT DRINKS", "FLUID MILK PRODUCTS", "BEEF", "produce", "misc", "dairy", "35-49K", "45-54", "2", "0", "A", "H", "5", "TypeA", "TypeB", "nowhere", " "];
+
+    readonly Random _random;
+    readonly List<string> _where = [];
+    readonly List<string> _having = [];
+    readonly Dictionary<string, (long Low, long High)> _ranges;
+
+    public RandomQuery(int seed, Func<string, string, (long Low, long High)> rangeOf)
+    {
+        _random = new Random(seed);
+        string table = Pick(["transaction_data", "transaction_data", "transaction_data", "causal_data", "causal_data", .. Tables.Keys]);
+        var columns = Tables[table];
+        _ranges = columns.All.Where(column => !IsText(column)).ToDictionary(column => column, column => rangeOf(table, column));
+        string[] keys = [.. Shuffled(columns.All.Except(columns.Money.Take(_random.Next(2) * 4)).ToArray()).Take(Pick([0, 1, 1, 2, 2, 3, 4]))];
+        var aggregates = Enumerable.Range(0, keys.Length == 0 ? 1 + _random.Next(4) : _random.Next(4)).Select(_ => Aggregate(columns)).Distinct().ToList();
+        Spec = new QuerySpec(table)
+        {
+            Filters = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Filter(columns))],
+            Keys = [.. keys],
+            Aggregates = [.. aggregates],
+            MemoryBytes = 1L << 30,
+        };
+        if (aggregates.Count > 0 && _random.Next(4) == 0 && aggregates[0].Kind is AggregateKind.Count or AggregateKind.CountDistinct or AggregateKind.Sum)
+            Spec = Spec with { Having = [Having(aggregates[0])] };
+        var names = keys.Concat(aggregates.Select(aggregate => aggregate.Name)).ToArray();
+        if (_random.Next(3) == 0)
+            Spec = Spec with { Order = [.. Shuffled(names).Take(1 + _random.Next(2)).Select(name => new OrderKey(name, _random.Next(2) == 0))] };
+        if (_random.Next(3) == 0)
+            Spec = Spec with { Take = _random.Next(30) };
+        Sql = ToSql(names);
+    }
+
+    public QuerySpec Spec { get; }
+
+    public string Sql { get; }
+
+    static bool IsText(string column) => column is "department" or "commodity_desc" or "sub_commodity_desc" or "section" or "brand" or "display" or "mailer" or "description" or "curr_size_of_product"
+        || (column.EndsWith("_desc", StringComparison.Ordinal) && column != "campaign_desc");
+
+    QueryFilter Filter(Columns columns)
+    {
+        string column = Pick(columns.All);
+        bool money = columns.Money.Contains(column);
+        bool excluded = _random.Next(4) == 0;
+        if (_random.Next(2) == 0)
+        {
+            string[] values = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Value(column, money)).Distinct()];
+            _where.Add($"{column} {(excluded ? "NOT " : "")}IN ({string.Join(", ", values.Select(value => Literal(column, value)))})");
+            return new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], excluded);
+        }
+
+        string? from = _random.Next(5) == 0 ? null : Value(column, money);
+        string? to = _random.Next(5) == 0 && from is not null ? null : Value(column, money);
+        _where.Add($"{column} IS NOT NULL" + (from is null ? "" : $" AND {column} >= {Literal(column, from)}") + (to is null ? "" : $" AND {column} <= {Literal(column, to)}"));
+        return new QueryFilter(column, [new ValueInterval(from, to)], false);
+    }
+
+    QueryAggregate Aggregate(Columns columns)
+    {
+        var kind = Pick(Enum.GetValues<AggregateKind>());
+        string[] numbers = [.. columns.Numbers.Where(column => column != "manufacturer" || Tables["product"] == columns), .. columns.Money];
+        if (kind == AggregateKind.Count || (numbers.Length == 0 && kind is AggregateKind.Sum or AggregateKind.Mean or AggregateKind.Median))
+            return new QueryAggregate(AggregateKind.Count, "");
+        return new QueryAggregate(kind, Pick(kind is AggregateKind.Min or AggregateKind.Max or AggregateKind.CountDistinct ? columns.All : numbers));
+    }
+
+    HavingBound Having(QueryAggregate aggregate)
+    {
+        decimal? least = _random.Next(3) == 0 ? null : _random.Next(200);
+        decimal? most = least is null || _random.Next(2) == 0 ? (least ?? 0) + _random.Next(2000) : null;
+        if (least is not null)
+            _having.Add($"{aggregate.Name} >= {least}");
+        if (most is not null)
+            _having.Add($"{aggregate.Name} <= {most}");
+        return new HavingBound(aggregate.Name, least, most);
+    }
+
+    /// <summary>A value in or near the column's range; a text that may occur.</summary>
+    string Value(string column, bool money)
+    {
+        if (IsText(column))
+            return Pick(Texts);
+        var (low, high) = _ranges[column];
+        long value = _random.Next(3) == 0 ? (_random.Next(2) == 0 ? low : high) : _random.NextInt64(low - 1, Math.Min(high, low + (1L << 50)) + 2);
+        return money ? (value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    static string Literal(string column, string value) => IsText(column) ? $"'{value}'" : value;
+
+    string ToSql(string[] names)
+    {
+        var columns = Tables[Spec.Table];
+        string Aggregate(QueryAggregate aggregate)
+        {
+            bool money = columns.Money.Contains(aggregate.Column);
+            string cents = money ? $"({aggregate.Column} * 100)::BIGINT" : aggregate.Column;
+            string unit = money ? " / 100" : "";
+            return aggregate.Kind switch
+            {
+                AggregateKind.Count => "count(*)",
+                AggregateKind.Sum => $"coalesce(sum({aggregate.Column}), 0)::{(money ? "DECIMAL(18,2)" : "BIGINT")}",
+                AggregateKind.Min => $"min({aggregate.Column})",
+                AggregateKind.Max => $"max({aggregate.Column})",
+                AggregateKind.Mean => $"sum({cents})::BIGINT / count(*){unit}",
+                AggregateKind.Median => $"median({cents}){unit}",
+                _ => $"count(DISTINCT {aggregate.Column})",
+            } + $" AS {aggregate.Name}";
+        }
+
+        string select = string.Join(", ", Spec.Keys.Concat(Spec.Aggregates.Select(Aggregate)));
+        string sql = $"SELECT {select} FROM star_{Spec.Table}";
+        if (_where.Count > 0)
+            sql += $" WHERE {string.Join(" AND ", _where.Select(condition => $"({condition})"))}";
+        if (!Spec.Keys.IsEmpty)
+            sql += $" GROUP BY {string.Join(", ", Spec.Keys)}";
+        if (_having.Count > 0)
+            sql = $"SELECT * FROM ({sql}) WHERE {string.Join(" AND ", _having)}";
+        var order = Spec.Order.Select(key => $"{key.Column} {(key.IsDescending ? "DESC" : "ASC")} NULLS LAST").Concat(Spec.Keys.Select(key => $"{key} NULLS LAST")).ToList();
+        if (order.Count > 0)
+            sql += $" ORDER BY {string.Join(", ", order)}";
+        return Spec.Take is { } rows ? $"{sql} LIMIT {rows}" : sql;
+    }
+
+    T Pick<T>(params T[] values) => values[_random.Next(values.Length)];
+
+    string[] Shuffled(string[] values)
+    {
+        _random.Shuffle(values);
+        return values;
+    }
+
+    sealed record Columns(string[] Numbers, string[] Money, string[] Others)
+    {
+        public string[] All { get; } = [.. Numbers, .. Money, .. Others];
+    }
+}
