@@ -15,6 +15,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         [(CompleteJourney.Product, CompleteJourney.Products), (CompleteJourney.Household, CompleteJourney.Demographics), (CompleteJourney.Campaign, CompleteJourney.Campaigns)];
 
     readonly Dictionary<string, QueryColumn> _resolved = new(StringComparer.Ordinal);
+    readonly Dictionary<string, QueryColumn> _ranked = new(StringComparer.Ordinal);
 
     /// <summary>Every name that can be resolved.</summary>
     public IEnumerable<string> Names => table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name)).Distinct();
@@ -96,7 +97,11 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     public QueryColumn FindKey(string name)
     {
         var column = Find(name);
-        return column.Source.Range <= CodeLimit || column.Map is not null ? column : Ranked(table[column.Name]);
+        if (column.Source.Range <= CodeLimit || column.Map is not null)
+            return column;
+        if (!_ranked.TryGetValue(column.Name, out var ranked))
+            _ranked.Add(column.Name, ranked = Ranked(table[column.Name]));
+        return ranked;
     }
 
     /// <summary>Codes by rank among the distinct values, made for this query.</summary>

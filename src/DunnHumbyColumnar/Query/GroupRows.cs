@@ -106,6 +106,8 @@ sealed class GroupRows
                 return ResultColumn.Double(aggregate.Name, Ratios(PerRow(sums.Sums), PerRow(counts), unit));
             case ExtremeAccumulator extremes:
                 return Extremes(aggregate, column, extremes.Extremes);
+            case BitmapAccumulator bitmaps:
+                return ResultColumn.Int64(aggregate.Name, Array.ConvertAll(_slots, bitmaps.CountDistinct));
             case PairAccumulator pairs when aggregate.Kind == AggregateKind.CountDistinct:
                 long[] distinct = new long[counts.Length];
                 pairs.CountDistinct(distinct);

@@ -11,6 +11,7 @@ sealed class Groups
     const int FirstHashed = 1024;
     const int HashedBytes = sizeof(ulong) + (2 * sizeof(int));
     const int FirstPairs = 1 << 16;
+    const long BitmapBytes = 16L << 20;
 
     readonly QueryPlan _plan;
     readonly MemoryBudget _budget;
@@ -23,7 +24,7 @@ sealed class Groups
         _plan = plan;
         _budget = budget;
         Counts = new CountAccumulator(budget);
-        Accumulators = [.. plan.Spec.Aggregates.Select(Create)];
+        Accumulators = [.. plan.Spec.Aggregates.Select((aggregate, a) => Create(aggregate, a))];
         if (plan.Grouping == GroupForm.Dense)
             EnsureSlots(plan.Slots);
         else
@@ -73,14 +74,19 @@ sealed class Groups
             Accumulators[a]?.Merge(other.Accumulators[a]!, slots);
     }
 
-    Accumulator? Create(QueryAggregate aggregate) => aggregate.Kind switch
+    Accumulator? Create(QueryAggregate aggregate, int index) => aggregate.Kind switch
     {
         AggregateKind.Count => null,
         AggregateKind.Sum or AggregateKind.Mean => new SumAccumulator(_budget),
         AggregateKind.Min => new ExtremeAccumulator(_budget, isMaximum: false),
         AggregateKind.Max => new ExtremeAccumulator(_budget, isMaximum: true),
+        AggregateKind.CountDistinct when BitmapValues(_plan.Measures[_plan.MeasureOfAggregate[index]]) is { } values => new BitmapAccumulator(_budget, values),
         _ => new PairAccumulator(_budget, FirstPairs),
     };
+
+    /// <summary>The choice for distinct values: number of codes if a bitmap of them per slot is small, else null for pairs.</summary>
+    int? BitmapValues(MeasureSource measure) =>
+        _plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(_plan.Slots, measure.Named.Domain.Size) <= BitmapBytes ? measure.Named.Domain.Size : null;
 
     void EnsureSlots(int slots)
     {

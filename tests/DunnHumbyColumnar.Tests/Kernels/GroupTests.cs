@@ -66,6 +66,20 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public void Bitmaps_hold_the_values_of_each_slot()
+    {
+        int[] slots = [.. RandomValues.Codes(7, 500, 6).Select(slot => slot - 1)];
+        int[] values = RandomValues.Codes(8, 500, 150);
+        ulong[] expected = new ulong[5 * 3];
+        ulong[] actual = [.. expected];
+        GroupBits.Reference(slots, values, 3, expected);
+        GroupBits.Set(slots, values, 3, actual);
+        Assert.Equal(expected, actual);
+        GroupBits.Or([1, 2], actual.AsSpan(0, 2));
+        Assert.Equal([expected[0] | 1, expected[1] | 2], actual[..2]);
+    }
+
+    [Fact]
     public void Extremes_are_the_smallest_and_largest_of_each_slot()
     {
         int[] minima = [int.MaxValue, int.MaxValue];
