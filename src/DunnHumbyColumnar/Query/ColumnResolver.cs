@@ -17,6 +17,9 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     readonly Dictionary<string, QueryColumn> _resolved = new(StringComparer.Ordinal);
     readonly Dictionary<string, QueryColumn> _ranked = new(StringComparer.Ordinal);
 
+    /// <summary>Whether numbers that are keys or filtered are ranked however narrow their range is.</summary>
+    public bool RanksNumbers { get; set; }
+
     /// <summary>Every name that can be resolved.</summary>
     public IEnumerable<string> Names => table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name)).Distinct();
 
@@ -97,7 +100,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     public QueryColumn FindKey(string name)
     {
         var column = Find(name);
-        if (column.Source.Range <= CodeLimit || column.Map is not null)
+        if ((column.Source.Range <= CodeLimit && !(RanksNumbers && column.IsNumber)) || column.Map is not null)
             return column;
         if (!_ranked.TryGetValue(column.Name, out var ranked))
             _ranked.Add(column.Name, ranked = Ranked(table[column.Name]));

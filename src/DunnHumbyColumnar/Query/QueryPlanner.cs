@@ -37,13 +37,9 @@ sealed class QueryPlanner
             throw new ArgumentException($"A column is a group key once: {string.Join(", ", _spec.Keys)}.");
         if (_spec.Keys.IsEmpty && _spec.Aggregates.IsEmpty)
             throw new ArgumentException("A query needs a group key or an aggregate.");
-        ImmutableArray<QueryColumn> keyColumns = [.. _spec.Keys.Select(_columns.FindKey)];
+        var (grouping, slots, keys) = PlanKeys();
         var filters = _spec.Filters.Select(filter => (Column: _columns.FindKey(filter.Column), Kept: KeptCodes(filter))).ToList();
         var (measures, measureOfAggregate) = FindMeasures();
-
-        double cells = keyColumns.Aggregate(1.0, (product, key) => product * Math.Max(1, key.Domain.Size));
-        var grouping = ChooseGrouping(cells);
-        var keys = grouping == GroupForm.Dense ? DenseKeys(keyColumns) : HashKeys(keyColumns);
         var sources = keys.Select(key => key.Column.Source).Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
             .Select(source => SourceOf(source, keys, filters, grouping)).ToList();
         ImmutableArray<SlotSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
@@ -54,7 +50,7 @@ sealed class QueryPlanner
             Table = _table,
             Scan = ChooseScan(grouping, rowSources, measures),
             Grouping = grouping,
-            Slots = grouping == GroupForm.Dense ? Math.Max(1, (int)cells) : 0,
+            Slots = slots,
             Keys = keys,
             RunSources = runSources,
             RowSources = rowSources,
@@ -62,6 +58,23 @@ sealed class QueryPlanner
             MeasureOfAggregate = measureOfAggregate,
             IsEmpty = filters.Any(filter => !filter.Kept.Contains(true)),
         };
+    }
+
+    (GroupForm Grouping, int Slots, ImmutableArray<PlannedKey> Keys) PlanKeys()
+    {
+        ImmutableArray<QueryColumn> columns = [.. _spec.Keys.Select(_columns.FindKey)];
+        double cells = columns.Aggregate(1.0, (product, key) => product * Math.Max(1, key.Domain.Size));
+        if (ChooseGrouping(cells) == GroupForm.Dense)
+            return (GroupForm.Dense, Math.Max(1, (int)cells), DenseKeys(columns));
+        if (HashKeys(columns) is not { } keys)
+        {
+            // Ranks among the values that occur span less than the values do.
+            _columns.RanksNumbers = true;
+            keys = HashKeys([.. _spec.Keys.Select(_columns.FindKey)])
+                ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
+        }
+
+        return (GroupForm.Hash, 0, keys);
     }
 
     /// <summary>
@@ -93,8 +106,8 @@ sealed class QueryPlanner
         return [.. keys];
     }
 
-    /// <summary>Shares the keys out among the two lanes so that each lane's combinations stay below the limit.</summary>
-    static ImmutableArray<PlannedKey> HashKeys(ImmutableArray<QueryColumn> columns)
+    /// <summary>Shares the keys out among the two lanes so that each lane's combinations stay below the limit; null if they cannot.</summary>
+    static ImmutableArray<PlannedKey>? HashKeys(ImmutableArray<QueryColumn> columns)
     {
         for (int high = 0; high < 1 << columns.Length; high++)
         {
@@ -108,10 +121,10 @@ sealed class QueryPlanner
             }
 
             if (strides.Max() < SlotLane.Limit)
-                return [.. keys];
+                return ImmutableArray.Create(keys);
         }
 
-        throw new ArgumentException($"The keys {string.Join(", ", columns.Select(column => column.Name))} have too many combinations; group by fewer of them.");
+        return null;
     }
 
     /// <summary>Per code of the filter's column whether it is kept.</summary>

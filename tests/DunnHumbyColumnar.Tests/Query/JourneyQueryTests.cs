@@ -72,6 +72,16 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     }
 
     [Fact]
+    public void Keys_whose_ranges_together_pass_64_bits_are_grouped_by_rank()
+    {
+        // Their values span 2^17 x 2^15 x 2^17 x 2^14 at least.
+        var fine = Transactions.Where("quantity", 1, 1).GroupBy("basket_id", "sales_value", "product_id", "retail_disc").Count().Run();
+        long rows = long.Parse(Transactions.Where("quantity", 1, 1).Count().Run().CsvLines()[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(rows, fine.CsvLines().Skip(1).Sum(line => long.Parse(line[(line.LastIndexOf(',') + 1)..], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("hash", fine.Explanation.Grouping);
+    }
+
+    [Fact]
     public void A_cancelled_query_ends() =>
         Assert.Throws<OperationCanceledException>(() => Transactions.GroupBy("day").Count().Run(new CancellationToken(canceled: true)));
 
