@@ -1,11 +1,14 @@
-using DunnHumbyColumnar.Bench;
+using DunnHumbyColumnar.Bench.Compare;
 
-// A process of its own per measurement: what is timed is the whole process.
-if (args is not ["load-duckdb", "--csv", var csv, "--database", var database])
+switch (args)
 {
-    Console.Error.WriteLine("usage: load-duckdb --csv DIR --database FILE");
-    return 2;
+    // A process of its own: what is timed is the whole process.
+    case ["load-duckdb", "--csv", var csv, "--database", var database]:
+        DuckDb.Load(csv, database);
+        return 0;
+    case ["compare", ..] when CompareOptions.Parse(args.AsSpan(1)) is { } options:
+        return CompareCommand.Run(options);
+    default:
+        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       load-duckdb --csv DIR --database FILE");
+        return 2;
 }
-
-DuckDbLoad.Run(csv, database);
-return 0;

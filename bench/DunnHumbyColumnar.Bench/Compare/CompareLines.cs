@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar.Bench.Compare;
+
+/// <summary>The lines of the comparison in order.</summary>
+static class CompareLines
+{
+    const string Transactions = "transaction_data";
+    const string Causal = "causal_data";
+
+    public static readonly ImmutableArray<CompareLine> All =
+    [
+        Ingest(),
+        Reopen(),
+        Mart("B3", "household_sales", 10, CompareSql.HouseholdSales, ["household_key", "sales_value"], journey => [journey.HouseholdSales()]),
+        Query("B4", "household x commodity sales", 20, CompareSql.HouseholdCommodity, Transactions, query => query.GroupBy("household_key", "commodity_desc").Sum("sales_value")),
+        Mart("B5", "daily_hh_spend", 15, CompareSql.DailySpend, ["household_key", "day", "product_id", "quantity", "sales_value"], journey => [journey.DailySpend()]),
+        Mart(
+            "B6", "rfm and hh_summary", 10, CompareSql.CustomerProfile, ["household_key", "day", "product_id", "quantity", "sales_value", "basket_id"],
+            journey => [journey.Rfm(), journey.HouseholdSummary()]) with { Answers = ["SELECT * FROM r1", "SELECT * FROM r2"] },
+        Query("B7a", "causal rows by store x week", 15, CompareSql.CausalStoreWeek, Causal, query => query.GroupBy("store_id", "week_no").Count()),
+        Query("B7b", "causal rows by display x mailer", 30, CompareSql.CausalDisplayMailer, Causal, query => query.GroupBy("display", "mailer").Count()),
+        Query("B7c", "causal rows with display = 0", 50, CompareSql.CausalNoDisplay, Causal, query => query.Where("display", "0").Count()),
+        Query(
+            "B7d", "top 20 products by mailed causal rows", 30, CompareSql.CausalTopMailed, Causal,
+            query => query.WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20)),
+    ];
+
+    static CompareLine Ingest() => new("B1", "eight CSV files to a published, synced store", 5)
+    {
+        Table = "",
+        Bytes = sides => Directory.GetFiles(sides.Csv, "*.csv").Sum(file => new FileInfo(file).Length),
+        Prepare = sides =>
+        {
+            if (Directory.Exists(sides["fresh"]))
+                Directory.Delete(sides["fresh"], recursive: true);
+        },
+        Ours = (sides, threads) =>
+        {
+            var report = Journey.IngestAsync(sides.Csv, sides["fresh"], new IngestOptions { Threads = threads }).GetAwaiter().GetResult();
+            return [new ResultFrame([ResultColumn.Int64("rows", [.. report.Tables.Select(table => table.Rows)])])];
+        },
+        Theirs = sides => DuckDb.Load(sides.Csv, sides["fresh.db"]),
+        Answers = [string.Join(" UNION ALL ", Journey.SourceTableNames.Select(table => $"SELECT count(*) FROM {table}"))],
+        Read = (sides, sql) =>
+        {
+            using var database = new DuckDb(sides["fresh.db"]);
+            return [.. database.Rows(sql)];
+        },
+    };
+
+    static CompareLine Reopen() => new("B2", "open the store and answer household_sales", 3)
+    {
+        Table = Transactions,
+        Bytes = sides => BytesOf(sides, ["household_key", "sales_value"]),
+        Ours = (sides, threads) =>
+        {
+            using var journey = Journey.Open(sides.Store, new OpenOptions { Threads = threads });
+            return [journey.HouseholdSales().Frame];
+        },
+        Theirs = sides =>
+        {
+            using var database = new DuckDb(sides.ColdDatabase);
+            database.Execute(CompareSql.HouseholdSales[0]);
+        },
+        Read = (sides, sql) =>
+        {
+            sides.Duck.Execute(CompareSql.HouseholdSales[0]);
+            return [.. sides.Duck.Rows(sql)];
+        },
+    };
+
+    static CompareLine Mart(string id, string work, double target, string[] sql, string[] columns, Func<Journey, JourneyResult[]> build) => new(id, work, target)
+    {
+        Table = Transactions,
+        Bytes = sides => BytesOf(sides, columns),
+        Ours = (sides, threads) => Array.ConvertAll(build(threads == 1 ? sides.Single : sides.Ours), result => result.Frame),
+        Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
+    };
+
+    static CompareLine Query(string id, string work, double target, string[] sql, string table, Func<JourneyQuery, JourneyQuery> ask) => new(id, work, target)
+    {
+        Table = table,
+        Bytes = sides => ask(sides.Ours.Query(table)).Explain().BytesRead,
+        Ours = (sides, threads) => [ask((threads == 1 ? sides.Single : sides.Ours).Query(table)).Run().Frame],
+        Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
+    };
+
+    static long BytesOf(CompareSides sides, string[] columns) => columns.Sum(column => sides.Ours.Data.Transactions[column].Bytes);
+}

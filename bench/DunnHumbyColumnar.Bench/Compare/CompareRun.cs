@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar.Bench.Compare;
+
+/// <summary>Medians of one line, in milliseconds.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Ours">Our side on all processors.</param>
+/// <param name="Single">Our side on one thread.</param>
+/// <param name="DuckDb">DuckDB's side.</param>
+/// <param name="Sqlite">SQLite's one round; null where it takes no part.</param>
+/// <param name="Rows">Rows of the tables that are read.</param>
+/// <param name="Bytes">Bytes that our side reads.</param>
+sealed record CompareFigures(CompareLine Line, double Ours, double Single, double DuckDb, double? Sqlite, long Rows, long Bytes)
+{
+    public double Ratio => DuckDb / Ours;
+
+    public double BytesPerSecond => Bytes / Ours * 1000;
+
+    public double RowsPerSecond => Rows / Ours * 1000;
+}
+
+/// <summary>Runs lines: both sides in turn, after a warm-up in which their answers are compared.</summary>
+sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
+{
+    const int WarmUps = 5;
+    const int SlowRounds = 5;
+    const double SlowMilliseconds = 500;
+
+    Sqlite? _sqlite;
+
+    /// <summary>Compares answers, then times; throws <see cref="InvalidOperationException"/> if the answers differ.</summary>
+    public CompareFigures Run(CompareLine line)
+    {
+        Check(line);
+        double slowest = 0;
+        for (int warmUp = 0; warmUp < WarmUps && slowest < SlowMilliseconds; warmUp++)
+        {
+            slowest = Math.Max(Time(line, () => line.Ours(sides, 1)), Time(line, () => line.Ours(sides, Environment.ProcessorCount)));
+            slowest = Math.Max(slowest, Time(line, () => line.Theirs(sides)));
+        }
+
+        int timed = slowest < SlowMilliseconds ? rounds : SlowRounds;
+        var ours = new List<double>();
+        var single = new List<double>();
+        var theirs = new List<double>();
+        for (int round = 0; round < timed; round++)
+        {
+            ours.Add(Time(line, () => line.Ours(sides, Environment.ProcessorCount)));
+            theirs.Add(Time(line, () => line.Theirs(sides)));
+            single.Add(Time(line, () => line.Ours(sides, 1)));
+        }
+
+        long rows = line.Table.Length == 0 ? sides.Ours.Tables.Sum(table => table.RowCount) : sides.Ours.Table(line.Table).RowCount;
+        return new CompareFigures(line, Median(ours), Median(single), Median(theirs), TimeSqlite(line), rows, line.Bytes(sides));
+    }
+
+    public void Dispose() => _sqlite?.Dispose();
+
+    void Check(CompareLine line)
+    {
+        line.Prepare?.Invoke(sides);
+        var frames = line.Ours(sides, Environment.ProcessorCount);
+        line.Theirs(sides);
+        for (int i = 0; i < frames.Length; i++)
+            Demand(line, "DuckDB", Answers.Difference(frames[i], line.Read?.Invoke(sides, line.Answers[i]) ?? sides.Duck.Rows(line.Answers[i])));
+    }
+
+    double? TimeSqlite(CompareLine line)
+    {
+        string[] sql = CompareSql.ForSqlite(line.Id);
+        if (sql.Length == 0)
+            return null;
+        _sqlite ??= new Sqlite(sides["sqlite.db"], sides.Duck);
+        double time = Time(line, () => Array.ForEach(sql, _sqlite.Execute));
+        ResultFrame[] frames = line.Ours(sides, 1);
+        for (int i = 0; i < frames.Length; i++)
+            Demand(line, "SQLite", Answers.Difference(frames[i], _sqlite.Rows(line.Answers[i]), isCents: true));
+        return time;
+    }
+
+    double Time(CompareLine line, Action work)
+    {
+        line.Prepare?.Invoke(sides);
+        long started = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    static void Demand(CompareLine line, string engine, string? difference)
+    {
+        if (difference is not null)
+            throw new InvalidOperationException($"{line.Id}: our answer is not {engine}'s: {difference}.");
+    }
+
+    static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+}

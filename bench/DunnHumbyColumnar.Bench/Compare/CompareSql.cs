@@ -1,0 +1,121 @@
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Bench.Compare;
+
+/// <summary>
+/// The lines in SQL. Each fills a temporary table r, ordered like our result; <c>B6</c> fills r1 and r2. DuckDB and SQLite differ in types and functions only.
+/// </summary>
+static class CompareSql
+{
+    const string Begin = "CREATE OR REPLACE TEMP TABLE r AS ";
+
+    static readonly string Sections = string.Join(", ", SectionMap.Names.Select(name => $"coalesce(sum(SALES_VALUE) FILTER (WHERE section = '{name}'), 0) AS {name}"));
+
+    static readonly string SectionNames = string.Join(", ", SectionMap.Names);
+
+    const string HouseholdSalesSelect = "SELECT household_key, sum(SALES_VALUE) AS total_sales FROM transaction_data GROUP BY household_key ORDER BY household_key";
+
+    const string HouseholdCommoditySelect =
+        "SELECT household_key, COMMODITY_DESC, sum(SALES_VALUE) FROM transaction_data JOIN product USING (PRODUCT_ID) GROUP BY household_key, COMMODITY_DESC ORDER BY household_key, COMMODITY_DESC";
+
+    const string KeptSelect =
+        """
+        SELECT household_key, BASKET_ID, DAY, QUANTITY, SALES_VALUE, coalesce(s.name, 'misc') AS section
+        FROM transaction_data t JOIN product p USING (PRODUCT_ID) LEFT JOIN section s ON s.commodity = p.COMMODITY_DESC
+        WHERE QUANTITY > 0 AND SALES_VALUE > 0 AND DAY BETWEEN 101 AND 708
+          AND COMMODITY_DESC <> 'GASOLINE-REG UNLEADED' AND SUB_COMMODITY_DESC <> 'GASOLINE-REG UNLEADED'
+        """;
+
+    /// <summary>Sums per household and day first: the rule on single-day households and the result need no more.</summary>
+    static readonly string DailySelect =
+        $"""
+        WITH daily AS (SELECT DAY AS day, household_key, {Sections}, sum(SALES_VALUE) AS total_sales FROM ({KeptSelect}) GROUP BY DAY, household_key)
+        SELECT row_number() OVER (ORDER BY day, household_key) - 1 AS "index", daily.*
+        FROM daily WHERE household_key IN (SELECT household_key FROM daily GROUP BY household_key HAVING count(*) > 1)
+        ORDER BY day, household_key
+        """;
+
+    static readonly string HouseholdSelect =
+        $"""
+        SELECT household_key, count(DISTINCT BASKET_ID) AS baskets, min(DAY) AS first_day, max(DAY) AS last_day, sum(SALES_VALUE) AS total_sales, sum(QUANTITY) AS units
+        FROM ({KeptSelect}) GROUP BY household_key HAVING min(DAY) < max(DAY)
+        """;
+
+    static readonly string SectionsSelect = $"SELECT household_key, {Sections} FROM ({KeptSelect}) GROUP BY household_key HAVING min(DAY) < max(DAY)";
+
+    static readonly string SummarySelect =
+        $"""
+        SELECT row_number() OVER (ORDER BY household_key) - 1 AS "index", household_key,
+               AGE_DESC IN ('45-54', '55-64', '65+') AS age_45_plus,
+               INCOME_DESC IN ('50-74K', '75-99K', '100-124K', '125-149K', '150-174K', '175-199K', '200-249K', '250K+') AS income_50K_plus,
+               CASE HOUSEHOLD_SIZE_DESC WHEN '1' THEN 1 WHEN '2' THEN 2 ELSE 3 END AS single_couple_family,
+               HH_COMP_DESC IN ('1 Adult Kids', '2 Adults Kids') OR HOUSEHOLD_SIZE_DESC IN ('3', '4', '5+') AS has_kids,
+               HH_COMP_DESC IN ('Single Female', 'Single Male') OR HOUSEHOLD_SIZE_DESC = '1' AS single,
+               HH_COMP_DESC = '2 Adults No Kids' AS couple,
+               r_score, f_score, m_score, rfm_score, rfm_bins, {SectionNames}, total_sales
+        FROM r1 JOIN hh_demographic USING (household_key) JOIN sections USING (household_key)
+        ORDER BY household_key
+        """;
+
+    public static readonly string[] HouseholdSales = [Begin + HouseholdSalesSelect];
+
+    public static readonly string[] HouseholdCommodity = [Begin + HouseholdCommoditySelect];
+
+    public static readonly string[] DailySpend = [Begin + DailySelect];
+
+    public static readonly string[] CustomerProfile =
+    [
+        $"CREATE OR REPLACE TEMP TABLE household AS SELECT *, baskets::DOUBLE / (last_day - first_day + 1) AS frequency FROM ({HouseholdSelect})",
+        $"CREATE OR REPLACE TEMP TABLE r1 AS {RfmSelect("least(708, max(last_day))")}",
+        $"CREATE OR REPLACE TEMP TABLE sections AS {SectionsSelect}",
+        "CREATE OR REPLACE TEMP TABLE r2 AS " + SummarySelect,
+    ];
+
+    public static readonly string[] CausalStoreWeek = [Begin + "SELECT STORE_ID, WEEK_NO, count(*) FROM causal_data GROUP BY STORE_ID, WEEK_NO ORDER BY STORE_ID, WEEK_NO"];
+
+    public static readonly string[] CausalDisplayMailer = [Begin + "SELECT display, mailer, count(*) FROM causal_data GROUP BY display, mailer ORDER BY display, mailer"];
+
+    public static readonly string[] CausalNoDisplay = [Begin + "SELECT count(*) FROM causal_data WHERE display = '0'"];
+
+    public static readonly string[] CausalTopMailed =
+        [Begin + "SELECT PRODUCT_ID, count(*) AS n FROM causal_data WHERE mailer <> '0' GROUP BY PRODUCT_ID ORDER BY n DESC, PRODUCT_ID LIMIT 20"];
+
+    /// <summary>SQLite's form: it has no CREATE OR REPLACE.</summary>
+    public static string[] ForSqlite(string id) => id switch
+    {
+        "B3" => [SqliteTable("r", HouseholdSalesSelect)],
+        "B4" => [SqliteTable("r", HouseholdCommoditySelect)],
+        "B5" => [SqliteTable("r", DailySelect)],
+        "B6" =>
+        [
+            SqliteTable("household", $"SELECT *, CAST(baskets AS REAL) / (last_day - first_day + 1) AS frequency FROM ({HouseholdSelect})"),
+            SqliteTable("r1", RfmSelect("min(708, max(last_day))")),
+            SqliteTable("sections", SectionsSelect),
+            SqliteTable("r2", SummarySelect),
+        ],
+        _ => [],
+    };
+
+    static string SqliteTable(string name, string select) => $"DROP TABLE IF EXISTS temp.{name}; CREATE TEMP TABLE {name} AS {select}";
+
+    static string RfmSelect(string lastDay)
+    {
+        return $"""
+            SELECT household_key, baskets, first_day, last_day, total_sales, units, r_score, f_score, m_score, r_score + f_score + m_score AS rfm_score,
+                   CASE WHEN r_score + f_score + m_score < 6 THEN 1 WHEN r_score + f_score + m_score <= 8 THEN 2 WHEN r_score + f_score + m_score <= 12 THEN 3
+                        WHEN r_score + f_score + m_score <= 14 THEN 4 ELSE 5 END AS rfm_bins
+            FROM (
+                SELECT household.*, CASE WHEN e - last_day <= 7 THEN 5 WHEN e - last_day <= 32 THEN 4 WHEN e - last_day <= 92 THEN 3 WHEN e - last_day <= 182 THEN 2 ELSE 1 END AS r_score,
+                       {Score("frequency", "f")} AS f_score, {Score("total_sales", "m")} AS m_score
+                FROM household, (SELECT {lastDay} AS e FROM household), ({Edges("frequency", "f")}), ({Edges("total_sales", "m")}))
+            ORDER BY household_key
+            """;
+
+        static string Score(string column, string name) => "1 + " + string.Join(" + ", Enumerable.Range(1, 4).Select(k => $"CASE WHEN {column} > {name}{k} THEN 1 ELSE 0 END"));
+
+        // s[(n - 1) k / 5] of the ascending values.
+        static string Edges(string column, string name) =>
+            $"SELECT {string.Join(", ", Enumerable.Range(1, 4).Select(k => $"min(x) FILTER (WHERE i = floor((n - 1) * {k} / 5.0)) AS {name}{k}"))} "
+            + $"FROM (SELECT {column} AS x, row_number() OVER (ORDER BY {column}) - 1 AS i, count(*) OVER () AS n FROM household)";
+    }
+}
