@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Columns;
@@ -8,6 +9,7 @@ sealed class JourneyData
     readonly Lazy<ProductAttributes> _products;
     readonly Lazy<HouseholdAttributes> _households;
     readonly Lazy<ImmutableArray<HouseholdPiece>> _pieces;
+    readonly ConcurrentDictionary<(string Table, string Column), LoadOnce<StarAttribute>> _attributes = new();
 
     public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries)
     {
@@ -40,6 +42,15 @@ sealed class JourneyData
 
     /// <summary>Demographic attributes aligned with household codes.</summary>
     public HouseholdAttributes HouseholdAttributes => _households.Value;
+
+    /// <summary>A column of a dimension table, aligned with the codes of its key; made on first use.</summary>
+    public StarAttribute Attribute(TableSpec dimension, string column) => _attributes.GetOrAdd(
+        (dimension.Name, column),
+        _ => new LoadOnce<StarAttribute>(() => StarAttribute.Of(this[dimension.Name][dimension.KeyColumn!], this[dimension.Name][column]))).Value;
+
+    /// <summary>The section of each product, aligned with product codes; made on first use.</summary>
+    public StarAttribute Sections => _attributes.GetOrAdd(
+        (CompleteJourney.Products.Name, "section"), _ => new LoadOnce<StarAttribute>(() => StarAttribute.Sections(ProductAttributes))).Value;
 
     /// <summary>The transaction rows of each household, in row order.</summary>
     public ImmutableArray<HouseholdPiece> HouseholdPieces => _pieces.Value;

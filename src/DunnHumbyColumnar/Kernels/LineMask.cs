@@ -28,22 +28,14 @@ static class LineMask
             mask[i] = left[i] > 0 && right[i] > 0 ? -1 : 0;
     }
 
-    /// <summary>Keeps the selected rows whose code is allowed: <paramref name="allowed"/> holds -1 or 0 per code. Codes must lie within it.</summary>
-    public static void AndAllowed(ReadOnlySpan<int> codes, ReadOnlySpan<sbyte> allowed, Span<int> mask)
-    {
-        CheckLengths(codes.Length, codes.Length, mask.Length);
-        for (int i = 0; i < mask.Length; i++)
-            mask[i] &= allowed[codes[i]];
-    }
-
     /// <summary>Number of selected rows.</summary>
     public static int Count(ReadOnlySpan<int> mask) => -(int)RunSum.Sum(mask);
 
-    /// <summary>The definition of <see cref="BothPositive"/> followed by <see cref="AndAllowed"/>.</summary>
-    public static void Reference(ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<int> codes, ReadOnlySpan<sbyte> allowed, Span<int> mask)
+    /// <summary>The definition of <see cref="BothPositive"/>.</summary>
+    public static void Reference(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<int> mask)
     {
         for (int i = 0; i < mask.Length; i++)
-            mask[i] = left[i] > 0 && right[i] > 0 && allowed[codes[i]] != 0 ? -1 : 0;
+            mask[i] = left[i] > 0 && right[i] > 0 ? -1 : 0;
     }
 
     static void CheckLengths(int left, int right, int mask)

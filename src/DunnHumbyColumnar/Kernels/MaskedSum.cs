@@ -32,18 +32,6 @@ static class MaskedSum
         return sum;
     }
 
-    /// <summary>
-    /// Adds each selected row's value to the sum of its group, the group being <paramref name="groupOfCode"/>[code of the row].
-    /// Codes must lie within <paramref name="groupOfCode"/> and its groups within <paramref name="sums"/>.
-    /// </summary>
-    public static void AddByGroup(ReadOnlySpan<int> values, ReadOnlySpan<int> mask, ReadOnlySpan<int> codes, ReadOnlySpan<byte> groupOfCode, Span<long> sums)
-    {
-        if (values.Length != mask.Length || codes.Length != mask.Length)
-            throw new ArgumentException("All spans must have one element per row.");
-        for (int i = 0; i < values.Length; i++)
-            sums[groupOfCode[codes[i]]] += values[i] & mask[i];
-    }
-
     /// <summary>The definition of <see cref="Sum"/>.</summary>
     public static long Reference(ReadOnlySpan<int> values, ReadOnlySpan<int> mask)
     {
@@ -52,13 +40,5 @@ static class MaskedSum
             if (mask[i] != 0)
                 sum += values[i];
         return sum;
-    }
-
-    /// <summary>The definition of <see cref="AddByGroup"/>.</summary>
-    public static void ReferenceByGroup(ReadOnlySpan<int> values, ReadOnlySpan<int> mask, ReadOnlySpan<int> codes, ReadOnlySpan<byte> groupOfCode, Span<long> sums)
-    {
-        for (int i = 0; i < values.Length; i++)
-            if (mask[i] != 0)
-                sums[groupOfCode[codes[i]]] += values[i];
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
@@ -6,15 +7,17 @@ namespace DunnHumbyColumnar.Kernels;
 static class RunMask
 {
     /// <summary>Per run -1 if any of its rows is selected (see <see cref="LineMask"/>), else 0. <paramref name="ends"/> are exclusive, ascending, the last at most the rows of the mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AnySelected(ReadOnlySpan<int> ends, ReadOnlySpan<int> mask, Span<int> runs)
     {
         int row = 0;
         for (int run = 0; run < ends.Length; run++)
         {
-            int any = 0;
-            for (; row < ends[run]; row++)
-                any |= mask[row];
-            runs[run] = any;
+            // Most rows are selected, so the first of a run decides most of the time.
+            while (row < ends[run] && mask[row] == 0)
+                row++;
+            runs[run] = row < ends[run] ? -1 : 0;
+            row = ends[run];
         }
     }
 

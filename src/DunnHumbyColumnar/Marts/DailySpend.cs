@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
@@ -9,38 +8,47 @@ static class DailySpend
 {
     public const string Name = "daily_hh_spend";
 
+    /// <summary>Rows that stay in the nearest cache while they become columns.</summary>
+    const int BlockRows = 256;
+
+    /// <summary>Finds the groups, which gives each of them its row, adds them up right into their rows, and turns the rows into columns.</summary>
     public static DailySpendResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var rules = new CleanRules(context.Data, cleaning, null);
-        var morsels = new DailyGroups[Partitions.CountHouseholdMorsels(context)];
+        var data = context.Data;
+        var rules = new CleanRules(data, cleaning, null);
+        int days = (int)data.Transactions["day"].Stats.Max + 1;
+        var morsels = new DailySegments[Partitions.CountHouseholdMorsels(context)];
+        Partitions.ForHouseholds(context, () => new DailyFinder(rules, days), (finder, morsel, pieces) => morsels[morsel] = finder.Find(pieces));
+        int[][] firstRows = FirstRows(morsels, days, out int count);
+        using var scratch = new Scratch();
+        var rows = new DailyRows(count, scratch);
         Partitions.ForHouseholds(
-            context,
-            () => new DailyAdder(rules),
-            (adder, morsel, pieces) => morsels[morsel] = adder.Add(pieces));
-        var groups = DailyGroups.Join(morsels);
-        int[] order = new int[groups.Count];
-        CountingOrder.Fill(groups.Days, new int[short.MaxValue + 1], order);
-        return InOrder(context, cleaning, groups, order);
+            context, () => new ColumnCursor<int>(data.Transactions["sales_value"]), (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales));
+        return Result(context, cleaning, rows, count);
     }
 
-    static DailySpendResult InOrder(QueryContext context, CleaningProfile cleaning, DailyGroups groups, int[] order)
+    /// <summary>Per morsel and day the row of the first group: days ascend, and within a day morsels, which are in household order.</summary>
+    static int[][] FirstRows(DailySegments[] morsels, int days, out int rows)
     {
-        int sections = SectionMap.Names.Length;
-        var sums = new long[sections][];
-        var totals = new long[order.Length];
-        Workers.Run(
-            context.Threads,
-            sections,
-            (_, section) => sums[section] = Array.ConvertAll(order, group => groups.Sums[(group * SectionMap.Stride) + section]),
-            context.CancellationToken);
-        foreach (long[] section in sums)
-            for (int row = 0; row < totals.Length; row++)
-                totals[row] += section[row];
-        return new DailySpendResult(
-            context.Describe(Name, cleaning.ToString(), "none"),
-            Array.ConvertAll(order, group => (int)groups.Days[group]),
-            HouseholdKeys.Of(context.Data, Array.ConvertAll(order, group => groups.Households[group])),
-            sums,
-            totals);
+        int[][] first = Array.ConvertAll(morsels, _ => new int[days]);
+        rows = 0;
+        for (int day = 0; day < days; day++)
+            for (int morsel = 0; morsel < morsels.Length; morsel++)
+            {
+                first[morsel][day] = rows;
+                rows += morsels[morsel].DayCounts[day];
+            }
+
+        return first;
+    }
+
+    static DailySpendResult Result(QueryContext context, CleaningProfile cleaning, DailyRows rows, int count)
+    {
+        int[] days = GC.AllocateUninitializedArray<int>(count);
+        int[] keys = GC.AllocateUninitializedArray<int>(count);
+        long[][] sections = [.. SectionMap.Names.Select(_ => GC.AllocateUninitializedArray<long>(count))];
+        long[] totals = GC.AllocateUninitializedArray<long>(count);
+        Partitions.ForBlocks(context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
+        return new DailySpendResult(context.Describe(Name, cleaning.ToString(), "none"), days, keys, sections, totals);
     }
 }

@@ -8,11 +8,10 @@ namespace DunnHumbyColumnar.Marts;
 sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasures measures)
 {
     readonly CleanLines _lines = new(rules);
-    readonly byte[] _sections = rules.Data.ProductAttributes.Sections;
     readonly ColumnCursor<int> _loyalty = new(rules.Data.Transactions["retail_disc"]);
     readonly ColumnCursor<int> _coupons = new(rules.Data.Transactions["coupon_disc"]);
     readonly ColumnCursor<int> _matches = new(rules.Data.Transactions["coupon_match_disc"]);
-    readonly int[] _basketStamps = new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
+    readonly int[] _basketStamps = IsEachBasketOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
     readonly int[] _productStamps = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
     int[] _selectedRuns = [];
 
@@ -27,7 +26,7 @@ sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasu
         AddDays(household, mask);
         AddBaskets(household, mask);
         if (sums.Sections.Length > 0)
-            MaskedSum.AddByGroup(_lines.Sales, mask, _lines.Products, _sections, sums.Sections.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
+            LineLanes.AddSums(_lines.Sales, _lines.Lanes, sums.Sections.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
         if (sums.Products.Length > 0)
             AddPurchases(piece, mask);
     }
@@ -52,8 +51,12 @@ sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasu
     void AddBaskets(int household, ReadOnlySpan<int> mask)
     {
         _lines.Baskets(out var ends, out var baskets);
-        sums.Baskets[household] += DistinctCount.Count(baskets, Selected(ends, mask), _basketStamps, household + 1);
+        var selected = Selected(ends, mask);
+        sums.Baskets[household] += _basketStamps.Length == 0 ? LineMask.Count(selected) : DistinctCount.Count(baskets, selected, _basketStamps, household + 1);
     }
+
+    /// <summary>As many runs as baskets: then a basket is one run, and none need be looked for twice.</summary>
+    static bool IsEachBasketOneRun(JourneyData data) => data.Transactions["basket_id"].Stats is var stats && stats.Runs == stats.Distinct;
 
     void AddPurchases(HouseholdPiece piece, ReadOnlySpan<int> mask)
     {

@@ -1,18 +1,24 @@
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>One thread's state of one aggregate: an array with an element per group slot. A new aggregate is a new heir.</summary>
-abstract class Accumulator(MemoryBudget budget)
+/// <summary>The state of one aggregate: an element per group slot. A new aggregate is a new heir. Threads may add at the same time to different slots only.</summary>
+abstract class Accumulator(MemoryBudget budget, Scratch scratch)
 {
-    /// <summary>Bytes per slot.</summary>
-    public abstract int SlotBytes { get; }
+    /// <summary>Slots there is room for.</summary>
+    public int Slots { get; private set; }
 
     protected MemoryBudget Budget { get; } = budget;
 
     /// <summary>Makes room for at least so many slots, keeping what there is.</summary>
-    public abstract void EnsureSlots(int slots);
+    public void EnsureSlots(int slots)
+    {
+        if (slots <= Slots)
+            return;
+        Budget.Reserve("The query", BytesOf(slots) - BytesOf(Slots));
+        Resize(slots);
+        Slots = slots;
+    }
 
     /// <summary>Adds rows (no lengths) or runs; negative slots are passed over.</summary>
     public abstract void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values);
@@ -20,100 +26,20 @@ abstract class Accumulator(MemoryBudget budget)
     /// <summary>Adds another thread's state; its slot i is slot <paramref name="slots"/>[i] here, or i where that is empty.</summary>
     public abstract void Merge(Accumulator other, ReadOnlySpan<int> slots);
 
-    protected T[] Grow<T>(T[] values, int slots, T initial)
+    /// <summary>Bytes of the state of so many slots.</summary>
+    protected abstract long BytesOf(int slots);
+
+    /// <summary>Makes room for more slots.</summary>
+    protected abstract void Resize(int slots);
+
+    /// <summary>An array that begins with the known elements and goes on with initial ones; the old array is given back.</summary>
+    protected T[] Grow<T>(T[] values, int known, int length, T initial)
+        where T : unmanaged
     {
-        Budget.Reserve("The query", (long)(slots - values.Length) * SlotBytes);
-        var grown = new T[slots];
-        values.CopyTo(grown, 0);
-        if (!EqualityComparer<T>.Default.Equals(initial, default!))
-            grown.AsSpan(values.Length).Fill(initial);
+        var grown = scratch.Rent<T>(length);
+        values.AsSpan(0, known).CopyTo(grown);
+        grown.AsSpan(known, length - known).Fill(initial);
+        scratch.GiveBack(values);
         return grown;
-    }
-}
-
-/// <summary>Rows per slot.</summary>
-sealed class CountAccumulator(MemoryBudget budget) : Accumulator(budget)
-{
-    long[] _counts = [];
-
-    public override int SlotBytes => sizeof(long);
-
-    public Span<long> Counts => _counts;
-
-    public override void EnsureSlots(int slots) => _counts = _counts.Length < slots ? Grow(_counts, slots, 0) : _counts;
-
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
-    {
-        if (lengths.IsEmpty)
-            GroupCount.Add(slots, _counts);
-        else
-            GroupCount.AddRuns(slots, lengths, _counts);
-    }
-
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots) => SumAccumulator.Merge(((CountAccumulator)other)._counts, slots, _counts);
-}
-
-/// <summary>Sum per slot.</summary>
-sealed class SumAccumulator(MemoryBudget budget) : Accumulator(budget)
-{
-    long[] _sums = [];
-
-    public override int SlotBytes => sizeof(long);
-
-    public ReadOnlySpan<long> Sums => _sums;
-
-    public override void EnsureSlots(int slots) => _sums = _sums.Length < slots ? Grow(_sums, slots, 0) : _sums;
-
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
-    {
-        if (lengths.IsEmpty)
-            GroupSum.Add(slots, values, _sums);
-        else
-            GroupSum.AddRuns(slots, lengths, values, _sums);
-    }
-
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots) => Merge(((SumAccumulator)other)._sums, slots, _sums);
-
-    public static void Merge(ReadOnlySpan<long> from, ReadOnlySpan<int> slots, Span<long> to)
-    {
-        if (slots.IsEmpty)
-        {
-            VectorAdd.Add(from, to);
-            return;
-        }
-
-        for (int i = 0; i < slots.Length; i++)
-            to[slots[i]] += from[i];
-    }
-}
-
-/// <summary>Smallest or largest value per slot.</summary>
-sealed class ExtremeAccumulator(MemoryBudget budget, bool isMaximum) : Accumulator(budget)
-{
-    int[] _extremes = [];
-
-    public override int SlotBytes => sizeof(int);
-
-    public ReadOnlySpan<int> Extremes => _extremes;
-
-    public override void EnsureSlots(int slots) => _extremes = _extremes.Length < slots ? Grow(_extremes, slots, isMaximum ? int.MinValue : int.MaxValue) : _extremes;
-
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
-    {
-        if (isMaximum)
-            GroupExtremes.AddMaximum(slots, values, _extremes);
-        else
-            GroupExtremes.AddMinimum(slots, values, _extremes);
-    }
-
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots)
-    {
-        int[] from = ((ExtremeAccumulator)other)._extremes;
-        int count = slots.IsEmpty ? from.Length : slots.Length;
-        for (int i = 0; i < count; i++)
-        {
-            int slot = slots.IsEmpty ? i : slots[i];
-            _extremes[slot] = isMaximum ? Math.Max(_extremes[slot], from[i]) : Math.Min(_extremes[slot], from[i]);
-        }
     }
 }

@@ -5,25 +5,15 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>The different values of each slot as one bit per possible value: for few slots or few values. The values are codes from 0.</summary>
-sealed class BitmapAccumulator(MemoryBudget budget, int values) : Accumulator(budget)
+sealed class BitmapAccumulator(MemoryBudget budget, Scratch scratch, int values) : Accumulator(budget, scratch)
 {
     const int Bits = 64;
 
     readonly int _words = (values + Bits - 1) / Bits;
     ulong[] _bits = [];
 
-    public override int SlotBytes => 0;
-
     /// <summary>Bytes that so many slots take.</summary>
     public static long BytesOf(long slots, int values) => slots * ((values + Bits - 1) / Bits) * sizeof(ulong);
-
-    public override void EnsureSlots(int slots)
-    {
-        if (_bits.Length >= slots * _words)
-            return;
-        Budget.Reserve("The query", BytesOf(slots, values) - (_bits.LongLength * sizeof(ulong)));
-        Array.Resize(ref _bits, slots * _words);
-    }
 
     public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) => GroupBits.Set(slots, values, _words, _bits);
 
@@ -31,7 +21,7 @@ sealed class BitmapAccumulator(MemoryBudget budget, int values) : Accumulator(bu
     {
         if (!slots.IsEmpty)
             throw new InvalidOperationException("Bitmaps belong to dense groups.");
-        GroupBits.Or(((BitmapAccumulator)other)._bits, _bits);
+        GroupBits.Or(((BitmapAccumulator)other)._bits.AsSpan(0, Slots * _words), _bits.AsSpan(0, Slots * _words));
     }
 
     /// <summary>Different values of a slot.</summary>
@@ -42,4 +32,8 @@ sealed class BitmapAccumulator(MemoryBudget budget, int values) : Accumulator(bu
             distinct += BitOperations.PopCount(word);
         return distinct;
     }
+
+    protected override long BytesOf(int slots) => BytesOf(slots, values);
+
+    protected override void Resize(int slots) => _bits = Grow(_bits, Slots * _words, slots * _words, 0UL);
 }

@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// One thread's reader of transaction lines under a cleaning profile: the rows of a household piece that lie in the day window, and which of them the row
-/// rules keep. The rule on single-day households is the caller's, who sees whole households. Not thread-safe.
+/// One thread's reader of transaction lines under a cleaning profile: the rows of a household piece that lie in the day window, which of them the row rules keep, and for which
+/// section. The rule on single-day households is the caller's, who sees whole households. Not thread-safe.
 /// </summary>
 sealed class CleanLines
 {
@@ -16,6 +16,7 @@ sealed class CleanLines
     readonly ColumnCursor<short> _days;
     readonly CleanRules _rules;
     int[] _mask = [];
+    byte[] _lanes = [];
     int _batch;
 
     public CleanLines(CleanRules rules)
@@ -38,6 +39,9 @@ sealed class CleanLines
     /// <summary>Per row of the window -1 if the rules keep it, else 0.</summary>
     public ReadOnlySpan<int> Mask => _mask.AsSpan(0, End - Start);
 
+    /// <summary>Per row of the window the section it counts for, or <see cref="LineLanes.Dropped"/>.</summary>
+    public ReadOnlySpan<byte> Lanes => _lanes.AsSpan(0, End - Start);
+
     public ReadOnlySpan<int> Sales => _sales.Values(_batch, Start, End);
 
     public ReadOnlySpan<int> Quantities => _quantities.Values(_batch, Start, End);
@@ -53,14 +57,17 @@ sealed class CleanLines
         if (rows == 0)
             return false;
         if (_mask.Length < rows)
+        {
             _mask = new int[Math.Max(rows, _mask.Length * 2)];
+            _lanes = new byte[_mask.Length];
+        }
+
         var mask = _mask.AsSpan(0, rows);
         if (_rules.Profile.PositiveLinesOnly)
             LineMask.BothPositive(Quantities, Sales, mask);
         else
             mask.Fill(-1);
-        if (_rules.AllowedProducts is { } allowed)
-            LineMask.AndAllowed(Products, allowed, mask);
+        LineLanes.Fill(Products, _rules.LaneOfProduct, mask, _lanes.AsSpan(0, rows));
         return true;
     }
 

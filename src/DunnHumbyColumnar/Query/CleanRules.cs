@@ -1,8 +1,9 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>A cleaning profile made ready for one data set: the day window, and per product code whether its lines may be kept. Immutable.</summary>
+/// <summary>A cleaning profile made ready for one data set: the day window, and per product code which section its lines count for. Immutable.</summary>
 sealed class CleanRules
 {
     public CleanRules(JourneyData data, CleaningProfile profile, int? asOfDay)
@@ -11,7 +12,7 @@ sealed class CleanRules
         Profile = profile;
         FirstDay = profile.FirstDay;
         LastDay = asOfDay is { } day && (profile.LastDay is null || day < profile.LastDay) ? day : profile.LastDay;
-        AllowedProducts = profile.KnownProductsOnly || !profile.ExcludedCommodities.IsEmpty ? FindAllowed(data.ProductAttributes, profile) : null;
+        LaneOfProduct = FindLanes(data.ProductAttributes, profile);
     }
 
     public JourneyData Data { get; }
@@ -24,25 +25,25 @@ sealed class CleanRules
     /// <summary>Last day of the window, inclusive, an as-of day taken into account; null without bound.</summary>
     public int? LastDay { get; }
 
-    /// <summary>Per product code -1 if its lines may be kept, else 0; null if all may.</summary>
-    public sbyte[]? AllowedProducts { get; }
+    /// <summary>Per product code the section that its lines count for, or <see cref="LineLanes.Dropped"/> if the profile drops them.</summary>
+    public byte[] LaneOfProduct { get; }
 
-    static sbyte[] FindAllowed(ProductAttributes products, CleaningProfile profile)
+    static byte[] FindLanes(ProductAttributes products, CleaningProfile profile)
     {
-        var allowed = new sbyte[products.Known.Length];
-        for (int product = 0; product < allowed.Length; product++)
-            allowed[product] = products.Known[product] || !profile.KnownProductsOnly ? (sbyte)-1 : (sbyte)0;
+        byte[] lanes = [.. products.Sections];
+        if (profile.KnownProductsOnly)
+            for (int product = 0; product < lanes.Length; product++)
+                if (!products.Known[product])
+                    lanes[product] = LineLanes.Dropped;
         foreach (string column in (string[])["commodity_desc", "sub_commodity_desc"])
         {
             var (codes, texts) = products[column];
-            int[] excluded = [.. profile.ExcludedCommodities.Select(texts.CodeOf).Where(code => code >= 0)];
-            if (excluded.Length == 0)
-                continue;
-            for (int product = 0; product < allowed.Length; product++)
-                if (codes[product] >= 0 && excluded.Contains(codes[product]))
-                    allowed[product] = 0;
+            foreach (int excluded in profile.ExcludedCommodities.Select(texts.CodeOf).Where(code => code >= 0))
+                for (int product = 0; product < lanes.Length; product++)
+                    if (codes[product] == excluded)
+                        lanes[product] = LineLanes.Dropped;
         }
 
-        return allowed;
+        return lanes;
     }
 }

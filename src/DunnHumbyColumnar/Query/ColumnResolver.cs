@@ -52,12 +52,12 @@ sealed class ColumnResolver(JourneyData data, TableData table)
             if (key is null)
                 continue;
             if (dictionary == CompleteJourney.Product)
-                yield return ("section", key, () => StarAttribute.Sections(data.ProductAttributes));
+                yield return ("section", key, () => data.Sections);
             var dimension = data[spec.Name];
             if (dimension == table)
                 continue;
             foreach (var column in dimension.Columns.Where(column => column.Spec.Dictionary != dictionary))
-                yield return (column.Spec.Name, key, () => StarAttribute.Of(dimension[key.Spec.Name], column));
+                yield return (column.Spec.Name, key, () => data.Attribute(dimension.Spec, column.Spec.Name));
         }
     }
 

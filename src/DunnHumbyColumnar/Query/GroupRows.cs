@@ -1,158 +1,147 @@
+using System.Buffers;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The groups of a query as rows: key codes and aggregates side by side, in key order until ordered otherwise.</summary>
+/// <summary>The groups of a query as rows, in key order until ordered otherwise: a slot each, from which keys and aggregates are read.</summary>
 sealed class GroupRows
 {
+    /// <summary>Rows from which columns are made by several threads.</summary>
+    const int ManyRows = 16 * 1024;
+
     readonly QueryPlan _plan;
     readonly Groups _groups;
-    readonly int[][] _keyCodes;
-    readonly int[] _slots;
+    readonly ReadOnlyMemory<int> _slots;
 
-    GroupRows(QueryPlan plan, Groups groups, int[] slots, int[][] keyCodes)
+    GroupRows(QueryPlan plan, Groups groups, ReadOnlyMemory<int> slots)
     {
         _plan = plan;
         _groups = groups;
         _slots = slots;
-        _keyCodes = keyCodes;
     }
 
-    public int GroupCount => _slots.Length;
+    public int Count => _slots.Length;
 
     /// <summary>The groups that have rows, in key order; without keys always one.</summary>
-    public static GroupRows Of(QueryPlan plan, Groups groups, MemoryBudget budget)
+    public static GroupRows Of(QueryPlan plan, Groups groups, MemoryBudget budget, Scratch scratch)
     {
-        var counts = groups.Counts.Counts;
-        int found = plan.Keys.IsEmpty ? 1 : 0;
-        if (!plan.Keys.IsEmpty)
-            foreach (long count in counts[..groups.Slots])
-                found += count > 0 ? 1 : 0;
+        int found = plan.Keys.IsEmpty ? 1 : CountGroups(groups);
         budget.Reserve("The query's result", RowBytes(plan) * found);
-        int[] slots = new int[found];
-        if (!plan.Keys.IsEmpty)
-            for (int slot = 0, row = 0; slot < groups.Slots; slot++)
-                if (counts[slot] > 0)
-                    slots[row++] = slot;
-        int[][] codes = [.. plan.Keys.Select(_ => new int[found])];
-        for (int k = 0; k < codes.Length; k++)
-            DecodeKey(plan.Keys[k], groups, slots, codes[k]);
+        int[] slots = scratch.Rent<int>(found);
+        if (plan.Keys.IsEmpty)
+            slots[0] = 0;
+        else
+            FindGroups(plan, groups, slots);
         if (plan.Grouping == GroupForm.Hash)
-            Sort(plan, slots, codes);
-        return new GroupRows(plan, groups, slots, codes);
+            Sort(plan, groups, slots.AsSpan(0, found), scratch);
+        return new GroupRows(plan, groups, slots.AsMemory(0, found));
     }
 
-    /// <summary>All result columns, of the rows that Having keeps, in the wanted order, at most as many as wanted.</summary>
-    public ResultFrame ToFrame(CancellationToken cancellationToken)
+    /// <summary>The rows that Having keeps, in the wanted order, at most as many as wanted. Only the columns that decide are made for all rows.</summary>
+    public GroupRows Chosen()
     {
         var spec = _plan.Spec;
-        var columns = new List<ResultColumn>();
-        for (int k = 0; k < _keyCodes.Length; k++)
-            columns.Add(_plan.Keys[k].Column.Domain.Decode(_plan.Keys[k].Column.Name, _keyCodes[k], nullable: false));
-        for (int a = 0; a < spec.Aggregates.Length; a++)
-            columns.Add(AggregateColumn(spec.Aggregates[a], a));
-        cancellationToken.ThrowIfCancellationRequested();
-        var frame = new ResultFrame([.. columns]);
-        if (spec.Having.IsEmpty && spec.Order.IsEmpty && (spec.Take ?? int.MaxValue) >= frame.Rows)
-            return frame;
-        return frame.Pick(RowOrder.Of(frame, spec));
+        if (spec.Having.IsEmpty && spec.Order.IsEmpty && (spec.Take ?? int.MaxValue) >= Count)
+            return this;
+        return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Of(Count, spec, Find), row => _slots.Span[row]));
+    }
+
+    /// <summary>All result columns.</summary>
+    public ResultFrame ToFrame(int threads, CancellationToken cancellationToken)
+    {
+        var columns = new ResultColumn[_plan.Keys.Length + _plan.Spec.Aggregates.Length];
+        Workers.Run(Count < ManyRows ? 1 : threads, columns.Length, (_, column) => columns[column] = Column(column), cancellationToken);
+        return new ResultFrame([.. columns]);
+    }
+
+    ResultColumn Find(string name)
+    {
+        string[] names = [.. _plan.Keys.Select(key => key.Column.Name), .. _plan.Spec.Aggregates.Select(aggregate => aggregate.Name)];
+        int column = Array.FindIndex(names, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return column >= 0 ? Column(column) : throw UnknownColumn.Of($"the result of the query on {_plan.Spec.Table}", name, names);
+    }
+
+    ResultColumn Column(int column) => column < _plan.Keys.Length
+        ? KeyColumn(_plan.Keys[column])
+        : new AggregateColumn(_plan, _groups, _slots).Of(column - _plan.Keys.Length);
+
+    ResultColumn KeyColumn(PlannedKey key)
+    {
+        int[] codes = ArrayPool<int>.Shared.Rent(Count);
+        try
+        {
+            DecodeKey(key, _groups, _slots.Span, codes.AsSpan(0, Count));
+            return key.Column.Domain.Decode(key.Column.Name, codes.AsSpan(0, Count), nullable: false);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(codes);
+        }
     }
 
     /// <summary>Estimated bytes of a result row with its intermediate forms.</summary>
     static long RowBytes(QueryPlan plan) => sizeof(int) + (plan.Keys.Length * (sizeof(int) + sizeof(long))) + (plan.Spec.Aggregates.Length * 2L * sizeof(long));
 
+    static int CountGroups(Groups groups) => groups.Rows is PresenceAccumulator presence
+        ? SlotPresence.Count<byte>(presence.Present[..groups.Slots])
+        : SlotPresence.Count<long>(groups.Counts[..groups.Slots]);
+
+    static void FindGroups(QueryPlan plan, Groups groups, int[] slots)
+    {
+        if (plan.Grouping == GroupForm.Dense && !plan.IsInKeyOrder)
+            FindInKeyOrder(plan, groups.Counts, slots);
+        else if (groups.Rows is PresenceAccumulator presence)
+            SlotPresence.Find<byte>(presence.Present[..groups.Slots], 0, slots);
+        else
+            SlotPresence.Find<long>(groups.Counts[..groups.Slots], 0, slots);
+    }
+
+    /// <summary>Walks all combinations of key codes in key order, the last key fastest.</summary>
+    static void FindInKeyOrder(QueryPlan plan, ReadOnlySpan<long> counts, int[] slots)
+    {
+        int[] codes = new int[plan.Keys.Length];
+        int found = 0;
+        for (int cell = 0; cell < plan.Slots; cell++)
+        {
+            int slot = 0;
+            for (int k = 0; k < codes.Length; k++)
+                slot += codes[k] * plan.Keys[k].Stride;
+            if (counts[slot] > 0)
+                slots[found++] = slot;
+            for (int k = codes.Length - 1; k >= 0 && ++codes[k] == plan.Keys[k].Column.Domain.Size; k--)
+                codes[k] = 0;
+        }
+    }
+
     static void DecodeKey(PlannedKey key, Groups groups, ReadOnlySpan<int> slots, Span<int> codes)
     {
-        int size = key.Column.Domain.Size;
         var keys = groups.Keys;
-        for (int row = 0; row < slots.Length; row++)
+        if (keys.IsEmpty)
         {
-            int slot = keys.IsEmpty ? slots[row] : (int)(key.IsHigh ? keys[slots[row]] >> 32 : keys[slots[row]] & uint.MaxValue);
-            codes[row] = (int)((uint)slot / (uint)key.Stride % (uint)size);
+            SlotCodes.Decode(slots, key.Stride, key.Column.Domain.Size, codes);
+            return;
         }
+
+        for (int row = 0; row < slots.Length; row++)
+            codes[row] = (int)(key.IsHigh ? keys[slots[row]] >> 32 : keys[slots[row]] & uint.MaxValue);
+        SlotCodes.Decode(codes, key.Stride, key.Column.Domain.Size, codes);
     }
 
     /// <summary>Brings hashed groups into key order. Both lanes are below 2^30, so the keys of all fit 64 bits.</summary>
-    static void Sort(QueryPlan plan, int[] slots, int[][] codes)
+    static void Sort(QueryPlan plan, Groups groups, Span<int> slots, Scratch scratch)
     {
-        ulong[] order = new ulong[slots.Length];
-        for (int k = 0; k < codes.Length; k++)
+        var order = scratch.Rent<ulong>(slots.Length).AsSpan(0, slots.Length);
+        var codes = scratch.Rent<int>(slots.Length).AsSpan(0, slots.Length);
+        order.Clear();
+        foreach (var key in plan.Keys)
         {
-            ulong size = (ulong)plan.Keys[k].Column.Domain.Size;
+            DecodeKey(key, groups, slots, codes);
             for (int row = 0; row < order.Length; row++)
-                order[row] = (order[row] * size) + (ulong)codes[k][row];
+                order[row] = (order[row] * (ulong)key.Column.Domain.Size) + (ulong)codes[row];
         }
 
-        int[] rows = [.. Enumerable.Range(0, slots.Length)];
-        RadixSort.Sort(order, rows, new ulong[order.Length], new int[order.Length]);
-        foreach (int[] values in (int[][])[slots, .. codes])
-            Array.ConvertAll(rows, row => values[row]).CopyTo(values, 0);
-    }
-
-    ResultColumn AggregateColumn(QueryAggregate aggregate, int index)
-    {
-        var counts = _groups.Counts.Counts;
-        if (aggregate.Kind == AggregateKind.Count)
-            return ResultColumn.Int64(aggregate.Name, PerRow(counts));
-        var column = _plan.Measures[_plan.MeasureOfAggregate[index]].Named;
-        int unit = column.Domain.Kind == ResultKind.Money ? 100 : 1;
-        switch (_groups.Accumulators[index])
-        {
-            case SumAccumulator sums when aggregate.Kind == AggregateKind.Sum:
-                return new ResultColumn(aggregate.Name, unit == 100 ? ResultKind.Money : ResultKind.Int64, PerRow(sums.Sums));
-            case SumAccumulator sums:
-                return ResultColumn.Double(aggregate.Name, Ratios(PerRow(sums.Sums), PerRow(counts), unit));
-            case ExtremeAccumulator extremes:
-                return Extremes(aggregate, column, extremes.Extremes);
-            case BitmapAccumulator bitmaps:
-                return ResultColumn.Int64(aggregate.Name, Array.ConvertAll(_slots, bitmaps.CountDistinct));
-            case PairAccumulator pairs when aggregate.Kind == AggregateKind.CountDistinct:
-                long[] distinct = new long[counts.Length];
-                pairs.CountDistinct(distinct);
-                return ResultColumn.Int64(aggregate.Name, PerRow(distinct));
-            case PairAccumulator pairs:
-                long[] middles = new long[counts.Length];
-                pairs.SumMiddles(counts, middles);
-                return ResultColumn.Double(aggregate.Name, Ratios(PerRow(middles), [.. PerRow(counts).Select(count => Math.Min(count, 1) * 2)], unit));
-            default:
-                throw new InvalidOperationException($"{aggregate.Kind} has no state.");
-        }
-    }
-
-    /// <summary>The state of each row's slot; a query without keys and rows has a row and no state.</summary>
-    long[] PerRow(ReadOnlySpan<long> states)
-    {
-        long[] values = new long[_slots.Length];
-        for (int row = 0; row < values.Length; row++)
-            values[row] = states[_slots[row]];
-        return values;
-    }
-
-    /// <summary>One division of exact integers, that of cents by 100 last; null for no rows.</summary>
-    static double?[] Ratios(long[] dividends, long[] divisors, int unit)
-    {
-        var ratios = new double?[dividends.Length];
-        for (int row = 0; row < ratios.Length; row++)
-            ratios[row] = divisors[row] == 0 ? null : (double)dividends[row] / divisors[row] / unit;
-        return ratios;
-    }
-
-    /// <summary>Extremes of numbers are stored values, those of everything else codes; a slot without a value has kept its start.</summary>
-    ResultColumn Extremes(QueryAggregate aggregate, QueryColumn column, ReadOnlySpan<int> extremes)
-    {
-        int none = aggregate.Kind == AggregateKind.Max ? int.MinValue : int.MaxValue;
-        var counts = _groups.Counts.Counts;
-        bool nullable = _plan.Keys.IsEmpty;
-        int[] codes = new int[_slots.Length];
-        for (int row = 0; row < codes.Length; row++)
-        {
-            int extreme = extremes[_slots[row]];
-            bool isNull = counts[_slots[row]] == 0 || (extreme == none && column.Domain.HasNull);
-            codes[row] = isNull ? -1 : column.IsNumber ? extreme - column.Source.Minimum : extreme;
-        }
-
-        return column.Domain.Decode(aggregate.Name, codes, nullable);
+        RadixSort.Sort(order, slots, scratch.Rent<ulong>(slots.Length), scratch.Rent<int>(slots.Length));
     }
 }

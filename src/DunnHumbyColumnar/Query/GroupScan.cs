@@ -3,12 +3,14 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>One thread's scan: reads ranges of rows in the form the plan chose and adds them to its groups. Not thread-safe.</summary>
+/// <summary>One thread's scan: reads ranges of rows in the form the plan chose and adds them to groups. Not thread-safe.</summary>
 sealed class GroupScan
 {
+    /// <summary>Rows whose slots and values stay in the nearest cache from one kernel to the next.</summary>
     const int BlockRows = 4096;
 
     readonly QueryPlan _plan;
+    readonly int _rows;
     readonly RunReader _runs;
     readonly MeasureReader[] _measures;
     readonly int[] _slots;
@@ -19,20 +21,26 @@ sealed class GroupScan
     readonly int[] _gatheredLengths;
     readonly ulong[] _keys;
 
-    public GroupScan(QueryPlan plan, int morselRows, MemoryBudget budget)
+    /// <param name="plan">The query.</param>
+    /// <param name="rows">Most rows that are read at a time.</param>
+    /// <param name="groups">Receives the rows: this thread's own groups, or those of all threads where each slot is met by one.</param>
+    /// <param name="scratch">Lends the room.</param>
+    public GroupScan(QueryPlan plan, int rows, Groups groups, Scratch scratch)
     {
         _plan = plan;
-        _runs = new RunReader(plan, morselRows);
-        int items = plan.Scan == ScanForm.Runs ? morselRows : Math.Min(morselRows, BlockRows);
-        _measures = [.. plan.Measures.Select(measure => new MeasureReader(measure, items))];
-        _slots = new int[items];
-        _highSlots = new int[items];
-        _lengths = new int[items];
-        _indices = new int[items];
-        _gathered = new int[items];
-        _gatheredLengths = new int[items];
-        _keys = new ulong[plan.Grouping == GroupForm.Hash ? items : 0];
-        Groups = new Groups(plan, budget);
+        _rows = rows;
+        _runs = new RunReader(plan, rows, scratch);
+        int items = plan.Scan == ScanForm.Runs ? rows : Math.Min(rows, BlockRows);
+        _measures = [.. plan.Measures.Select(measure => new MeasureReader(measure, scratch.Rent<int>(items)))];
+        _slots = scratch.Rent<int>(items);
+        _highSlots = scratch.Rent<int>(items);
+        _lengths = scratch.Rent<int>(items);
+        bool hashes = plan.Grouping == GroupForm.Hash;
+        _indices = hashes ? scratch.Rent<int>(items) : [];
+        _gathered = hashes ? scratch.Rent<int>(items) : [];
+        _gatheredLengths = hashes ? scratch.Rent<int>(items) : [];
+        _keys = hashes ? scratch.Rent<ulong>(items) : [];
+        Groups = groups;
     }
 
     public Groups Groups { get; }
@@ -40,11 +48,20 @@ sealed class GroupScan
     /// <summary>Rows or runs looked at.</summary>
     public long Items { get; private set; }
 
-    /// <summary>Adds rows [start, end) of a batch, at most as many as the scan was made for.</summary>
+    /// <summary>Adds rows [start, end) of a batch.</summary>
     public void Add(int batch, int start, int end)
+    {
+        for (; start < end; start += _rows)
+            AddRange(batch, start, Math.Min(start + _rows, end));
+    }
+
+    void AddRange(int batch, int start, int end)
     {
         switch (_plan.Scan)
         {
+            case ScanForm.Runs when _plan.Grouping == GroupForm.Dense && _plan.Measures.IsEmpty:
+                CountRuns(batch, start, end);
+                break;
             case ScanForm.Runs:
                 AddRuns(batch, start, end);
                 break;
@@ -57,9 +74,25 @@ sealed class GroupScan
         }
     }
 
+    /// <summary>What is merely counted needs no refinement of the last column's runs.</summary>
+    void CountRuns(int batch, int start, int end)
+    {
+        if (_plan.RunSources.Length < 2)
+        {
+            _runs.Read(batch, start, end, []);
+            NestedRunCount.Add(_runs.Ends, _runs.Slots, Groups.Counts);
+            Items += _runs.Count;
+            return;
+        }
+
+        _runs.ReadApart(batch, start, end);
+        NestedRunCount.Add(_runs.Ends, _runs.Slots, _runs.Coarsest.Ends, _runs.Coarsest.Slots, Groups.Counts);
+        Items += _runs.Count + _runs.Coarsest.Count;
+    }
+
     void AddRuns(int batch, int start, int end)
     {
-        _runs.Read(batch, start, end, _plan.Measures);
+        _runs.Read(batch, start, end, _plan.Measures.AsSpan());
         Items += _runs.Count;
         var lengths = _lengths.AsSpan(0, _runs.Count);
         RunLengths.Fill(_runs.Ends, 0, lengths);
@@ -68,10 +101,9 @@ sealed class GroupScan
 
     void AddHistogram(int batch, int start, int end)
     {
-        var source = _plan.RowSources[0];
         _runs.Read(batch, start, end, []);
         Items += end - start;
-        GroupCount.AddWithinRuns(_runs.Ends, _runs.Slots, source.Column.Chunks[batch].Values<byte>()[start..end], source.Stride!.Value, Groups.Counts.Counts);
+        CodeHistogram.Add(_runs.Ends, _runs.Slots, _plan.RowSources[0].Column.Chunks[batch].Values<byte>()[start..end], Groups.Counts);
     }
 
     void AddRows(int batch, int start, int end)
@@ -85,7 +117,7 @@ sealed class GroupScan
                 row = _runs.Ends[run];
             if (run == _runs.Count)
                 break;
-            int rows = Math.Min(Math.Min(BlockRows, _slots.Length), end - start - row);
+            int rows = Math.Min(Math.Min(BlockRows, _rows), end - start - row);
             AddBlock(batch, start, row, rows, run);
             row += rows;
             while (run < _runs.Count && _runs.Ends[run] <= row)
@@ -99,14 +131,14 @@ sealed class GroupScan
         var slots = _slots.AsSpan(0, rows);
         RunMask.Expand(_runs.Ends, _runs.Slots, run, row, slots);
         foreach (var source in _plan.RowSources)
-            SlotShares.Add(source.Column, source.Shares, source.Stride, source.Column.Chunks[batch], start + row, slots);
+            SlotShares.Add(source, false, source.Column.Chunks[batch], start + row, slots);
         Span<int> high = [];
         if (_plan.Grouping == GroupForm.Hash)
         {
             high = _highSlots.AsSpan(0, rows);
             RunMask.Expand(_runs.Ends, _runs.HighSlots, run, row, high);
             foreach (var source in _plan.RowSources)
-                SlotShares.Add(source.Column, source.HighShares, null, source.Column.Chunks[batch], start + row, high);
+                SlotShares.Add(source, true, source.Column.Chunks[batch], start + row, high);
         }
 
         Accumulate(slots, high, [], measure => _measures[measure].Rows(batch, start + row, start + row + rows));
@@ -118,7 +150,7 @@ sealed class GroupScan
     {
         if (_plan.Grouping == GroupForm.Dense)
         {
-            Groups.Counts.Add(slots, lengths, []);
+            Groups.Rows.Add(slots, lengths, []);
             for (int measure = 0; measure < _measures.Length; measure++)
                 AddMeasure(measure, slots, lengths, read(measure));
             return;
@@ -133,7 +165,7 @@ sealed class GroupScan
         var groupLengths = _gatheredLengths.AsSpan(0, lengths.IsEmpty ? 0 : selected);
         if (!lengths.IsEmpty)
             SelectedRows.Gather(lengths, indices, groupLengths);
-        Groups.Counts.Add(groupSlots, groupLengths, []);
+        Groups.Rows.Add(groupSlots, groupLengths, []);
         for (int measure = 0; measure < _measures.Length; measure++)
         {
             var values = _gathered.AsSpan(0, selected);

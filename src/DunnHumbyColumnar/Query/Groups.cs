@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>One thread's groups: the states of all aggregates by slot, and for hashed groups the keys that the slots stand for.</summary>
+/// <summary>Groups: the states of all aggregates by slot, and for hashed groups the keys that the slots stand for.</summary>
 sealed class Groups
 {
     const int FirstHashed = 1024;
@@ -19,22 +19,29 @@ sealed class Groups
     ulong[] _keys = [];
     int _hashed;
 
-    public Groups(QueryPlan plan, MemoryBudget budget)
+    public Groups(QueryPlan plan, MemoryBudget budget, Scratch scratch)
     {
         _plan = plan;
         _budget = budget;
-        Counts = new CountAccumulator(budget);
-        Accumulators = [.. plan.Spec.Aggregates.Select((aggregate, a) => Create(aggregate, a))];
+        Rows = plan.NeedsCounts ? new CountAccumulator(budget, scratch) : new PresenceAccumulator(budget, scratch);
+        Accumulators = [.. plan.Spec.Aggregates.Select((aggregate, a) => Create(aggregate, a, scratch))];
         if (plan.Grouping == GroupForm.Dense)
-            EnsureSlots(plan.Slots);
+            EnsureSlots(plan.Slots + (plan.Scan == ScanForm.Histogram ? CodeHistogram.Window : 0));
         else
             GrowTable(FirstHashed);
     }
 
-    public CountAccumulator Counts { get; }
+    /// <summary>Rows per slot, or whether there are any.</summary>
+    public Accumulator Rows { get; }
 
-    /// <summary>One per aggregate of the query; null for Count, which <see cref="Counts"/> answers.</summary>
+    /// <summary>Rows per slot, where the plan needs them; behind a histogram's slots a window more.</summary>
+    public Span<long> Counts => ((CountAccumulator)Rows).Counts;
+
+    /// <summary>One per aggregate of the query; null for Count, which <see cref="Rows"/> answers.</summary>
     public ImmutableArray<Accumulator?> Accumulators { get; }
+
+    /// <summary>Whether threads may add at the same time, each to slots of its own: states by slot allow it, lists of pairs do not.</summary>
+    public bool CanBeShared => Accumulators.All(accumulator => accumulator is not PairAccumulator);
 
     /// <summary>Slots in use: all of a dense grouping, the groups met of a hashed one.</summary>
     public int Slots => _plan.Grouping == GroupForm.Dense ? _plan.Slots : _hashed;
@@ -69,19 +76,19 @@ sealed class Groups
                 return;
         }
 
-        Counts.Merge(other.Counts, slots);
+        Rows.Merge(other.Rows, slots);
         for (int a = 0; a < Accumulators.Length; a++)
             Accumulators[a]?.Merge(other.Accumulators[a]!, slots);
     }
 
-    Accumulator? Create(QueryAggregate aggregate, int index) => aggregate.Kind switch
+    Accumulator? Create(QueryAggregate aggregate, int index, Scratch scratch) => aggregate.Kind switch
     {
         AggregateKind.Count => null,
-        AggregateKind.Sum or AggregateKind.Mean => new SumAccumulator(_budget),
-        AggregateKind.Min => new ExtremeAccumulator(_budget, isMaximum: false),
-        AggregateKind.Max => new ExtremeAccumulator(_budget, isMaximum: true),
-        AggregateKind.CountDistinct when BitmapValues(_plan.Measures[_plan.MeasureOfAggregate[index]]) is { } values => new BitmapAccumulator(_budget, values),
-        _ => new PairAccumulator(_budget, FirstPairs),
+        AggregateKind.Sum or AggregateKind.Mean => new SumAccumulator(_budget, scratch),
+        AggregateKind.Min => new ExtremeAccumulator(_budget, scratch, isMaximum: false),
+        AggregateKind.Max => new ExtremeAccumulator(_budget, scratch, isMaximum: true),
+        AggregateKind.CountDistinct when BitmapValues(_plan.Measures[_plan.MeasureOfAggregate[index]]) is { } values => new BitmapAccumulator(_budget, scratch, values),
+        _ => new PairAccumulator(_budget, scratch, FirstPairs),
     };
 
     /// <summary>The choice for distinct values: number of codes if a bitmap of them per slot is small, else null for pairs.</summary>
@@ -90,7 +97,7 @@ sealed class Groups
 
     void EnsureSlots(int slots)
     {
-        Counts.EnsureSlots(slots);
+        Rows.EnsureSlots(slots);
         foreach (var accumulator in Accumulators)
             accumulator?.EnsureSlots(slots);
     }

@@ -4,18 +4,16 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>One thread's reader of an aggregate's column: int32 values of a range of rows. Not thread-safe.</summary>
-sealed class MeasureReader(MeasureSource measure, int rows)
+/// <summary>One thread's reader of an aggregate's column: int32 values of a range of rows, in the given room. Not thread-safe.</summary>
+sealed class MeasureReader(MeasureSource measure, int[] room)
 {
-    readonly int[] _values = new int[rows];
-
     /// <summary>The values of rows [start, end) of a batch; where they lie if they are stored as they are used, else valid until the next call.</summary>
     public ReadOnlySpan<int> Rows(int batch, int start, int end)
     {
         var chunk = measure.Column.Chunks[batch];
         if (measure is { Map: null, Column.Type: StorageType.Int32 } && chunk.Encoding == ColumnEncoding.Plain)
             return chunk.Values<int>()[start..end];
-        var values = _values.AsSpan(0, end - start);
+        var values = room.AsSpan(0, end - start);
         switch (measure.Column.Type)
         {
             case StorageType.UInt8:
@@ -38,7 +36,7 @@ sealed class MeasureReader(MeasureSource measure, int rows)
     /// <summary>The value of each refined run of the last read.</summary>
     public ReadOnlySpan<int> Runs(RunReader runs, int batch, int start, int end)
     {
-        var values = _values.AsSpan(0, runs.Count);
+        var values = room.AsSpan(0, runs.Count);
         runs.Align(measure.Column, batch, start, end, values);
         return Mapped(values);
     }

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Query;
 /// The different values of each slot with the rows that have them: (slot, value) pairs, sorted and made unique whenever the buffer is full, so that memory follows the
 /// number of different pairs. Counts of distinct values and medians are read off it.
 /// </summary>
-sealed class PairAccumulator(MemoryBudget budget, int firstPairs) : Accumulator(budget)
+sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs) : Accumulator(budget, scratch)
 {
     const int PairBytes = 2 * (sizeof(ulong) + sizeof(int));
 
@@ -16,12 +16,6 @@ sealed class PairAccumulator(MemoryBudget budget, int firstPairs) : Accumulator(
     ulong[] _pairScratch = [];
     int[] _weightScratch = [];
     int _count;
-
-    public override int SlotBytes => 0;
-
-    public override void EnsureSlots(int slots)
-    {
-    }
 
     public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
     {
@@ -64,6 +58,13 @@ sealed class PairAccumulator(MemoryBudget budget, int firstPairs) : Accumulator(
                     middles[slot] += ValueOf(_pairs[i]);
             before = after;
         }
+    }
+
+    protected override long BytesOf(int slots) => 0;
+
+    protected override void Resize(int slots)
+    {
+        // Pairs are kept for the slots that have any.
     }
 
     static ulong PairOf(int slot, int value) => ((ulong)(uint)slot << 32) | ((uint)value ^ 0x80000000);

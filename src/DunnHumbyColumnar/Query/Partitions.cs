@@ -10,6 +10,7 @@ namespace DunnHumbyColumnar.Query;
 static class Partitions
 {
     const int MorselRows = 64 * 1024;
+    const int BlocksPerItem = 16;
 
     /// <summary>Runs <paramref name="body"/>(worker's own state, morsel number, pieces of the morsel) for every morsel; returns the number of morsels.</summary>
     /// <param name="context">Data, threads and cancellation.</param>
@@ -27,6 +28,21 @@ static class Partitions
             (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, pieces[morsels[morsel]..morsels[morsel + 1]]),
             context.CancellationToken);
         return morsels.Count - 1;
+    }
+
+    /// <summary>Runs <paramref name="body"/>(first row, exclusive end) for consecutive blocks of so many rows, several at a time.</summary>
+    public static void ForBlocks(QueryContext context, int rows, int blockRows, Action<int, int> body)
+    {
+        int step = blockRows * BlocksPerItem;
+        Workers.Run(
+            context.Threads,
+            (rows + step - 1) / step,
+            (_, item) =>
+            {
+                for (int start = item * step; start < Math.Min((item + 1) * step, rows); start += blockRows)
+                    body(start, Math.Min(start + blockRows, rows));
+            },
+            context.CancellationToken);
     }
 
     /// <summary>Number of morsels that <see cref="ForHouseholds{TWorker}"/> will use.</summary>

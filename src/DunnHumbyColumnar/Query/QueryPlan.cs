@@ -32,7 +32,8 @@ enum GroupForm
 /// <param name="Shares">Shares of the first slot lane; a deselected value's is <see cref="SlotLane.Deselected"/>.</param>
 /// <param name="HighShares">Shares of the second lane, for keys that one lane cannot hold; else empty.</param>
 /// <param name="Stride">If the first lane's shares are the values less the minimum times a stride: that stride, 0 included; else null.</param>
-sealed record SlotSource(StoredColumn Column, int[] Shares, int[] HighShares, int? Stride);
+/// <param name="Kept">If the first lane's shares do nothing but deselect what lies outside an interval of values less the minimum: that interval, both ends inclusive; else null.</param>
+sealed record SlotSource(StoredColumn Column, int[] Shares, int[] HighShares, int? Stride, (int Low, int High)? Kept);
 
 /// <summary>A column that aggregates read: stored values, or their codes.</summary>
 /// <param name="Named">The column as the query names it.</param>
@@ -64,6 +65,15 @@ sealed record QueryPlan
     /// <summary>Keys in the query's order.</summary>
     public required ImmutableArray<PlannedKey> Keys { get; init; }
 
+    /// <summary>Whether dense slots ascend in the order of the keys; a histogram has its byte innermost.</summary>
+    public required bool IsInKeyOrder { get; init; }
+
+    /// <summary>
+    /// The column by which the table is clustered, if it is itself a key of a dense grouping: then every slot belongs to the rows of one of its values, and threads that never share
+    /// such a value can share the groups. Else null.
+    /// </summary>
+    public required StoredColumn? Cluster { get; init; }
+
     /// <summary>Columns stored as runs, most runs first.</summary>
     public required ImmutableArray<SlotSource> RunSources { get; init; }
 
@@ -75,6 +85,9 @@ sealed record QueryPlan
 
     /// <summary>Per aggregate of the query the index of its measure; -1 for Count.</summary>
     public required ImmutableArray<int> MeasureOfAggregate { get; init; }
+
+    /// <summary>Whether rows must be counted per group; else it is enough to know which groups have any.</summary>
+    public bool NeedsCounts => Keys.IsEmpty || Measures.IsEmpty || Spec.Aggregates.Any(aggregate => aggregate.Kind is AggregateKind.Count or AggregateKind.Mean or AggregateKind.Median);
 
     /// <summary>Whether a filter leaves nothing whatever the rows are.</summary>
     public required bool IsEmpty { get; init; }

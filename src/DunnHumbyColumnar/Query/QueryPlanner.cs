@@ -37,9 +37,14 @@ sealed class QueryPlanner
             throw new ArgumentException($"A column is a group key once: {string.Join(", ", _spec.Keys)}.");
         if (_spec.Keys.IsEmpty && _spec.Aggregates.IsEmpty)
             throw new ArgumentException("A query needs a group key or an aggregate.");
-        var (grouping, slots, keys) = PlanKeys();
+        var columns = KeyColumns();
+        double cells = columns.Aggregate(1.0, (product, key) => product * Math.Max(1, key.Domain.Size));
+        var grouping = ChooseGrouping(cells);
+        var hashed = grouping == GroupForm.Hash ? HashKeys() : [];
         var filters = _spec.Filters.Select(filter => (Column: _columns.FindKey(filter.Column), Kept: KeptCodes(filter))).ToList();
         var (measures, measureOfAggregate) = FindMeasures();
+        var scan = ChooseScan(grouping, columns, filters.ConvertAll(filter => filter.Column), measures, out int innermost);
+        var keys = grouping == GroupForm.Dense ? DenseKeys(columns, innermost) : hashed;
         var sources = keys.Select(key => key.Column.Source).Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
             .Select(source => SourceOf(source, keys, filters, grouping)).ToList();
         ImmutableArray<SlotSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
@@ -48,10 +53,12 @@ sealed class QueryPlanner
         {
             Spec = _spec,
             Table = _table,
-            Scan = ChooseScan(grouping, rowSources, measures),
+            Scan = scan,
             Grouping = grouping,
-            Slots = slots,
+            Slots = grouping == GroupForm.Dense ? Math.Max(1, (int)cells) : 0,
             Keys = keys,
+            IsInKeyOrder = innermost == keys.Length - 1,
+            Cluster = grouping == GroupForm.Dense ? keys.Select(key => key.Column).FirstOrDefault(IsCluster)?.Source : null,
             RunSources = runSources,
             RowSources = rowSources,
             Measures = measures,
@@ -60,30 +67,32 @@ sealed class QueryPlanner
         };
     }
 
-    (GroupForm Grouping, int Slots, ImmutableArray<PlannedKey> Keys) PlanKeys()
-    {
-        ImmutableArray<QueryColumn> columns = [.. _spec.Keys.Select(_columns.FindKey)];
-        double cells = columns.Aggregate(1.0, (product, key) => product * Math.Max(1, key.Domain.Size));
-        if (ChooseGrouping(cells) == GroupForm.Dense)
-            return (GroupForm.Dense, Math.Max(1, (int)cells), DenseKeys(columns));
-        if (HashKeys(columns) is not { } keys)
-        {
-            // Ranks among the values that occur span less than the values do.
-            _columns.RanksNumbers = true;
-            keys = HashKeys([.. _spec.Keys.Select(_columns.FindKey)])
-                ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
-        }
+    ImmutableArray<QueryColumn> KeyColumns() => [.. _spec.Keys.Select(_columns.FindKey)];
 
-        return (GroupForm.Hash, 0, keys);
-    }
+    /// <summary>Whether it is the table's first sort column itself, stored as runs.</summary>
+    bool IsCluster(QueryColumn column) =>
+        !_table.Spec.SortOrder.IsEmpty && column is { Map: null, Source.Encoding: ColumnEncoding.RunEnd } && column.Source.Name == _table.Spec.SortOrder[0];
 
     /// <summary>
-    /// The choice of the scan: runs if nothing else is stored, increments within runs if rows are merely counted by one plain byte, blocks of rows else.
+    /// The choice of the scan: runs if nothing else is stored, increments within runs if rows are merely counted by one plain byte, which is then the innermost key, blocks of
+    /// rows else.
     /// </summary>
-    static ScanForm ChooseScan(GroupForm grouping, ImmutableArray<SlotSource> rowSources, ImmutableArray<MeasureSource> measures) =>
-        rowSources.IsEmpty && measures.All(measure => measure.Column.Encoding == ColumnEncoding.RunEnd) ? ScanForm.Runs
-        : grouping == GroupForm.Dense && measures.IsEmpty && rowSources is [{ Column: { Type: StorageType.UInt8, Minimum: 0 }, Stride: > 0 }] ? ScanForm.Histogram
-        : ScanForm.Rows;
+    static ScanForm ChooseScan(
+        GroupForm grouping, ImmutableArray<QueryColumn> keys, List<QueryColumn> filtered, ImmutableArray<MeasureSource> measures, out int innermost)
+    {
+        innermost = keys.Length - 1;
+        var plain = keys.Concat(filtered).Select(column => column.Source).Where(source => source.Encoding == ColumnEncoding.Plain).DistinctBy(source => source.Name).ToList();
+        if (plain.Count == 0 && measures.All(measure => measure.Column.Encoding == ColumnEncoding.RunEnd))
+            return ScanForm.Runs;
+        bool counts = grouping == GroupForm.Dense && measures.IsEmpty && plain is [{ Type: StorageType.UInt8, Minimum: 0 }];
+        if (!counts || filtered.Any(column => column.Source.Name == plain[0].Name) || keys.Count(key => key.Source.Name == plain[0].Name) != 1)
+            return ScanForm.Rows;
+        int key = keys.ToList().FindIndex(key => key.Source.Name == plain[0].Name);
+        if (keys[key].Map is not null)
+            return ScanForm.Rows;
+        innermost = key;
+        return ScanForm.Histogram;
+    }
 
     /// <summary>The choice of the grouping: a slot for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
     GroupForm ChooseGrouping(double cells)
@@ -93,11 +102,22 @@ sealed class QueryPlanner
         return few && cells < SlotLane.Limit && cells * stateBytes * _threads <= Math.Min(DenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
     }
 
-    static ImmutableArray<PlannedKey> DenseKeys(ImmutableArray<QueryColumn> columns)
+    /// <summary>The keys of hashed groups, ranked where they would not fit.</summary>
+    ImmutableArray<PlannedKey> HashKeys()
+    {
+        if (HashKeys(KeyColumns()) is { } keys)
+            return keys;
+        // Ranks among the values that occur span less than the values do.
+        _columns.RanksNumbers = true;
+        return HashKeys(KeyColumns()) ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
+    }
+
+    /// <summary>A slot is the sum of code x stride: the innermost key counts by ones, the others follow from the last to the first.</summary>
+    static ImmutableArray<PlannedKey> DenseKeys(ImmutableArray<QueryColumn> columns, int innermost)
     {
         var keys = new PlannedKey[columns.Length];
         int stride = 1;
-        for (int k = columns.Length - 1; k >= 0; k--)
+        foreach (int k in Enumerable.Range(0, columns.Length).OrderBy(k => k == innermost ? 0 : columns.Length - k))
         {
             keys[k] = new PlannedKey(columns[k], false, stride);
             stride *= columns[k].Domain.Size;
@@ -170,7 +190,15 @@ sealed class QueryPlanner
             stride = null;
         }
 
-        return new SlotSource(column, shares, highShares, stride);
+        return new SlotSource(column, shares, highShares, stride, keys.Any(key => key.Column.Source.Name == column.Name) ? null : KeptInterval(shares));
+    }
+
+    /// <summary>The only interval of values that is kept; null if there are none or several.</summary>
+    static (int Low, int High)? KeptInterval(int[] shares)
+    {
+        int low = Array.IndexOf(shares, 0);
+        int high = Array.LastIndexOf(shares, 0);
+        return low >= 0 && !shares.AsSpan(low..(high + 1)).ContainsAnyExcept(0) ? (low, high) : null;
     }
 
     (ImmutableArray<MeasureSource> Measures, ImmutableArray<int> OfAggregate) FindMeasures()

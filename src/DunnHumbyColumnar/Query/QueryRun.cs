@@ -4,10 +4,12 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Runs a query: plan, scan in parallel, merge the threads' groups, then make, filter, order and cut the result rows.</summary>
+/// <summary>Runs a query: plan, scan in parallel, merge the threads' groups, then choose, order and make the result rows.</summary>
 static class QueryRun
 {
+    /// <summary>Rows of a morsel that is read row by row, and of one that is read run by run.</summary>
     const int MorselRows = 64 * 1024;
+    const int RunMorselRows = 256 * 1024;
 
     public static (ResultFrame Frame, QueryExplanation Explanation) Run(QueryContext context, QuerySpec spec)
     {
@@ -22,64 +24,63 @@ static class QueryRun
         var plan = QueryPlanner.Plan(context, spec);
         EndStage("plan");
         var budget = new MemoryBudget(spec.MemoryBytes);
-        var morsels = plan.IsEmpty ? [] : Cut(plan.Table, context.MorselRows ?? MorselRows);
-        int threads = Math.Clamp(context.Threads, 1, Math.Max(1, morsels.Count));
-        var scans = new GroupScan?[threads];
-        Workers.Run(
-            threads,
-            morsels.Count,
-            (worker, item) =>
-            {
-                var scan = scans[worker] ??= new GroupScan(plan, context.MorselRows ?? MorselRows, budget);
-                var (batch, start, end) = morsels[item];
-                scan.Add(batch, start, end);
-            },
-            context.CancellationToken);
-        EndStage("scan");
-        var groups = Merge(plan, scans, budget);
-        EndStage("merge");
-        var rows = GroupRows.Of(plan, groups, budget);
-        var frame = rows.ToFrame(context.CancellationToken);
-        EndStage("result");
-        return (frame, new QueryExplanation(
-            spec.Table,
-            plan.Scan.ToString().ToLowerInvariant(),
-            plan.Grouping.ToString().ToLowerInvariant(),
-            plan.Table.RowCount,
-            scans.Sum(scan => scan?.Items ?? 0),
-            BytesOf(plan),
-            rows.GroupCount,
-            frame.Rows,
-            VectorBits,
-            threads,
-            [.. stages]));
+        Scratch[] scratch = [.. Enumerable.Range(0, Math.Max(1, context.Threads)).Select(_ => new Scratch())];
+        try
+        {
+            var groups = new Groups(plan, budget, scratch[0]);
+            var scans = Scan(context, plan, groups, budget, scratch);
+            EndStage("scan");
+            foreach (var scan in scans)
+                if (scan is not null && scan.Groups != groups)
+                    groups.Merge(scan.Groups);
+            EndStage("merge");
+            var rows = GroupRows.Of(plan, groups, budget, scratch[0]);
+            var frame = rows.Chosen().ToFrame(context.Threads, context.CancellationToken);
+            EndStage("result");
+            return (frame, new QueryExplanation(
+                spec.Table,
+                plan.Scan.ToString().ToLowerInvariant(),
+                plan.Grouping.ToString().ToLowerInvariant(),
+                plan.Table.RowCount,
+                scans.Sum(scan => scan?.Items ?? 0),
+                BytesOf(plan),
+                rows.Count,
+                frame.Rows,
+                VectorBits,
+                scans.Length,
+                [.. stages]));
+        }
+        finally
+        {
+            foreach (var loans in scratch)
+                loans.Dispose();
+        }
     }
 
     static int VectorBits => System.Numerics.Vector.IsHardwareAccelerated ? System.Numerics.Vector<byte>.Count * 8 : 0;
 
-    static List<(int Batch, int Start, int End)> Cut(TableData table, int rows)
+    /// <summary>
+    /// Scans, one scan a thread: all threads share the groups where no two morsels have a slot in common, else all but the first have groups of their own. A scan that got no morsel
+    /// is null.
+    /// </summary>
+    static GroupScan?[] Scan(QueryContext context, QueryPlan plan, Groups groups, MemoryBudget budget, Scratch[] scratch)
     {
-        var morsels = new List<(int, int, int)>();
-        for (int batch = 0; batch < table.BatchRows.Length; batch++)
-            for (int start = 0; start < table.BatchRows[batch]; start += rows)
-                morsels.Add((batch, start, Math.Min(start + rows, table.BatchRows[batch])));
-        return morsels;
-    }
-
-    static Groups Merge(QueryPlan plan, GroupScan?[] scans, MemoryBudget budget)
-    {
-        Groups? merged = null;
-        foreach (var scan in scans)
-        {
-            if (scan is null)
-                continue;
-            if (merged is null)
-                merged = scan.Groups;
-            else
-                merged.Merge(scan.Groups);
-        }
-
-        return merged ?? new Groups(plan, budget);
+        int rows = context.MorselRows ?? (plan.Scan == ScanForm.Rows ? MorselRows : RunMorselRows);
+        bool shares = plan.Cluster is not null && groups.CanBeShared;
+        var morsels = plan.IsEmpty ? [] : shares ? Morsels.CutAtRuns(plan.Cluster!, rows) : Morsels.Cut(plan.Table, rows);
+        int threads = Math.Clamp(context.Threads, 1, Math.Max(1, morsels.Length));
+        var scans = new GroupScan?[threads];
+        Workers.Run(
+            threads,
+            morsels.Length,
+            (worker, morsel) =>
+            {
+                var scan = scans[worker] ??= new GroupScan(plan, rows, shares || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
+                foreach (var range in morsels[morsel])
+                    scan.Add(range.Batch, range.Start, range.End);
+            },
+            context.CancellationToken);
+        return scans;
     }
 
     /// <summary>Bytes of the columns that the scan reads.</summary>

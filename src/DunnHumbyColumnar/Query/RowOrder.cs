@@ -7,12 +7,15 @@ namespace DunnHumbyColumnar.Query;
 static class RowOrder
 {
     /// <summary>Row indices in the wanted order.</summary>
-    public static int[] Of(ResultFrame frame, QuerySpec spec)
+    /// <param name="count">Rows of the result.</param>
+    /// <param name="spec">The query.</param>
+    /// <param name="find">A result column by name, whatever its case.</param>
+    public static int[] Of(int count, QuerySpec spec, Func<string, ResultColumn> find)
     {
-        var kept = Enumerable.Range(0, frame.Rows);
+        var kept = Enumerable.Range(0, count);
         foreach (var bound in spec.Having)
         {
-            var column = Find(frame, spec, bound.Column);
+            var column = find(bound.Column);
             kept = kept.Where(row => Values(column, row) is { } value && !(value < bound.AtLeast) && !(value > bound.AtMost));
         }
 
@@ -20,7 +23,7 @@ static class RowOrder
         int take = Math.Min(spec.Take ?? int.MaxValue, rows.Length);
         if (spec.Order.IsEmpty)
             return rows[..take];
-        long[][] keys = [.. spec.Order.Select(order => SortKeys(Find(frame, spec, order.Column), order.IsDescending, rows))];
+        long[][] keys = [.. spec.Order.Select(order => SortKeys(find(order.Column), order.IsDescending, rows))];
         int[] places = [.. Enumerable.Range(0, rows.Length)];
         if (take > 0 && take < rows.Length / 4)
         {
@@ -38,9 +41,6 @@ static class RowOrder
         });
         return [.. places.Take(take).Select(place => rows[place])];
     }
-
-    static ResultColumn Find(ResultFrame frame, QuerySpec spec, string name) => frame.Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw UnknownColumn.Of($"the result of the query on {spec.Table}", name, frame.Columns.Select(column => column.Name));
 
     /// <summary>A number as a decimal in its own unit; null for a null.</summary>
     static decimal? Values(ResultColumn column, int row) => column.Values switch

@@ -6,124 +6,156 @@ namespace DunnHumbyColumnar.Query;
 
 /// <summary>
 /// One thread's reader of the runs of several columns over one range of rows: their common refinement with the slots of both lanes. Rows count from the range's
-/// first. Not thread-safe.
+/// first. Spans are valid until the next read. Not thread-safe.
 /// </summary>
 sealed class RunReader
 {
-    readonly int[] _columnEnds;
-    readonly int[] _columnSlots;
-    readonly int[] _spareEnds;
-    readonly int[] _spareSlots;
-    readonly int[][] _ends = new int[2][];
-    readonly int[][] _slots = new int[2][];
-    readonly int[] _counts = new int[2];
     readonly QueryPlan _plan;
+    readonly RunList _column;
+    readonly RunList[] _lanes;
+    RunList _spare;
 
-    public RunReader(QueryPlan plan, int rows)
+    /// <param name="plan">The query.</param>
+    /// <param name="rows">Most rows of a range.</param>
+    /// <param name="scratch">Lends the room.</param>
+    public RunReader(QueryPlan plan, int rows, Scratch scratch)
     {
         _plan = plan;
+        _column = new RunList(rows + Vector<int>.Count, scratch);
+        // Two lists of at most a run per row, and the vector more that merging writes.
         int room = (2 * rows) + Vector<int>.Count;
-        _columnEnds = new int[rows + Vector<int>.Count];
-        _columnSlots = new int[rows + Vector<int>.Count];
-        _spareEnds = new int[room];
-        _spareSlots = new int[room];
-        for (int lane = 0; lane < Lanes; lane++)
+        _lanes = new RunList[plan.Grouping == GroupForm.Hash ? 2 : 1];
+        for (int lane = 0; lane < _lanes.Length; lane++)
+            _lanes[lane] = new RunList(room, scratch);
+        _spare = new RunList(room, scratch);
+    }
+
+    public int Count => _lanes[0].Count;
+
+    /// <summary>Exclusive end row of each refined run.</summary>
+    public ReadOnlySpan<int> Ends => _lanes[0].Ends;
+
+    /// <summary>First lane of each refined run.</summary>
+    public ReadOnlySpan<int> Slots => _lanes[0].Slots;
+
+    /// <summary>Second lane of each refined run; only for a hashed grouping.</summary>
+    public ReadOnlySpan<int> HighSlots => _lanes[1].Slots;
+
+    /// <summary>The runs of the column with the fewest, after <see cref="ReadApart"/>.</summary>
+    public RunList Coarsest => _column;
+
+    /// <summary>Reads rows [start, end) of a batch. The runs of <paramref name="measures"/> refine too, without a share in the slots.</summary>
+    public void Read(int batch, int start, int end, ReadOnlySpan<MeasureSource> measures)
+    {
+        for (int lane = 0; lane < _lanes.Length; lane++)
         {
-            _ends[lane] = new int[room];
-            _slots[lane] = new int[room];
+            _lanes[lane].Reset(end - start);
+            bool isFirst = true;
+            foreach (var source in _plan.RunSources)
+                Add(lane, source.Column, source, batch, start, end, ref isFirst);
+            foreach (var measure in measures)
+                if (!IsSource(measure.Column))
+                    Add(lane, measure.Column, null, batch, start, end, ref isFirst);
         }
     }
 
-    int Lanes => _plan.Grouping == GroupForm.Hash ? 2 : 1;
-
-    public int Count => _counts[0];
-
-    /// <summary>Exclusive end row of each refined run.</summary>
-    public ReadOnlySpan<int> Ends => _ends[0].AsSpan(0, Count);
-
-    /// <summary>First lane of each refined run.</summary>
-    public ReadOnlySpan<int> Slots => _slots[0].AsSpan(0, Count);
-
-    /// <summary>Second lane of each refined run; only for a hashed grouping.</summary>
-    public ReadOnlySpan<int> HighSlots => _slots[1].AsSpan(0, Count);
-
-    /// <summary>Stored values read.</summary>
-    public long ValuesRead { get; private set; }
-
-    /// <summary>Reads rows [start, end) of a batch. The runs of <paramref name="measures"/> refine too, without a share in the slots.</summary>
-    public void Read(int batch, int start, int end, IEnumerable<MeasureSource> measures)
+    /// <summary>Reads rows [start, end) of a batch of two or more run columns, the one with the fewest runs into <see cref="Coarsest"/> and not into the refinement. For one lane.</summary>
+    public void ReadApart(int batch, int start, int end)
     {
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            _counts[lane] = 0;
-            foreach (var source in _plan.RunSources)
-                Add(lane, source.Column, lane == 0 ? source.Shares : source.HighShares, batch, start, end);
-            foreach (var measure in measures)
-                if (!_plan.RunSources.Any(source => source.Column == measure.Column))
-                    Add(lane, measure.Column, [], batch, start, end);
-            if (_counts[lane] == 0)
-            {
-                _ends[lane][0] = end - start;
-                _slots[lane][0] = 0;
-                _counts[lane] = 1;
-            }
-        }
+        _lanes[0].Reset(end - start);
+        bool isFirst = true;
+        foreach (var source in _plan.RunSources.AsSpan()[..^1])
+            Add(0, source.Column, source, batch, start, end, ref isFirst);
+        Load(_column, _plan.RunSources[^1].Column, _plan.RunSources[^1], false, batch, start, end);
     }
 
     /// <summary>The stored value of a column in each refined run; the column took part in the last <see cref="Read"/>.</summary>
     public void Align(StoredColumn column, int batch, int start, int end, Span<int> values)
     {
         var chunk = column.Chunks[batch];
-        int first = chunk.RunOf(start);
-        int count = chunk.RunOf(end - 1) - first + 1;
-        ClipEnds(chunk, first, count, start, end);
-        var ends = _columnEnds.AsSpan(0, count);
+        int first = LoadEnds(_column, chunk, start, end);
+        var ends = _column.Ends;
         switch (column.Type)
         {
             case StorageType.UInt8:
-                RunLengths.Align(Ends, ends, chunk.Values<byte>().Slice(first, count), values);
+                RunLengths.Align(Ends, ends, chunk.Values<byte>().Slice(first, ends.Length), values);
                 break;
             case StorageType.UInt16:
-                RunLengths.Align(Ends, ends, chunk.Values<ushort>().Slice(first, count), values);
+                RunLengths.Align(Ends, ends, chunk.Values<ushort>().Slice(first, ends.Length), values);
                 break;
             case StorageType.Int16:
-                RunLengths.Align(Ends, ends, chunk.Values<short>().Slice(first, count), values);
+                RunLengths.Align(Ends, ends, chunk.Values<short>().Slice(first, ends.Length), values);
                 break;
             default:
-                RunLengths.Align(Ends, ends, chunk.Values<int>().Slice(first, count), values);
+                RunLengths.Align(Ends, ends, chunk.Values<int>().Slice(first, ends.Length), values);
                 break;
         }
     }
 
-    void Add(int lane, StoredColumn column, int[] shares, int batch, int start, int end)
+    bool IsSource(StoredColumn column)
     {
-        var chunk = column.Chunks[batch];
-        int first = chunk.RunOf(start);
-        int count = chunk.RunOf(end - 1) - first + 1;
-        ValuesRead += count;
-        ClipEnds(chunk, first, count, start, end);
-        var slots = _columnSlots.AsSpan(0, count);
-        slots.Clear();
-        if (shares.Length > 0)
-            SlotShares.Add(column, shares, null, chunk, first, slots);
-        if (_counts[lane] == 0)
+        foreach (var source in _plan.RunSources)
+            if (source.Column == column)
+                return true;
+        return false;
+    }
+
+    void Add(int lane, StoredColumn column, SlotSource? source, int batch, int start, int end, ref bool isFirst)
+    {
+        if (isFirst)
         {
-            _columnEnds.AsSpan(0, count).CopyTo(_ends[lane]);
-            slots.CopyTo(_slots[lane]);
-            _counts[lane] = count;
+            Load(_lanes[lane], column, source, lane == 1, batch, start, end);
+            isFirst = false;
             return;
         }
 
-        int known = _counts[lane];
-        _counts[lane] = RunMerge.Merge(
-            _ends[lane].AsSpan(0, known), _slots[lane].AsSpan(0, known), _columnEnds.AsSpan(0, count), slots, _spareEnds, _spareSlots);
-        _spareEnds.AsSpan(0, _counts[lane]).CopyTo(_ends[lane]);
-        _spareSlots.AsSpan(0, _counts[lane]).CopyTo(_slots[lane]);
+        Load(_column, column, source, lane == 1, batch, start, end);
+        var known = _lanes[lane];
+        _spare.Count = RunMerge.Merge(known.Ends, known.Slots, _column.Ends, _column.Slots, _spare.EndRoom, _spare.SlotRoom);
+        (_lanes[lane], _spare) = (_spare, known);
     }
 
-    void ClipEnds(ColumnChunk chunk, int first, int count, int start, int end)
+    static void Load(RunList list, StoredColumn column, SlotSource? source, bool isHigh, int batch, int start, int end)
     {
-        RunLengths.Shift(chunk.RunEnds.Slice(first, count), start, _columnEnds.AsSpan(0, count));
-        _columnEnds[count - 1] = end - start;
+        var chunk = column.Chunks[batch];
+        int first = LoadEnds(list, chunk, start, end);
+        list.Slots.Clear();
+        if (source is not null)
+            SlotShares.Add(source, isHigh, chunk, first, list.Slots);
+    }
+
+    /// <summary>The ends of the runs in [start, end), counted from start; returns the index of the first run.</summary>
+    static int LoadEnds(RunList list, ColumnChunk chunk, int start, int end)
+    {
+        int first = chunk.RunOf(start);
+        list.Count = chunk.RunOf(end - 1) - first + 1;
+        RunLengths.Shift(chunk.RunEnds.Slice(first, list.Count), start, list.EndRoom[..list.Count]);
+        list.EndRoom[list.Count - 1] = end - start;
+        return first;
+    }
+}
+
+/// <summary>Runs with their slots, in room for many more.</summary>
+sealed class RunList(int room, Scratch scratch)
+{
+    readonly int[] _ends = scratch.Rent<int>(room);
+    readonly int[] _slots = scratch.Rent<int>(room);
+
+    public int Count { get; set; }
+
+    public ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);
+
+    public Span<int> Slots => _slots.AsSpan(0, Count);
+
+    public Span<int> EndRoom => _ends.AsSpan(0, room);
+
+    public Span<int> SlotRoom => _slots.AsSpan(0, room);
+
+    /// <summary>A single run of slot 0 over all rows: what no column refines.</summary>
+    public void Reset(int rows)
+    {
+        Count = 1;
+        _ends[0] = rows;
+        _slots[0] = 0;
     }
 }

@@ -7,33 +7,38 @@ namespace DunnHumbyColumnar.Query;
 /// <summary>Adds what stored values contribute to a slot lane, whatever their storage type.</summary>
 static class SlotShares
 {
-    /// <summary>Adds the shares of the values from index <paramref name="first"/> on; by multiplication where there is a stride.</summary>
-    public static void Add(StoredColumn column, int[] shares, int? stride, ColumnChunk chunk, int first, Span<int> lane)
+    /// <summary>Adds the shares of the values from index <paramref name="first"/> on, in the cheapest way the source allows.</summary>
+    public static void Add(SlotSource source, bool isHigh, ColumnChunk chunk, int first, Span<int> lane)
     {
-        switch (column.Type)
+        switch (source.Column.Type)
         {
             case StorageType.UInt8:
-                Add<byte>(column, shares, stride, chunk, first, lane);
+                Add<byte>(source, isHigh, chunk, first, lane);
                 break;
             case StorageType.UInt16:
-                Add<ushort>(column, shares, stride, chunk, first, lane);
+                Add<ushort>(source, isHigh, chunk, first, lane);
                 break;
             case StorageType.Int16:
-                Add<short>(column, shares, stride, chunk, first, lane);
+                Add<short>(source, isHigh, chunk, first, lane);
                 break;
             default:
-                Add<int>(column, shares, stride, chunk, first, lane);
+                Add<int>(source, isHigh, chunk, first, lane);
                 break;
         }
     }
 
-    static void Add<T>(StoredColumn column, int[] shares, int? stride, ColumnChunk chunk, int first, Span<int> lane)
+    static void Add<T>(SlotSource source, bool isHigh, ColumnChunk chunk, int first, Span<int> lane)
         where T : unmanaged, INumber<T>
     {
         var values = chunk.Values<T>().Slice(first, lane.Length);
-        if (stride is { } step)
-            SlotLane.AddScaled(values, column.Minimum, step, lane);
+        int minimum = source.Column.Minimum;
+        if (isHigh)
+            SlotLane.AddShares(values, minimum, source.HighShares, lane);
+        else if (source.Stride is { } step)
+            SlotLane.AddScaled(values, minimum, step, lane);
+        else if (source.Kept is var (low, high))
+            SlotLane.KeepRange(values, minimum + low, minimum + high, lane);
         else
-            SlotLane.AddShares(values, column.Minimum, shares, lane);
+            SlotLane.AddShares(values, minimum, source.Shares, lane);
     }
 }

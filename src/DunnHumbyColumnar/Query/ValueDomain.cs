@@ -42,34 +42,35 @@ sealed class ValueDomain
     public ResultColumn Decode(string name, ReadOnlySpan<int> codes, bool nullable)
     {
         nullable |= HasNull;
-        switch (Kind)
+        return Kind switch
         {
-            case ResultKind.Text:
-                var texts = new string?[codes.Length];
-                for (int i = 0; i < texts.Length; i++)
-                    texts[i] = IsNull(codes[i]) ? null : _texts!(codes[i]);
-                return ResultColumn.Text(name, texts);
-            case ResultKind.Int32 when !nullable:
-                var small = new int[codes.Length];
-                for (int i = 0; i < small.Length; i++)
-                    small[i] = (int)_numbers!(codes[i]);
-                return ResultColumn.Int32(name, small);
-            case ResultKind.Int32:
-                var smallOrNull = new int?[codes.Length];
-                for (int i = 0; i < smallOrNull.Length; i++)
-                    smallOrNull[i] = IsNull(codes[i]) ? null : (int)_numbers!(codes[i]);
-                return ResultColumn.Int32(name, smallOrNull);
-            case var _ when !nullable:
-                var wide = new long[codes.Length];
-                for (int i = 0; i < wide.Length; i++)
-                    wide[i] = _numbers!(codes[i]);
-                return new ResultColumn(name, Kind, wide);
-            default:
-                var wideOrNull = new long?[codes.Length];
-                for (int i = 0; i < wideOrNull.Length; i++)
-                    wideOrNull[i] = IsNull(codes[i]) ? null : _numbers!(codes[i]);
-                return new ResultColumn(name, Kind, wideOrNull);
+            ResultKind.Text => ResultColumn.Text(name, Map<string?>(codes, code => _texts!(code), null, nullable)),
+            ResultKind.Int32 when !nullable => ResultColumn.Int32(name, Map(codes, code => (int)_numbers!(code), 0, nullable)),
+            ResultKind.Int32 => ResultColumn.Int32(name, Map<int?>(codes, code => (int)_numbers!(code), null, nullable)),
+            _ when !nullable => new ResultColumn(name, Kind, Map(codes, _numbers!, 0, nullable)),
+            _ => new ResultColumn(name, Kind, Map<long?>(codes, code => _numbers!(code), null, nullable)),
+        };
+    }
+
+    /// <summary>Looks each code up, in a table of all values where the codes outnumber them.</summary>
+    T[] Map<T>(ReadOnlySpan<int> codes, Func<int, T> valueOf, T none, bool nullable)
+    {
+        var values = GC.AllocateUninitializedArray<T>(codes.Length);
+        if (nullable || codes.Length < Count)
+        {
+            for (int i = 0; i < values.Length; i++)
+                values[i] = IsNull(codes[i]) ? none : valueOf(codes[i]);
+            return values;
         }
+
+        var table = new T[Count];
+        for (int code = 0; code < table.Length; code++)
+            table[code] = valueOf(code);
+        // A span's elements are stored without asking for the array's own type each time.
+        var decoded = values.AsSpan();
+        for (int i = 0; i < decoded.Length; i++)
+            decoded[i] = table[codes[i]];
+        return values;
     }
 
     /// <summary>First code whose value is not below a bound, or, if <paramref name="above"/>, whose value is above it. Bounds are texts in the column's own form.</summary>

@@ -44,27 +44,6 @@ public sealed class GroupTests
         });
     }
 
-    [Theory]
-    [InlineData(4, 1)]
-    [InlineData(5, 9)]
-    public void Counts_within_runs_are_those_of_the_definition(int seed, int stride)
-    {
-        byte[] codes = [.. RandomValues.Codes(seed, Slices.Room<int>(), 12).Select(code => (byte)code)];
-        var random = new Random(seed);
-        Slices.ForEach<int>((offset, length) =>
-        {
-            if (length == 0)
-                return;
-            int[] ends = [.. Enumerable.Range(1, length - 1).Where(_ => random.Next(5) == 0), length];
-            int[] slots = [.. ends.Select(_ => random.Next(4) == 0 ? SlotLane.Deselected : random.Next(9))];
-            long[] expected = new long[9 + (12 * stride)];
-            long[] actual = [.. expected];
-            GroupCount.ReferenceWithinRuns(ends, slots, codes.AsSpan(offset, length), stride, expected);
-            GroupCount.AddWithinRuns(ends, slots, codes.AsSpan(offset, length), stride, actual);
-            Assert.Equal(expected, actual);
-        });
-    }
-
     [Fact]
     public void Bitmaps_hold_the_values_of_each_slot()
     {

@@ -4,30 +4,10 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="CountingOrder"/> and <see cref="RadixSort"/> against their definitions.</summary>
+/// <summary><see cref="RadixSort"/> against its definition.</summary>
 [Trait("Matrix", "simd")]
 public sealed class OrderTests
 {
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(700)]
-    [InlineData(short.MaxValue + 1)]
-    public void Counting_order_is_a_stable_sort_by_key(int keys)
-    {
-        int[] counts = new int[keys];
-        Array.Fill(counts, 99);
-        for (int length = 0; length <= 80; length++)
-        {
-            short[] values = [.. RandomValues.Codes(51 + length, length, keys).Select(key => (short)key)];
-            int[] expected = new int[length];
-            int[] actual = new int[length];
-            CountingOrder.Reference(values, expected);
-            CountingOrder.Fill(values, counts, actual);
-            Assert.Equal(expected, actual);
-        }
-    }
-
     /// <summary>Which bits vary: none, the lowest, the highest, a byte in the middle, scattered ones, all.</summary>
     public static TheoryData<ulong> VaryingBits() => new(0UL, 1UL, 1UL << 31, 1UL << 63, 0xFF00UL, 0x8000_0001UL, 0x8000_0000_0000_0001UL, 0x0010_0200_0040_0800UL, 0x00FF_FFFFUL, uint.MaxValue, ulong.MaxValue);
 

@@ -8,7 +8,6 @@ namespace DunnHumbyColumnar.Tests.Kernels;
 [Trait("Matrix", "simd")]
 public sealed class SumTests
 {
-    const int Groups = 16;
 
     static readonly int Room = Slices.Room<int>();
 
@@ -52,30 +51,9 @@ public sealed class SumTests
         });
     }
 
-    [Theory]
-    [InlineData(6, 0.5)]
-    [InlineData(7, 0.95)]
-    public void A_masked_sum_by_group_adds_each_selected_value_to_its_group(int seed, double chance)
-    {
-        int[] values = RandomValues.WithExtremes<int>(seed, Room);
-        int[] mask = RandomValues.Mask(seed + 100, Room, chance);
-        int[] codes = RandomValues.Codes(seed + 200, Room, 40);
-        byte[] groups = [.. RandomValues.Codes(seed + 300, 40, Groups).Select(group => (byte)group)];
-        Slices.ForEach<int>((offset, length) =>
-        {
-            long[] expected = [.. Enumerable.Range(0, Groups).Select(group => (long)group)];
-            long[] actual = [.. expected];
-            MaskedSum.ReferenceByGroup(values.AsSpan(offset, length), mask.AsSpan(offset, length), codes.AsSpan(offset, length), groups, expected);
-            MaskedSum.AddByGroup(values.AsSpan(offset, length), mask.AsSpan(offset, length), codes.AsSpan(offset, length), groups, actual);
-            Assert.Equal(expected, actual);
-        });
-    }
-
     [Fact]
     public void Spans_of_different_lengths_are_refused()
     {
         Assert.Throws<ArgumentException>(() => MaskedSum.Sum([1, 2], [-1]));
-        Assert.Throws<ArgumentException>(() => MaskedSum.AddByGroup([1], [-1], [0, 0], [0], new long[1]));
-        Assert.Throws<ArgumentException>(() => MaskedSum.AddByGroup([1], [-1, 0], [0], [0], new long[1]));
     }
 }

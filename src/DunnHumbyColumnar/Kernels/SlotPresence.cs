@@ -1,0 +1,73 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DunnHumbyColumnar.Kernels;
+
+/// <summary>Which group slots (see <see cref="SlotLane"/>) have a row: a byte per slot, 1 if it has, and the list of those slots.</summary>
+static class SlotPresence
+{
+    /// <summary>present[slot] = 1 per row; negative slots are passed over. Slots must lie below <c>present.Length</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Mark(ReadOnlySpan<int> slots, Span<byte> present)
+    {
+        foreach (int slot in slots)
+            if (slot >= 0)
+                present[slot] = 1;
+    }
+
+    /// <summary>Number of slots that are not zero.</summary>
+    public static int Count<T>(ReadOnlySpan<T> states)
+        where T : unmanaged, INumber<T>
+    {
+        int present = 0;
+        int i = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            ref T first = ref MemoryMarshal.GetReference(states);
+            for (; i <= states.Length - Vector<T>.Count; i += Vector<T>.Count)
+                present += Vector<T>.Count - Vector.CountWhereAllBitsSet(Vector.Equals(Vector.LoadUnsafe(ref first, (nuint)i), Vector<T>.Zero));
+        }
+
+        for (; i < states.Length; i++)
+            present += T.IsZero(states[i]) ? 0 : 1;
+        return present;
+    }
+
+    /// <summary>Writes the slots that are not zero, ascending, each plus <paramref name="firstSlot"/>; returns how many. There is room for all of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Find<T>(ReadOnlySpan<T> states, int firstSlot, Span<int> slots)
+        where T : unmanaged, INumber<T>
+    {
+        int found = 0;
+        int i = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            ref T first = ref MemoryMarshal.GetReference(states);
+            for (; i <= states.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                if (Vector.EqualsAll(Vector.LoadUnsafe(ref first, (nuint)i), Vector<T>.Zero))
+                    continue;
+                for (int at = i; at < i + Vector<T>.Count; at++)
+                    if (!T.IsZero(states[at]))
+                        slots[found++] = firstSlot + at;
+            }
+        }
+
+        for (; i < states.Length; i++)
+            if (!T.IsZero(states[i]))
+                slots[found++] = firstSlot + i;
+        return found;
+    }
+
+    /// <summary>The definition of <see cref="Find{T}"/>, and by its result of <see cref="Count{T}"/>.</summary>
+    public static int Reference<T>(ReadOnlySpan<T> states, int firstSlot, Span<int> slots)
+        where T : unmanaged, INumber<T>
+    {
+        int found = 0;
+        for (int i = 0; i < states.Length; i++)
+            if (states[i] != T.Zero)
+                slots[found++] = firstSlot + i;
+        return found;
+    }
+}

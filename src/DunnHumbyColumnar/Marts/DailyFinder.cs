@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>One thread's first pass of <see cref="DailySpend"/>: which households have clean lines on which days.</summary>
+sealed class DailyFinder(CleanRules rules, int days)
+{
+    readonly CleanLines _lines = new(rules);
+    int[] _selectedRuns = [];
+
+    /// <summary>The groups of a morsel: pieces of whole households in row order.</summary>
+    public DailySegments Find(ImmutableArray<HouseholdPiece> pieces)
+    {
+        var segments = new DailySegments(pieces.Sum(piece => piece.Rows), days);
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            Find(segments, pieces[i]);
+            bool last = i + 1 == pieces.Length || pieces[i + 1].Household != pieces[i].Household;
+            if (last && rules.Profile.DropSingleDayHouseholds)
+                segments.DropSingleDay(pieces[i].Household);
+        }
+
+        return segments;
+    }
+
+    void Find(DailySegments segments, HouseholdPiece piece)
+    {
+        if (!_lines.Read(piece))
+            return;
+        _lines.Days(out var ends, out var days);
+        if (_selectedRuns.Length < ends.Length)
+            _selectedRuns = new int[Math.Max(ends.Length, _selectedRuns.Length * 2)];
+        RunMask.AnySelected(ends, _lines.Mask, _selectedRuns);
+        int lanes = segments.AddLanes(_lines.Lanes);
+        for (int run = 0, start = 0; run < days.Length; start = ends[run++])
+            if (_selectedRuns[run] != 0)
+                segments.Add(piece.Household, days[run], piece.Batch, _lines.Start + start, _lines.Start + ends[run], lanes + start);
+    }
+}

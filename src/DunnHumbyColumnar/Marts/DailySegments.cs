@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>Rows [Start, End) of a batch: lines of one household on one day. Their lanes begin at LaneStart.</summary>
+/// <param name="Household">Household code.</param>
+/// <param name="Day">Day number.</param>
+/// <param name="IsFirst">Whether the segment begins a group; a day that straddles two batches has a second one.</param>
+/// <param name="Batch">The batch.</param>
+/// <param name="Start">First row.</param>
+/// <param name="End">Exclusive end.</param>
+/// <param name="LaneStart">Place of the first row's lane.</param>
+readonly record struct DailySegment(int Household, short Day, bool IsFirst, int Batch, int Start, int End, int LaneStart);
+
+/// <summary>A morsel's groups of household and day in row order, with the lanes of their lines. Filled by one thread.</summary>
+sealed class DailySegments(int rows, int days)
+{
+    readonly List<DailySegment> _segments = [];
+    readonly byte[] _lanes = GC.AllocateUninitializedArray<byte>(rows);
+    int _laneCount;
+
+    /// <summary>Groups of each day.</summary>
+    public int[] DayCounts { get; } = new int[days];
+
+    public ReadOnlySpan<DailySegment> Segments => CollectionsMarshal.AsSpan(_segments);
+
+    public ReadOnlySpan<byte> LanesOf(DailySegment segment) => _lanes.AsSpan(segment.LaneStart, segment.End - segment.Start);
+
+    /// <summary>Keeps the lanes of rows; returns the place of the first.</summary>
+    public int AddLanes(ReadOnlySpan<byte> lanes)
+    {
+        int start = _laneCount;
+        lanes.CopyTo(_lanes.AsSpan(start));
+        _laneCount += lanes.Length;
+        return start;
+    }
+
+    /// <summary>Adds the lines of a run of one day; one more of the household and day before it goes on with their group.</summary>
+    public void Add(int household, short day, int batch, int start, int end, int laneStart)
+    {
+        bool isFirst = _segments.Count == 0 || _segments[^1].Household != household || _segments[^1].Day != day;
+        DayCounts[day] += isFirst ? 1 : 0;
+        _segments.Add(new DailySegment(household, day, isFirst, batch, start, end, laneStart));
+    }
+
+    /// <summary>Takes the last household's groups back if they are of one day only.</summary>
+    public void DropSingleDay(int household)
+    {
+        int first = _segments.Count;
+        while (first > 0 && _segments[first - 1].Household == household)
+            first--;
+        if (first == _segments.Count || _segments[first].Day != _segments[^1].Day)
+            return;
+        DayCounts[_segments[first].Day]--;
+        _segments.RemoveRange(first, _segments.Count - first);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>Rows [Start, End) of a batch.</summary>
+readonly record struct RowRange(int Batch, int Start, int End);
+
+/// <summary>Cuts tables into morsels, the units of parallel work: consecutive ranges of rows.</summary>
+static class Morsels
+{
+    /// <summary>Morsels of so many rows, each within a batch.</summary>
+    public static ImmutableArray<ImmutableArray<RowRange>> Cut(TableData table, int rows)
+    {
+        var morsels = ImmutableArray.CreateBuilder<ImmutableArray<RowRange>>();
+        for (int batch = 0; batch < table.BatchRows.Length; batch++)
+            for (int start = 0; start < table.BatchRows[batch]; start += rows)
+                morsels.Add([new RowRange(batch, start, Math.Min(start + rows, table.BatchRows[batch]))]);
+        return morsels.ToImmutable();
+    }
+
+    /// <summary>
+    /// Morsels of at least so many rows, if there are, none of which shares a value of a column with another, even where a value goes on in the next batch. The table is sorted by
+    /// that column, which is stored as runs.
+    /// </summary>
+    public static ImmutableArray<ImmutableArray<RowRange>> CutAtRuns(StoredColumn cluster, int rows)
+    {
+        var morsels = ImmutableArray.CreateBuilder<ImmutableArray<RowRange>>();
+        var ranges = ImmutableArray.CreateBuilder<RowRange>();
+        int taken = 0;
+        for (int batch = 0; batch < cluster.Chunks.Length; batch++)
+        {
+            var chunk = cluster.Chunks[batch];
+            for (int start = 0; start < chunk.Rows;)
+            {
+                int wanted = Math.Min(start + Math.Max(1, rows - taken), chunk.Rows);
+                int run = chunk.RunOf(wanted - 1);
+                int end = chunk.RunEnds[run];
+                ranges.Add(new RowRange(batch, start, end));
+                taken += end - start;
+                start = end;
+                bool goesOn = end == chunk.Rows && batch + 1 < cluster.Chunks.Length && cluster.Chunks[batch + 1].ValueAt(0) == chunk.ValueAt(run);
+                if (taken < rows || goesOn)
+                    continue;
+                morsels.Add(ranges.ToImmutable());
+                ranges.Clear();
+                taken = 0;
+            }
+        }
+
+        if (ranges.Count > 0)
+            morsels.Add(ranges.ToImmutable());
+        return morsels.ToImmutable();
+    }
+}

@@ -1,0 +1,87 @@
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Kernels;
+
+/// <summary><see cref="NestedRunCount"/> and <see cref="CodeHistogram"/> against their definitions.</summary>
+[Trait("Matrix", "simd")]
+public sealed class RunCountTests
+{
+    const int Slots = 9;
+
+    [Theory]
+    [InlineData(1, 0.5, 0.1)]
+    [InlineData(2, 0.9, 0.9)]
+    [InlineData(3, 0.1, 0.5)]
+    [InlineData(4, 1.0, 0.2)]
+    public void Nested_runs_are_counted_row_by_row(int seed, double fineChance, double coarseChance)
+    {
+        var random = new Random(seed);
+        Slices.ForEach<int>((_, rows) =>
+        {
+            var (fineEnds, fineSlots) = Runs(random, rows, fineChance);
+            var (coarseEnds, coarseSlots) = Runs(random, rows, coarseChance);
+            long[] expected = [.. Enumerable.Range(0, 2 * Slots).Select(slot => (long)slot)];
+            long[] actual = [.. expected];
+            NestedRunCount.Reference(fineEnds, fineSlots, coarseEnds, coarseSlots, expected);
+            NestedRunCount.Add(fineEnds, fineSlots, coarseEnds, coarseSlots, actual);
+            Assert.Equal(expected, actual);
+        });
+    }
+
+    [Theory]
+    [InlineData(5, Slots)]
+    [InlineData(6, 1)]
+    public void Runs_are_counted_row_by_row(int seed, int slots)
+    {
+        var random = new Random(seed);
+        Slices.ForEach<int>((offset, runs) =>
+        {
+            int[] ends = [.. Enumerable.Range(1, runs).Select(run => (run * 3) + offset)];
+            int[] slotOfRun = [.. ends.Select(_ => random.Next(4) == 0 ? SlotLane.Deselected : random.Next(slots))];
+            long[] expected = [.. Enumerable.Range(0, slots).Select(slot => (long)slot)];
+            long[] actual = [.. expected];
+            int rows = runs == 0 ? 0 : ends[^1];
+            NestedRunCount.Reference(ends, slotOfRun, [rows], [0], expected);
+            NestedRunCount.Add(ends, slotOfRun, actual);
+            Assert.Equal(expected, actual);
+        });
+    }
+
+    [Theory]
+    [InlineData(7, 256)]
+    [InlineData(8, 3)]
+    public void Codes_within_runs_are_counted_row_by_row(int seed, int codeCount)
+    {
+        byte[] codes = [.. RandomValues.Codes(seed, Slices.Room<int>(), codeCount).Select(code => (byte)code)];
+        var random = new Random(seed);
+        Slices.ForEach<int>((offset, length) =>
+        {
+            var (ends, slots) = Runs(random, length, 0.2);
+            long[] expected = new long[Slots + CodeHistogram.Window];
+            long[] actual = [.. expected];
+            CodeHistogram.Reference(ends, slots, codes.AsSpan(offset, length), expected);
+            CodeHistogram.Add(ends, slots, codes.AsSpan(offset, length), actual);
+            Assert.Equal(expected, actual);
+        });
+    }
+
+    [Fact]
+    public void A_slot_without_a_whole_window_behind_it_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => CodeHistogram.Add([1], [1], [0], new long[CodeHistogram.Window]));
+
+    [Fact]
+    public void Spans_of_different_lengths_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1], [0, 0], new long[1]));
+        Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1], [0, 0], [1], [0], new long[1]));
+        Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1], [0], [1], [], new long[1]));
+    }
+
+    static (int[] Ends, int[] Slots) Runs(Random random, int rows, double chance)
+    {
+        int[] ends = rows == 0 ? [] : [.. Enumerable.Range(1, rows - 1).Where(_ => random.NextDouble() < chance), rows];
+        return (ends, [.. ends.Select(_ => random.Next(4) == 0 ? SlotLane.Deselected : random.Next(Slots))]);
+    }
+}
