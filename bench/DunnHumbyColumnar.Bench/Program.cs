@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Bench.Compare;
+using DunnHumbyColumnar.Bench.Suites;
 
 switch (args)
 {
@@ -8,7 +9,9 @@ switch (args)
         return 0;
     case ["compare", ..] when CompareOptions.Parse(args.AsSpan(1)) is { } options:
         return CompareCommand.Run(options);
+    case ["suites", ..]:
+        return SuitesCommand.Run(args[1..]);
     default:
-        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       load-duckdb --csv DIR --database FILE");
+        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       load-duckdb --csv DIR --database FILE\n       {SuitesCommand.Usage}");
         return 2;
 }
