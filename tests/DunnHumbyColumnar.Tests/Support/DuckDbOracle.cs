@@ -8,6 +8,7 @@ namespace DunnHumbyColumnar.Tests.Support;
 sealed class DuckDbOracle : IDisposable
 {
     readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    readonly Dictionary<(string Table, string Column), (long Low, long High)> _ranges = [];
 
     public DuckDbOracle(string csv)
     {
@@ -43,12 +44,14 @@ sealed class DuckDbOracle : IDisposable
     /// <summary>Smallest and largest value of a number, cents of money.</summary>
     public (long Low, long High) RangeOf(string table, string column)
     {
+        if (_ranges.TryGetValue((table, column), out var known))
+            return known;
         bool money = CompleteJourney.Tables.SelectMany(candidate => candidate.Columns).Any(candidate => candidate.Name == column && candidate.Kind == ColumnKind.Money);
         using var command = _connection.CreateCommand();
         command.CommandText = $"SELECT coalesce(min({column}{(money ? " * 100" : "")})::BIGINT, 0), coalesce(max({column}{(money ? " * 100" : "")})::BIGINT, 0) FROM star_{table}";
         using var reader = command.ExecuteReader();
         reader.Read();
-        return (reader.GetInt64(0), reader.GetInt64(1));
+        return _ranges[(table, column)] = (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     public void Dispose() => _connection.Dispose();

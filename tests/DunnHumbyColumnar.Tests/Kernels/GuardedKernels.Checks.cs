@@ -1,0 +1,200 @@
+using System.Numerics;
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Tests.Support;
+
+namespace DunnHumbyColumnar.Tests.Kernels;
+
+/// <summary>Calls that are made for several types, or that a line does not hold.</summary>
+static partial class GuardedKernels
+{
+    const int Low = -5;
+    const int CodesOfRows = 12;
+
+    static int ShareOf(int code) => code % 3 == 0 ? SlotLane.Deselected : code * 11;
+
+    static sbyte AllowanceOf(int code) => (sbyte)(code % 4 == 0 ? 0 : -1);
+
+    static int KeyOf(int code) => code * 50_000_000;
+
+    static GuardedBuffer<int> Shares(KernelCase c) => c.PerCode(static (_, code) => ShareOf(code));
+
+    static GuardedBuffer<sbyte> Allowances(KernelCase c) => c.PerCode(static (_, code) => AllowanceOf(code));
+
+    static GuardedBuffer<int> KeyParts(KernelCase c) => c.PerCode(static (_, code) => KeyOf(code));
+
+    static GuardedBuffer<byte> GroupOfCode(KernelCase c) => c.PerCode(static (c, code) => (byte)(code % c.Groups));
+
+    static GuardedBuffer<ulong> Bits(KernelCase c) => c.Given("bits", static c => new ulong[c.Groups]);
+
+    static void Widen<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
+        c.Check(() => CodeMapping.Widen<T>(c.Values<T>(), c.To<int>()), () => c.To<int>().Fill(i => int.CreateTruncating(c.Values<T>()[i])));
+
+    static void Scale<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => LaneLoop.Apply<T, SlotLane.Scale>(c.Values<T>(), c.Others<int>(), new SlotLane.Scale(Low, 3)),
+            () => LaneLoop.Reference<T, SlotLane.Scale>(c.Values<T>(), c.Others<int>(), new SlotLane.Scale(Low, 3)));
+
+    static void AddScaled<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => SlotLane.AddScaled<T>(c.Codes<T>(), Low, c.Stride, c.Slots),
+            () => LaneLoop.Reference<T, SlotLane.Scale>(c.Codes<T>(), c.Slots, new SlotLane.Scale(Low, c.Stride)));
+
+    static void KeepRange<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => SlotLane.KeepRange<T>(c.Codes<T>(), 10, 30, c.Slots),
+            () => LaneLoop.Reference<T, SlotLane.Keep>(c.Codes<T>(), c.Slots, new SlotLane.Keep(10, 30)));
+
+    static void AddShares<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => SlotLane.AddShares<T>(c.Codes<T>(), 0, Shares(c), c.Slots),
+            () => SlotLane.Reference<T>(c.Codes<T>(), 0, Shares(c), c.Slots));
+
+    static void CountWithinRuns(KernelCase c)
+    {
+        GuardedBuffer<byte> Codes() => c.Given("codes of rows", static c => Array.ConvertAll(RandomValues.Codes(c.Length, c.Rows, CodesOfRows), code => (byte)code));
+        GuardedBuffer<long> Counts() => c.To<long>(c.Groups + (CodesOfRows * c.Stride));
+        c.Check(
+            () => GroupCount.AddWithinRuns(c.Ends, c.Slots, Codes(), c.Stride, Counts()),
+            () => GroupCount.ReferenceWithinRuns(c.Ends, c.Slots, Codes(), c.Stride, Counts()));
+    }
+
+    static void Extremes(KernelCase c, Action kernel, Func<int, int, int> choose) => c.Check(kernel, () =>
+    {
+        for (int i = 0; i < c.Length; i++)
+            if (c.Slots[i] >= 0)
+                c.To<int>(c.Groups)[c.Slots[i]] = choose(c.To<int>(c.Groups)[c.Slots[i]], c.Values<int>()[i]);
+    });
+
+    static void Number(KernelCase c) => c.Check(
+        () =>
+        {
+            int groups = 0;
+            return HashGroups.Number(c.Codes<ulong>(), c.Scratch<int>(2 * 64), c.Scratch<ulong>(64), ref groups, c.To<int>());
+        },
+        () =>
+        {
+            HashGroups.Reference(c.Codes<ulong>(), c.To<int>());
+            return c.Length;
+        });
+
+    /// <summary>Which place a key takes is the kernel's own affair.</summary>
+    static void Rebuild(KernelCase c)
+    {
+        GuardedBuffer<ulong> Keys() => c.Given("keys", static c => Array.ConvertAll(KernelDraws.Ends(c.Length, c.Groups == 1), end => (ulong)end << 20));
+        GuardedBuffer<int> Table() => c.Scratch<int>((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2 * c.Length, 1)));
+        c.Check(
+            () =>
+            {
+                HashGroups.Rebuild(Keys(), Table());
+                return Table().Length - Table().Span.Count(0);
+            },
+            () => c.Length);
+    }
+
+    static void Smallest<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        if (c.Length > 0)
+            c.Check(() => long.CreateChecked(MinMax.Min<T>(c.Values<T>())), () => long.CreateChecked(MinMax.Reference<T>(c.Values<T>()).Min));
+    }
+
+    static void Largest<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        if (c.Length > 0)
+            c.Check(() => long.CreateChecked(MinMax.Max<T>(c.Values<T>())), () => long.CreateChecked(MinMax.Reference<T>(c.Values<T>()).Max));
+    }
+
+    static void Compact(KernelCase c)
+    {
+        GuardedBuffer<ulong> Keys() => c.Shrinking<ulong>("keys", static c => [.. KernelDraws.Codes<ulong>(c.Length, KernelCase.CodeLimit).Order()]);
+        GuardedBuffer<int> Weights() => c.Shrinking("weights", static c => KernelDraws.Codes<int>(c.Length, 1 << 20));
+        c.Check(() => PairCompaction.Compact(Keys(), Weights()), () => PairCompaction.Reference(Keys(), Weights()));
+    }
+
+    static void Score<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => Quintile.Score<T>(c.Values<T>(), c.Scratch<T>(c.Length), c.Scratch<T>(Quintile.Boundaries, "boundaries"), c.To<byte>()),
+            () =>
+            {
+                T[] sorted = c.Values<T>().Span.ToArray();
+                Array.Sort(sorted);
+                c.To<byte>().Fill(i => (byte)(1 + Enumerable.Range(1, Quintile.Boundaries).Count(k => c.Values<T>()[i] > sorted[(c.Length - 1) * k / 5])));
+            });
+
+    static void IsSorted<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => (RadixSort.IsSorted<T>(c.Values<T>()) ? 1 : 0) + (RadixSort.IsSorted<int>(c.Ends) ? 2 : 0),
+            () => (c.Values<T>().Span.ToArray() is var items && items.Order().SequenceEqual(items) ? 1 : 0) + 2);
+
+    static void SortNarrow(KernelCase c) => c.Check(
+        () => RadixSort.Sort(c.Values<uint>(), c.Scratch<uint>(c.Length)),
+        () => c.Values<uint>().Span.Sort());
+
+    static void SortWide(KernelCase c) => c.Check(
+        () => RadixSort.Sort(c.Values<ulong>(), c.Values<int>(), c.Scratch<ulong>(c.Length), c.Scratch<int>(c.Length)),
+        () => RadixSort.Reference(c.Values<ulong>(), c.Values<int>()));
+
+    static void CountRuns<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
+        c.Check(() => RunBoundaries.Count<T>(c.Repeated<T>()), () => RunBoundaries.CountReference<T>(c.Repeated<T>()));
+
+    /// <summary>With the room that the contract asks for and no more.</summary>
+    static void FillRuns<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        int runs = RunBoundaries.CountReference<T>(c.Repeated<T>());
+        c.Check(
+            () => RunBoundaries.Fill<T>(c.Repeated<T>(), c.To<int>(runs, "run ends"), c.To<T>(runs, "run values")),
+            () => RunBoundaries.FillReference<T>(c.Repeated<T>(), c.To<int>(runs, "run ends"), c.To<T>(runs, "run values")));
+    }
+
+    static void Align<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        GuardedBuffer<T> Values() => c.Given("run values", static c => KernelDraws.Any<T>(c.CoarseEnds.Length, 0));
+        c.Check(
+            () => RunLengths.Align<T>(c.Ends, c.CoarseEnds, Values(), c.To<int>()),
+            () => RunLengths.AlignReference<T>(c.Ends, c.CoarseEnds, Values(), c.To<int>()));
+    }
+
+    /// <summary>From the middle of a run on to the last row but a few.</summary>
+    static void Expand<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => RunMask.Expand<T>(c.Ends, c.Values<T>(), c.Length / 3, StartOf(c), c.To<T>(RowsFrom(c))),
+            () => RunMask.ExpandReference<T>(c.Ends, c.Values<T>(), StartOf(c), c.To<T>(RowsFrom(c))));
+
+    static void ExpandWidened<T>(KernelCase c)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
+            () => RunMask.ExpandWidened<T>(c.Ends, c.Values<T>(), c.Length / 3, StartOf(c), c.To<int>(RowsFrom(c))),
+            () =>
+            {
+                T[] rows = new T[RowsFrom(c)];
+                RunMask.ExpandReference<T>(c.Ends, c.Values<T>(), StartOf(c), rows);
+                c.To<int>(RowsFrom(c)).Fill(i => int.CreateTruncating(rows[i]));
+            });
+
+    /// <summary>The last row of a run in the first half.</summary>
+    static int StartOf(KernelCase c) => c.Length == 0 ? 0 : c.Ends[c.Length / 3] - 1;
+
+    static int RowsFrom(KernelCase c) => Math.Min(c.Rows - StartOf(c), 300) - (c.Length % 2 == 0 || c.Length == 1 ? 0 : 1);
+
+    static void Merge(KernelCase c)
+    {
+        int room = c.Length + c.CrossingEnds.Length + Vector<int>.Count;
+        GuardedBuffer<int> Slots() => c.Given("crossing slots", static c => KernelDraws.Slots(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
+        GuardedBuffer<int> Ends() => c.ToSome<int>("merged ends", room);
+        GuardedBuffer<int> MergedSlots() => c.ToSome<int>("merged slots", room);
+        c.Check(
+            () => RunMerge.Merge(c.Ends, c.Slots, c.CrossingEnds, Slots(), Ends(), MergedSlots()),
+            () => RunMerge.Reference(c.Ends, c.Slots, c.CrossingEnds, Slots(), Ends(), MergedSlots()));
+    }
+
+    static void Threshold(KernelCase c)
+    {
+        int k = (c.Length / 2) + 1;
+        if (c.Length > 0)
+            c.Check(() => TopSelection.Threshold(c.Values<long>(), k, c.Scratch<long>(k)), () => TopSelection.Reference(c.Values<long>(), k));
+    }
+}

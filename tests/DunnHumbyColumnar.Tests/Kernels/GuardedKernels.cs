@@ -1,0 +1,106 @@
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Tests.Kernels;
+
+/// <summary>Every method of the kernels that takes spans, called beside its definition. A new method takes a new entry.</summary>
+static partial class GuardedKernels
+{
+    public static readonly GuardedKernel[] All =
+    [
+        new(typeof(CodeMapping), nameof(CodeMapping.Widen), Widen<byte>, Widen<ushort>, Widen<short>, Widen<int>),
+        new(typeof(CodeMapping), nameof(CodeMapping.Apply), c => c.Check(
+            () => CodeMapping.Apply(c.Codes<int>(), 0, Shares(c)),
+            () => c.Codes<int>().Fill(i => ShareOf(c.Codes<int>()[i])))),
+        new(typeof(CountingOrder), nameof(CountingOrder.Fill), c => c.Check(
+            () => CountingOrder.Fill(c.Codes<short>(), c.Scratch<int>(KernelCase.CodeLimit), c.To<int>()),
+            () => CountingOrder.Reference(c.Codes<short>(), c.To<int>()))),
+        new(typeof(DistinctCount), nameof(DistinctCount.Count), c => c.Check(
+            () => DistinctCount.Count(c.Codes<int>(), c.Mask, c.Scratch<int>(KernelCase.CodeLimit), 7),
+            () => DistinctCount.Reference(c.Codes<int>(), c.Mask))),
+        new(typeof(GroupBits), nameof(GroupBits.Set), c => c.Check(
+            () => GroupBits.Set(c.Slots, c.Codes<int>(), 1, Bits(c)),
+            () => GroupBits.Reference(c.Slots, c.Codes<int>(), 1, Bits(c)))),
+        new(typeof(GroupBits), nameof(GroupBits.Or), c => c.Check(
+            () => GroupBits.Or(c.Values<ulong>(), c.Others<ulong>()),
+            () => c.Others<ulong>().Fill(i => c.Others<ulong>()[i] | c.Values<ulong>()[i]))),
+        new(typeof(GroupCount), nameof(GroupCount.Add), c => c.Check(
+            () => GroupCount.Add(c.Slots, c.Sums),
+            () => GroupCount.Reference(c.Slots, [], c.Sums))),
+        new(typeof(GroupCount), nameof(GroupCount.AddRuns), c => c.Check(
+            () => GroupCount.AddRuns(c.Slots, c.Lengths, c.Sums),
+            () => GroupCount.Reference(c.Slots, c.Lengths, c.Sums))),
+        new(typeof(GroupCount), nameof(GroupCount.AddWithinRuns), CountWithinRuns),
+        new(typeof(GroupExtremes), nameof(GroupExtremes.AddMinimum), c => Extremes(c, () => GroupExtremes.AddMinimum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
+        new(typeof(GroupExtremes), nameof(GroupExtremes.AddMaximum), c => Extremes(c, () => GroupExtremes.AddMaximum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
+        new(typeof(GroupSum), nameof(GroupSum.Add), c => c.Check(
+            () => GroupSum.Add(c.Slots, c.Values<int>(), c.Sums),
+            () => GroupSum.Reference(c.Slots, [], c.Values<int>(), c.Sums))),
+        new(typeof(GroupSum), nameof(GroupSum.AddRuns), c => c.Check(
+            () => GroupSum.AddRuns(c.Slots, c.Lengths, c.Values<int>(), c.Sums),
+            () => GroupSum.Reference(c.Slots, c.Lengths, c.Values<int>(), c.Sums))),
+        new(typeof(GroupSum), nameof(GroupSum.OfSelected), c => c.Check(
+            () => GroupSum.OfSelected(c.Slots, c.Values<int>()),
+            () => Enumerable.Range(0, c.Length).Where(i => c.Slots[i] >= 0).Sum(i => (long)c.Values<int>()[i]))),
+        new(typeof(HashGroups), nameof(HashGroups.Number), Number),
+        new(typeof(HashGroups), nameof(HashGroups.Rebuild), Rebuild),
+        new(typeof(LaneLoop), nameof(LaneLoop.Apply), Scale<byte>, Scale<ushort>, Scale<short>, Scale<int>),
+        new(typeof(LineMask), nameof(LineMask.BothPositive), c => c.Check(
+            () => LineMask.BothPositive(c.Values<int>(), c.Others<int>(), c.To<int>()),
+            () => c.To<int>().Fill(i => c.Values<int>()[i] > 0 && c.Others<int>()[i] > 0 ? -1 : 0))),
+        new(typeof(LineMask), nameof(LineMask.AndAllowed), c => c.Check(
+            () => LineMask.AndAllowed(c.Codes<int>(), Allowances(c), c.Mask),
+            () => c.Mask.Fill(i => c.Mask[i] & AllowanceOf(c.Codes<int>()[i])))),
+        new(typeof(LineMask), nameof(LineMask.Count), c => c.Check(
+            () => LineMask.Count(c.Mask),
+            () => c.Mask.Span.Count(-1))),
+        new(typeof(MaskedSum), nameof(MaskedSum.Sum), c => c.Check(
+            () => MaskedSum.Sum(c.Values<int>(), c.Mask),
+            () => MaskedSum.Reference(c.Values<int>(), c.Mask))),
+        new(typeof(MaskedSum), nameof(MaskedSum.AddByGroup), c => c.Check(
+            () => MaskedSum.AddByGroup(c.Values<int>(), c.Mask, c.Codes<int>(), GroupOfCode(c), c.Sums),
+            () => MaskedSum.ReferenceByGroup(c.Values<int>(), c.Mask, c.Codes<int>(), GroupOfCode(c), c.Sums))),
+        new(typeof(MinMax), nameof(MinMax.Min), Smallest<byte>, Smallest<ushort>, Smallest<short>, Smallest<int>, Smallest<long>),
+        new(typeof(MinMax), nameof(MinMax.Max), Largest<byte>, Largest<ushort>, Largest<short>, Largest<int>, Largest<long>),
+        new(typeof(PairCompaction), nameof(PairCompaction.Compact), Compact),
+        new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),
+        new(typeof(RadixSort), nameof(RadixSort.IsSorted), IsSorted<uint>, IsSorted<long>),
+        new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),
+        new(typeof(RunBoundaries), nameof(RunBoundaries.Count), CountRuns<byte>, CountRuns<ushort>, CountRuns<short>, CountRuns<int>, CountRuns<long>),
+        new(typeof(RunBoundaries), nameof(RunBoundaries.Fill), FillRuns<byte>, FillRuns<ushort>, FillRuns<short>, FillRuns<int>, FillRuns<long>),
+        new(typeof(RunLengths), nameof(RunLengths.Fill), c => c.Check(
+            () => RunLengths.Fill(c.Ends, Low, c.To<int>()),
+            () => RunLengths.Reference(c.Ends, Low, c.To<int>()))),
+        new(typeof(RunLengths), nameof(RunLengths.Shift), c => c.Check(
+            () => RunLengths.Shift(c.Ends, Low, c.To<int>()),
+            () => c.To<int>().Fill(i => c.Ends[i] - Low))),
+        new(typeof(RunLengths), nameof(RunLengths.Align), Align<byte>, Align<ushort>, Align<short>, Align<int>),
+        new(typeof(RunMask), nameof(RunMask.AnySelected), c => c.Check(
+            () => RunMask.AnySelected(c.Ends, c.MaskOfRows, c.To<int>()),
+            () => RunMask.AnySelectedReference(c.Ends, c.MaskOfRows, c.To<int>()))),
+        new(typeof(RunMask), nameof(RunMask.Expand), Expand<byte>, Expand<ushort>, Expand<short>, Expand<int>, Expand<long>),
+        new(typeof(RunMask), nameof(RunMask.ExpandWidened), ExpandWidened<byte>, ExpandWidened<ushort>, ExpandWidened<short>, ExpandWidened<int>),
+        new(typeof(RunMerge), nameof(RunMerge.Merge), Merge),
+        new(typeof(RunSum), nameof(RunSum.Sum), c => c.Check(
+            () => RunSum.Sum(c.Values<int>()),
+            () => RunSum.Reference(c.Values<int>()))),
+        new(typeof(SelectedRows), nameof(SelectedRows.Find), c => c.Check(
+            () => SelectedRows.Find(c.Slots, c.ToSome<int>("indices", c.Length)),
+            () => SelectedRows.Reference(c.Slots, c.ToSome<int>("indices", c.Length)))),
+        new(typeof(SelectedRows), nameof(SelectedRows.Gather), c => c.Check(
+            () => SelectedRows.Gather(Shares(c), c.Codes<int>(), c.To<int>()),
+            () => c.To<int>().Fill(i => ShareOf(c.Codes<int>()[i])))),
+        new(typeof(SelectedRows), nameof(SelectedRows.GatherKeys), c => c.Check(
+            () => SelectedRows.GatherKeys(KeyParts(c), KeyParts(c), c.Codes<int>(), c.To<ulong>()),
+            () => c.To<ulong>().Fill(i => (ulong)KeyOf(c.Codes<int>()[i]) * ((1UL << 32) + 1)))),
+        new(typeof(SlotLane), nameof(SlotLane.AddScaled), AddScaled<byte>, AddScaled<ushort>, AddScaled<short>, AddScaled<int>),
+        new(typeof(SlotLane), nameof(SlotLane.KeepRange), KeepRange<byte>, KeepRange<ushort>, KeepRange<short>, KeepRange<int>),
+        new(typeof(SlotLane), nameof(SlotLane.AddShares), AddShares<byte>, AddShares<ushort>, AddShares<short>, AddShares<int>),
+        new(typeof(SlotLane), nameof(SlotLane.CountSelected), c => c.Check(
+            () => SlotLane.CountSelected(c.Slots),
+            () => c.Slots.Span.ToArray().Count(slot => slot >= 0))),
+        new(typeof(TopSelection), nameof(TopSelection.Threshold), Threshold),
+        new(typeof(VectorAdd), nameof(VectorAdd.Add), c => c.Check(
+            () => VectorAdd.Add(c.Values<long>(), c.Others<long>()),
+            () => c.Others<long>().Fill(i => c.Others<long>()[i] + c.Values<long>()[i]))),
+    ];
+}

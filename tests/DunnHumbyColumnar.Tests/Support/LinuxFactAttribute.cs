@@ -1,0 +1,10 @@
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Support;
+
+/// <summary>A fact that needs calls of Linux; skipped, visibly, elsewhere.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "guard pages are made by calls of Linux";
+}
