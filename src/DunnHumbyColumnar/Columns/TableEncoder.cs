@@ -141,7 +141,7 @@ static class TableEncoder
         {
             if (encoding == ColumnEncoding.Plain)
             {
-                byte[] values = GC.AllocateUninitializedArray<byte>(count * type.Width());
+                byte[] values = LargeArray.Allocate<byte>(count * type.Width());
                 rows.Read(column, start, MemoryMarshal.Cast<byte, T>(values.AsSpan()));
                 return new ColumnChunk(type, count, values);
             }

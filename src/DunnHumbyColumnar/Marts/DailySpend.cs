@@ -44,10 +44,10 @@ static class DailySpend
 
     static DailySpendResult Result(QueryContext context, CleaningProfile cleaning, DailyRows rows, int count)
     {
-        int[] days = GC.AllocateUninitializedArray<int>(count);
-        int[] keys = GC.AllocateUninitializedArray<int>(count);
-        long[][] sections = [.. SectionMap.Names.Select(_ => GC.AllocateUninitializedArray<long>(count))];
-        long[] totals = GC.AllocateUninitializedArray<long>(count);
+        int[] days = LargeArray.Allocate<int>(count);
+        int[] keys = LargeArray.Allocate<int>(count);
+        long[][] sections = [.. SectionMap.Names.Select(_ => LargeArray.Allocate<long>(count))];
+        long[] totals = LargeArray.Allocate<long>(count);
         Partitions.ForBlocks(context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
         return new DailySpendResult(context.Describe(Name, cleaning.ToString(), "none"), days, keys, sections, totals);
     }

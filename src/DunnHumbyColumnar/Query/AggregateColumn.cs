@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
@@ -42,7 +43,7 @@ readonly struct AggregateColumn(QueryPlan plan, Groups groups, ReadOnlyMemory<in
     long[] PerRow(ReadOnlySpan<long> states)
     {
         var slots = Slots;
-        long[] values = GC.AllocateUninitializedArray<long>(slots.Length);
+        long[] values = LargeArray.Allocate<long>(slots.Length);
         for (int row = 0; row < values.Length; row++)
             values[row] = states[slots[row]];
         return values;

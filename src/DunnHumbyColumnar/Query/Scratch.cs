@@ -1,4 +1,5 @@
 using System.Buffers;
+using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Query;
 
@@ -15,6 +16,7 @@ sealed class Scratch : IDisposable
         where T : unmanaged
     {
         var array = ArrayPool<T>.Shared.Rent(length);
+        LargeArray.Advise(array);
         _loans.Add((array, () => ArrayPool<T>.Shared.Return(array)));
         return array;
     }

@@ -56,6 +56,7 @@ sealed class ValueDomain
     T[] Map<T>(ReadOnlySpan<int> codes, Func<int, T> valueOf, T none, bool nullable)
     {
         var values = GC.AllocateUninitializedArray<T>(codes.Length);
+        LargeArray.Advise(values);
         if (nullable || codes.Length < Count)
         {
             for (int i = 0; i < values.Length; i++)

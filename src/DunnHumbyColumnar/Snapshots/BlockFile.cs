@@ -1,3 +1,4 @@
+using System.Buffers;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
@@ -79,8 +80,16 @@ sealed class BlockFile : IDisposable
         if (length != _stored.Length)
             throw new SnapshotCorruptException(Name, $"expected {_stored.Length} bytes, found {length}");
         int last = BlockCount - 1;
-        byte[] block = GC.AllocateUninitializedArray<byte>(LengthOf(last));
-        Read(last, block);
+        byte[] block = ArrayPool<byte>.Shared.Rent(LengthOf(last));
+        try
+        {
+            Read(last, block);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+
         Span<byte> ends = stackalloc byte[2 * Magic.Length];
         if (length >= ends.Length)
         {

@@ -25,7 +25,7 @@ sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, HoldCount
     long[] LoadIds()
     {
         using var hold = holds.Take();
-        long[] ids = MemoryMarshal.Cast<byte, long>(ExtentReader.Read([file], [stored.Values], threads)[0]).ToArray();
+        long[] ids = MemoryMarshal.Cast<byte, long>(ExtentReader.Read([file], [stored.Values], threads)[0].Span).ToArray();
         for (int i = 1; i < ids.Length; i++)
             if (ids[i] <= ids[i - 1])
                 throw Fault($"ids do not ascend at code {i}");
@@ -35,9 +35,9 @@ sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, HoldCount
     string[] LoadTexts()
     {
         using var hold = holds.Take();
-        byte[][] contents = ExtentReader.Read([file], [stored.Values, stored.Offsets], threads);
-        byte[] values = contents[0];
-        var offsets = MemoryMarshal.Cast<byte, int>(contents[1]);
+        var contents = ExtentReader.Read([file], [stored.Values, stored.Offsets], threads);
+        var values = contents[0].Span;
+        var offsets = MemoryMarshal.Cast<byte, int>(contents[1].Span);
         if (offsets.IsEmpty ? values.Length != 0 : offsets[0] != 0 || offsets[^1] != values.Length)
             throw Fault("text offsets do not cover the texts");
         var texts = new string[stored.Count];
@@ -45,7 +45,7 @@ sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, HoldCount
         {
             if (offsets[i + 1] < offsets[i] || offsets[i + 1] > values.Length)
                 throw Fault($"text offsets do not ascend at code {i}");
-            texts[i] = Decode(values.AsSpan(offsets[i]..offsets[i + 1]), i);
+            texts[i] = Decode(values[offsets[i]..offsets[i + 1]], i);
             if (i > 0 && string.CompareOrdinal(texts[i - 1], texts[i]) >= 0)
                 throw Fault($"texts do not ascend at code {i}");
         }

@@ -8,7 +8,7 @@ sealed class ExtentReader
 {
     readonly BlockFile[] _parts;
     readonly Extent[] _extents;
-    readonly byte[][] _contents;
+    readonly Memory<byte>[] _contents;
     readonly int[] _order;
     readonly List<Step> _steps = [];
 
@@ -16,7 +16,7 @@ sealed class ExtentReader
     {
         _parts = parts;
         _extents = extents;
-        _contents = new byte[extents.Length][];
+        _contents = LargeArray.Slices(Array.ConvertAll(extents, extent => extent.Length));
         _order = new int[extents.Length];
         for (int i = 0; i < extents.Length; i++)
             _order[i] = i;
@@ -24,12 +24,10 @@ sealed class ExtentReader
         Plan();
     }
 
-    /// <summary>The bytes of each extent in fresh managed arrays.</summary>
-    public static byte[][] Read(BlockFile[] parts, Extent[] extents, int threads)
+    /// <summary>The bytes of each extent in fresh memory.</summary>
+    public static Memory<byte>[] Read(BlockFile[] parts, Extent[] extents, int threads)
     {
         var reader = new ExtentReader(parts, extents);
-        for (int i = 0; i < extents.Length; i++)
-            reader._contents[i] = extents[i].Length == 0 ? [] : GC.AllocateUninitializedArray<byte>((int)extents[i].Length);
         Workers.Run(threads, reader._steps.Count, (_, step) => reader.Run(reader._steps[step]));
         return reader._contents;
     }
@@ -61,7 +59,7 @@ sealed class ExtentReader
         var only = _extents[_order[step.First]];
         if (step.First == step.Last && only.Offset <= start && only.End >= start + length)
         {
-            file.Read(step.Block, _contents[_order[step.First]].AsSpan((int)(start - only.Offset)));
+            file.Read(step.Block, _contents[_order[step.First]].Span[(int)(start - only.Offset)..]);
             return;
         }
 
@@ -75,7 +73,7 @@ sealed class ExtentReader
                 long from = Math.Max(start, extent.Offset);
                 long to = Math.Min(start + length, extent.End);
                 if (from < to)
-                    block.AsSpan((int)(from - start), (int)(to - from)).CopyTo(_contents[_order[i]].AsSpan((int)(from - extent.Offset)));
+                    block.AsSpan((int)(from - start), (int)(to - from)).CopyTo(_contents[_order[i]].Span[(int)(from - extent.Offset)..]);
             }
         }
         finally

@@ -10,7 +10,7 @@ sealed class TableLoader
     readonly BlockFile[] _parts;
     readonly HoldCount _holds;
     readonly SnapshotOpenOptions _options;
-    readonly byte[][]?[] _prefetched;
+    readonly Memory<byte>[]?[] _prefetched;
 
     public TableLoader(StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries, HoldCount holds, SnapshotOpenOptions options)
     {
@@ -18,7 +18,7 @@ sealed class TableLoader
         _parts = parts;
         _holds = holds;
         _options = options;
-        _prefetched = new byte[][]?[stored.Columns.Length];
+        _prefetched = new Memory<byte>[]?[stored.Columns.Length];
         var columns = ImmutableArray.CreateBuilder<ColumnData>(stored.Columns.Length);
         for (int c = 0; c < stored.Columns.Length; c++)
         {
@@ -47,7 +47,7 @@ sealed class TableLoader
         using var hold = _holds.Take();
         int[] missing = [.. Enumerable.Range(0, _prefetched.Length).Where(c => !Data.Columns[c].IsLoaded)];
         int extents = 2 * _stored.BatchRows.Length;
-        byte[][] contents = Read($"loading {_stored.Spec.Name}", [.. missing.SelectMany(c => ExtentsOf(_stored.Columns[c]))]);
+        var contents = Read($"loading {_stored.Spec.Name}", [.. missing.SelectMany(c => ExtentsOf(_stored.Columns[c]))]);
         for (int i = 0; i < missing.Length; i++)
             _prefetched[missing[i]] = contents[(i * extents)..((i + 1) * extents)];
     }
@@ -58,7 +58,7 @@ sealed class TableLoader
         var column = _stored.Columns[index];
         ReadOnlyMemory<byte>[] contents = _options.MemoryMap
             ? Map(column)
-            : Array.ConvertAll(_prefetched[index] ?? Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes => new ReadOnlyMemory<byte>(bytes));
+            : Array.ConvertAll(_prefetched[index] ?? Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes => (ReadOnlyMemory<byte>)bytes);
         _prefetched[index] = null;
         var chunks = ImmutableArray.CreateBuilder<ColumnChunk>(column.Chunks.Length);
         for (int batch = 0; batch < column.Chunks.Length; batch++)
@@ -74,7 +74,7 @@ sealed class TableLoader
         return loaded;
     }
 
-    byte[][] Read(string work, Extent[] extents) =>
+    Memory<byte>[] Read(string work, Extent[] extents) =>
         _options.Budget.Take(work, extents.Sum(extent => extent.Length), () => ExtentReader.Read(_parts, extents, _options.Threads));
 
     ReadOnlyMemory<byte>[] Map(StoredColumn column)

@@ -8,21 +8,16 @@ namespace DunnHumbyColumnar.Tests.Kernels;
 static partial class GuardedKernels
 {
     const int Low = -5;
-    const int CodesOfRows = 12;
 
     static int ShareOf(int code) => code % 3 == 0 ? SlotLane.Deselected : code * 11;
-
-    static sbyte AllowanceOf(int code) => (sbyte)(code % 4 == 0 ? 0 : -1);
 
     static int KeyOf(int code) => code * 50_000_000;
 
     static GuardedBuffer<int> Shares(KernelCase c) => c.PerCode(static (_, code) => ShareOf(code));
 
-    static GuardedBuffer<sbyte> Allowances(KernelCase c) => c.PerCode(static (_, code) => AllowanceOf(code));
-
     static GuardedBuffer<int> KeyParts(KernelCase c) => c.PerCode(static (_, code) => KeyOf(code));
 
-    static GuardedBuffer<byte> GroupOfCode(KernelCase c) => c.PerCode(static (c, code) => (byte)(code % c.Groups));
+    static GuardedBuffer<byte> Lanes(KernelCase c) => c.PerCode(static (_, code) => (byte)(code % LineLanes.Count));
 
     static GuardedBuffer<ulong> Bits(KernelCase c) => c.Given("bits", static c => new ulong[c.Groups]);
 
@@ -50,13 +45,56 @@ static partial class GuardedKernels
             () => SlotLane.AddShares<T>(c.Codes<T>(), 0, Shares(c), c.Slots),
             () => SlotLane.Reference<T>(c.Codes<T>(), 0, Shares(c), c.Slots));
 
-    static void CountWithinRuns(KernelCase c)
+    static void Histogram(KernelCase c)
     {
-        GuardedBuffer<byte> Codes() => c.Given("codes of rows", static c => Array.ConvertAll(RandomValues.Codes(c.Length, c.Rows, CodesOfRows), code => (byte)code));
-        GuardedBuffer<long> Counts() => c.To<long>(c.Groups + (CodesOfRows * c.Stride));
+        GuardedBuffer<byte> Codes() => c.Given("codes of rows", static c => RandomValues.WithExtremes<byte>(c.Length, c.Rows));
+        GuardedBuffer<long> Counts() => c.To<long>(c.Groups + CodeHistogram.Window - 1);
+        c.Check(() => CodeHistogram.Add(c.Ends, c.Slots, Codes(), Counts()), () => CodeHistogram.Reference(c.Ends, c.Slots, Codes(), Counts()));
+    }
+
+    static void CountRuns(KernelCase c) => c.Check(
+        () => NestedRunCount.Add(c.Ends, c.Slots, c.Sums),
+        () => NestedRunCount.Reference(c.Ends, c.Slots, [c.Rows], [0], c.Sums));
+
+    static void CountNestedRuns(KernelCase c)
+    {
+        GuardedBuffer<int> Slots() => c.Given("crossing slots", static c => KernelDraws.Slots(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
+        GuardedBuffer<long> Counts() => c.To<long>((2 * c.Groups) - 1);
         c.Check(
-            () => GroupCount.AddWithinRuns(c.Ends, c.Slots, Codes(), c.Stride, Counts()),
-            () => GroupCount.ReferenceWithinRuns(c.Ends, c.Slots, Codes(), c.Stride, Counts()));
+            () => NestedRunCount.Add(c.Ends, c.Slots, c.CrossingEnds, Slots(), Counts()),
+            () => NestedRunCount.Reference(c.Ends, c.Slots, c.CrossingEnds, Slots(), Counts()));
+    }
+
+    static void AddLaneSums(KernelCase c)
+    {
+        GuardedBuffer<byte> Lanes() => c.Given("lanes", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, LineLanes.Count), lane => (byte)lane));
+        c.Check(
+            () => LineLanes.AddSums(c.Values<int>(), Lanes(), c.To<long>(LineLanes.Count)),
+            () => LineLanes.ReferenceSums(c.Values<int>(), Lanes(), c.To<long>(LineLanes.Count)));
+    }
+
+    static void TransposeFirst(KernelCase c) => Transpose(c, 0);
+
+    static void TransposeLast(KernelCase c) => Transpose(c, LineLanes.Count - 1);
+
+    static void Transpose(KernelCase c, int lane)
+    {
+        GuardedBuffer<long> Rows() => c.Given("rows", static c => RandomValues.WithExtremes<long>(c.Length, c.Length * LineLanes.Count));
+        c.Check(() => RowTranspose.Column(Rows(), lane, c.To<long>()), () => RowTranspose.Reference(Rows(), lane, c.To<long>()));
+    }
+
+    static GuardedBuffer<T> States<T>(KernelCase c)
+        where T : unmanaged, INumber<T> => c.Given("states", static c => Array.ConvertAll(c.Mask.Span.ToArray(), mask => T.CreateTruncating(mask & 77)));
+
+    static void CountPresent<T>(KernelCase c)
+        where T : unmanaged, INumber<T> => c.Check(() => SlotPresence.Count<T>(States<T>(c)), () => SlotPresence.Reference<T>(States<T>(c), 0, c.Scratch<int>(c.Length)));
+
+    /// <summary>With the room that the contract asks for and no more.</summary>
+    static void FindPresent<T>(KernelCase c)
+        where T : unmanaged, INumber<T>
+    {
+        int found = c.Length - States<T>(c).Span.Count(T.Zero);
+        c.Check(() => SlotPresence.Find<T>(States<T>(c), 5, c.To<int>(found)), () => SlotPresence.Reference<T>(States<T>(c), 5, c.To<int>(found)));
     }
 
     static void Extremes(KernelCase c, Action kernel, Func<int, int, int> choose) => c.Check(kernel, () =>

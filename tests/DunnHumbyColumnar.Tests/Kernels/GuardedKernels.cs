@@ -7,13 +7,11 @@ static partial class GuardedKernels
 {
     public static readonly GuardedKernel[] All =
     [
+        new(typeof(CodeHistogram), nameof(CodeHistogram.Add), Histogram),
         new(typeof(CodeMapping), nameof(CodeMapping.Widen), Widen<byte>, Widen<ushort>, Widen<short>, Widen<int>),
         new(typeof(CodeMapping), nameof(CodeMapping.Apply), c => c.Check(
             () => CodeMapping.Apply(c.Codes<int>(), 0, Shares(c)),
             () => c.Codes<int>().Fill(i => ShareOf(c.Codes<int>()[i])))),
-        new(typeof(CountingOrder), nameof(CountingOrder.Fill), c => c.Check(
-            () => CountingOrder.Fill(c.Codes<short>(), c.Scratch<int>(KernelCase.CodeLimit), c.To<int>()),
-            () => CountingOrder.Reference(c.Codes<short>(), c.To<int>()))),
         new(typeof(DistinctCount), nameof(DistinctCount.Count), c => c.Check(
             () => DistinctCount.Count(c.Codes<int>(), c.Mask, c.Scratch<int>(KernelCase.CodeLimit), 7),
             () => DistinctCount.Reference(c.Codes<int>(), c.Mask))),
@@ -29,7 +27,6 @@ static partial class GuardedKernels
         new(typeof(GroupCount), nameof(GroupCount.AddRuns), c => c.Check(
             () => GroupCount.AddRuns(c.Slots, c.Lengths, c.Sums),
             () => GroupCount.Reference(c.Slots, c.Lengths, c.Sums))),
-        new(typeof(GroupCount), nameof(GroupCount.AddWithinRuns), CountWithinRuns),
         new(typeof(GroupExtremes), nameof(GroupExtremes.AddMinimum), c => Extremes(c, () => GroupExtremes.AddMinimum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
         new(typeof(GroupExtremes), nameof(GroupExtremes.AddMaximum), c => Extremes(c, () => GroupExtremes.AddMaximum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
         new(typeof(GroupSum), nameof(GroupSum.Add), c => c.Check(
@@ -44,27 +41,27 @@ static partial class GuardedKernels
         new(typeof(HashGroups), nameof(HashGroups.Number), Number),
         new(typeof(HashGroups), nameof(HashGroups.Rebuild), Rebuild),
         new(typeof(LaneLoop), nameof(LaneLoop.Apply), Scale<byte>, Scale<ushort>, Scale<short>, Scale<int>),
+        new(typeof(LineLanes), nameof(LineLanes.Fill), c => c.Check(
+            () => LineLanes.Fill(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()),
+            () => LineLanes.Reference(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()))),
+        new(typeof(LineLanes), nameof(LineLanes.AddSums), AddLaneSums),
         new(typeof(LineMask), nameof(LineMask.BothPositive), c => c.Check(
             () => LineMask.BothPositive(c.Values<int>(), c.Others<int>(), c.To<int>()),
-            () => c.To<int>().Fill(i => c.Values<int>()[i] > 0 && c.Others<int>()[i] > 0 ? -1 : 0))),
-        new(typeof(LineMask), nameof(LineMask.AndAllowed), c => c.Check(
-            () => LineMask.AndAllowed(c.Codes<int>(), Allowances(c), c.Mask),
-            () => c.Mask.Fill(i => c.Mask[i] & AllowanceOf(c.Codes<int>()[i])))),
+            () => LineMask.Reference(c.Values<int>(), c.Others<int>(), c.To<int>()))),
         new(typeof(LineMask), nameof(LineMask.Count), c => c.Check(
             () => LineMask.Count(c.Mask),
             () => c.Mask.Span.Count(-1))),
         new(typeof(MaskedSum), nameof(MaskedSum.Sum), c => c.Check(
             () => MaskedSum.Sum(c.Values<int>(), c.Mask),
             () => MaskedSum.Reference(c.Values<int>(), c.Mask))),
-        new(typeof(MaskedSum), nameof(MaskedSum.AddByGroup), c => c.Check(
-            () => MaskedSum.AddByGroup(c.Values<int>(), c.Mask, c.Codes<int>(), GroupOfCode(c), c.Sums),
-            () => MaskedSum.ReferenceByGroup(c.Values<int>(), c.Mask, c.Codes<int>(), GroupOfCode(c), c.Sums))),
         new(typeof(MinMax), nameof(MinMax.Min), Smallest<byte>, Smallest<ushort>, Smallest<short>, Smallest<int>, Smallest<long>),
         new(typeof(MinMax), nameof(MinMax.Max), Largest<byte>, Largest<ushort>, Largest<short>, Largest<int>, Largest<long>),
+        new(typeof(NestedRunCount), nameof(NestedRunCount.Add), CountRuns, CountNestedRuns),
         new(typeof(PairCompaction), nameof(PairCompaction.Compact), Compact),
         new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),
         new(typeof(RadixSort), nameof(RadixSort.IsSorted), IsSorted<uint>, IsSorted<long>),
         new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),
+        new(typeof(RowTranspose), nameof(RowTranspose.Column), TransposeFirst, TransposeLast),
         new(typeof(RunBoundaries), nameof(RunBoundaries.Count), CountRuns<byte>, CountRuns<ushort>, CountRuns<short>, CountRuns<int>, CountRuns<long>),
         new(typeof(RunBoundaries), nameof(RunBoundaries.Fill), FillRuns<byte>, FillRuns<ushort>, FillRuns<short>, FillRuns<int>, FillRuns<long>),
         new(typeof(RunLengths), nameof(RunLengths.Fill), c => c.Check(
@@ -92,12 +89,20 @@ static partial class GuardedKernels
         new(typeof(SelectedRows), nameof(SelectedRows.GatherKeys), c => c.Check(
             () => SelectedRows.GatherKeys(KeyParts(c), KeyParts(c), c.Codes<int>(), c.To<ulong>()),
             () => c.To<ulong>().Fill(i => (ulong)KeyOf(c.Codes<int>()[i]) * ((1UL << 32) + 1)))),
+        new(typeof(SlotCodes), nameof(SlotCodes.Decode), c => c.Check(
+            () => SlotCodes.Decode(c.Ends, 3, 7, c.To<int>()),
+            () => SlotCodes.Reference(c.Ends, 3, 7, c.To<int>()))),
         new(typeof(SlotLane), nameof(SlotLane.AddScaled), AddScaled<byte>, AddScaled<ushort>, AddScaled<short>, AddScaled<int>),
         new(typeof(SlotLane), nameof(SlotLane.KeepRange), KeepRange<byte>, KeepRange<ushort>, KeepRange<short>, KeepRange<int>),
         new(typeof(SlotLane), nameof(SlotLane.AddShares), AddShares<byte>, AddShares<ushort>, AddShares<short>, AddShares<int>),
         new(typeof(SlotLane), nameof(SlotLane.CountSelected), c => c.Check(
             () => SlotLane.CountSelected(c.Slots),
             () => c.Slots.Span.ToArray().Count(slot => slot >= 0))),
+        new(typeof(SlotPresence), nameof(SlotPresence.Mark), c => c.Check(
+            () => SlotPresence.Mark(c.Slots, c.To<byte>(c.Groups)),
+            () => c.To<byte>(c.Groups).Fill(i => c.Slots.Span.Contains(i) ? (byte)1 : c.To<byte>(c.Groups)[i]))),
+        new(typeof(SlotPresence), nameof(SlotPresence.Count), CountPresent<byte>, CountPresent<long>),
+        new(typeof(SlotPresence), nameof(SlotPresence.Find), FindPresent<byte>, FindPresent<long>),
         new(typeof(TopSelection), nameof(TopSelection.Threshold), Threshold),
         new(typeof(VectorAdd), nameof(VectorAdd.Add), c => c.Check(
             () => VectorAdd.Add(c.Values<long>(), c.Others<long>()),

@@ -3,17 +3,11 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Rows per household, runs per household, and promotion rows by store within runs of a week.</summary>
+/// <summary>Rows per household, one by one and in runs.</summary>
 public class GroupCountSuite : KernelSuite
 {
-    const int Stores = 115;
-    const int Weeks = 101;
-
     int[] _slots = [];
     int[] _lengths = [];
-    int[] _weekEnds = [];
-    int[] _weekSlots = [];
-    byte[] _stores = [];
     long[] _counts = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("Add"), Workload(Rows, 4)]
@@ -44,28 +38,11 @@ public class GroupCountSuite : KernelSuite
         return _counts;
     }
 
-    [Benchmark(Baseline = true), BenchmarkCategory("AddWithinRuns"), Workload(Rows, 1)]
-    public long[] AddWithinRunsReference()
-    {
-        GroupCount.ReferenceWithinRuns(_weekEnds, _weekSlots, _stores, Weeks, _counts);
-        return _counts;
-    }
-
-    [Benchmark, BenchmarkCategory("AddWithinRuns"), Workload(Rows, 1)]
-    public long[] AddWithinRuns()
-    {
-        GroupCount.AddWithinRuns(_weekEnds, _weekSlots, _stores, Weeks, _counts);
-        return _counts;
-    }
-
     protected override void Prepare()
     {
         _slots = Inputs.Slots(1, Rows, Inputs.Households, Inputs.CleanShare);
         _lengths = Array.ConvertAll(Inputs.Codes(3, Rows, 2 * Inputs.BasketRun), length => length + 1);
-        _weekEnds = Inputs.Ends(4, Rows, Inputs.WeekRun);
-        _weekSlots = Inputs.Slots(5, _weekEnds.Length, Weeks, Inputs.CleanShare);
-        _stores = Array.ConvertAll(Inputs.Codes(7, Rows, Stores), store => (byte)store);
-        _counts = new long[Stores * Weeks];
+        _counts = new long[Inputs.Households];
     }
 
     protected internal override void Reset() => Array.Clear(_counts);

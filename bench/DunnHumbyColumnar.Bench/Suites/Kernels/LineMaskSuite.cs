@@ -3,20 +3,17 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>The clean view's rules on lines.</summary>
+/// <summary>Lines with positive quantity and sales.</summary>
 public class LineMaskSuite : KernelSuite
 {
     int[] _quantities = [];
     int[] _sales = [];
-    int[] _products = [];
-    sbyte[] _allowed = [];
     int[] _mask = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("BothPositive"), Workload(Rows, 12)]
     public int[] BothPositiveReference()
     {
-        for (int i = 0; i < _mask.Length; i++)
-            _mask[i] = _quantities[i] > 0 && _sales[i] > 0 ? -1 : 0;
+        LineMask.Reference(_quantities, _sales, _mask);
         return _mask;
     }
 
@@ -24,21 +21,6 @@ public class LineMaskSuite : KernelSuite
     public int[] BothPositive()
     {
         LineMask.BothPositive(_quantities, _sales, _mask);
-        return _mask;
-    }
-
-    [Benchmark(Baseline = true), BenchmarkCategory("Allowed"), Workload(Rows, 16)]
-    public int[] AllowedReference()
-    {
-        LineMask.Reference(_quantities, _sales, _products, _allowed, _mask);
-        return _mask;
-    }
-
-    [Benchmark, BenchmarkCategory("Allowed"), Workload(Rows, 16)]
-    public int[] Allowed()
-    {
-        LineMask.BothPositive(_quantities, _sales, _mask);
-        LineMask.AndAllowed(_products, _allowed, _mask);
         return _mask;
     }
 
@@ -59,8 +41,6 @@ public class LineMaskSuite : KernelSuite
     {
         _quantities = Inputs.Quantities(1, Rows);
         _sales = Inputs.Cents(2, Rows);
-        _products = Inputs.Codes(3, Rows, Inputs.Products);
-        _allowed = Array.ConvertAll(Inputs.Mask(4, Inputs.Products, Inputs.CleanShare), mask => (sbyte)mask);
         _mask = new int[Rows];
         Reset();
     }

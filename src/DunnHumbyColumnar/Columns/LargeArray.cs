@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DunnHumbyColumnar.Columns;
+
+/// <summary>
+/// Large arrays in huge pages where the system has them: first use of fresh memory costs a fault a page, which in a virtual machine is dearer than the work on what the page
+/// holds. It is advice; without effect (another system, pages switched off) the arrays are the same.
+/// </summary>
+static partial class LargeArray
+{
+    const int Smallest = 256 << 10;
+    const nuint HugePage = 2 << 20;
+    const int AdviseHugePages = 14;
+    const long LargestBlock = 1 << 30;
+    const long Alignment = 64;
+
+    /// <summary>A new array that holds anything.</summary>
+    public static T[] Allocate<T>(int length)
+        where T : unmanaged
+    {
+        var array = GC.AllocateUninitializedArray<T>(length);
+        Advise(array);
+        return array;
+    }
+
+    /// <summary>
+    /// Memory of the given lengths, side by side where it is much, each piece on a boundary of 64 bytes. It begins on a huge page and ends before the array does, so that all of it can
+    /// lie in huge pages. It holds anything.
+    /// </summary>
+    public static Memory<byte>[] Slices(ReadOnlySpan<long> lengths)
+    {
+        var slices = new Memory<byte>[lengths.Length];
+        for (int first = 0, next; first < lengths.Length; first = next)
+        {
+            long bytes = 0;
+            for (next = first; next < lengths.Length && (next == first || bytes + lengths[next] <= LargestBlock); next++)
+                bytes += Aligned(lengths[next]);
+            var block = Block(bytes);
+            for (int i = first, at = 0; i < next; at += (int)Aligned(lengths[i++]))
+                slices[i] = block.Slice(at, (int)lengths[i]);
+        }
+
+        return slices;
+    }
+
+    /// <summary>Asks for huge pages for the memory of an array that has hardly been touched.</summary>
+    public static unsafe void Advise<T>(T[] array)
+    {
+        nuint bytes = (nuint)array.Length * (nuint)Unsafe.SizeOf<T>();
+        if (bytes < Smallest || !OperatingSystem.IsLinux())
+            return;
+        // Only the address counts, rounded to whole huge pages; should the collector move the array, the advice has been in vain.
+        var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        var end = (start + bytes + HugePage - 1) & ~(HugePage - 1);
+        start &= ~(HugePage - 1);
+        _ = MemoryAdvice(start, end - start, AdviseHugePages);
+    }
+
+    static long Aligned(long bytes) => (bytes + Alignment - 1) & -Alignment;
+
+    /// <summary>A pinned array does not move, so that its huge pages stay its own.</summary>
+    static unsafe Memory<byte> Block(long bytes)
+    {
+        if (bytes < Smallest)
+            return GC.AllocateUninitializedArray<byte>((int)bytes);
+        byte[] array = GC.AllocateUninitializedArray<byte>((int)(bytes + (2 * (long)HugePage)), pinned: true);
+        Advise(array);
+        nuint start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        return array.AsMemory((int)((HugePage - (start % HugePage)) % HugePage), (int)bytes);
+    }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int MemoryAdvice(nuint address, nuint length, int advice);
+}
