@@ -23,9 +23,12 @@ sealed record CompareFigures(CompareLine Line, double Ours, double Single, doubl
 /// <summary>Runs lines: both sides in turn, after a warm-up in which their answers are compared.</summary>
 sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
 {
-    const int WarmUps = 5;
+    /// <summary>Calls after which the runtime has compiled all of our side for good.</summary>
+    const int WarmUps = 40;
+    const int TheirWarmUps = 3;
+    const double WarmUpMilliseconds = 3000;
     const int SlowRounds = 5;
-    const double SlowMilliseconds = 500;
+    const double SlowMilliseconds = 2000;
 
     Sqlite? _sqlite;
 
@@ -33,13 +36,7 @@ sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
     public CompareFigures Run(CompareLine line)
     {
         Check(line);
-        double slowest = 0;
-        for (int warmUp = 0; warmUp < WarmUps && slowest < SlowMilliseconds; warmUp++)
-        {
-            slowest = Math.Max(Time(line, () => line.Ours(sides, 1)), Time(line, () => line.Ours(sides, Environment.ProcessorCount)));
-            slowest = Math.Max(slowest, Time(line, () => line.Theirs(sides)));
-        }
-
+        double slowest = WarmUp(line);
         int timed = slowest < SlowMilliseconds ? rounds : SlowRounds;
         var ours = new List<double>();
         var single = new List<double>();
@@ -56,6 +53,23 @@ sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
     }
 
     public void Dispose() => _sqlite?.Dispose();
+
+    /// <summary>Runs both sides for nothing; returns the longest time of one run.</summary>
+    double WarmUp(CompareLine line)
+    {
+        double slowest = 0;
+        double spent = 0;
+        for (int warmUp = 0; warmUp < WarmUps && spent < WarmUpMilliseconds; warmUp++)
+        {
+            double time = Math.Max(Time(line, () => line.Ours(sides, Environment.ProcessorCount)), Time(line, () => line.Ours(sides, 1)));
+            slowest = Math.Max(slowest, time);
+            spent += 2 * time;
+        }
+
+        for (int warmUp = 0; warmUp < TheirWarmUps && slowest < SlowMilliseconds; warmUp++)
+            slowest = Math.Max(slowest, Time(line, () => line.Theirs(sides)));
+        return slowest;
+    }
 
     void Check(CompareLine line)
     {

@@ -51,6 +51,9 @@ sealed class ColumnChunk
         return index < 0 ? ~index : index;
     }
 
+    /// <summary>Most runs of equal values that rows [start, end) can hold: those stored, or one a row of a plain column.</summary>
+    public int RunsIn(int start, int end) => Encoding == ColumnEncoding.Plain || start == end ? end - start : RunOf(end - 1) - RunOf(start) + 1;
+
     /// <summary>The stored value at a value index, widened.</summary>
     public long ValueAt(int index) => Type switch
     {

@@ -12,8 +12,21 @@ static partial class LargeArray
     const int Smallest = 256 << 10;
     const nuint HugePage = 2 << 20;
     const int AdviseHugePages = 14;
+    const int AdviseCollapse = 25;
     const long LargestBlock = 1 << 30;
     const long Alignment = 64;
+
+    /// <summary>New arrays of the same length that hold anything. Advice is given when all are there: a huge page may hold the end of one and the beginning of the next.</summary>
+    public static T[][] Allocate<T>(int length, int count)
+        where T : unmanaged
+    {
+        var arrays = new T[count][];
+        for (int i = 0; i < count; i++)
+            arrays[i] = GC.AllocateUninitializedArray<T>(length);
+        foreach (var array in arrays)
+            Advise(array);
+        return arrays;
+    }
 
     /// <summary>A new array that holds anything.</summary>
     public static T[] Allocate<T>(int length)
@@ -44,7 +57,7 @@ static partial class LargeArray
         return slices;
     }
 
-    /// <summary>Asks for huge pages for the memory of an array that has hardly been touched.</summary>
+    /// <summary>Asks for huge pages for the memory of an array that is about to be filled.</summary>
     public static unsafe void Advise<T>(T[] array)
     {
         nuint bytes = (nuint)array.Length * (nuint)Unsafe.SizeOf<T>();
@@ -54,7 +67,9 @@ static partial class LargeArray
         var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
         var end = (start + bytes + HugePage - 1) & ~(HugePage - 1);
         start &= ~(HugePage - 1);
-        _ = MemoryAdvice(start, end - start, AdviseHugePages);
+        // Pages at once, or at first use where the system cannot do that (Linux before 6.1).
+        if (MemoryAdvice(start, end - start, AdviseCollapse) != 0)
+            _ = MemoryAdvice(start, end - start, AdviseHugePages);
     }
 
     static long Aligned(long bytes) => (bytes + Alignment - 1) & -Alignment;

@@ -6,6 +6,9 @@ namespace DunnHumbyColumnar.Columns;
 /// </summary>
 sealed record StarAttribute(int[] Codes, TextDictionary? Texts, long[] Numbers)
 {
+    /// <summary>Whether the dimension table lacks a key.</summary>
+    public bool HasNull { get; } = Codes.Contains(-1);
+
     /// <summary>Number of different values.</summary>
     public int Count => Texts?.Count ?? Numbers.Length;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
@@ -6,27 +5,24 @@ using DunnHumbyColumnar.Query;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>One thread's first pass of <see cref="DailySpend"/>: which households have clean lines on which days.</summary>
-sealed class DailyFinder(CleanRules rules, int days)
+sealed class DailyFinder(CleanRules rules)
 {
     readonly CleanLines _lines = new(rules);
     int[] _selectedRuns = [];
 
-    /// <summary>The groups of a morsel: pieces of whole households in row order.</summary>
-    public DailySegments Find(ImmutableArray<HouseholdPiece> pieces)
+    /// <summary>Adds the groups of a morsel: pieces of whole households in row order.</summary>
+    public void Find(ReadOnlySpan<HouseholdPiece> pieces, DailySegments segments)
     {
-        var segments = new DailySegments(pieces.Sum(piece => piece.Rows), days);
         for (int i = 0; i < pieces.Length; i++)
         {
-            Find(segments, pieces[i]);
+            Find(pieces[i], segments);
             bool last = i + 1 == pieces.Length || pieces[i + 1].Household != pieces[i].Household;
             if (last && rules.Profile.DropSingleDayHouseholds)
                 segments.DropSingleDay(pieces[i].Household);
         }
-
-        return segments;
     }
 
-    void Find(DailySegments segments, HouseholdPiece piece)
+    void Find(HouseholdPiece piece, DailySegments segments)
     {
         if (!_lines.Read(piece))
             return;

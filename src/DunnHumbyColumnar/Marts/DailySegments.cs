@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
@@ -13,16 +14,35 @@ namespace DunnHumbyColumnar.Marts;
 readonly record struct DailySegment(int Household, short Day, bool IsFirst, int Batch, int Start, int End, int LaneStart);
 
 /// <summary>A morsel's groups of household and day in row order, with the lanes of their lines. Filled by one thread.</summary>
-sealed class DailySegments(int rows, int days)
+sealed class DailySegments
 {
-    readonly List<DailySegment> _segments = [];
-    readonly byte[] _lanes = GC.AllocateUninitializedArray<byte>(rows);
+    readonly DailySegment[] _segments;
+    readonly byte[] _lanes;
+    int _count;
     int _laneCount;
 
-    /// <summary>Groups of each day.</summary>
-    public int[] DayCounts { get; } = new int[days];
+    /// <param name="pieces">The morsel.</param>
+    /// <param name="days">The day column.</param>
+    /// <param name="scratch">Lends the room.</param>
+    public DailySegments(ReadOnlySpan<HouseholdPiece> pieces, ColumnData days, Scratch scratch)
+    {
+        int rows = 0;
+        int runs = 0;
+        foreach (var piece in pieces)
+        {
+            rows += piece.Rows;
+            runs += days.Chunks[piece.Batch].RunsIn(piece.Start, piece.End);
+        }
 
-    public ReadOnlySpan<DailySegment> Segments => CollectionsMarshal.AsSpan(_segments);
+        _segments = scratch.Rent<DailySegment>(runs);
+        _lanes = scratch.Rent<byte>(rows);
+        DayCounts = new int[days.Stats.Max + 1];
+    }
+
+    /// <summary>Groups of each day.</summary>
+    public int[] DayCounts { get; }
+
+    public ReadOnlySpan<DailySegment> Segments => _segments.AsSpan(0, _count);
 
     public ReadOnlySpan<byte> LanesOf(DailySegment segment) => _lanes.AsSpan(segment.LaneStart, segment.End - segment.Start);
 
@@ -38,20 +58,20 @@ sealed class DailySegments(int rows, int days)
     /// <summary>Adds the lines of a run of one day; one more of the household and day before it goes on with their group.</summary>
     public void Add(int household, short day, int batch, int start, int end, int laneStart)
     {
-        bool isFirst = _segments.Count == 0 || _segments[^1].Household != household || _segments[^1].Day != day;
+        bool isFirst = _count == 0 || _segments[_count - 1].Household != household || _segments[_count - 1].Day != day;
         DayCounts[day] += isFirst ? 1 : 0;
-        _segments.Add(new DailySegment(household, day, isFirst, batch, start, end, laneStart));
+        _segments[_count++] = new DailySegment(household, day, isFirst, batch, start, end, laneStart);
     }
 
     /// <summary>Takes the last household's groups back if they are of one day only.</summary>
     public void DropSingleDay(int household)
     {
-        int first = _segments.Count;
+        int first = _count;
         while (first > 0 && _segments[first - 1].Household == household)
             first--;
-        if (first == _segments.Count || _segments[first].Day != _segments[^1].Day)
+        if (first == _count || _segments[first].Day != _segments[_count - 1].Day)
             return;
         DayCounts[_segments[first].Day]--;
-        _segments.RemoveRange(first, _segments.Count - first);
+        _count = first;
     }
 }

@@ -16,11 +16,10 @@ static class DailySpend
     {
         var data = context.Data;
         var rules = new CleanRules(data, cleaning, null);
-        int days = (int)data.Transactions["day"].Stats.Max + 1;
-        var morsels = new DailySegments[Partitions.CountHouseholdMorsels(context)];
-        Partitions.ForHouseholds(context, () => new DailyFinder(rules, days), (finder, morsel, pieces) => morsels[morsel] = finder.Find(pieces));
-        int[][] firstRows = FirstRows(morsels, days, out int count);
         using var scratch = new Scratch();
+        var morsels = Array.ConvertAll(Partitions.Households(context), pieces => new DailySegments(pieces.Span, data.Transactions["day"], scratch));
+        Partitions.ForHouseholds(context, () => new DailyFinder(rules), (finder, morsel, pieces) => finder.Find(pieces, morsels[morsel]));
+        int[][] firstRows = FirstRows(morsels, out int count);
         var rows = new DailyRows(count, scratch);
         Partitions.ForHouseholds(
             context, () => new ColumnCursor<int>(data.Transactions["sales_value"]), (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales));
@@ -28,11 +27,11 @@ static class DailySpend
     }
 
     /// <summary>Per morsel and day the row of the first group: days ascend, and within a day morsels, which are in household order.</summary>
-    static int[][] FirstRows(DailySegments[] morsels, int days, out int rows)
+    static int[][] FirstRows(DailySegments[] morsels, out int rows)
     {
-        int[][] first = Array.ConvertAll(morsels, _ => new int[days]);
+        int[][] first = Array.ConvertAll(morsels, morsel => new int[morsel.DayCounts.Length]);
         rows = 0;
-        for (int day = 0; day < days; day++)
+        for (int day = 0; morsels.Length > 0 && day < first[0].Length; day++)
             for (int morsel = 0; morsel < morsels.Length; morsel++)
             {
                 first[morsel][day] = rows;
@@ -46,8 +45,8 @@ static class DailySpend
     {
         int[] days = LargeArray.Allocate<int>(count);
         int[] keys = LargeArray.Allocate<int>(count);
-        long[][] sections = [.. SectionMap.Names.Select(_ => LargeArray.Allocate<long>(count))];
-        long[] totals = LargeArray.Allocate<long>(count);
+        var sums = LargeArray.Allocate<long>(count, SectionMap.Names.Length + 1);
+        var (sections, totals) = (sums[..^1], sums[^1]);
         Partitions.ForBlocks(context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
         return new DailySpendResult(context.Describe(Name, cleaning.ToString(), "none"), days, keys, sections, totals);
     }

@@ -63,9 +63,11 @@ sealed class ColumnResolver(JourneyData data, TableData table)
 
     static QueryColumn Attribute(string name, StoredColumn source, ColumnData key, StarAttribute star)
     {
-        int[] map = new int[source.Range];
+        // The attribute's own codes will do where stored values are dictionary codes from 0 and all are known.
+        bool isAligned = source.Minimum == 0 && key.CodeMap is null && !star.HasNull && star.Codes.Length >= source.Range;
+        int[] map = isAligned ? star.Codes : new int[source.Range];
         bool hasNull = false;
-        for (int i = 0; i < map.Length; i++)
+        for (int i = 0; i < map.Length && !isAligned; i++)
         {
             int code = star.Codes.Length == 0 ? -1 : star.Codes[key.CodeOf(source.Minimum + i)];
             hasNull |= code < 0;

@@ -40,12 +40,12 @@ sealed class GroupRows
     }
 
     /// <summary>The rows that Having keeps, in the wanted order, at most as many as wanted. Only the columns that decide are made for all rows.</summary>
-    public GroupRows Chosen()
+    public GroupRows Chosen(Scratch scratch)
     {
         var spec = _plan.Spec;
         if (spec.Having.IsEmpty && spec.Order.IsEmpty && (spec.Take ?? int.MaxValue) >= Count)
             return this;
-        return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Of(Count, spec, Find), row => _slots.Span[row]));
+        return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Of(Count, spec, Find, scratch), row => _slots.Span[row]));
     }
 
     /// <summary>All result columns.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Query;
@@ -12,22 +11,16 @@ static class Partitions
     const int MorselRows = 64 * 1024;
     const int BlocksPerItem = 16;
 
-    /// <summary>Runs <paramref name="body"/>(worker's own state, morsel number, pieces of the morsel) for every morsel; returns the number of morsels.</summary>
+    /// <summary>Runs <paramref name="body"/>(worker's own state, morsel number, pieces of the morsel) for every morsel of <see cref="Households"/>.</summary>
     /// <param name="context">Data, threads and cancellation.</param>
     /// <param name="createWorker">Makes the state of one worker: scratch that only its thread uses.</param>
     /// <param name="body">The work.</param>
-    public static int ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ImmutableArray<HouseholdPiece>> body)
+    public static void ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ReadOnlySpan<HouseholdPiece>> body)
         where TWorker : class
     {
-        var pieces = context.Data.HouseholdPieces;
-        var morsels = CutAtHouseholds(pieces, context.MorselRows ?? MorselRows);
+        var morsels = Households(context);
         var workers = new TWorker?[context.Threads];
-        Workers.Run(
-            context.Threads,
-            morsels.Count - 1,
-            (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, pieces[morsels[morsel]..morsels[morsel + 1]]),
-            context.CancellationToken);
-        return morsels.Count - 1;
+        Workers.Run(context.Threads, morsels.Length, (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, morsels[morsel].Span), context.CancellationToken);
     }
 
     /// <summary>Runs <paramref name="body"/>(first row, exclusive end) for consecutive blocks of so many rows, several at a time.</summary>
@@ -45,19 +38,20 @@ static class Partitions
             context.CancellationToken);
     }
 
-    /// <summary>Number of morsels that <see cref="ForHouseholds{TWorker}"/> will use.</summary>
-    public static int CountHouseholdMorsels(QueryContext context) => CutAtHouseholds(context.Data.HouseholdPieces, context.MorselRows ?? MorselRows).Count - 1;
-
-    /// <summary>Index of the first piece of each morsel, and the number of pieces behind the last.</summary>
-    static List<int> CutAtHouseholds(ImmutableArray<HouseholdPiece> pieces, int morselRows)
+    /// <summary>The morsels in row order.</summary>
+    public static ReadOnlyMemory<HouseholdPiece>[] Households(QueryContext context)
     {
-        List<int> starts = [0];
+        int morselRows = context.MorselRows ?? MorselRows;
+        var pieces = context.Data.HouseholdPieces;
+        var morsels = new List<ReadOnlyMemory<HouseholdPiece>>();
+        int first = 0;
         int rows = 0;
         for (int i = 0; i < pieces.Length; i++)
         {
             if (rows >= morselRows && pieces[i].Household != pieces[i - 1].Household)
             {
-                starts.Add(i);
+                morsels.Add(pieces.AsMemory()[first..i]);
+                first = i;
                 rows = 0;
             }
 
@@ -65,7 +59,7 @@ static class Partitions
         }
 
         if (pieces.Length > 0)
-            starts.Add(pieces.Length);
-        return starts;
+            morsels.Add(pieces.AsMemory()[first..]);
+        return [.. morsels];
     }
 }

@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Query;
 /// <summary>A column that a query names: a stored column of the table, or an attribute that one of its key columns leads to.</summary>
 /// <param name="Name">The name in results.</param>
 /// <param name="Source">The stored column that is read.</param>
-/// <param name="Map">Code of each stored value less the source's minimum; null: that difference is the code.</param>
+/// <param name="Map">Code of each stored value less the source's minimum, or of more than those; null: that difference is the code.</param>
 /// <param name="Domain">What the codes stand for.</param>
 /// <param name="IsNumber">Whether sums and means make sense: stored numbers and money, not ids, texts or attributes.</param>
 sealed record QueryColumn(string Name, StoredColumn Source, int[]? Map, ValueDomain Domain, bool IsNumber);

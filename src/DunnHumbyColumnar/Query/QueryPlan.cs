@@ -29,7 +29,7 @@ enum GroupForm
 
 /// <summary>What a stored column adds to a row's slot: per value less the minimum a share, or the value scaled, or nothing but a range to keep.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Shares">Shares of the first slot lane; a deselected value's is <see cref="SlotLane.Deselected"/>.</param>
+/// <param name="Shares">Shares of the first slot lane; a deselected value's is <see cref="SlotLane.Deselected"/>. Empty where the stride says it all.</param>
 /// <param name="HighShares">Shares of the second lane, for keys that one lane cannot hold; else empty.</param>
 /// <param name="Stride">If the first lane's shares are the values less the minimum times a stride: that stride, 0 included; else null.</param>
 /// <param name="Kept">If the first lane's shares do nothing but deselect what lies outside an interval of values less the minimum: that interval, both ends inclusive; else null.</param>

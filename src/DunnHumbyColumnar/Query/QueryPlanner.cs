@@ -169,10 +169,21 @@ sealed class QueryPlanner
     /// <summary>Everything that keys and filters ask of one stored column, value by value.</summary>
     static SlotSource SourceOf(StoredColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
     {
+        var owned = keys.Where(key => key.Column.Source.Name == column.Name).ToList();
+        bool isFiltered = filters.Any(filter => filter.Column.Source.Name == column.Name);
+        if (!isFiltered && owned is [{ IsHigh: false } only] && grouping == GroupForm.Dense)
+        {
+            // A key alone: its codes times the stride, which need no table, or one that is there already.
+            if (only.Column.Map is null)
+                return new SlotSource(column, [], [], only.Stride, null);
+            if (only.Stride == 1)
+                return new SlotSource(column, only.Column.Map, [], null, null);
+        }
+
         int[] shares = new int[column.Range];
         int[] highShares = grouping == GroupForm.Hash ? new int[column.Range] : [];
-        int? stride = 0;
-        foreach (var key in keys.Where(key => key.Column.Source.Name == column.Name))
+        int? stride = isFiltered ? null : 0;
+        foreach (var key in owned)
         {
             var map = key.Column.Map;
             int[] target = key.IsHigh ? highShares : shares;
@@ -183,14 +194,10 @@ sealed class QueryPlanner
         }
 
         foreach (var (filtered, kept) in filters.Where(filter => filter.Column.Source.Name == column.Name))
-        {
             for (int i = 0; i < shares.Length; i++)
                 if (!kept[filtered.Map is null ? i : filtered.Map[i]])
                     shares[i] = SlotLane.Deselected;
-            stride = null;
-        }
-
-        return new SlotSource(column, shares, highShares, stride, keys.Any(key => key.Column.Source.Name == column.Name) ? null : KeptInterval(shares));
+        return new SlotSource(column, shares, highShares, stride, owned.Count > 0 ? null : KeptInterval(shares));
     }
 
     /// <summary>The only interval of values that is kept; null if there are none or several.</summary>

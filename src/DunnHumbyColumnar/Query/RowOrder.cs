@@ -10,40 +10,53 @@ static class RowOrder
     /// <param name="count">Rows of the result.</param>
     /// <param name="spec">The query.</param>
     /// <param name="find">A result column by name, whatever its case.</param>
-    public static int[] Of(int count, QuerySpec spec, Func<string, ResultColumn> find)
+    /// <param name="scratch">Lends room for keys.</param>
+    public static int[] Of(int count, QuerySpec spec, Func<string, ResultColumn> find, Scratch scratch)
+    {
+        int[] kept = Kept(count, spec, find);
+        int take = Math.Min(spec.Take ?? int.MaxValue, kept.Length);
+        if (spec.Order.IsEmpty || take == 0)
+            return kept[..take];
+        Func<int, long>[] keys = [.. spec.Order.Select(order => SortKey(find(order.Column), order.IsDescending))];
+        int[] rows = take < kept.Length / 4 ? CandidatesFor(take, kept, keys[0], scratch) : kept;
+        Array.Sort(rows, (left, right) =>
+        {
+            foreach (var key in keys)
+                if (key(left).CompareTo(key(right)) is not 0 and int order)
+                    return order;
+            return left.CompareTo(right);
+        });
+        return rows[..take];
+    }
+
+    static int[] Kept(int count, QuerySpec spec, Func<string, ResultColumn> find)
     {
         var kept = Enumerable.Range(0, count);
         foreach (var bound in spec.Having)
         {
             var column = find(bound.Column);
-            kept = kept.Where(row => Values(column, row) is { } value && !(value < bound.AtLeast) && !(value > bound.AtMost));
+            kept = kept.Where(row => Value(column, row) is { } value && !(value < bound.AtLeast) && !(value > bound.AtMost));
         }
 
-        int[] rows = [.. kept];
-        int take = Math.Min(spec.Take ?? int.MaxValue, rows.Length);
-        if (spec.Order.IsEmpty)
-            return rows[..take];
-        long[][] keys = [.. spec.Order.Select(order => SortKeys(find(order.Column), order.IsDescending, rows))];
-        int[] places = [.. Enumerable.Range(0, rows.Length)];
-        if (take > 0 && take < rows.Length / 4)
-        {
-            // Only what can be among the first is sorted.
-            long threshold = TopSelection.Threshold(keys[0], take, new long[take]);
-            places = [.. places.Where(place => keys[0][place] <= threshold)];
-        }
+        return [.. kept];
+    }
 
-        Array.Sort(places, (left, right) =>
-        {
-            foreach (long[] key in keys)
-                if (key[left] != key[right])
-                    return key[left].CompareTo(key[right]);
-            return left.CompareTo(right);
-        });
-        return [.. places.Take(take).Select(place => rows[place])];
+    /// <summary>The rows that can be among the first: only they are sorted.</summary>
+    static int[] CandidatesFor(int take, int[] rows, Func<int, long> key, Scratch scratch)
+    {
+        var keys = scratch.Rent<long>(rows.Length).AsSpan(0, rows.Length);
+        for (int i = 0; i < rows.Length; i++)
+            keys[i] = key(rows[i]);
+        long threshold = TopSelection.Threshold(keys, take, scratch.Rent<long>(take));
+        var candidates = new List<int>();
+        for (int i = 0; i < rows.Length; i++)
+            if (keys[i] <= threshold)
+                candidates.Add(rows[i]);
+        return [.. candidates];
     }
 
     /// <summary>A number as a decimal in its own unit; null for a null.</summary>
-    static decimal? Values(ResultColumn column, int row) => column.Values switch
+    static decimal? Value(ResultColumn column, int row) => column.Values switch
     {
         int[] values => values[row],
         int?[] values => values[row],
@@ -53,10 +66,10 @@ static class RowOrder
         _ => throw new ArgumentException($"{column.Name} is no number; Having compares numbers."),
     };
 
-    /// <summary>Per row a number that ascends in the wanted order.</summary>
-    static long[] SortKeys(ResultColumn column, bool isDescending, int[] rows)
+    /// <summary>A number per row that ascends in the wanted order.</summary>
+    static Func<int, long> SortKey(ResultColumn column, bool isDescending)
     {
-        Func<int, long?> keyOf = column.Values switch
+        Func<int, long?> valueOf = column.Values switch
         {
             int[] values => row => values[row],
             int?[] values => row => values[row],
@@ -66,7 +79,7 @@ static class RowOrder
             string?[] values => Ranks(values),
             _ => throw new ArgumentException($"{column.Name} has no order."),
         };
-        return Array.ConvertAll(rows, row => keyOf(row) is { } key ? isDescending ? ~key : key : long.MaxValue);
+        return row => valueOf(row) is { } value ? isDescending ? ~value : value : long.MaxValue;
     }
 
     static Func<int, long?> Ranks(string?[] values)
