@@ -7,7 +7,7 @@ static class CompareCommand
 {
     public static int Run(CompareOptions options)
     {
-        using var sides = new CompareSides(options.Csv);
+        using var sides = new CompareSides(options.Csv, withDuckDb: true);
         using var run = new CompareRun(sides, options.Rounds);
         var machine = MachineFacts.Measure(sides.Duck);
         Console.WriteLine(string.Create(

@@ -9,6 +9,9 @@ static class CompareLines
     const string Transactions = "transaction_data";
     const string Causal = "causal_data";
 
+    /// <summary>Enough for the groups of several times the published size.</summary>
+    const long Memory = 1L << 30;
+
     public static readonly ImmutableArray<CompareLine> All =
     [
         Ingest(),
@@ -27,6 +30,9 @@ static class CompareLines
             query => query.WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20)),
     ];
 
+    /// <summary>The lines that ask an open journey, with their questions.</summary>
+    public static IEnumerable<(string Id, Func<Journey, ResultFrame[]> Ask)> OfOpenJourney => All.Where(line => line.Ask is not null).Select(line => (line.Id, line.Ask!));
+
     static CompareLine Ingest() => new("B1", "eight CSV files to a published, synced store", 5)
     {
         Table = "",
@@ -36,7 +42,7 @@ static class CompareLines
             if (Directory.Exists(sides["fresh"]))
                 Directory.Delete(sides["fresh"], recursive: true);
         },
-        Ours = (sides, threads) =>
+        Run = (sides, threads) =>
         {
             var report = Journey.IngestAsync(sides.Csv, sides["fresh"], new IngestOptions { Threads = threads }).GetAwaiter().GetResult();
             return [new ResultFrame([ResultColumn.Int64("rows", [.. report.Tables.Select(table => table.Rows)])])];
@@ -54,7 +60,7 @@ static class CompareLines
     {
         Table = Transactions,
         Bytes = sides => BytesOf(sides, ["household_key", "sales_value"]),
-        Ours = (sides, threads) =>
+        Run = (sides, threads) =>
         {
             using var journey = Journey.Open(sides.Store, new OpenOptions { Threads = threads });
             return [journey.HouseholdSales().Frame];
@@ -75,7 +81,7 @@ static class CompareLines
     {
         Table = Transactions,
         Bytes = sides => BytesOf(sides, columns),
-        Ours = (sides, threads) => Array.ConvertAll(build(threads == 1 ? sides.Single : sides.Ours), result => result.Frame),
+        Ask = journey => Array.ConvertAll(build(journey), result => result.Frame),
         Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
     };
 
@@ -83,7 +89,7 @@ static class CompareLines
     {
         Table = table,
         Bytes = sides => ask(sides.Ours.Query(table)).Explain().BytesRead,
-        Ours = (sides, threads) => [ask((threads == 1 ? sides.Single : sides.Ours).Query(table)).Run().Frame],
+        Ask = journey => [ask(journey.Query(table)).WithMemory(Memory).Run().Frame],
         Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
     };
 

@@ -48,8 +48,7 @@ sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
             single.Add(Time(line, () => line.Ours(sides, 1)));
         }
 
-        long rows = line.Table.Length == 0 ? sides.Ours.Tables.Sum(table => table.RowCount) : sides.Ours.Table(line.Table).RowCount;
-        return new CompareFigures(line, Median(ours), Median(single), Median(theirs), TimeSqlite(line), rows, line.Bytes(sides));
+        return new CompareFigures(line, Median(ours), Median(single), Median(theirs), TimeSqlite(line), sides.RowsOf(line), line.Bytes(sides));
     }
 
     public void Dispose() => _sqlite?.Dispose();

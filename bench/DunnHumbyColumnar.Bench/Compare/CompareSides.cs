@@ -5,14 +5,20 @@ sealed class CompareSides : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dhc-compare-");
 
-    public CompareSides(string csv)
+    readonly DuckDb? _duck;
+
+    public CompareSides(string csv, bool withDuckDb)
     {
         Csv = csv;
-        DuckDb.Load(csv, this["duck.db"]);
-        // A second file, since a database file is opened once per process.
-        File.Copy(this["duck.db"], ColdDatabase);
-        Duck = new DuckDb(this["duck.db"]);
-        Duck.AddSections();
+        if (withDuckDb)
+        {
+            DuckDb.Load(csv, this["duck.db"]);
+            // A second file, since a database file is opened once per process.
+            File.Copy(this["duck.db"], ColdDatabase);
+            _duck = new DuckDb(this["duck.db"]);
+            _duck.AddSections();
+        }
+
         Journey.IngestAsync(csv, Store).GetAwaiter().GetResult();
         Ours = Open(Environment.ProcessorCount);
         Single = Open(1);
@@ -24,13 +30,16 @@ sealed class CompareSides : IDisposable
 
     public string ColdDatabase => this["cold.db"];
 
-    public DuckDb Duck { get; }
+    public DuckDb Duck => _duck ?? throw new InvalidOperationException("DuckDB takes no part.");
 
     /// <summary>All tables loaded, queries on all processors.</summary>
     public Journey Ours { get; }
 
     /// <summary>All tables loaded, queries on one thread.</summary>
     public Journey Single { get; }
+
+    /// <summary>Rows that a line reads.</summary>
+    public long RowsOf(CompareLine line) => line.Table.Length == 0 ? Ours.Tables.Sum(table => table.RowCount) : Ours.Table(line.Table).RowCount;
 
     /// <summary>A path in the temporary folder.</summary>
     public string this[string name] => Path.Combine(_folder.FullName, name);
@@ -39,7 +48,7 @@ sealed class CompareSides : IDisposable
     {
         Ours.Dispose();
         Single.Dispose();
-        Duck.Dispose();
+        _duck?.Dispose();
         _folder.Delete(recursive: true);
     }
 

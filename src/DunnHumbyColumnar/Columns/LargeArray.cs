@@ -10,6 +10,7 @@ namespace DunnHumbyColumnar.Columns;
 static partial class LargeArray
 {
     const int Smallest = 256 << 10;
+    const int SmallestBlock = 8 << 20;
     const nuint HugePage = 2 << 20;
     const int AdviseHugePages = 14;
     const int AdviseCollapse = 25;
@@ -58,15 +59,23 @@ static partial class LargeArray
     }
 
     /// <summary>Asks for huge pages for the memory of an array that is about to be filled.</summary>
-    public static unsafe void Advise<T>(T[] array)
+    public static unsafe void Advise(Array array)
     {
-        nuint bytes = (nuint)array.Length * (nuint)Unsafe.SizeOf<T>();
-        if (bytes < Smallest || !OperatingSystem.IsLinux())
+        nuint bytes = (nuint)array.Length * (nuint)RuntimeHelpers.SizeOf(array.GetType().GetElementType()!.TypeHandle);
+        if (bytes < Smallest)
             return;
-        // Only the address counts, rounded to whole huge pages; should the collector move the array, the advice has been in vain.
+        // Only the address counts; should the collector move the array, the advice has been in vain.
         var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
-        var end = (start + bytes + HugePage - 1) & ~(HugePage - 1);
+        Advise(start, start + bytes);
+    }
+
+    /// <summary>Rounded to whole huge pages, which may hold neighbours, too.</summary>
+    static void Advise(nuint start, nuint end)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
         start &= ~(HugePage - 1);
+        end = (end + HugePage - 1) & ~(HugePage - 1);
         // Pages at once, or at first use where the system cannot do that (Linux before 6.1).
         if (MemoryAdvice(start, end - start, AdviseCollapse) != 0)
             _ = MemoryAdvice(start, end - start, AdviseHugePages);
@@ -77,12 +86,13 @@ static partial class LargeArray
     /// <summary>A pinned array does not move, so that its huge pages stay its own.</summary>
     static unsafe Memory<byte> Block(long bytes)
     {
-        if (bytes < Smallest)
+        if (bytes is < SmallestBlock or > LargestBlock)
             return GC.AllocateUninitializedArray<byte>((int)bytes);
         byte[] array = GC.AllocateUninitializedArray<byte>((int)(bytes + (2 * (long)HugePage)), pinned: true);
-        Advise(array);
-        nuint start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
-        return array.AsMemory((int)((HugePage - (start % HugePage)) % HugePage), (int)bytes);
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        nuint start = (address + HugePage - 1) & ~(HugePage - 1);
+        Advise(start, start + (nuint)bytes);
+        return array.AsMemory((int)(start - address), (int)bytes);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

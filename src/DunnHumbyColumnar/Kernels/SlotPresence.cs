@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace DunnHumbyColumnar.Kernels;
 
@@ -41,16 +42,15 @@ static class SlotPresence
     {
         int found = 0;
         int i = 0;
-        if (Vector.IsHardwareAccelerated)
+        if (Vector256.IsHardwareAccelerated)
         {
             ref T first = ref MemoryMarshal.GetReference(states);
-            for (; i <= states.Length - Vector<T>.Count; i += Vector<T>.Count)
+            for (; i <= states.Length - Vector256<T>.Count; i += Vector256<T>.Count)
             {
-                if (Vector.EqualsAll(Vector.LoadUnsafe(ref first, (nuint)i), Vector<T>.Zero))
-                    continue;
-                for (int at = i; at < i + Vector<T>.Count; at++)
-                    if (!T.IsZero(states[at]))
-                        slots[found++] = firstSlot + at;
+                // A bit per slot: which of them are set is anyone's guess, how many there are less so.
+                uint present = (~Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<T>.Zero)).ExtractMostSignificantBits();
+                for (; present != 0; present &= present - 1)
+                    slots[found++] = firstSlot + i + BitOperations.TrailingZeroCount(present);
             }
         }
 

@@ -8,11 +8,17 @@ namespace DunnHumbyColumnar.Marts;
 /// The rows of <see cref="DailySpend"/> in result order, section sums side by side; the lane of dropped lines holds day and household. A row is written as a whole: groups come in
 /// household order and rows are in day order, and going from row to row within one column after the other would cost far more. Threads write different rows.
 /// </summary>
-sealed class DailyRows(int rows, Scratch scratch)
+sealed class DailyRows
 {
     const int DayShift = 32;
 
-    readonly long[] _lanes = scratch.Rent<long>(rows * LineLanes.Count);
+    readonly long[] _lanes;
+
+    public DailyRows(int rows, Scratch scratch)
+    {
+        _lanes = scratch.Rent<long>(rows * LineLanes.Count);
+        LargeArray.Advise(_lanes);
+    }
 
     /// <summary>Adds up a morsel's groups; <paramref name="nextRows"/> holds the row of the morsel's first group of each day and is moved on.</summary>
     public void Fill(DailySegments segments, Span<int> nextRows, ColumnCursor<int> sales)

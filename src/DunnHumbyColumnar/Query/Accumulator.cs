@@ -37,6 +37,7 @@ abstract class Accumulator(MemoryBudget budget, Scratch scratch)
         where T : unmanaged
     {
         var grown = scratch.Rent<T>(length);
+        LargeArray.Advise(grown);
         values.AsSpan(0, known).CopyTo(grown);
         grown.AsSpan(known, length - known).Fill(initial);
         scratch.GiveBack(values);

@@ -49,8 +49,9 @@ sealed class ColumnCursor<T>(ColumnData column)
 
         int first = start == end ? 0 : chunk.RunOf(start);
         int runs = start == end ? 0 : chunk.RunOf(end - 1) - first + 1;
-        for (int run = 0; run < runs; run++)
-            _ends[run] = Math.Min(chunk.RunEnds[first + run], end) - start;
+        RunLengths.Shift(chunk.RunEnds.Slice(first, runs), start, _ends.AsSpan(0, runs));
+        if (runs > 0)
+            _ends[runs - 1] = end - start;
         ends = _ends.AsSpan(0, runs);
         values = chunk.Values<T>().Slice(first, runs);
     }

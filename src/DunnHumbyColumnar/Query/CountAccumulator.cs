@@ -8,6 +8,8 @@ sealed class CountAccumulator(MemoryBudget budget, Scratch scratch) : Accumulato
 {
     long[] _counts = [];
 
+    public Memory<long> Memory => _counts.AsMemory(0, Slots);
+
     public Span<long> Counts => _counts.AsSpan(0, Slots);
 
     public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Results;
@@ -8,8 +7,8 @@ namespace DunnHumbyColumnar.Query;
 /// <summary>The groups of a query as rows, in key order until ordered otherwise: a slot each, from which keys and aggregates are read.</summary>
 sealed class GroupRows
 {
-    /// <summary>Rows from which columns are made by several threads.</summary>
-    const int ManyRows = 16 * 1024;
+    /// <summary>Rows of a column that one thread fills at a time.</summary>
+    const int FilledRows = 16 * 1024;
 
     readonly QueryPlan _plan;
     readonly Groups _groups;
@@ -48,37 +47,34 @@ sealed class GroupRows
         return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Of(Count, spec, Find, scratch), row => _slots.Span[row]));
     }
 
-    /// <summary>All result columns.</summary>
-    public ResultFrame ToFrame(int threads, CancellationToken cancellationToken)
+    /// <summary>All result columns. Their arrays are made first, side by side, and filled by all threads.</summary>
+    public ResultFrame ToFrame(QueryContext context)
     {
-        var columns = new ResultColumn[_plan.Keys.Length + _plan.Spec.Aggregates.Length];
-        Workers.Run(Count < ManyRows ? 1 : threads, columns.Length, (_, column) => columns[column] = Column(column), cancellationToken);
-        return new ResultFrame([.. columns]);
+        PendingColumn[] columns = [.. Enumerable.Range(0, _plan.Keys.Length + _plan.Spec.Aggregates.Length).Select(Column)];
+        foreach (var column in columns)
+            LargeArray.Advise(column.Column.Values);
+        Partitions.ForBlocks(context, Count, FilledRows, (start, end) =>
+        {
+            foreach (var column in columns)
+                column.Fill?.Invoke(start, end);
+        });
+        return new ResultFrame([.. columns.Select(column => column.Column)]);
     }
 
     ResultColumn Find(string name)
     {
         string[] names = [.. _plan.Keys.Select(key => key.Column.Name), .. _plan.Spec.Aggregates.Select(aggregate => aggregate.Name)];
         int column = Array.FindIndex(names, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return column >= 0 ? Column(column) : throw UnknownColumn.Of($"the result of the query on {_plan.Spec.Table}", name, names);
+        return column >= 0 ? Column(column).Complete() : throw UnknownColumn.Of($"the result of the query on {_plan.Spec.Table}", name, names);
     }
 
-    ResultColumn Column(int column) => column < _plan.Keys.Length
-        ? KeyColumn(_plan.Keys[column])
-        : new AggregateColumn(_plan, _groups, _slots).Of(column - _plan.Keys.Length);
-
-    ResultColumn KeyColumn(PlannedKey key)
+    PendingColumn Column(int column)
     {
-        int[] codes = ArrayPool<int>.Shared.Rent(Count);
-        try
-        {
-            DecodeKey(key, _groups, _slots.Span, codes.AsSpan(0, Count));
-            return key.Column.Domain.Decode(key.Column.Name, codes.AsSpan(0, Count), nullable: false);
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(codes);
-        }
+        if (column >= _plan.Keys.Length)
+            return new AggregateColumn(_plan, _groups, _slots).Of(column - _plan.Keys.Length);
+        var key = _plan.Keys[column];
+        return key.Column.Domain.Decode(
+            key.Column.Name, Count, (row, codes) => DecodeKey(key, _groups, _slots.Span.Slice(row, codes.Length), codes), nullable: false);
     }
 
     /// <summary>Estimated bytes of a result row with its intermediate forms.</summary>

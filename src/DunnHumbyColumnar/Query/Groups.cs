@@ -35,7 +35,10 @@ sealed class Groups
     public Accumulator Rows { get; }
 
     /// <summary>Rows per slot, where the plan needs them; behind a histogram's slots a window more.</summary>
-    public Span<long> Counts => ((CountAccumulator)Rows).Counts;
+    public Span<long> Counts => CountMemory.Span;
+
+    /// <summary>As <see cref="Counts"/>.</summary>
+    public Memory<long> CountMemory => ((CountAccumulator)Rows).Memory;
 
     /// <summary>One per aggregate of the query; null for Count, which <see cref="Rows"/> answers.</summary>
     public ImmutableArray<Accumulator?> Accumulators { get; }

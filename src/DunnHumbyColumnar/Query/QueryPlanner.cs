@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar.Query;
 sealed class QueryPlanner
 {
     const int LargestKeys = 4;
-    const long DenseBytes = 48L << 20;
+    const long DenseBytes = 64L << 20;
     const int FewSlots = 4096;
     const int SlotsPerItem = 4;
 
@@ -39,7 +39,7 @@ sealed class QueryPlanner
             throw new ArgumentException("A query needs a group key or an aggregate.");
         var columns = KeyColumns();
         double cells = columns.Aggregate(1.0, (product, key) => product * Math.Max(1, key.Domain.Size));
-        var grouping = ChooseGrouping(cells);
+        var grouping = ChooseGrouping(cells, columns.Any(IsCluster));
         var hashed = grouping == GroupForm.Hash ? HashKeys() : [];
         var filters = _spec.Filters.Select(filter => (Column: _columns.FindKey(filter.Column), Kept: KeptCodes(filter))).ToList();
         var (measures, measureOfAggregate) = FindMeasures();
@@ -95,11 +95,12 @@ sealed class QueryPlanner
     }
 
     /// <summary>The choice of the grouping: a slot for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
-    GroupForm ChooseGrouping(double cells)
+    GroupForm ChooseGrouping(double cells, bool isClustered)
     {
-        double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length);
+        bool isShared = isClustered && !_spec.Aggregates.Any(aggregate => aggregate.Kind is AggregateKind.CountDistinct or AggregateKind.Median);
+        double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length) * (isShared ? 1 : _threads);
         bool few = cells <= FewSlots || cells <= SlotsPerItem * (double)_table.RowCount;
-        return few && cells < SlotLane.Limit && cells * stateBytes * _threads <= Math.Min(DenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
+        return few && cells < SlotLane.Limit && cells * stateBytes <= Math.Min(DenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
     }
 
     /// <summary>The keys of hashed groups, ranked where they would not fit.</summary>

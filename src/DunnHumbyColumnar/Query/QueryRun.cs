@@ -35,7 +35,7 @@ static class QueryRun
                     groups.Merge(scan.Groups);
             EndStage("merge");
             var rows = GroupRows.Of(plan, groups, budget, scratch[0]);
-            var frame = rows.Chosen(scratch[0]).ToFrame(context.Threads, context.CancellationToken);
+            var frame = rows.Chosen(scratch[0]).ToFrame(context);
             EndStage("result");
             return (frame, new QueryExplanation(
                 spec.Table,

@@ -1,5 +1,4 @@
 using System.Buffers;
-using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Query;
 
@@ -16,7 +15,6 @@ sealed class Scratch : IDisposable
         where T : unmanaged
     {
         var array = ArrayPool<T>.Shared.Rent(length);
-        LargeArray.Advise(array);
         _loans.Add((array, () => ArrayPool<T>.Shared.Return(array)));
         return array;
     }

@@ -8,7 +8,9 @@ sealed class SumAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(
 {
     long[] _sums = [];
 
-    public Span<long> Sums => _sums.AsSpan(0, Slots);
+    public ReadOnlyMemory<long> Memory => _sums.AsMemory(0, Slots);
+
+    Span<long> Sums => _sums.AsSpan(0, Slots);
 
     public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
     {

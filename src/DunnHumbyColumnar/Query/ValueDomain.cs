@@ -9,6 +9,9 @@ namespace DunnHumbyColumnar.Query;
 /// </summary>
 sealed class ValueDomain
 {
+    /// <summary>Rows decoded at a time.</summary>
+    const int DecodedRows = 1024;
+
     readonly Func<int, long>? _numbers;
     readonly Func<int, string>? _texts;
 
@@ -38,40 +41,40 @@ sealed class ValueDomain
     /// <summary>Codes in all, null's among them.</summary>
     public int Size => Count + (HasNull ? 1 : 0);
 
-    /// <summary>The values of codes as a column; -1 and null's code give null.</summary>
-    public ResultColumn Decode(string name, ReadOnlySpan<int> codes, bool nullable)
+    /// <summary>Reads the codes of the rows from <paramref name="row"/> on.</summary>
+    public delegate void ReadCodes(int row, Span<int> codes);
+
+    /// <summary>The values of codes as a column of so many rows; -1 and null's code give null.</summary>
+    public PendingColumn Decode(string name, int rows, ReadCodes read, bool nullable)
     {
         nullable |= HasNull;
         return Kind switch
         {
-            ResultKind.Text => ResultColumn.Text(name, Map<string?>(codes, code => _texts!(code), null, nullable)),
-            ResultKind.Int32 when !nullable => ResultColumn.Int32(name, Map(codes, code => (int)_numbers!(code), 0, nullable)),
-            ResultKind.Int32 => ResultColumn.Int32(name, Map<int?>(codes, code => (int)_numbers!(code), null, nullable)),
-            _ when !nullable => new ResultColumn(name, Kind, Map(codes, _numbers!, 0, nullable)),
-            _ => new ResultColumn(name, Kind, Map<long?>(codes, code => _numbers!(code), null, nullable)),
+            ResultKind.Text => Pending<string?>(name, rows, read, code => _texts!(code), null, nullable),
+            ResultKind.Int32 when !nullable => Pending(name, rows, read, code => (int)_numbers!(code), 0, nullable),
+            ResultKind.Int32 => Pending<int?>(name, rows, read, code => (int)_numbers!(code), null, nullable),
+            _ when !nullable => Pending(name, rows, read, _numbers!, 0, nullable),
+            _ => Pending<long?>(name, rows, read, code => _numbers!(code), null, nullable),
         };
     }
 
-    /// <summary>Looks each code up, in a table of all values where the codes outnumber them.</summary>
-    T[] Map<T>(ReadOnlySpan<int> codes, Func<int, T> valueOf, T none, bool nullable)
+    /// <summary>Looks each code up, in a table of all values where the rows outnumber them.</summary>
+    PendingColumn Pending<T>(string name, int rows, ReadCodes read, Func<int, T> valueOf, T none, bool nullable)
     {
-        var values = GC.AllocateUninitializedArray<T>(codes.Length);
-        LargeArray.Advise(values);
-        if (nullable || codes.Length < Count)
+        var values = GC.AllocateUninitializedArray<T>(rows);
+        T[]? table = nullable || rows < Count ? null : [.. Enumerable.Range(0, Count).Select(valueOf)];
+        return new PendingColumn(new ResultColumn(name, Kind, values), (start, end) =>
         {
-            for (int i = 0; i < values.Length; i++)
-                values[i] = IsNull(codes[i]) ? none : valueOf(codes[i]);
-            return values;
-        }
-
-        var table = new T[Count];
-        for (int code = 0; code < table.Length; code++)
-            table[code] = valueOf(code);
-        // A span's elements are stored without asking for the array's own type each time.
-        var decoded = values.AsSpan();
-        for (int i = 0; i < decoded.Length; i++)
-            decoded[i] = table[codes[i]];
-        return values;
+            Span<int> room = stackalloc int[DecodedRows];
+            for (int row = start; row < end; row += DecodedRows)
+            {
+                var codes = room[..Math.Min(DecodedRows, end - row)];
+                read(row, codes);
+                var decoded = values.AsSpan(row, codes.Length);
+                for (int i = 0; i < decoded.Length; i++)
+                    decoded[i] = table is not null ? table[codes[i]] : IsNull(codes[i]) ? none : valueOf(codes[i]);
+            }
+        });
     }
 
     /// <summary>First code whose value is not below a bound, or, if <paramref name="above"/>, whose value is above it. Bounds are texts in the column's own form.</summary>

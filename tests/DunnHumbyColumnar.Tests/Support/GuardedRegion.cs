@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// <summary>Some pages of memory between two that end the process when they are touched. Linux only.</summary>
 sealed unsafe partial class GuardedRegion : IDisposable
 {
-    const int Pages = 8;
+    const int Pages = 16;
     const int ReadAndWrite = 3;
     const int PrivateAndAnonymous = 0x22;
 
