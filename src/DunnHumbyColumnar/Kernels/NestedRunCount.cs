@@ -19,30 +19,32 @@ static class NestedRunCount
     {
         if (fineEnds.Length != fineSlots.Length || coarseEnds.Length != coarseSlots.Length)
             throw new ArgumentException("Ends and slots must have one element per run.");
+        if (fineEnds.IsEmpty)
+            return;
+        ref int endOf = ref MemoryMarshal.GetReference(fineEnds);
+        ref int slotOf = ref MemoryMarshal.GetReference(fineSlots);
         int fine = 0;
         int row = 0;
+        int end = endOf;
         for (int coarse = 0; coarse < coarseEnds.Length; coarse++)
         {
             int stop = coarseEnds[coarse];
             int share = coarseSlots[coarse];
-            if (share < 0)
+            while (end <= stop)
             {
-                while (fine < fineEnds.Length && fineEnds[fine] <= stop)
-                    fine++;
-                row = stop;
-                continue;
+                // Negative if either is.
+                int slot = Unsafe.Add(ref slotOf, fine);
+                if ((slot | share) >= 0)
+                    counts[slot + share] += end - row;
+                row = end;
+                if (++fine == fineEnds.Length)
+                    return;
+                end = Unsafe.Add(ref endOf, fine);
             }
 
-            for (; fine < fineEnds.Length && fineEnds[fine] <= stop; fine++)
-            {
-                int slot = fineSlots[fine];
-                if (slot >= 0)
-                    counts[share + slot] += fineEnds[fine] - row;
-                row = fineEnds[fine];
-            }
-
-            if (row < stop && fineSlots[fine] >= 0)
-                counts[share + fineSlots[fine]] += stop - row;
+            int straddling = Unsafe.Add(ref slotOf, fine);
+            if (row < stop && (straddling | share) >= 0)
+                counts[straddling + share] += stop - row;
             row = stop;
         }
     }
