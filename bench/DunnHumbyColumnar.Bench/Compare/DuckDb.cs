@@ -69,18 +69,7 @@ sealed class DuckDb : IDisposable
     }
 
     /// <summary>All rows of a query, money as decimals.</summary>
-    public IEnumerable<object[]> Rows(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            var row = new object[reader.FieldCount];
-            reader.GetValues(row);
-            yield return row;
-        }
-    }
+    public IEnumerable<object[]> Rows(string sql) => DatabaseRows.Of(_connection, sql);
 
     public string Version => Convert.ToString(Rows("SELECT version()").Single()[0], CultureInfo.InvariantCulture)!;
 

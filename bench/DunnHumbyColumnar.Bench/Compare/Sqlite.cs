@@ -33,18 +33,7 @@ sealed class Sqlite : IDisposable
         command.ExecuteNonQuery();
     }
 
-    public IEnumerable<object[]> Rows(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            var row = new object[reader.FieldCount];
-            reader.GetValues(row);
-            yield return row;
-        }
-    }
+    public IEnumerable<object[]> Rows(string sql) => DatabaseRows.Of(_connection, sql);
 
     public void Dispose() => _connection.Dispose();
 

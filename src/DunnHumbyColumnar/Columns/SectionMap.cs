@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Kernels;
+
 namespace DunnHumbyColumnar.Columns;
 
 /// <summary>
@@ -12,7 +14,7 @@ static class SectionMap
     ];
 
     /// <summary>Room for the sums of all sections of one group, a whole number of vectors.</summary>
-    public const int Stride = 16;
+    public const int Stride = LineLanes.Count;
 
     /// <summary>Index of <c>misc</c> in <see cref="Names"/>.</summary>
     public const int Misc = 12;

@@ -46,7 +46,7 @@ sealed class QueryPlanner
         var scan = ChooseScan(grouping, columns, filters.ConvertAll(filter => filter.Column), measures, out int innermost);
         var keys = grouping == GroupForm.Dense ? DenseKeys(columns, innermost) : hashed;
         var sources = keys.Select(key => key.Column.Source).Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
-            .Select(source => SourceOf(source, keys, filters, grouping)).ToList();
+            .Select(source => SlotSources.Of(source, keys, filters, grouping)).ToList();
         ImmutableArray<SlotSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
         ImmutableArray<SlotSource> rowSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.Plain)];
         return new QueryPlan
@@ -165,48 +165,6 @@ sealed class QueryPlanner
             for (int code = 0; code < domain.Count; code++)
                 kept[code] = !kept[code];
         return kept;
-    }
-
-    /// <summary>Everything that keys and filters ask of one stored column, value by value.</summary>
-    static SlotSource SourceOf(StoredColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
-    {
-        var owned = keys.Where(key => key.Column.Source.Name == column.Name).ToList();
-        bool isFiltered = filters.Any(filter => filter.Column.Source.Name == column.Name);
-        if (!isFiltered && owned is [{ IsHigh: false } only] && grouping == GroupForm.Dense)
-        {
-            // A key alone: its codes times the stride, which need no table, or one that is there already.
-            if (only.Column.Map is null)
-                return new SlotSource(column, [], [], only.Stride, null);
-            if (only.Stride == 1)
-                return new SlotSource(column, only.Column.Map, [], null, null);
-        }
-
-        int[] shares = new int[column.Range];
-        int[] highShares = grouping == GroupForm.Hash ? new int[column.Range] : [];
-        int? stride = isFiltered ? null : 0;
-        foreach (var key in owned)
-        {
-            var map = key.Column.Map;
-            int[] target = key.IsHigh ? highShares : shares;
-            for (int i = 0; i < target.Length; i++)
-                target[i] += (map is null ? i : map[i]) * key.Stride;
-            if (!key.IsHigh)
-                stride = map is null && stride is { } sum ? sum + key.Stride : null;
-        }
-
-        foreach (var (filtered, kept) in filters.Where(filter => filter.Column.Source.Name == column.Name))
-            for (int i = 0; i < shares.Length; i++)
-                if (!kept[filtered.Map is null ? i : filtered.Map[i]])
-                    shares[i] = SlotLane.Deselected;
-        return new SlotSource(column, shares, highShares, stride, owned.Count > 0 ? null : KeptInterval(shares));
-    }
-
-    /// <summary>The only interval of values that is kept; null if there are none or several.</summary>
-    static (int Low, int High)? KeptInterval(int[] shares)
-    {
-        int low = Array.IndexOf(shares, 0);
-        int high = Array.LastIndexOf(shares, 0);
-        return low >= 0 && !shares.AsSpan(low..(high + 1)).ContainsAnyExcept(0) ? (low, high) : null;
     }
 
     (ImmutableArray<MeasureSource> Measures, ImmutableArray<int> OfAggregate) FindMeasures()

@@ -9,7 +9,7 @@ static class QueryRun
 {
     /// <summary>Rows of a morsel that is read row by row, and of one that is read run by run.</summary>
     const int MorselRows = 64 * 1024;
-    const int RunMorselRows = 256 * 1024;
+    const int RunMorselRows = 4 * MorselRows;
 
     public static (ResultFrame Frame, QueryExplanation Explanation) Run(QueryContext context, QuerySpec spec)
     {
@@ -75,7 +75,7 @@ static class QueryRun
             morsels.Length,
             (worker, morsel) =>
             {
-                var scan = scans[worker] ??= new GroupScan(plan, rows, shares || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
+                var scan = scans[worker] ??= new GroupScan(plan, Math.Min(rows, MorselRows), shares || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
                 foreach (var range in morsels[morsel])
                     scan.Add(range.Batch, range.Start, range.End);
             },

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>Folds the keys and filters on a stored column into what each of its values adds to a slot.</summary>
+static class SlotSources
+{
+    /// <summary>Everything that keys and filters ask of one stored column, value by value.</summary>
+    public static SlotSource Of(StoredColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
+    {
+        var owned = keys.Where(key => key.Column.Source.Name == column.Name).ToList();
+        bool isFiltered = filters.Any(filter => filter.Column.Source.Name == column.Name);
+        if (!isFiltered && owned is [{ IsHigh: false } only] && grouping == GroupForm.Dense)
+        {
+            // A key alone: its codes times the stride, which need no table, or one that is there already.
+            if (only.Column.Map is null)
+                return new SlotSource(column, [], [], only.Stride, null);
+            if (only.Stride == 1)
+                return new SlotSource(column, only.Column.Map, [], null, null);
+        }
+
+        int[] shares = new int[column.Range];
+        int[] highShares = grouping == GroupForm.Hash ? new int[column.Range] : [];
+        int? stride = isFiltered ? null : 0;
+        foreach (var key in owned)
+        {
+            var map = key.Column.Map;
+            int[] target = key.IsHigh ? highShares : shares;
+            for (int i = 0; i < target.Length; i++)
+                target[i] += (map is null ? i : map[i]) * key.Stride;
+            if (!key.IsHigh)
+                stride = map is null && stride is { } sum ? sum + key.Stride : null;
+        }
+
+        foreach (var (filtered, kept) in filters.Where(filter => filter.Column.Source.Name == column.Name))
+            for (int i = 0; i < shares.Length; i++)
+                if (!kept[filtered.Map is null ? i : filtered.Map[i]])
+                    shares[i] = SlotLane.Deselected;
+        return new SlotSource(column, shares, highShares, stride, owned.Count > 0 ? null : KeptInterval(shares));
+    }
+
+    /// <summary>The only interval of values that is kept; null if there are none or several.</summary>
+    static (int Low, int High)? KeptInterval(int[] shares)
+    {
+        int low = Array.IndexOf(shares, 0);
+        int high = Array.LastIndexOf(shares, 0);
+        return low >= 0 && !shares.AsSpan(low..(high + 1)).ContainsAnyExcept(0) ? (low, high) : null;
+    }
+}
