@@ -47,6 +47,7 @@ public sealed class SlotTests
     [InlineData(1, 1)]
     [InlineData(1, 7)]
     [InlineData(3, 5)]
+    [InlineData(49, 49)]
     [InlineData(308, 2500)]
     [InlineData(92_353, 11_000)]
     [InlineData((1 << 30) - 1, 2)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Support;
@@ -38,6 +39,33 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     [Fact]
     public void Household_sales_by_query_are_those_of_the_mart() => Assert.Equal(
         synthetic.Open.HouseholdSales().CsvLines()[1..], Transactions.GroupBy("household_key").Sum("sales_value").Run().CsvLines()[1..]);
+
+    [Fact]
+    public void Rows_are_in_the_order_of_the_keys_whatever_the_order_of_the_slots()
+    {
+        // The store, a plain byte, is the innermost key of the histogram.
+        var result = synthetic.Open.Query("causal_data").GroupBy("store_id", "week_no").Count().Run();
+        Assert.Equal("histogram", result.Explanation.Scan);
+        var keys = result.CsvLines()[1..].Select(line => line.Split(',')).Select(cells => (Store: int.Parse(cells[0], CultureInfo.InvariantCulture), Week: int.Parse(cells[1], CultureInfo.InvariantCulture))).ToList();
+        Assert.True(keys.Count > 1000);
+        Assert.Equal(keys.Order(), keys);
+    }
+
+    [Fact]
+    public void Threads_share_groups_only_where_the_state_is_one_of_slots()
+    {
+        Assert.True(CanBeShared(AggregateKind.Sum));
+        Assert.False(CanBeShared(AggregateKind.Median));
+
+        bool CanBeShared(AggregateKind kind)
+        {
+            var context = new QueryContext(synthetic.Open.Data, 0, "", 2, TimeProvider.System, CancellationToken.None);
+            var plan = QueryPlanner.Plan(context, new QuerySpec("transaction_data") { Keys = ["household_key"], Aggregates = [new QueryAggregate(kind, "sales_value")] });
+            using var scratch = new Scratch();
+            Assert.NotNull(plan.Cluster);
+            return new Groups(plan, MemoryBudget.Unlimited, scratch).CanBeShared;
+        }
+    }
 
     [Theory]
     [InlineData("sales_vlaue", "sales_value")]
