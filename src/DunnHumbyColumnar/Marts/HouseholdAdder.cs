@@ -14,6 +14,7 @@ sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasu
     readonly int[] _basketStamps = IsEachBasketOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
     readonly int[] _productStamps = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
     int[] _selectedRuns = [];
+    (int Household, int Basket) _last = (-1, -1);
 
     public void Add(HouseholdPiece piece)
     {
@@ -52,11 +53,29 @@ sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasu
     {
         _lines.Baskets(out var ends, out var baskets);
         var selected = Selected(ends, mask);
-        sums.Baskets[household] += _basketStamps.Length == 0 ? LineMask.Count(selected) : DistinctCount.Count(baskets, selected, _basketStamps, household + 1);
+        if (_basketStamps.Length > 0)
+        {
+            sums.Baskets[household] += DistinctCount.Count(baskets, selected, _basketStamps, household + 1);
+            return;
+        }
+
+        sums.Baskets[household] += LineMask.Count(selected);
+        // The batch before may have ended within this basket; its rows follow at once, so it was the last one.
+        if (selected[0] != 0 && (household, baskets[0]) == _last)
+            sums.Baskets[household]--;
+        if (selected[^1] != 0)
+            _last = (household, baskets[^1]);
     }
 
-    /// <summary>As many runs as baskets: then a basket is one run, and none need be looked for twice.</summary>
-    static bool IsEachBasketOneRun(JourneyData data) => data.Transactions["basket_id"].Stats is var stats && stats.Runs == stats.Distinct;
+    /// <summary>As many runs as baskets, over the ends of batches: then none need be looked for twice.</summary>
+    static bool IsEachBasketOneRun(JourneyData data)
+    {
+        var column = data.Transactions["basket_id"];
+        long cuts = 0;
+        for (int batch = 1; batch < column.Chunks.Length; batch++)
+            cuts += column.Chunks[batch - 1].Values<int>()[^1] == column.Chunks[batch].Values<int>()[0] ? 1 : 0;
+        return column.Stats.Runs - cuts == column.Stats.Distinct;
+    }
 
     void AddPurchases(HouseholdPiece piece, ReadOnlySpan<int> mask)
     {

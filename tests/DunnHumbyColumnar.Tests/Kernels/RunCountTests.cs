@@ -79,6 +79,18 @@ public sealed class RunCountTests
         Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1], [0], [1], [], new long[1]));
     }
 
+    [Fact]
+    public void Run_lists_of_different_rows_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1, 3], [0, 0], [2], [0], new long[1]));
+        Assert.Throws<ArgumentException>(() => NestedRunCount.Add([], [], [2], [0], new long[1]));
+        Assert.Throws<ArgumentException>(() => NestedRunCount.Add([2], [0], [], [], new long[1]));
+    }
+
+    [Fact]
+    public void A_sum_of_slots_beyond_the_counts_is_refused() =>
+        Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1, 3], [0, 2], [3], [3], new long[5]));
+
     static (int[] Ends, int[] Slots) Runs(Random random, int rows, double chance)
     {
         int[] ends = rows == 0 ? [] : [.. Enumerable.Range(1, rows - 1).Where(_ => random.NextDouble() < chance), rows];
