@@ -35,6 +35,7 @@ sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
     /// <summary>Compares answers, then times; throws <see cref="InvalidOperationException"/> if the answers differ.</summary>
     public CompareFigures Run(CompareLine line)
     {
+        Settle();
         Check(line);
         double slowest = WarmUp(line);
         int timed = slowest < SlowMilliseconds ? rounds : SlowRounds;
@@ -52,6 +53,9 @@ sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
     }
 
     public void Dispose() => _sqlite?.Dispose();
+
+    /// <summary>Gives back what the line before has left: the gigabytes of an ingest are no part of the next line's work.</summary>
+    public static void Settle() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>Runs both sides for nothing; returns the longest time of one run.</summary>
     double WarmUp(CompareLine line)

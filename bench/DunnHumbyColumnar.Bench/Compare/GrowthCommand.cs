@@ -19,6 +19,7 @@ static class GrowthCommand
         Console.WriteLine("|---|--:|--:|--:|");
         foreach (var line in CompareLines.All)
         {
+            CompareRun.Settle();
             int rounds = line.Table.Length == 0 ? IngestRounds : Rounds;
             var times = (Small: new List<double>(), Large: new List<double>());
             for (int round = -rounds; round < rounds; round++)

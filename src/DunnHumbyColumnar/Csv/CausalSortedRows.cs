@@ -48,7 +48,7 @@ sealed class CausalSortedRows : SortedRows
         var places = new int[chunks.Count][];
         Workers.Run(threads, chunks.Count, (_, c) => places[c] = CountRanges(chunks[c], codes[c], span, ranges), cancellationToken);
         int[] starts = ToPlaces(places, ranges);
-        var keys = GC.AllocateUninitializedArray<uint>(rows);
+        uint[] keys = LargeArray.Allocate<uint>(rows);
         Workers.Run(
             threads,
             chunks.Count,

@@ -136,7 +136,7 @@ sealed class JourneyAssembler
 
     static int[] JoinNarrow(WideChunkRows[] chunks, int column, int rows, int[][]? codes)
     {
-        var joined = new int[rows];
+        int[] joined = LargeArray.Allocate<int>(rows);
         int at = 0;
         for (int c = 0; c < chunks.Length; c++)
         {
@@ -155,7 +155,7 @@ sealed class JourneyAssembler
 
     static long[] JoinWide(WideChunkRows[] chunks, int column, int rows)
     {
-        var joined = new long[rows];
+        long[] joined = LargeArray.Allocate<long>(rows);
         int at = 0;
         foreach (var chunk in chunks)
         {

@@ -69,8 +69,9 @@ sealed class WideSortedRows : SortedRows
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static T[] Gather<T>(T[] values, int[] order)
+        where T : unmanaged
     {
-        var gathered = GC.AllocateUninitializedArray<T>(order.Length);
+        T[] gathered = LargeArray.Allocate<T>(order.Length);
         for (int i = 0; i < order.Length; i++)
             gathered[i] = values[order[i]];
         return gathered;
@@ -78,15 +79,16 @@ sealed class WideSortedRows : SortedRows
 
     int[]? FindOrder(int[] columns, int rows)
     {
-        var keys = new ulong[rows];
+        ulong[] keys = LargeArray.Allocate<ulong>(rows);
+        Array.Clear(keys);
         int packed = PackKeys(columns, keys);
         var rest = columns.AsSpan(packed).ToArray();
         if (RadixSort.IsSorted<ulong>(keys) && !HasTieOutOfOrder(keys, rest))
             return null;
-        var order = new int[rows];
+        int[] order = LargeArray.Allocate<int>(rows);
         for (int i = 0; i < rows; i++)
             order[i] = i;
-        RadixSort.Sort(keys, order, new ulong[rows], new int[rows]);
+        RadixSort.Sort(keys, order, LargeArray.Allocate<ulong>(rows), LargeArray.Allocate<int>(rows));
         if (rest.Length > 0)
             SortTies(keys, order, Comparer<int>.Create((left, right) => Compare(left, right, rest)));
         return order;
