@@ -1,10 +1,12 @@
+using DunnHumbyColumnar.Columns;
+
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>The open files of a generation, with its manifest and the lease on it.</summary>
 sealed class SnapshotFiles : IDisposable
 {
-    readonly List<BlockFile> _open = [];
     readonly Lease? _lease;
+    BlockFile?[] _open = [];
 
     SnapshotFiles(IFileOps operations, StoreLayout layout, CommitPointer pointer)
     {
@@ -36,15 +38,15 @@ sealed class SnapshotFiles : IDisposable
     public string? LeaseRefusal { get; }
 
     /// <summary>All files in manifest order.</summary>
-    public IReadOnlyList<BlockFile> InManifestOrder => _open;
+    public IEnumerable<BlockFile> InManifestOrder => _open!;
 
-    /// <summary>Takes the lease, reads the manifest that the pointer names and opens every file.</summary>
-    public static SnapshotFiles Open(IFileOps operations, StoreLayout layout, CommitPointer pointer)
+    /// <summary>Takes the lease, reads the manifest that the pointer names and opens every file, several at a time. Of several faults the one first in manifest order is reported.</summary>
+    public static SnapshotFiles Open(IFileOps operations, StoreLayout layout, CommitPointer pointer, int threads)
     {
         var files = new SnapshotFiles(operations, layout, pointer);
         try
         {
-            files.OpenAll(pointer);
+            files.OpenAll(pointer, threads);
             return files;
         }
         catch
@@ -57,34 +59,30 @@ sealed class SnapshotFiles : IDisposable
     public void Dispose()
     {
         foreach (var file in _open)
-            file.Dispose();
+            file?.Dispose();
         _lease?.Dispose();
     }
 
-    void OpenAll(CommitPointer pointer)
+    void OpenAll(CommitPointer pointer, int threads)
     {
         string path = StoreLayout.ManifestOf(Folder);
         string name = Layout.Relative(path);
         Manifest = ManifestReader.Read(pointer.ReadManifest(Operations, Layout, path), name);
         if (Manifest.Generation != pointer.Generation)
             throw new SnapshotCorruptException(name, $"expected generation {pointer.Generation}, found {Manifest.Generation}");
+        StoredFile[] stored = [.. Manifest.Tables.SelectMany(table => table.Parts), .. Manifest.Dictionaries.Select(dictionary => dictionary.File)];
+        _open = new BlockFile?[stored.Length];
+        Workers.Run(threads, stored.Length, (_, i) => _open[i] = BlockFile.Open(Operations, Layout, Folder, stored[i], Manifest.BlockBytes));
+
         Tables = new BlockFile[Manifest.Tables.Length][];
+        int next = 0;
         for (int t = 0; t < Tables.Length; t++)
         {
-            Tables[t] = new BlockFile[Manifest.Tables[t].Parts.Length];
-            for (int part = 0; part < Tables[t].Length; part++)
-                Tables[t][part] = Open(Manifest.Tables[t].Parts[part]);
+            int parts = Manifest.Tables[t].Parts.Length;
+            Tables[t] = _open[next..(next + parts)]!;
+            next += parts;
         }
 
-        Dictionaries = new BlockFile[Manifest.Dictionaries.Length];
-        for (int d = 0; d < Dictionaries.Length; d++)
-            Dictionaries[d] = Open(Manifest.Dictionaries[d].File);
-    }
-
-    BlockFile Open(StoredFile stored)
-    {
-        var file = BlockFile.Open(Operations, Layout, Folder, stored, Manifest.BlockBytes);
-        _open.Add(file);
-        return file;
+        Dictionaries = _open[next..]!;
     }
 }

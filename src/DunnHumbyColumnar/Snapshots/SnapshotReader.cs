@@ -33,7 +33,7 @@ static class SnapshotReader
 
     static OpenSnapshot Open(StoreLayout layout, CommitPointer pointer, SnapshotOpenOptions options, IFileOps files)
     {
-        var snapshot = new OpenSnapshot(SnapshotFiles.Open(files, layout, pointer), options);
+        var snapshot = new OpenSnapshot(SnapshotFiles.Open(files, layout, pointer, options.Threads), options);
         try
         {
             if (options.LoadAll)
