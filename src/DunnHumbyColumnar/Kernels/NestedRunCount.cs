@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
 /// Rows per group slot (see <see cref="SlotLane"/>) where the slot of a row is the sum of two run lists' slots: without making their common refinement. Run ends are
-/// exclusive and ascend, the first run of either list starts at row 0, and both end at the same row.
+/// exclusive and ascend, which is not checked here but where they come from; the first run of either list starts at row 0, and both end at the same row.
 /// </summary>
 static class NestedRunCount
 {
@@ -39,9 +39,43 @@ static class NestedRunCount
         }
     }
 
+    /// <summary>The same for one run list.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add(ReadOnlySpan<int> ends, ReadOnlySpan<int> slots, Span<long> counts)
+    {
+        if (ends.Length != slots.Length)
+            throw new ArgumentException("Ends and slots must have one element per run.");
+        if (counts.Length == 1)
+        {
+            counts[0] += RowsOfSelected(ends, slots);
+            return;
+        }
+
+        int row = 0;
+        for (int run = 0; run < ends.Length; run++)
+        {
+            if (slots[run] >= 0)
+                counts[slots[run]] += ends[run] - row;
+            row = ends[run];
+        }
+    }
+
+    /// <summary>The definition of both; one list is a list beside a single run of slot 0.</summary>
+    public static void Reference(ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineSlots, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseSlots, Span<long> counts)
+    {
+        int rows = fineEnds.IsEmpty ? 0 : fineEnds[^1];
+        for (int row = 0, fine = 0, coarse = 0; row < rows; row++)
+        {
+            fine += fineEnds[fine] == row ? 1 : 0;
+            coarse += coarseEnds[coarse] == row ? 1 : 0;
+            if (fineSlots[fine] >= 0 && coarseSlots[coarse] >= 0)
+                counts[fineSlots[fine] + coarseSlots[coarse]]++;
+        }
+    }
+
     /// <summary>
-    /// A step depends on the one before it, so the halves of the finer list take turns. Apart from <see cref="Add(ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{int}, Span{long})"/>
-    /// because all its variables then stay in registers, and with pointers because they are fewer: slots lie at a fixed distance from their ends.
+    /// A step depends on the one before it, so the halves of the finer list take turns. A method of its own, because all its variables then stay in registers, and with pointers,
+    /// because they are fewer: slots lie at a fixed distance from their ends.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static unsafe void AddHalves(int* fine1, int* fine2, int* fineStop, int* coarse1, int* coarse2, long row2, long fineOffset, long coarseOffset, long* counts)
@@ -85,40 +119,6 @@ static class NestedRunCount
     {
         int found = ends.BinarySearch(row);
         return found >= 0 ? found + 1 : ~found;
-    }
-
-    /// <summary>The same for one run list.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ReadOnlySpan<int> ends, ReadOnlySpan<int> slots, Span<long> counts)
-    {
-        if (ends.Length != slots.Length)
-            throw new ArgumentException("Ends and slots must have one element per run.");
-        if (counts.Length == 1)
-        {
-            counts[0] += RowsOfSelected(ends, slots);
-            return;
-        }
-
-        int row = 0;
-        for (int run = 0; run < ends.Length; run++)
-        {
-            if (slots[run] >= 0)
-                counts[slots[run]] += ends[run] - row;
-            row = ends[run];
-        }
-    }
-
-    /// <summary>The definition of both; one list is a list beside a single run of slot 0.</summary>
-    public static void Reference(ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineSlots, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseSlots, Span<long> counts)
-    {
-        int rows = fineEnds.IsEmpty ? 0 : fineEnds[^1];
-        for (int row = 0, fine = 0, coarse = 0; row < rows; row++)
-        {
-            fine += fineEnds[fine] == row ? 1 : 0;
-            coarse += coarseEnds[coarse] == row ? 1 : 0;
-            if (fineSlots[fine] >= 0 && coarseSlots[coarse] >= 0)
-                counts[fineSlots[fine] + coarseSlots[coarse]]++;
-        }
     }
 
     /// <summary>Rows of one batch fit int32, so a lane of partial sums does.</summary>
