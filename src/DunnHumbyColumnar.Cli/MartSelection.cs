@@ -26,10 +26,19 @@ sealed class MartSelection
 
     readonly Option<bool> _allHouseholds = new("--all-households") { Description = "hh_summary: also households without demographics." };
 
+    readonly Option<ItemLevel?> _level = Choices.Of<ItemLevel>("--level", "association_rules, recommendations: what an item is");
+
+    readonly Option<int?> _minimumPairs = new("--min-pairs")
+    {
+        Description = "association_rules, recommendations: fewest baskets with both items of a rule.",
+        HelpName = "N",
+        Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
+    };
+
     public void AddTo(Command verb)
     {
         verb.Add(_name);
-        foreach (Option option in (Option[])[_store, _rfm, _asOfDay, _clean, _allHouseholds])
+        foreach (Option option in (Option[])[_store, _rfm, _asOfDay, _clean, _allHouseholds, _level, _minimumPairs])
             verb.Add(option);
     }
 
@@ -49,6 +58,8 @@ sealed class MartSelection
             AsOfDay = parsed.GetValue(_asOfDay),
             Cleaning = parsed.GetValue(_clean) == "raw" ? CleaningProfile.Raw : CleaningProfile.Reference,
             AllHouseholds = parsed.GetValue(_allHouseholds),
+            Level = parsed.GetValue(_level) ?? ItemLevel.Commodity,
+            MinimumPairs = parsed.GetValue(_minimumPairs),
         };
         if (Journey.GoldTableNames.Contains(name))
             return journey.Gold(name, options, cancellationToken);

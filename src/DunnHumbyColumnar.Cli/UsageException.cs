@@ -1,4 +1,18 @@
 namespace DunnHumbyColumnar.Cli;
 
 /// <summary>The command line asks for something that does not exist or does not go together.</summary>
-sealed class UsageException(string message) : Exception(message);
+sealed class UsageException(string message) : Exception(message)
+{
+    /// <summary>Does something; what the library refuses as a wrong argument is wrong usage here.</summary>
+    public static T Unless<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            throw new UsageException(failure.Message);
+        }
+    }
+}

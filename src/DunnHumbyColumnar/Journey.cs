@@ -137,6 +137,40 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public HouseholdMetricsResult HouseholdMetrics(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
         Run(context => Marts.HouseholdMetrics.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
+    /// <summary>association_rules: which items are bought together, and how much more often than by chance.</summary>
+    /// <exception cref="MemoryBudgetException">There would be too many rules.</exception>
+    /// <exception cref="UnknownNameException">The options name an item, department or segment that does not exist.</exception>
+    public AssociationRulesResult AssociationRules(RuleOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.AssociationRules.Build(context, options ?? new RuleOptions()), cancellationToken);
+
+    /// <summary>Counts all pairs of items without listing them.</summary>
+    /// <param name="baskets">The baskets; null: the defaults.</param>
+    /// <param name="minimumPairs">Baskets that make a pair frequent.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public PairCounts CountPairs(BasketOptions? baskets = null, int minimumPairs = 5, CancellationToken cancellationToken = default) =>
+        Run(context => PairTotals.Build(context, baskets ?? new BasketOptions(), minimumPairs), cancellationToken);
+
+    /// <summary>Recommendations for one household, whether it is in the clean view or not.</summary>
+    /// <exception cref="UnknownNameException">No table names the household, or causal_data knows nothing of the store in the week.</exception>
+    public RecommendationsResult Recommend(int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions(), householdKey), cancellationToken);
+
+    /// <summary>Recommendations for whoever has these items in the basket; they are not recommended themselves.</summary>
+    /// <exception cref="UnknownNameException">There is no such item.</exception>
+    public RecommendationsResult RecommendForBasket(IEnumerable<string> items, RecommendOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return Run(context => Marts.Recommendations.ForBasket(context, [.. items], options ?? new RecommendOptions()), cancellationToken);
+    }
+
+    /// <summary>recommendations: for every household of the clean view.</summary>
+    public RecommendationsResult Recommendations(RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions(), null), cancellationToken);
+
+    /// <summary>How good recommendations would have been: learnt from the clean lines up to a day, judged by those after it, beside what is popular and what is bought again.</summary>
+    public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Evaluation.Build(context, options ?? new EvaluateOptions()), cancellationToken);
+
     /// <summary>A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.</summary>
     /// <exception cref="UnknownNameException">There is no such table, or it takes no such option.</exception>
     public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default) =>

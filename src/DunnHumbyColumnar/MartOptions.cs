@@ -21,6 +21,17 @@ public sealed record MartOptions
     /// <summary>All clean households rather than only those with demographics.</summary>
     public bool AllHouseholds { get; init; }
 
+    /// <summary>What an item is, in association_rules and recommendations.</summary>
+    public ItemLevel Level { get; init; } = ItemLevel.Commodity;
+
+    /// <summary>Fewest baskets with both items of a rule; null: the table's default.</summary>
+    public int? MinimumPairs { get; init; }
+
+    internal RuleOptions Rules => new() { Baskets = new BasketOptions { Level = Level, Cleaning = Cleaning }, MinimumPairs = MinimumPairs };
+
+    internal RecommendOptions Recommendations =>
+        MinimumPairs is { } least ? new() { Level = Level, Cleaning = Cleaning, MinimumPairs = least } : new() { Level = Level, Cleaning = Cleaning };
+
     internal RfmOptions Rfm => new() { Cleaning = Cleaning, Recency = Recency, Ties = Ties, AsOfDay = AsOfDay };
 
     internal HouseholdSummaryOptions Summary => new() { Rfm = Rfm, AllHouseholds = AllHouseholds };

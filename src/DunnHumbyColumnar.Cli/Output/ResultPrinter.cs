@@ -3,6 +3,15 @@ namespace DunnHumbyColumnar.Cli.Output;
 /// <summary>A table on standard output: aligned on a terminal, CSV elsewhere.</summary>
 static class ResultPrinter
 {
+    /// <summary>Prints, or writes to a file if one is named.</summary>
+    public static void PrintOrExport(Terminal terminal, TabularResult table, string? file, CancellationToken cancellationToken)
+    {
+        if (file is null)
+            Print(terminal, table, new ExportOptions(), cancellationToken);
+        else
+            table.Export(file, null, cancellationToken);
+    }
+
     public static void Print(Terminal terminal, TabularResult table, ExportOptions options, CancellationToken cancellationToken)
     {
         if (!terminal.OutputIsTerminal)

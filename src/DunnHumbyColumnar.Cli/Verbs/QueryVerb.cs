@@ -40,30 +40,14 @@ static class QueryVerb
                     query = query.Take(rows);
                 if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
                     query = query.WithMemory(bytes);
-                var result = Run(query, cancellationToken);
-                if (parsed.GetValue(output) is { } file)
-                    result.Export(file, null, cancellationToken);
-                else
-                    ResultPrinter.Print(terminal, result, new ExportOptions(), cancellationToken);
+                var result = UsageException.Unless(() => query.Run(cancellationToken));
+                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), cancellationToken);
                 if (parsed.GetValue(explain))
                     Explain(terminal, result.Explanation);
                 return ExitCodes.Ok;
             },
             cancellationToken));
         return verb;
-    }
-
-    /// <summary>What the library refuses as a wrong argument is wrong usage here.</summary>
-    static QueryResult Run(JourneyQuery query, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return query.Run(cancellationToken);
-        }
-        catch (ArgumentException failure)
-        {
-            throw new UsageException(failure.Message);
-        }
     }
 
     static IEnumerable<string> Parts(string[]? lists) => (lists ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -17,6 +17,8 @@ sealed record GoldDefinition(string Name, MartOptionSet Takes, Func<MartOptions,
         Refuse(MartOptionSet.Rfm, "tie policy", options.Ties != MartOptions.Default.Ties);
         Refuse(MartOptionSet.Rfm, "as-of day", options.AsOfDay is not null);
         Refuse(MartOptionSet.AllHouseholds, "all-households option", options.AllHouseholds);
+        Refuse(MartOptionSet.Items, "level", options.Level != MartOptions.Default.Level);
+        Refuse(MartOptionSet.Items, "minimum of pairs", options.MinimumPairs is not null);
     }
 
     void Refuse(MartOptionSet option, string words, bool isSet)
@@ -38,4 +40,7 @@ enum MartOptionSet
     Rfm = 2,
 
     AllHouseholds = 4,
+
+    /// <summary>Level of the items and minimum of pairs.</summary>
+    Items = 8,
 }

@@ -33,6 +33,14 @@ static class GoldTables
             HouseholdMetrics.Name, MartOptionSet.Cleaning,
             options => (options.Cleaning.ToString(), NoOptions),
             (context, options) => HouseholdMetrics.Build(context, options.Cleaning)),
+        new(
+            AssociationRules.Name, MartOptionSet.Cleaning | MartOptionSet.Items,
+            options => (options.Cleaning.ToString(), options.Rules.Describe()),
+            (context, options) => AssociationRules.Build(context, options.Rules)),
+        new(
+            Recommendations.Name, MartOptionSet.Cleaning | MartOptionSet.Items,
+            options => (options.Cleaning.ToString(), options.Recommendations.Describe()),
+            (context, options) => Recommendations.Build(context, options.Recommendations, null)),
     ];
 
     /// <summary>The table of a name; null if there is none.</summary>

@@ -11,7 +11,7 @@ sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasu
     readonly ColumnCursor<int> _loyalty = new(rules.Data.Transactions["retail_disc"]);
     readonly ColumnCursor<int> _coupons = new(rules.Data.Transactions["coupon_disc"]);
     readonly ColumnCursor<int> _matches = new(rules.Data.Transactions["coupon_match_disc"]);
-    readonly int[] _basketStamps = IsEachBasketOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
+    readonly int[] _basketStamps = BasketLayout.IsEachOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
     readonly int[] _productStamps = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
     int[] _selectedRuns = [];
     (int Household, int Basket) _last = (-1, -1);
@@ -65,16 +65,6 @@ sealed class HouseholdAdder(CleanRules rules, HouseholdSums sums, HouseholdMeasu
             sums.Baskets[household]--;
         if (selected[^1] != 0)
             _last = (household, baskets[^1]);
-    }
-
-    /// <summary>As many runs as baskets, over the ends of batches: then none need be looked for twice.</summary>
-    static bool IsEachBasketOneRun(JourneyData data)
-    {
-        var column = data.Transactions["basket_id"];
-        long cuts = 0;
-        for (int batch = 1; batch < column.Chunks.Length; batch++)
-            cuts += column.Chunks[batch - 1].Values<int>()[^1] == column.Chunks[batch].Values<int>()[0] ? 1 : 0;
-        return column.Stats.Runs - cuts == column.Stats.Distinct;
     }
 
     void AddPurchases(HouseholdPiece piece, ReadOnlySpan<int> mask)

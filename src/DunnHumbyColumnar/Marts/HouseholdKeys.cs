@@ -1,3 +1,4 @@
+using System.Globalization;
 using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
@@ -17,4 +18,10 @@ static class HouseholdKeys
 
     /// <summary>The row of a key in ascending keys; null if absent.</summary>
     public static int? Find(int[] keys, int householdKey) => Array.BinarySearch(keys, householdKey) is >= 0 and int index ? index : null;
+
+    /// <summary>The code of a key.</summary>
+    /// <exception cref="UnknownNameException">No table names the household.</exception>
+    public static int CodeOf(JourneyData data, int householdKey) => data.Households.CodeOf(householdKey) is >= 0 and int code
+        ? code
+        : throw new UnknownNameException(householdKey.ToString(CultureInfo.InvariantCulture), $"there is no household {householdKey}");
 }

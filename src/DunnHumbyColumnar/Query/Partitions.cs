@@ -8,6 +8,9 @@ namespace DunnHumbyColumnar.Query;
 /// </summary>
 static class Partitions
 {
+    /// <summary>Takes all pieces of one household.</summary>
+    public delegate void HouseholdBody(ReadOnlySpan<HouseholdPiece> pieces);
+
     const int MorselRows = 64 * 1024;
     const int BlocksPerItem = 16;
 
@@ -21,6 +24,17 @@ static class Partitions
         var morsels = Households(context);
         var workers = new TWorker?[context.Threads];
         Workers.Run(context.Threads, morsels.Length, (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, morsels[morsel].Span), context.CancellationToken);
+    }
+
+    /// <summary>Calls <paramref name="body"/> with all pieces of each household of a morsel.</summary>
+    public static void ForEachHousehold(ReadOnlySpan<HouseholdPiece> pieces, HouseholdBody body)
+    {
+        for (int first = 0, next; first < pieces.Length; first = next)
+        {
+            for (next = first + 1; next < pieces.Length && pieces[next].Household == pieces[first].Household;)
+                next++;
+            body(pieces[first..next]);
+        }
     }
 
     /// <summary>Runs <paramref name="body"/>(first row, exclusive end) for consecutive blocks of so many rows, several at a time.</summary>
@@ -38,11 +52,13 @@ static class Partitions
             context.CancellationToken);
     }
 
-    /// <summary>The morsels in row order.</summary>
-    public static ReadOnlyMemory<HouseholdPiece>[] Households(QueryContext context)
+    /// <summary>The morsels in row order; of some households only, where they are given per household code.</summary>
+    public static ReadOnlyMemory<HouseholdPiece>[] Households(QueryContext context, bool[]? households = null)
     {
         int morselRows = context.MorselRows ?? MorselRows;
         var pieces = context.Data.HouseholdPieces;
+        if (households is not null)
+            pieces = [.. pieces.Where(piece => households[piece.Household])];
         var morsels = new List<ReadOnlyMemory<HouseholdPiece>>();
         int first = 0;
         int rows = 0;

@@ -53,6 +53,7 @@ sealed class CsvFrameWriter(Stream stream, bool spreadsheet) : IFrameWriter
         long[] cents when column.Kind == ResultKind.Money => row => _buffer.AppendMoney(cents[row]),
         long[] values => row => _buffer.Append(values[row]),
         long?[] values => row => AppendIfAny(values[row], column.Kind == ResultKind.Money),
+        double[] values => row => AppendDouble(values[row]),
         double?[] values => row => AppendDouble(values[row]),
         bool?[] values => row => _buffer.Append(values[row] is { } value ? value ? "true"u8 : "false"u8 : ""u8),
         DateOnly[] values => row => _buffer.Append(values[row]),

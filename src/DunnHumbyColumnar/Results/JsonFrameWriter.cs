@@ -69,6 +69,9 @@ sealed class JsonFrameWriter(Stream stream) : IFrameWriter
             case long?[] values when column.Kind != ResultKind.Money && values[row] is { } number:
                 json.WriteNumberValue(number);
                 break;
+            case double[] values when double.IsFinite(values[row]):
+                json.WriteNumberValue(values[row]);
+                break;
             case double?[] values when values[row] is { } number && double.IsFinite(number):
                 json.WriteNumberValue(number);
                 break;

@@ -13,6 +13,8 @@ sealed record ResultColumn(string Name, ResultKind Kind, Array Values)
 
     public static ResultColumn Double(string name, double?[] values) => new(name, ResultKind.Double, values);
 
+    public static ResultColumn Double(string name, double[] values) => new(name, ResultKind.Double, values);
+
     public static ResultColumn Bool(string name, bool?[] values) => new(name, ResultKind.Bool, values);
 
     public static ResultColumn Text(string name, string?[] values) => new(name, ResultKind.Text, values);

@@ -19,6 +19,7 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
         int?[] numbers => Array.ConvertAll(rows, row => numbers[row]),
         long[] numbers => Array.ConvertAll(rows, row => numbers[row]),
         long?[] numbers => Array.ConvertAll(rows, row => numbers[row]),
+        double[] numbers => Array.ConvertAll(rows, row => numbers[row]),
         double?[] numbers => Array.ConvertAll(rows, row => numbers[row]),
         string?[] texts => Array.ConvertAll(rows, row => texts[row]),
         bool?[] flags => Array.ConvertAll(rows, row => flags[row]),

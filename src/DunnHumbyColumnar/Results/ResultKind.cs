@@ -12,7 +12,7 @@ enum ResultKind
     /// <summary>Cents as <c>long?</c> or <c>long</c>; prints with two decimals.</summary>
     Money,
 
-    /// <summary><c>double?</c>; prints shortest round-trip.</summary>
+    /// <summary><c>double?</c> or <c>double</c>; prints shortest round-trip.</summary>
     Double,
 
     /// <summary><c>bool?</c>; prints true or false.</summary>

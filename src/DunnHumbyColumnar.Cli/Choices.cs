@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace DunnHumbyColumnar.Cli;
+
+/// <summary>Options whose values are those of an enumeration, in lower case with hyphens: <c>sub-commodity</c>.</summary>
+static class Choices
+{
+    public static Option<T?> Of<T>(string name, string description, params T[] allowed)
+        where T : struct, Enum
+    {
+        var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(NameOf, StringComparer.Ordinal);
+        return new Option<T?>(name)
+        {
+            Description = $"{description}: {string.Join(", ", values.Keys)}.",
+            HelpName = string.Join('|', values.Keys),
+            CustomParser = result => Parse(result, name, values),
+            CompletionSources = { _ => [.. values.Keys.Select(value => new System.CommandLine.Completions.CompletionItem(value))] },
+        };
+    }
+
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => string.Concat(value.ToString().Select((letter, i) => (i > 0 && char.IsUpper(letter) ? "-" : "") + char.ToLowerInvariant(letter)));
+
+    static T? Parse<T>(ArgumentResult result, string name, Dictionary<string, T> values)
+        where T : struct, Enum
+    {
+        if (values.TryGetValue(result.Tokens[0].Value, out var value))
+            return value;
+        result.AddError($"{name} must be one of {string.Join(", ", values.Keys)}, not {result.Tokens[0].Value}.");
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using DunnHumbyColumnar.Cli.Output;
+
+namespace DunnHumbyColumnar.Cli.Verbs;
+
+/// <summary>How good recommendations would have been.</summary>
+static class EvaluateVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var store = CommonOptions.Store();
+        var level = Choices.Of<ItemLevel>("--level", "What an item is");
+        var horizon = new Option<int>("--horizon") { Description = "Days of the test window, the last ones.", HelpName = "DAYS", DefaultValueFactory = _ => 28, Validators = { result => CommonOptions.RequireRange(result, 1, short.MaxValue) } };
+        var lengths = new Option<string>("--k") { Description = "Lengths of the lists that are judged.", HelpName = "K[,K…]", DefaultValueFactory = _ => "5,10" };
+        var bought = Choices.Of<BoughtItems>("--bought", "Items bought in training; left out at product and sub-commodity level, else included");
+        var minimumPairs = new Option<int>("--min-pairs") { Description = "Fewest training baskets with both items of a rule.", HelpName = "N", DefaultValueFactory = _ => 5, Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
+        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
+        var verb = new Command("evaluate", "Judges recommendations by what households bought later, beside popularity and buying again.\nExample: dhc evaluate --store data/store --level commodity --bought exclude --k 5,10")
+        {
+            store, level, horizon, lengths, bought, minimumPairs, output,
+        };
+        verb.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
+            {
+                if (parsed.GetValue(output) is { } path)
+                    TabularResult.FormatOf(path);
+                var options = new EvaluateOptions
+                {
+                    Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
+                    Horizon = parsed.GetValue(horizon),
+                    Lengths = [.. UsageException.Unless(() => parsed.GetRequiredValue(lengths).Split(',').Select(length => int.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray())],
+                    Bought = parsed.GetValue(bought),
+                    MinimumPairs = parsed.GetValue(minimumPairs),
+                };
+                using var journey = Stores.Open(parsed, store);
+                var result = UsageException.Unless(() => journey.Evaluate(options, cancellationToken));
+                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), cancellationToken);
+                terminal.Note(string.Create(
+                    CultureInfo.InvariantCulture, $"learnt from the days up to {result.LastTrainingDay}, judged by those up to {result.LastTestDay}"));
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
+        return verb;
+    }
+}

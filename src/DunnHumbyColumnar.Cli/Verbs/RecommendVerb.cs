@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using DunnHumbyColumnar.Cli.Output;
+
+namespace DunnHumbyColumnar.Cli.Verbs;
+
+/// <summary>Recommendations for a household, or for a basket, with what speaks for them.</summary>
+static class RecommendVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var store = CommonOptions.Store();
+        var household = new Option<int?>("--household") { Description = "The household.", HelpName = "K" };
+        var basket = new Option<string[]>("--basket") { Description = "Instead of a household: an item in the basket; may be given again.", HelpName = "ITEM" };
+        var level = Choices.Of<ItemLevel>("--level", "What an item is");
+        var metric = Choices.Of("--metric", "The measure of the rules", [.. EvaluateOptions.AllMetrics]);
+        var top = new Option<int>("--top") { Description = "Most items.", HelpName = "N", DefaultValueFactory = _ => 10, Validators = { result => CommonOptions.RequireRange(result, 1, 1000) } };
+        var minimumPairs = new Option<int>("--min-pairs") { Description = "Fewest baskets with both items of a rule.", HelpName = "N", DefaultValueFactory = _ => 5, Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
+        var bought = Choices.Of<BoughtItems>("--bought", "Items bought before; left out at product and sub-commodity level, else included");
+        var storeId = new Option<int?>("--promoted-store") { Description = "With --promoted-week: items on display or in the mailer there are on offer.", HelpName = "STORE" };
+        var week = new Option<int?>("--promoted-week") { Description = "A week of causal_data.", HelpName = "WEEK" };
+        var day = new Option<int?>("--campaign-day") { Description = "Items with a coupon of a campaign of the household that runs on this day are on offer.", HelpName = "D" };
+        var offers = Choices.Of<OfferUse>("--offers", "Only items on offer, or those first");
+        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
+        var verb = new Command("recommend", "What a household might want to buy, going by what it buys already.\nExample: dhc recommend --store data/store --household 1 --level commodity --top 5")
+        {
+            store, household, basket, level, metric, top, minimumPairs, bought, storeId, week, day, offers, output,
+        };
+        verb.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
+            {
+                if (parsed.GetValue(output) is { } path)
+                    TabularResult.FormatOf(path);
+                string[] items = parsed.GetValue(basket) ?? [];
+                if (parsed.GetValue(household) is null == (items.Length == 0))
+                    throw new UsageException("recommend takes either --household or --basket");
+                if (parsed.GetValue(storeId) is null != parsed.GetValue(week) is null)
+                    throw new UsageException("--promoted-store and --promoted-week go together");
+                var options = new RecommendOptions
+                {
+                    Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
+                    Count = parsed.GetValue(top),
+                    Metric = parsed.GetValue(metric) ?? RuleMetric.Confidence,
+                    MinimumPairs = parsed.GetValue(minimumPairs),
+                    Bought = parsed.GetValue(bought),
+                    PromotedIn = parsed.GetValue(storeId) is { } id ? new StoreWeek(id, parsed.GetValue(week)!.Value) : null,
+                    CampaignDay = parsed.GetValue(day),
+                    Offers = parsed.GetValue(offers) ?? OfferUse.Only,
+                };
+                using var journey = Stores.Open(parsed, store);
+                var result = UsageException.Unless(() => parsed.GetValue(household) is { } key
+                    ? journey.Recommend(key, options, cancellationToken)
+                    : journey.RecommendForBasket(items, options, cancellationToken));
+                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), cancellationToken);
+                foreach (var row in result)
+                    foreach (var anchor in row.Anchors)
+                        terminal.Note(Evidence(row, anchor));
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
+        return verb;
+    }
+
+    static string Evidence(Recommendation row, RecommendationAnchor anchor)
+    {
+        string bought = anchor.LastDay is { } day ? string.Create(CultureInfo.InvariantCulture, $"in {anchor.Weight:N0} baskets of the household, last on day {day}") : "in the basket";
+        var counts = anchor.Counts;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Item} <- {anchor.Item}: {counts.Pair:N0} baskets with both, {counts.Antecedent:N0} and {counts.Consequent:N0} of {counts.Baskets:N0} with each; {bought}");
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using DunnHumbyColumnar.Cli.Output;
+
+namespace DunnHumbyColumnar.Cli.Verbs;
+
+/// <summary>Association rules, or the number of pairs.</summary>
+static class RulesVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var store = CommonOptions.Store();
+        var level = Choices.Of<ItemLevel>("--level", "What an item is");
+        var unit = Choices.Of<BasketUnit>("--unit", "Which lines are one basket");
+        var minimumPairs = new Option<int?>("--min-pairs") { Description = "Fewest baskets with all items of a rule; 5 at product and sub-commodity level, else 1.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
+        var minimumSupport = new Option<double>("--min-support") { Description = "Least share of the baskets, 0 to 1.", HelpName = "R" };
+        var metric = Choices.Of<RuleMetric>("--metric", "What --threshold and --top go by");
+        var threshold = new Option<double?>("--threshold") { Description = "Least value of the metric.", HelpName = "X" };
+        var segment = new Option<string?>("--segment") { Description = "Only households of household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", HelpName = "COL=V" };
+        var from = Day("--from-day", "First day that counts.");
+        var to = Day("--to-day", "Last day that counts.");
+        var maximumBasket = new Option<int?>("--max-basket") { Description = "Most different items of a basket; larger ones are skipped and counted.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
+        var excluded = new Option<string[]>("--exclude") { Description = "An item that does not count; may be given again.", HelpName = "ITEM" };
+        var excludedDepartments = new Option<string[]>("--exclude-department") { Description = "A department whose products do not count; may be given again.", HelpName = "NAME" };
+        var length = new Option<int>("--max-len") { Description = "Most items of a rule, 2 to 5.", HelpName = "N", DefaultValueFactory = _ => 2, Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.LongestItemset) } };
+        var top = new Option<int?>("--top") { Description = "Only the N rules with the highest metric, best first.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
+        var counts = new Option<bool>("--counts") { Description = "Counts the pairs without listing rules." };
+        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
+        var verb = new Command("rules", "Which items are bought together: association rules with their measures.\nExample: dhc rules --store data/store --level commodity --min-pairs 100 --metric lift --threshold 2")
+        {
+            store, level, unit, minimumPairs, minimumSupport, metric, threshold, segment, from, to, maximumBasket, excluded, excludedDepartments, length, top, counts, output,
+        };
+        verb.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
+            {
+                if (parsed.GetValue(output) is { } path)
+                    TabularResult.FormatOf(path);
+                using var journey = Stores.Open(parsed, store);
+                var baskets = new BasketOptions
+                {
+                    Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
+                    Unit = parsed.GetValue(unit) ?? BasketUnit.Basket,
+                    FirstDay = parsed.GetValue(from),
+                    LastDay = parsed.GetValue(to),
+                    Segment = parsed.GetValue(segment) is { } text ? UsageException.Unless(() => HouseholdSegment.Parse(text)) : null,
+                    MaximumBasketItems = parsed.GetValue(maximumBasket),
+                    ExcludedItems = [.. parsed.GetValue(excluded) ?? []],
+                    ExcludedDepartments = [.. parsed.GetValue(excludedDepartments) ?? []],
+                };
+                var options = new RuleOptions
+                {
+                    Baskets = baskets,
+                    MinimumPairs = parsed.GetValue(minimumPairs),
+                    MinimumSupport = parsed.GetValue(minimumSupport),
+                    Metric = parsed.GetValue(metric) ?? RuleMetric.Confidence,
+                    Threshold = parsed.GetValue(threshold),
+                    MaximumLength = parsed.GetValue(length),
+                };
+                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
+                    options = options with { MemoryBytes = bytes };
+                if (parsed.GetValue(counts))
+                    Print(terminal, UsageException.Unless(() => journey.CountPairs(baskets, options.MinimumPairs ?? 5, cancellationToken)));
+                else
+                    Print(terminal, UsageException.Unless(() => Find(journey, options, parsed.GetValue(top), cancellationToken)), parsed.GetValue(output), cancellationToken);
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
+        return verb;
+    }
+
+    static Option<int?> Day(string name, string description) =>
+        new(name) { Description = description, HelpName = "D", Validators = { result => CommonOptions.RequireRange(result, 0, short.MaxValue) } };
+
+    static AssociationRulesResult Find(Journey journey, RuleOptions options, int? top, CancellationToken cancellationToken)
+    {
+        var rules = journey.AssociationRules(options, cancellationToken);
+        return top is { } count ? rules.Top(options.Metric, count) : rules;
+    }
+
+    static void Print(Terminal terminal, AssociationRulesResult rules, string? output, CancellationToken cancellationToken)
+    {
+        ResultPrinter.PrintOrExport(terminal, rules, output, cancellationToken);
+        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
+    }
+
+    static void Print(Terminal terminal, PairCounts counts)
+    {
+        foreach (var (name, value) in new (string, long)[]
+        {
+            ("baskets", counts.Baskets), ("skipped_baskets", counts.SkippedBaskets), ("items", counts.Items), ("distinct_pairs", counts.DistinctPairs),
+            ("pair_occurrences", counts.PairOccurrences), ("frequent_pairs", counts.FrequentPairs),
+        })
+            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name},{value}"));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>
+/// Which baskets co-purchase looks at, and what an item is. An item counts once in a basket. Lines without an item (an unknown product above product level, an excluded item) are
+/// left out before baskets form: a basket of nothing else is none. Immutable.
+/// </summary>
+public sealed record BasketOptions
+{
+    /// <summary>What an item is.</summary>
+    public ItemLevel Level { get; init; } = ItemLevel.Commodity;
+
+    /// <summary>Which lines are one basket.</summary>
+    public BasketUnit Unit { get; init; } = BasketUnit.Basket;
+
+    /// <summary>The cleaning profile.</summary>
+    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+
+    /// <summary>First day of the clean lines that count, inclusive; null: no bound.</summary>
+    public int? FirstDay { get; init; }
+
+    /// <summary>Last day of the clean lines that count, inclusive; null: no bound.</summary>
+    public int? LastDay { get; init; }
+
+    /// <summary>Only the baskets of these households; null: all.</summary>
+    public HouseholdSegment? Segment { get; init; }
+
+    /// <summary>Most different items of a basket; larger ones are skipped, and counted as such. Null: no limit.</summary>
+    public int? MaximumBasketItems { get; init; }
+
+    /// <summary>Items that do not count, in printed form.</summary>
+    public ImmutableArray<string> ExcludedItems { get; init; } = [];
+
+    /// <summary>Departments whose products do not count.</summary>
+    public ImmutableArray<string> ExcludedDepartments { get; init; } = [];
+
+    /// <summary>Equality by value.</summary>
+    public bool Equals(BasketOptions? other) =>
+        other is not null && Level == other.Level && Unit == other.Unit && Cleaning.Equals(other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay
+        && Equals(Segment, other.Segment) && MaximumBasketItems == other.MaximumBasketItems && ExcludedItems.SequenceEqual(other.ExcludedItems)
+        && ExcludedDepartments.SequenceEqual(other.ExcludedDepartments);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Level, Unit, Cleaning, FirstDay, LastDay, Segment, MaximumBasketItems, ExcludedItems.Length + ExcludedDepartments.Length);
+
+    internal string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"level={Words.Of(Level)} unit={Words.Of(Unit)} days={FirstDay}..{LastDay} segment={Segment?.ToString() ?? "all"} max_basket={MaximumBasketItems?.ToString(CultureInfo.InvariantCulture) ?? "none"} excluded={string.Join('|', ExcludedItems)} excluded_departments={string.Join('|', ExcludedDepartments)}");
+
+    internal void Validate()
+    {
+        if (MaximumBasketItems is { } most)
+            ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaximumBasketItems));
+        if (FirstDay > LastDay)
+            throw new ArgumentException($"The day window {FirstDay}..{LastDay} is empty.");
+    }
+}

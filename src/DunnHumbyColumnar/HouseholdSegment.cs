@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>Some of the households: one of them, those of an RFM segment, or those with a demographic value. Immutable.</summary>
+public sealed record HouseholdSegment
+{
+    internal const string HouseholdColumn = "household_key";
+
+    internal const string RfmColumn = "rfm_bins";
+
+    HouseholdSegment(string column, string value)
+    {
+        Column = column;
+        Value = value;
+    }
+
+    /// <summary><c>household_key</c>, <c>rfm_bins</c>, or a text column of hh_demographic.</summary>
+    public string Column { get; }
+
+    /// <summary>The value in printed form.</summary>
+    public string Value { get; }
+
+    /// <summary>A single household.</summary>
+    public static HouseholdSegment Household(int householdKey) => new(HouseholdColumn, householdKey.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The households of an RFM segment 1..5, scored with default options under the cleaning profile in use.</summary>
+    public static HouseholdSegment RfmBin(int bin)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bin, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bin, 5);
+        return new(RfmColumn, bin.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; compared ordinally.</summary>
+    public static HouseholdSegment Demographic(string column, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(column.ToLowerInvariant(), value);
+    }
+
+    /// <summary>The segment of <c>column=value</c>.</summary>
+    /// <exception cref="FormatException">The text is not of that form, or the value not of the column's type.</exception>
+    public static HouseholdSegment Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Split('=', 2) switch
+        {
+            [HouseholdColumn, var value] when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int key) => Household(key),
+            [RfmColumn, ['1' or '2' or '3' or '4' or '5'] bin] => RfmBin(bin[0] - '0'),
+            [{ Length: > 0 } column, var value] when column is not (HouseholdColumn or RfmColumn) => Demographic(column, value),
+            _ => throw new FormatException($"a segment is household_key=K, rfm_bins=1..5 or a column of hh_demographic with its value, not {text}"),
+        };
+    }
+
+    /// <summary><c>column=value</c>.</summary>
+    public override string ToString() => $"{Column}={Value}";
+}

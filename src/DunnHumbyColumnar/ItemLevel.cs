@@ -1,0 +1,33 @@
+namespace DunnHumbyColumnar;
+
+/// <summary>What an item of a basket is. Items are ordered by id at product level, by name (ordinal) at the others.</summary>
+public enum ItemLevel
+{
+    /// <summary>PRODUCT_ID.</summary>
+    Product,
+
+    /// <summary>SUB_COMMODITY_DESC.</summary>
+    SubCommodity,
+
+    /// <summary>COMMODITY_DESC.</summary>
+    Commodity,
+
+    /// <summary>DEPARTMENT.</summary>
+    Department,
+
+    /// <summary>The section of the commodity.</summary>
+    Section,
+}
+
+/// <summary>Which lines are one basket.</summary>
+public enum BasketUnit
+{
+    /// <summary>Those of one BASKET_ID.</summary>
+    Basket,
+
+    /// <summary>Those of one household in one WEEK_NO.</summary>
+    HouseholdWeek,
+
+    /// <summary>Those of one household.</summary>
+    Household,
+}

@@ -1,0 +1,88 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>What one household bought: per item the number of its baskets with it, what it paid, and the day it last did. One thread's; not thread-safe.</summary>
+sealed class HouseholdItems
+{
+    readonly HouseholdLines _lines;
+    readonly BasketAdder _adder;
+    readonly int[] _baskets;
+    readonly int[] _followed;
+    readonly long[] _cents;
+    readonly int[] _lastDays;
+    readonly int[] _bought;
+    readonly ulong[] _bits;
+    int[] _basketItems = [];
+    int _count;
+
+    public HouseholdItems(BasketFilter filter, bool areUnitsWhole)
+    {
+        _lines = new HouseholdLines(filter, areUnitsWhole);
+        _adder = new BasketAdder(_lines, int.MaxValue);
+        int items = filter.Items.Count;
+        (_baskets, _followed, _cents, _lastDays, _bought) = (new int[items], new int[items], new long[items], new int[items], new int[items]);
+        _bits = new ulong[DistinctItems.WordsFor(items)];
+    }
+
+    /// <summary>Number of baskets.</summary>
+    public int BasketCount { get; private set; }
+
+    /// <summary>Items bought, ascending.</summary>
+    public ReadOnlySpan<int> Bought => _bought.AsSpan(0, _count);
+
+    /// <summary>Whether an item was bought.</summary>
+    public bool Has(int item) => _baskets[item] > 0;
+
+    /// <summary>Baskets with an item; 0 for one not bought.</summary>
+    public int BasketsWith(int item) => _baskets[item];
+
+    /// <summary>The day a bought item was last bought.</summary>
+    public int LastDay(int item) => _lastDays[item];
+
+    /// <summary>Reads a household from all its pieces; whether it bought anything.</summary>
+    public bool Read(ReadOnlySpan<HouseholdPiece> pieces)
+    {
+        foreach (int item in Bought)
+            (_baskets[item], _cents[item]) = (0, 0);
+        _count = 0;
+        int rows = 0;
+        foreach (var piece in pieces)
+            rows += piece.Rows;
+        if (_basketItems.Length < rows)
+            _basketItems = new int[Math.Max(rows, 2 * _basketItems.Length)];
+        _adder.Begin(_basketItems, default);
+        _adder.Add(pieces);
+        BasketCount = _adder.BasketCount;
+        if (BasketCount == 0)
+            return false;
+        ItemPositions.Count(_basketItems.AsSpan(0, _adder.ItemCount), _baskets, _followed);
+        GroupSum.Add(_lines.Items, _lines.Cents, _cents);
+        foreach (var day in _lines.Days)
+            LineItems.Mark(_lines.Items[day.Start..day.End], day.Key, _lastDays);
+        DistinctItems.Put(_lines.Items, _lines.ItemLimit, _bits);
+        _count = DistinctItems.Take(_lines.ItemLimit, _bits, _bought);
+        return true;
+    }
+
+    /// <summary>The items bought most often: by baskets, then by what was paid, both descending, then in item order. Returns how many there are, at most as many as there is room for.</summary>
+    public int MostFrequent(Span<int> items)
+    {
+        int count = 0;
+        foreach (int item in Bought)
+        {
+            // Items come in ascending order, so an equal one stays behind.
+            int place = count;
+            while (place > 0 && (_baskets[items[place - 1]], _cents[items[place - 1]]).CompareTo((_baskets[item], _cents[item])) < 0)
+                place--;
+            if (place == items.Length)
+                continue;
+            count = Math.Min(count + 1, items.Length);
+            items[place..(count - 1)].CopyTo(items[(place + 1)..]);
+            items[place] = item;
+        }
+
+        return count;
+    }
+}

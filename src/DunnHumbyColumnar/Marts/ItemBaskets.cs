@@ -1,0 +1,82 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>
+/// The baskets of a filter: the different items of each, ascending, the last one marked (see <see cref="ItemPositions"/>), in household order. They lie in segments of one array,
+/// which is the scratch's.
+/// </summary>
+sealed class ItemBaskets
+{
+    readonly int[] _items;
+
+    ItemBaskets(BasketFilter filter, int[] items, BasketSegment[] segments)
+    {
+        Filter = filter;
+        _items = items;
+        Segments = segments;
+        Count = segments.Sum(segment => segment.Baskets);
+        Skipped = segments.Sum(segment => segment.Skipped);
+        ItemCount = segments.Sum(segment => segment.End - segment.Start);
+        Meetings = segments.Sum(segment => segment.Meetings);
+    }
+
+    public BasketFilter Filter { get; }
+
+    /// <summary>Number of baskets.</summary>
+    public int Count { get; }
+
+    /// <summary>Baskets left out because they had too many items.</summary>
+    public int Skipped { get; }
+
+    /// <summary>Items of all baskets.</summary>
+    public int ItemCount { get; }
+
+    /// <summary>Pairs of items of all baskets, as often as they occur.</summary>
+    public long Meetings { get; }
+
+    /// <summary>Where the items lie.</summary>
+    public BasketSegment[] Segments { get; }
+
+    /// <summary>The array with the segments, and anything between them.</summary>
+    public ReadOnlySpan<int> Items => _items;
+
+    public ReadOnlySpan<int> In(BasketSegment segment) => _items.AsSpan(segment.Start, segment.End - segment.Start);
+
+    public static ItemBaskets Build(QueryContext context, BasketFilter filter, Scratch scratch)
+    {
+        var morsels = Partitions.Households(context, filter.Households);
+        int[] starts = new int[morsels.Length + 1];
+        for (int morsel = 0; morsel < morsels.Length; morsel++)
+            foreach (var piece in morsels[morsel].Span)
+                starts[morsel + 1] += piece.Rows;
+        for (int morsel = 0; morsel < morsels.Length; morsel++)
+            starts[morsel + 1] += starts[morsel];
+
+        bool areWhole = BasketLayout.AreWhole(context.Data, filter.Options.Unit);
+        bool regroups = filter.Options.Unit == BasketUnit.Basket && !areWhole;
+        int most = filter.Options.MaximumBasketItems ?? int.MaxValue;
+        int[] items = scratch.Rent<int>(Math.Max(1, starts[^1]));
+        int[] keys = regroups ? scratch.Rent<int>(Math.Max(1, starts[^1])) : [];
+        var segments = new BasketSegment[morsels.Length];
+        var adders = new BasketAdder?[context.Threads];
+        Workers.Run(
+            context.Threads,
+            morsels.Length,
+            (worker, morsel) =>
+            {
+                var adder = adders[worker] ??= new BasketAdder(new HouseholdLines(filter, areWhole), regroups ? int.MaxValue : most);
+                int length = starts[morsel + 1] - starts[morsel];
+                adder.Begin(items.AsMemory(starts[morsel], length), regroups ? keys.AsMemory(starts[morsel], length) : default);
+                Partitions.ForEachHousehold(morsels[morsel].Span, adder.Add);
+                segments[morsel] = new BasketSegment(starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Meetings);
+            },
+            context.CancellationToken);
+        return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, most)] : segments);
+    }
+}
+
+/// <summary>Items [Start, End) of so many baskets, which hold so many pairs; and the number of baskets skipped there.</summary>
+readonly record struct BasketSegment(int Start, int End, int Baskets, int Skipped, long Meetings);

@@ -1,0 +1,58 @@
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>The items of a level: which one each product is, and their names. Codes are in item order: by id at product level, else by name, ordinal.</summary>
+sealed class ItemCatalog
+{
+    readonly KeyDictionary _names;
+
+    ItemCatalog(ItemLevel level, int[] itemOfProduct, KeyDictionary names)
+    {
+        Level = level;
+        ItemOfProduct = itemOfProduct;
+        _names = names;
+    }
+
+    public ItemLevel Level { get; }
+
+    /// <summary>Item code per product code, -1 for none; empty where products are the items.</summary>
+    public int[] ItemOfProduct { get; }
+
+    public int Count => _names.Count;
+
+    public static ItemCatalog Of(JourneyData data, ItemLevel level)
+    {
+        if (level == ItemLevel.Product)
+            return new(level, [], data.Products);
+        var attribute = level switch
+        {
+            ItemLevel.SubCommodity => data.Attribute(CompleteJourney.Products, "sub_commodity_desc"),
+            ItemLevel.Commodity => data.Attribute(CompleteJourney.Products, "commodity_desc"),
+            ItemLevel.Department => data.Attribute(CompleteJourney.Products, "department"),
+            ItemLevel.Section => data.Sections,
+            _ => throw new ArgumentOutOfRangeException(nameof(level), level, "There is no such level."),
+        };
+        return new(level, attribute.Codes, attribute.Texts!);
+    }
+
+    /// <summary>The item of a product, -1 if it is none.</summary>
+    public int ItemOf(int product) => ItemOfProduct.Length == 0 ? product : ItemOfProduct[product];
+
+    /// <summary>The names, loaded.</summary>
+    public ItemNames Names() => _names is IdDictionary ids
+        ? new(Level, [.. ids.Ids.ToArray().Select(id => (int)id)], [])
+        : new(Level, [], ((TextDictionary)_names).Texts.ToArray());
+
+    /// <summary>The code of a name.</summary>
+    /// <exception cref="UnknownNameException">There is no such item.</exception>
+    public int Find(string name)
+    {
+        int code = _names switch
+        {
+            IdDictionary ids => long.TryParse(name, out long id) ? ids.CodeOf(id) : -1,
+            _ => ((TextDictionary)_names).CodeOf(name),
+        };
+        return code >= 0 ? code : throw new UnknownNameException(name, $"there is no {Words.Of(Level)} {name}");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>What the item codes of a level are called, apart from the store: results outlive it.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="Ids">Product ids by code; empty at the other levels.</param>
+/// <param name="Texts">Names by code; empty at product level.</param>
+sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
+{
+    /// <summary>Between the items of a list.</summary>
+    const string Separator = "; ";
+
+    public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Several items in one text, in the given order.</summary>
+    public string Joined(ReadOnlySpan<int> items)
+    {
+        string joined = this[items[0]];
+        foreach (int item in items[1..])
+            joined += Separator + this[item];
+        return joined;
+    }
+
+    public ImmutableArray<string> Each(ReadOnlySpan<int> items)
+    {
+        var names = ImmutableArray.CreateBuilder<string>(items.Length);
+        foreach (int item in items)
+            names.Add(this[item]);
+        return names.MoveToImmutable();
+    }
+
+    /// <summary>A column of one item a row: ids at product level, else names.</summary>
+    public ResultColumn Column(string name, int[] items) => Level == ItemLevel.Product
+        ? ResultColumn.Int32(name, Array.ConvertAll(items, item => Ids[item]))
+        : ResultColumn.Text(name, Array.ConvertAll(items, item => Texts[item]));
+}

@@ -1,0 +1,33 @@
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>Up to five items in one number: 24 bits each, the first on top, none below the last. So the order of the numbers is that of the lists, a list before its continuations.</summary>
+readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
+{
+    const int Bits = 24;
+
+    /// <summary>Codes must lie below this.</summary>
+    public const int ItemLimit = (1 << Bits) - 1;
+
+    /// <summary>The itemset of ascending items.</summary>
+    public static Itemset Of(ReadOnlySpan<int> items) => Without(items, -1);
+
+    /// <summary>The itemset of ascending items but one, which is given by its position; a negative one leaves none out.</summary>
+    public static Itemset Without(ReadOnlySpan<int> items, int position)
+    {
+        UInt128 key = 0;
+        int shift = Bits * RuleOptions.LongestItemset;
+        for (int i = 0; i < items.Length; i++)
+            if (i != position)
+                key |= (UInt128)(uint)(items[i] + 1) << (shift -= Bits);
+        return new Itemset(key);
+    }
+
+    /// <summary>Appends the items to a list.</summary>
+    public void AddTo(List<int> items)
+    {
+        for (int shift = Bits * (RuleOptions.LongestItemset - 1); shift >= 0 && ((uint)(Key >> shift) & ItemLimit) != 0; shift -= Bits)
+            items.Add((int)((uint)(Key >> shift) & ItemLimit) - 1);
+    }
+
+    public int CompareTo(Itemset other) => Key.CompareTo(other.Key);
+}

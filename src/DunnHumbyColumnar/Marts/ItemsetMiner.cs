@@ -1,0 +1,73 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>
+/// One thread's search for the frequent itemsets that begin with a given item: depth first, each with those later items that were frequent beside the shorter one. Not
+/// thread-safe.
+/// </summary>
+sealed class ItemsetMiner
+{
+    /// <summary>What an itemset takes while it is kept.</summary>
+    const int BytesPerItemset = 64;
+
+    readonly BasketBitmaps _bitmaps;
+    readonly int _minimum;
+    readonly int _longest;
+    readonly MemoryBudget _budget;
+    readonly ulong[][] _bits;
+    readonly int[] _items;
+
+    public ItemsetMiner(BasketBitmaps bitmaps, int minimum, int longest, MemoryBudget budget)
+    {
+        _bitmaps = bitmaps;
+        _minimum = minimum;
+        _longest = longest;
+        _budget = budget;
+        _items = new int[longest];
+        _bits = new ulong[longest][];
+        for (int depth = 1; depth < longest - 1; depth++)
+            _bits[depth] = new ulong[bitmaps.WordCount];
+    }
+
+    /// <summary>Adds the frequent itemsets of two and more items that begin with an item, in order of their lengths' growth, to a list.</summary>
+    /// <param name="item">A frequent item.</param>
+    /// <param name="later">The frequent items after it, ascending.</param>
+    /// <param name="found">Receives them.</param>
+    /// <exception cref="MemoryBudgetException">There are too many.</exception>
+    public void Find(int item, ReadOnlySpan<int> later, List<FrequentItemset> found)
+    {
+        _items[0] = item;
+        Extend(1, _bitmaps.Of(item), later, found);
+    }
+
+    void Extend(int length, ReadOnlySpan<ulong> baskets, ReadOnlySpan<int> candidates, List<FrequentItemset> found)
+    {
+        int before = found.Count;
+        var frequent = new List<int>();
+        foreach (int candidate in candidates)
+        {
+            int count = BitmapAnd.Count(baskets, _bitmaps.Of(candidate));
+            if (count < _minimum)
+                continue;
+            frequent.Add(candidate);
+            _items[length] = candidate;
+            found.Add(new FrequentItemset(Itemset.Of(_items.AsSpan(0, length + 1)), count));
+        }
+
+        _budget.Reserve("the frequent itemsets", (long)(found.Count - before) * BytesPerItemset);
+        if (length + 1 == _longest)
+            return;
+        int[] next = [.. frequent];
+        for (int i = 0; i + 1 < next.Length; i++)
+        {
+            _items[length] = next[i];
+            BitmapAnd.Fill(baskets, _bitmaps.Of(next[i]), _bits[length]);
+            Extend(length + 1, _bits[length], next.AsSpan(i + 1), found);
+        }
+    }
+}
+
+/// <summary>An itemset and the number of baskets that hold all of it.</summary>
+readonly record struct FrequentItemset(Itemset Items, int Baskets);

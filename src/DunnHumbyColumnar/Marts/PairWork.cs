@@ -1,0 +1,45 @@
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>Baskets and their items' positions in scratch that lives as long as this does.</summary>
+sealed class PairWork : IDisposable
+{
+    readonly QueryContext _context;
+    readonly Scratch[] _scratch;
+
+    PairWork(QueryContext context, Scratch[] scratch, ItemBaskets baskets, ItemIndex index)
+    {
+        _context = context;
+        _scratch = scratch;
+        Baskets = baskets;
+        Index = index;
+    }
+
+    public ItemBaskets Baskets { get; }
+
+    public ItemIndex Index { get; }
+
+    public static PairWork Of(QueryContext context, BasketOptions options)
+    {
+        Scratch[] scratch = [.. Enumerable.Range(0, context.Threads).Select(_ => new Scratch())];
+        try
+        {
+            var baskets = ItemBaskets.Build(context, BasketFilter.Of(context, options), scratch[0]);
+            return new PairWork(context, scratch, baskets, ItemIndex.Build(context, baskets, scratch[0]));
+        }
+        catch
+        {
+            Array.ForEach(scratch, room => room.Dispose());
+            throw;
+        }
+    }
+
+    public PairCounter Count() => new(_context, Baskets, Index, _scratch);
+
+    /// <summary>Room until this is disposed.</summary>
+    public T[] Rent<T>(long length)
+        where T : unmanaged => _scratch[0].Rent<T>(checked((int)length));
+
+    public void Dispose() => Array.ForEach(_scratch, room => room.Dispose());
+}

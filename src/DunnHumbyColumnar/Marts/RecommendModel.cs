@@ -1,0 +1,29 @@
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>What recommendations are drawn from: rules with the value of one metric, and the items by popularity. Immutable.</summary>
+sealed class RecommendModel
+{
+    public RecommendModel(RuleTable rules, RuleMetric metric)
+    {
+        Rules = rules;
+        Values = new double[rules.Count];
+        for (int item = 0; item + 1 < rules.Starts.Length; item++)
+            for (int rule = rules.Starts[item]; rule < rules.Starts[item + 1]; rule++)
+                Values[rule] = rules.Counts(item, rule)[metric];
+        ByPopularity = [.. Enumerable.Range(0, rules.ItemBaskets.Length).Where(item => rules.ItemBaskets[item] > 0).OrderByDescending(item => rules.ItemBaskets[item])];
+    }
+
+    public RuleTable Rules { get; }
+
+    /// <summary>The metric of each rule.</summary>
+    public double[] Values { get; }
+
+    /// <summary>All items that a basket holds: by baskets, descending, then in item order.</summary>
+    public int[] ByPopularity { get; }
+
+    public int Popularity(int item) => Rules.ItemBaskets[item];
+
+    /// <summary>The rule from one item to another; null if there is none.</summary>
+    public int? Find(int antecedent, int consequent) =>
+        Array.BinarySearch(Rules.Consequents, Rules.Starts[antecedent], Rules.Starts[antecedent + 1] - Rules.Starts[antecedent], consequent) is >= 0 and int rule ? rule : null;
+}

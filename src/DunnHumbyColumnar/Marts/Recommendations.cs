@@ -1,0 +1,89 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>What might each household want to buy, going by what it buys already?</summary>
+static class Recommendations
+{
+    public const string Name = "recommendations";
+
+    /// <summary>What the rules may take: they stay inside.</summary>
+    public const long RuleBytes = 192L << 20;
+
+    public const int BytesPerRule = 32;
+
+    /// <summary>For all households of the clean view, or for one household, in the clean view or not.</summary>
+    /// <exception cref="UnknownNameException">There is no such household.</exception>
+    public static RecommendationsResult Build(QueryContext context, RecommendOptions options, int? householdKey)
+    {
+        options.Validate();
+        bool[]? only = householdKey is { } key ? SegmentHouseholds.Of(context, new CleanRules(context.Data, options.Cleaning, null), HouseholdSegment.Household(key)) : null;
+        var (work, model) = Learn(context, options);
+        using (work)
+        {
+            var filter = work.Baskets.Filter;
+            var offers = Offers.Of(context, filter.Items, options);
+            var names = filter.Items.Names();
+            bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
+            var morsels = Partitions.Households(context, only);
+            var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
+            var makers = new HouseholdRecommendations?[context.Threads];
+            Workers.Run(
+                context.Threads,
+                morsels.Length,
+                (worker, morsel) =>
+                {
+                    var maker = makers[worker] ??= new HouseholdRecommendations(context.Data, model, names, new HouseholdItems(filter, areWhole), offers, options);
+                    Partitions.ForEachHousehold(morsels[morsel].Span, pieces => maker.Add(pieces, keepsCold: only is not null, rows[morsel]));
+                },
+                context.CancellationToken);
+            return Result(context, options, options.Describe(), [.. rows.SelectMany(list => list)]);
+        }
+    }
+
+    /// <summary>For whoever has these items in the basket; they are not recommended themselves.</summary>
+    /// <param name="context">Data and threads.</param>
+    /// <param name="items">Items in printed form.</param>
+    /// <param name="options">How; neither what a household bought nor its campaigns can count.</param>
+    /// <exception cref="UnknownNameException">There is no such item.</exception>
+    public static RecommendationsResult ForBasket(QueryContext context, IReadOnlyList<string> items, RecommendOptions options)
+    {
+        options.Validate();
+        if (options.Bought is not null || options.CampaignDay is not null)
+            throw new ArgumentException("A basket of no household has neither a purchase history nor campaigns: Bought and CampaignDay must be null.", nameof(options));
+        var (work, model) = Learn(context, options);
+        using (work)
+        {
+            var catalog = work.Baskets.Filter.Items;
+            int[] seeds = [.. items.Select(catalog.Find).Distinct()];
+            int[] weights = new int[seeds.Length];
+            Array.Fill(weights, 1);
+            var offers = Offers.Of(context, catalog, options);
+            var isOnOffer = offers?.For(-1);
+            var recommender = new Recommender(model, options.Count);
+            recommender.Recommend(
+                seeds, weights, item => !seeds.Contains(item) && (offers?.Use != OfferUse.Only || isOnOffer!(item)), offers?.Use == OfferUse.First ? isOnOffer : null);
+            var rows = new List<Recommendation>();
+            RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
+            return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows]);
+        }
+    }
+
+    static (PairWork Work, RecommendModel Model) Learn(QueryContext context, RecommendOptions options)
+    {
+        var work = PairWork.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
+        try
+        {
+            return (work, new RecommendModel(new RuleFinder(options.MinimumPairs, options.Metric, null, RuleBytes, BytesPerRule).Find(work), options.Metric));
+        }
+        catch
+        {
+            work.Dispose();
+            throw;
+        }
+    }
+
+    static RecommendationsResult Result(QueryContext context, RecommendOptions options, string words, Recommendation[] rows) =>
+        new(context.Describe(Name, options.Cleaning.ToString(), words), rows, options.Level == ItemLevel.Product);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>Turns counted pairs into rules: those in enough baskets whose metric is high enough, both ways.</summary>
+/// <param name="Minimum">Fewest baskets with both.</param>
+/// <param name="Metric">The metric of the threshold.</param>
+/// <param name="Threshold">Least value of the metric; null: any.</param>
+/// <param name="MemoryBytes">What rules may take.</param>
+/// <param name="BytesPerRule">What a rule takes.</param>
+sealed record RuleFinder(int Minimum, RuleMetric Metric, double? Threshold, long MemoryBytes, int BytesPerRule)
+{
+    /// <summary>What a rule takes as a row of a result: two names, a level, four counts, nine measures; and while it is found.</summary>
+    public const int BytesPerRow = 152;
+
+    /// <exception cref="MemoryBudgetException">There are too many.</exception>
+    public RuleTable Find(PairWork work)
+    {
+        var pairs = work.Count();
+        int baskets = work.Baskets.Count;
+        int[] itemBaskets = work.Index.Baskets;
+        var chunks = Array.ConvertAll(pairs.Chunks, _ => new PairList());
+        long most = MemoryBytes / BytesPerRule;
+        long found = 0;
+        pairs.Run(Minimum, (chunk, item, row) =>
+        {
+            int rules = 0;
+            for (int i = 0; i < row.Count; i++)
+                rules += Both(baskets, itemBaskets[item], itemBaskets[row.Partners[i]], row.Pairs[i]);
+            // Beyond the limit rules are only counted.
+            if (Interlocked.Add(ref found, rules) <= most)
+                chunks[chunk].Add(item, row.Partners, row.Pairs);
+        });
+        if (found > most)
+            throw new MemoryBudgetException(string.Create(CultureInfo.InvariantCulture, $"association_rules of {found:N0} rows"), found * BytesPerRule, MemoryBytes);
+        return Fill(baskets, itemBaskets, chunks);
+    }
+
+    /// <summary>Fewest baskets that are a share of all, by the same division that gives the support.</summary>
+    public static int LeastPairs(double support, int baskets)
+    {
+        int least = (int)Math.Ceiling(support * baskets);
+        while (least > 0 && (double)(least - 1) / baskets >= support)
+            least--;
+        while (least <= baskets && (double)least / baskets < support)
+            least++;
+        return least;
+    }
+
+    public bool Keeps(RuleCounts counts) => Threshold is not { } least || counts[Metric] >= least;
+
+    int Both(int baskets, int left, int right, int pair) => Threshold is null
+        ? 2
+        : (Keeps(new RuleCounts(baskets, left, right, pair)) ? 1 : 0) + (Keeps(new RuleCounts(baskets, right, left, pair)) ? 1 : 0);
+
+    RuleTable Fill(int baskets, int[] itemBaskets, PairList[] chunks)
+    {
+        int[] starts = new int[itemBaskets.Length + 1];
+        Each(baskets, itemBaskets, chunks, (antecedent, _, _) => starts[antecedent + 1]++);
+        for (int item = 0; item < itemBaskets.Length; item++)
+            starts[item + 1] += starts[item];
+        int[] next = starts[..^1];
+        int[] consequents = new int[starts[^1]];
+        int[] pairs = new int[starts[^1]];
+        void Put(int antecedent, int consequent, int pair)
+        {
+            consequents[next[antecedent]] = consequent;
+            pairs[next[antecedent]++] = pair;
+        }
+
+        // An item's earlier partners come first, those for which it is the later one; so both ways in one pass would mix them up.
+        Each(baskets, itemBaskets, chunks, Put, forward: false);
+        Each(baskets, itemBaskets, chunks, Put, backward: false);
+        return new RuleTable(baskets, itemBaskets, starts, consequents, pairs);
+    }
+
+    void Each(int baskets, int[] itemBaskets, PairList[] chunks, Action<int, int, int> rule, bool forward = true, bool backward = true)
+    {
+        foreach (var chunk in chunks)
+        {
+            for (int i = 0; i < chunk.Items.Count; i++)
+            {
+                var (item, partner, pair) = (chunk.Items[i], chunk.Partners[i], chunk.Pairs[i]);
+                if (forward && Keeps(new RuleCounts(baskets, itemBaskets[item], itemBaskets[partner], pair)))
+                    rule(item, partner, pair);
+                if (backward && Keeps(new RuleCounts(baskets, itemBaskets[partner], itemBaskets[item], pair)))
+                    rule(partner, item, pair);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>Rules in result order. Arrays are aligned, but for the antecedents where one has several items.</summary>
+sealed class RuleRows
+{
+    readonly int[] _starts;
+
+    RuleRows(int baskets, int[] antecedents, int[] starts, int[] consequents, int[] antecedentBaskets, int[] consequentBaskets, int[] pairs)
+    {
+        Baskets = baskets;
+        Antecedents = antecedents;
+        _starts = starts;
+        Consequents = consequents;
+        AntecedentBaskets = antecedentBaskets;
+        ConsequentBaskets = consequentBaskets;
+        Pairs = pairs;
+    }
+
+    public int Baskets { get; }
+
+    public int Count => Consequents.Length;
+
+    /// <summary>Item codes of the antecedents, rule after rule.</summary>
+    public int[] Antecedents { get; }
+
+    public int[] Consequents { get; }
+
+    public int[] AntecedentBaskets { get; }
+
+    public int[] ConsequentBaskets { get; }
+
+    public int[] Pairs { get; }
+
+    /// <summary>Whether each antecedent is one item.</summary>
+    public bool HasSingleAntecedents => Antecedents.Length == Count;
+
+    public ReadOnlySpan<int> Antecedent(int rule) => HasSingleAntecedents ? Antecedents.AsSpan(rule, 1) : Antecedents.AsSpan(_starts[rule].._starts[rule + 1]);
+
+    public RuleCounts Counts(int rule) => new(Baskets, AntecedentBaskets[rule], ConsequentBaskets[rule], Pairs[rule]);
+
+    /// <summary>Some of the rules, in the order given.</summary>
+    public RuleRows Pick(int[] rules)
+    {
+        var antecedents = new List<int>();
+        int[] starts = new int[rules.Length + 1];
+        for (int i = 0; i < rules.Length; i++)
+        {
+            antecedents.AddRange(Antecedent(rules[i]));
+            starts[i + 1] = antecedents.Count;
+        }
+
+        int[] Each(int[] values) => Array.ConvertAll(rules, rule => values[rule]);
+        return new(Baskets, [.. antecedents], starts, Each(Consequents), Each(AntecedentBaskets), Each(ConsequentBaskets), Each(Pairs));
+    }
+
+    public static RuleRows Of(RuleTable rules)
+    {
+        int[] antecedents = rules.Antecedents();
+        return new(rules.Baskets, antecedents, [], rules.Consequents, BasketsOf(rules, antecedents), BasketsOf(rules, rules.Consequents), rules.Pairs);
+    }
+
+    public static RuleRows Of(int baskets, List<(Itemset Antecedent, int Consequent, RuleCounts Counts)> rules)
+    {
+        var antecedents = new List<int>();
+        int[] starts = new int[rules.Count + 1];
+        for (int rule = 0; rule < rules.Count; rule++)
+        {
+            rules[rule].Antecedent.AddTo(antecedents);
+            starts[rule + 1] = antecedents.Count;
+        }
+
+        int[] Each(Func<(Itemset, int Consequent, RuleCounts Counts), int> value) => [.. rules.Select(value)];
+        return new(
+            baskets, [.. antecedents], starts, Each(rule => rule.Consequent),
+            Each(rule => rule.Counts.Antecedent), Each(rule => rule.Counts.Consequent), Each(rule => rule.Counts.Pair));
+    }
+
+    static int[] BasketsOf(RuleTable rules, int[] items)
+    {
+        int[] baskets = new int[items.Length];
+        for (int i = 0; i < items.Length; i++)
+            baskets[i] = rules.ItemBaskets[items[i]];
+        return baskets;
+    }
+}

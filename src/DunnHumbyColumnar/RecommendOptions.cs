@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>What to do with items that a household has bought before.</summary>
+public enum BoughtItems
+{
+    /// <summary>They are left out.</summary>
+    Exclude,
+
+    /// <summary>They are treated like any other.</summary>
+    Include,
+
+    /// <summary>Only they: what to buy again.</summary>
+    Only,
+}
+
+/// <summary>What an offer does to a recommendation.</summary>
+public enum OfferUse
+{
+    /// <summary>Only items on offer are recommended.</summary>
+    Only,
+
+    /// <summary>Items on offer come first, each group in its order.</summary>
+    First,
+}
+
+/// <summary>A store in a week of causal_data.</summary>
+/// <param name="StoreId">STORE_ID.</param>
+/// <param name="WeekNo">WEEK_NO.</param>
+public readonly record struct StoreWeek(int StoreId, int WeekNo);
+
+/// <summary>How items are recommended. Immutable.</summary>
+public sealed record RecommendOptions
+{
+    /// <summary>Most items of a household that recommendations start from.</summary>
+    public const int MostAnchors = 10;
+
+    /// <summary>What an item is.</summary>
+    public ItemLevel Level { get; init; } = ItemLevel.Commodity;
+
+    /// <summary>Most items recommended, 1 to 1,000.</summary>
+    public int Count { get; init; } = 10;
+
+    /// <summary>The measure of the rules; any but support and conviction.</summary>
+    public RuleMetric Metric { get; init; } = RuleMetric.Confidence;
+
+    /// <summary>Fewest baskets with both items of a rule.</summary>
+    public int MinimumPairs { get; init; } = 5;
+
+    /// <summary>Items bought before; null: left out at product and sub-commodity level, else included.</summary>
+    public BoughtItems? Bought { get; init; }
+
+    /// <summary>Items on display or in the mailer there are on offer.</summary>
+    public StoreWeek? PromotedIn { get; init; }
+
+    /// <summary>Items with a coupon of a campaign that runs on this day and was sent to the household are on offer.</summary>
+    public int? CampaignDay { get; init; }
+
+    /// <summary>What being on offer does. It is on offer what is so by <see cref="PromotedIn"/> or by <see cref="CampaignDay"/>.</summary>
+    public OfferUse Offers { get; init; } = OfferUse.Only;
+
+    /// <summary>The cleaning profile.</summary>
+    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+
+    internal BoughtItems BoughtOrDefault => Bought ?? DefaultBought(Level);
+
+    internal static BoughtItems DefaultBought(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? BoughtItems.Exclude : BoughtItems.Include;
+
+    internal static void Validate(RuleMetric metric)
+    {
+        if (metric is RuleMetric.Support or RuleMetric.Conviction || !Enum.IsDefined(metric))
+            throw new ArgumentOutOfRangeException(nameof(metric), metric, "Recommendations use confidence, lift, leverage, cosine, jaccard, kulczynski or zhang.");
+    }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, 1000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumPairs, 1);
+        Validate(Metric);
+    }
+
+    internal string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"level={Words.Of(Level)} count={Count} metric={Words.Of(Metric)} min_pairs={MinimumPairs} bought={Words.Of(BoughtOrDefault)} promoted_in={(PromotedIn is { } at ? $"{at.StoreId}/{at.WeekNo}" : "none")} campaign_day={CampaignDay?.ToString(CultureInfo.InvariantCulture) ?? "none"} offers={Words.Of(Offers)}");
+}

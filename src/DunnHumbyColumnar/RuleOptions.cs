@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>Which association rules are wanted. Immutable.</summary>
+public sealed record RuleOptions
+{
+    /// <summary>Most items of an itemset.</summary>
+    public const int LongestItemset = 5;
+
+    internal const long DefaultMemoryBytes = 128L << 20;
+
+    /// <summary>The baskets.</summary>
+    public BasketOptions Baskets { get; init; } = new();
+
+    /// <summary>What an item is; the same as the baskets' level.</summary>
+    public ItemLevel Level
+    {
+        get => Baskets.Level;
+        init => Baskets = Baskets with { Level = value };
+    }
+
+    /// <summary>Fewest baskets with all items of a rule; null: 5 at product and sub-commodity level, else 1.</summary>
+    public int? MinimumPairs { get; init; }
+
+    /// <summary>Least support, 0..1.</summary>
+    public double MinimumSupport { get; init; }
+
+    /// <summary>The metric that <see cref="Threshold"/> applies to.</summary>
+    public RuleMetric Metric { get; init; } = RuleMetric.Confidence;
+
+    /// <summary>Only rules whose metric is at least this; null: all.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>Most items of a rule, 2 to 5: up to one fewer in the antecedent, one in the consequent.</summary>
+    public int MaximumLength { get; init; } = 2;
+
+    /// <summary>Bytes that the rules may take while they are found and as a result; what needs more is refused with its estimated rows.</summary>
+    public long MemoryBytes { get; init; } = DefaultMemoryBytes;
+
+    internal static int DefaultMinimumPairs(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? 5 : 1;
+
+    internal int LeastPairs => MinimumPairs ?? DefaultMinimumPairs(Level);
+
+    internal string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Baskets.Describe()} min_pairs={LeastPairs} min_support={MinimumSupport:R} {(Threshold is { } least ? $"{Words.Of(Metric)}>={least.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
+
+    internal void Validate()
+    {
+        Baskets.Validate();
+        if (MinimumPairs is { } least)
+            ArgumentOutOfRangeException.ThrowIfLessThan(least, 1, nameof(MinimumPairs));
+        if (MinimumSupport is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(MinimumSupport), MinimumSupport, "Support lies in 0..1.");
+        if (Threshold is { } threshold && double.IsNaN(threshold))
+            throw new ArgumentOutOfRangeException(nameof(Threshold), threshold, "The threshold must be a number.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumLength, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumLength, LongestItemset);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
+    }
+}
