@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Results;
 
@@ -60,8 +61,9 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     private protected override ResultFrame CreateFrame()
     {
         string[] level = new string[Count];
+        LargeArray.Advise(level);
         Array.Fill(level, Words.Of(_names.Level));
-        int[] baskets = new int[Count];
+        int[] baskets = LargeArray.Allocate<int>(Count);
         Array.Fill(baskets, Baskets);
         return new(
         [

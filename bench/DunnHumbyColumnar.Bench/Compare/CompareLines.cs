@@ -12,6 +12,8 @@ static class CompareLines
     /// <summary>Enough for the groups of several times the published size.</summary>
     const long Memory = 1L << 30;
 
+    static readonly string[] BasketColumns = ["household_key", "day", "product_id", "quantity", "sales_value", "basket_id"];
+
     public static readonly ImmutableArray<CompareLine> All =
     [
         Ingest(),
@@ -28,6 +30,8 @@ static class CompareLines
         Query(
             "B7d", "top 20 products by mailed causal rows", 30, CompareSql.CausalTopMailed, Causal,
             query => query.WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20)),
+        Mart("B9", "association rules of all commodity pairs", 30, CompareSql.CommodityRules, BasketColumns, journey => [journey.AssociationRules(new RuleOptions { MinimumPairs = 1 })]),
+        ProductPairs(),
     ];
 
     /// <summary>The lines that ask an open journey, with their questions.</summary>
@@ -83,6 +87,18 @@ static class CompareLines
         Bytes = sides => BytesOf(sides, columns),
         Ask = journey => Array.ConvertAll(build(journey), result => result.Frame),
         Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
+    };
+
+    static CompareLine ProductPairs() => new("B10", "product pairs: different ones, occurrences, those in 5 baskets or more", 15)
+    {
+        Table = Transactions,
+        Bytes = sides => BytesOf(sides, BasketColumns),
+        Ask = journey =>
+        {
+            var pairs = journey.CountPairs(new BasketOptions { Level = ItemLevel.Product }, minimumPairs: 5);
+            return [new ResultFrame([ResultColumn.Int64("distinct_pairs", [pairs.DistinctPairs]), ResultColumn.Int64("occurrences", [pairs.PairOccurrences]), ResultColumn.Int64("frequent_pairs", [pairs.FrequentPairs])])];
+        },
+        Theirs = sides => Array.ForEach(CompareSql.ProductPairs, sides.Duck.Execute),
     };
 
     static CompareLine Query(string id, string work, double target, string[] sql, string table, Func<JourneyQuery, JourneyQuery> ask) => new(id, work, target)

@@ -66,6 +66,26 @@ static class CompareSql
         ORDER BY household_key
         """;
 
+    /// <summary>Products with a number per commodity: numbers are joined and grouped faster than names.</summary>
+    const string CommodityItems =
+        "SELECT PRODUCT_ID, code AS item, COMMODITY_DESC, SUB_COMMODITY_DESC FROM product JOIN (SELECT COMMODITY_DESC, row_number() OVER () AS code FROM (SELECT DISTINCT COMMODITY_DESC FROM product)) USING (COMMODITY_DESC)";
+
+    const string ProductItems = "SELECT PRODUCT_ID, PRODUCT_ID AS item, COMMODITY_DESC, SUB_COMMODITY_DESC FROM product";
+
+    const string PairsSelect = "SELECT l.item AS a, r.item AS b, count(*) AS ab FROM basket l JOIN basket r ON l.BASKET_ID = r.BASKET_ID AND l.item < r.item GROUP BY l.item, r.item";
+
+    const string RulesSelect =
+        """
+        SELECT 'commodity' AS level, x.name AS antecedent, y.name AS consequent, n AS n_baskets, x.n_item AS n_antecedent, y.n_item AS n_consequent, ab AS n_pair,
+               ab / n AS support, ab / x.n_item AS confidence, (ab * n) / (x.n_item * y.n_item) AS lift, (ab * n - x.n_item * y.n_item) / (n * n) AS leverage,
+               CASE WHEN ab = x.n_item THEN 'inf'::DOUBLE ELSE ((n - y.n_item) * x.n_item) / (n * (x.n_item - ab)) END AS conviction,
+               coalesce((ab * n - x.n_item * y.n_item) / nullif(greatest(ab * (n - x.n_item), x.n_item * (y.n_item - ab)), 0), 0) AS zhang,
+               ab / (x.n_item + y.n_item - ab) AS jaccard, ab / sqrt(x.n_item * y.n_item) AS cosine, (ab * (x.n_item + y.n_item)) / (2 * x.n_item * y.n_item) AS kulczynski
+        FROM (SELECT a, b, ab FROM pair UNION ALL SELECT b, a, ab FROM pair)
+        JOIN item x ON x.item = a JOIN item y ON y.item = b, (SELECT count(DISTINCT BASKET_ID) AS n FROM basket)
+        ORDER BY antecedent, consequent
+        """;
+
     public static readonly string[] HouseholdSales = [Begin + HouseholdSalesSelect];
 
     public static readonly string[] HouseholdCommodity = [Begin + HouseholdCommoditySelect];
@@ -89,6 +109,20 @@ static class CompareSql
     public static readonly string[] CausalTopMailed =
         [Begin + "SELECT PRODUCT_ID, count(*) AS n FROM causal_data WHERE mailer <> '0' GROUP BY PRODUCT_ID ORDER BY n DESC, PRODUCT_ID LIMIT 20"];
 
+    public static readonly string[] CommodityRules =
+    [
+        Baskets(CommodityItems),
+        "CREATE OR REPLACE TEMP TABLE pair AS " + PairsSelect,
+        $"CREATE OR REPLACE TEMP TABLE item AS SELECT item, any_value(COMMODITY_DESC) AS name, n_item FROM (SELECT item, count(*) AS n_item FROM basket GROUP BY item) JOIN ({CommodityItems}) USING (item) GROUP BY item, n_item",
+        Begin + RulesSelect,
+    ];
+
+    public static readonly string[] ProductPairs =
+    [
+        Baskets(ProductItems),
+        $"{Begin}SELECT count(*) AS distinct_pairs, sum(ab)::BIGINT AS occurrences, count(*) FILTER (WHERE ab >= 5) AS frequent_pairs FROM ({PairsSelect})",
+    ];
+
     /// <summary>SQLite's form: it has no CREATE OR REPLACE.</summary>
     public static string[] ForSqlite(string id) => id switch
     {
@@ -104,6 +138,17 @@ static class CompareSql
         ],
         _ => [],
     };
+
+    /// <summary>Each item of each clean basket once.</summary>
+    static string Baskets(string items) =>
+        $"""
+        CREATE OR REPLACE TEMP TABLE basket AS
+        WITH kept AS (
+            SELECT household_key, DAY, BASKET_ID, item FROM transaction_data JOIN ({items}) USING (PRODUCT_ID)
+            WHERE QUANTITY > 0 AND SALES_VALUE > 0 AND DAY BETWEEN 101 AND 708
+              AND COMMODITY_DESC <> 'GASOLINE-REG UNLEADED' AND SUB_COMMODITY_DESC <> 'GASOLINE-REG UNLEADED')
+        SELECT DISTINCT BASKET_ID, item FROM kept WHERE household_key IN (SELECT household_key FROM kept GROUP BY household_key HAVING min(DAY) < max(DAY))
+        """;
 
     static string SqliteTable(string name, string select) => $"DROP TABLE IF EXISTS temp.{name}; CREATE TEMP TABLE {name} AS {select}";
 

@@ -1,39 +1,62 @@
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>A bitmap per item, a bit per basket: the vertical form of the baskets. Only for the items asked for.</summary>
+/// <summary>A bitmap per item, a bit per basket: the vertical form of the baskets. Only for the items asked for, which are known by their rank among them.</summary>
 sealed class BasketBitmaps
 {
-    readonly ulong[] _bits;
-    readonly int[] _rankOfItem;
-    readonly int _words;
+    const int WordBits = 64;
 
-    /// <param name="baskets">The baskets.</param>
-    /// <param name="items">Item codes, ascending.</param>
-    /// <param name="bits">Room for <see cref="WordsFor"/> words.</param>
-    public BasketBitmaps(ItemBaskets baskets, int[] items, ulong[] bits)
+    readonly ulong[] _bits;
+
+    BasketBitmaps(int count, int words, ulong[] bits)
     {
-        _words = Words(baskets.Count);
+        Count = count;
+        WordCount = words;
         _bits = bits;
-        _bits.AsSpan(0, _words * items.Length).Clear();
-        _rankOfItem = new int[baskets.Filter.Items.Count];
-        Array.Fill(_rankOfItem, -1);
-        for (int rank = 0; rank < items.Length; rank++)
-            _rankOfItem[items[rank]] = rank;
-        int basket = 0;
-        foreach (var segment in baskets.Segments)
-            basket = BasketBits.Set(baskets.In(segment), basket, _rankOfItem, _words, _bits);
     }
 
+    /// <summary>Number of bitmaps.</summary>
+    public int Count { get; }
+
     /// <summary>Words of one bitmap.</summary>
-    public int WordCount => _words;
+    public int WordCount { get; }
+
+    /// <summary>The bitmap of the item of a rank.</summary>
+    public ReadOnlySpan<ulong> this[int rank] => _bits.AsSpan(rank * WordCount, WordCount);
 
     /// <summary>Words of the bitmaps of so many items.</summary>
-    public static long WordsFor(ItemBaskets baskets, int items) => (long)Words(baskets.Count) * items;
+    public static long WordsFor(ItemBaskets baskets, int items) => (long)baskets.Segments.Sum(Words) * items;
 
-    /// <summary>The bitmap of an item that was asked for.</summary>
-    public ReadOnlySpan<ulong> Of(int item) => _bits.AsSpan(_rankOfItem[item] * _words, _words);
+    /// <param name="context">Threads.</param>
+    /// <param name="baskets">The baskets.</param>
+    /// <param name="items">Item codes, ascending: those that have ranks.</param>
+    /// <param name="bits">Room for <see cref="WordsFor"/> words.</param>
+    public static BasketBitmaps Build(QueryContext context, ItemBaskets baskets, int[] items, ulong[] bits)
+    {
+        int[] rankOfItem = new int[baskets.Filter.Items.Count];
+        Array.Fill(rankOfItem, -1);
+        for (int rank = 0; rank < items.Length; rank++)
+            rankOfItem[items[rank]] = rank;
+        // Each segment has words of its own, so that threads do not meet in one.
+        int[] firstWord = new int[baskets.Segments.Length + 1];
+        for (int segment = 0; segment < baskets.Segments.Length; segment++)
+            firstWord[segment + 1] = firstWord[segment] + Words(baskets.Segments[segment]);
+        int words = firstWord[^1];
+        Workers.Run(
+            context.Threads,
+            baskets.Segments.Length,
+            (_, segment) =>
+            {
+                for (int rank = 0; rank < items.Length; rank++)
+                    bits.AsSpan((rank * words) + firstWord[segment], firstWord[segment + 1] - firstWord[segment]).Clear();
+                BasketBits.Set(baskets.In(baskets.Segments[segment]), firstWord[segment] * WordBits, rankOfItem, words, bits);
+            },
+            context.CancellationToken);
+        return new BasketBitmaps(items.Length, words, bits);
+    }
 
-    static int Words(int baskets) => (baskets + 63) / 64;
+    static int Words(BasketSegment segment) => (segment.Baskets + WordBits - 1) / WordBits;
 }

@@ -7,23 +7,28 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>Per item its baskets, and where it stands in those in which another item follows it. The arrays are the scratch's.</summary>
 sealed class ItemIndex
 {
-    readonly int[] _positions;
     readonly int[] _starts;
+    readonly int[][] _next;
+    int[] _positions = [];
 
-    ItemIndex(int[] baskets, int[] starts, int[] positions)
+    ItemIndex(int[] baskets, int[] starts, int[][] next)
     {
         Baskets = baskets;
+        Items = [.. Enumerable.Range(0, baskets.Length).Where(item => baskets[item] > 0)];
         _starts = starts;
-        _positions = positions;
+        _next = next;
     }
 
     /// <summary>Baskets with each item.</summary>
     public int[] Baskets { get; }
 
+    /// <summary>The items that any basket holds, ascending.</summary>
+    public int[] Items { get; }
+
     /// <summary>Positions of all items.</summary>
     public int PositionCount => _starts[^1];
 
-    /// <summary>The positions in <see cref="ItemBaskets.Items"/> at which an item is followed by another, ascending.</summary>
+    /// <summary>The positions in <see cref="ItemBaskets.Items"/> at which an item is followed by another, ascending; after <see cref="Locate"/>.</summary>
     public ReadOnlySpan<int> PositionsOf(int item) => _positions.AsSpan(_starts[item].._starts[item + 1]);
 
     /// <summary>Positions of the items before this one.</summary>
@@ -32,21 +37,11 @@ sealed class ItemIndex
     public static ItemIndex Build(QueryContext context, ItemBaskets baskets, Scratch scratch)
     {
         int items = baskets.Filter.Items.Count;
-        var segments = baskets.Segments;
         // As many parts as threads, whatever the number of segments: a part has counters for all items.
-        int parts = Math.Clamp(context.Threads, 1, Math.Max(1, segments.Length));
-        ReadOnlySpan<BasketSegment> Part(int part) => segments.AsSpan((segments.Length * part / parts)..(segments.Length * (part + 1) / parts));
+        int parts = Math.Clamp(context.Threads, 1, Math.Max(1, baskets.Segments.Length));
         int[][] next = Zeroed(scratch, parts, items);
         int[][] counts = Zeroed(scratch, parts, items);
-        Workers.Run(
-            context.Threads,
-            parts,
-            (_, part) =>
-            {
-                foreach (var segment in Part(part))
-                    ItemPositions.Count(baskets.In(segment), counts[part], next[part]);
-            },
-            context.CancellationToken);
+        ForParts(context, baskets, parts, (part, segment) => ItemPositions.Count(baskets.In(segment), counts[part], next[part]));
 
         int[] total = new int[items];
         int[] starts = new int[items + 1];
@@ -62,17 +57,29 @@ sealed class ItemIndex
         }
 
         starts[items] = end;
-        int[] positions = scratch.Rent<int>(Math.Max(1, end));
+        return new ItemIndex(total, starts, next);
+    }
+
+    /// <summary>Finds the positions, once: not every way to count pairs needs them.</summary>
+    public void Locate(QueryContext context, ItemBaskets baskets, Scratch scratch)
+    {
+        _positions = scratch.Rent<int>(Math.Max(1, PositionCount));
+        ForParts(context, baskets, _next.Length, (part, segment) => ItemPositions.Scatter(baskets.In(segment), segment.Start, _next[part], _positions));
+    }
+
+    /// <summary>Runs a body for the segments of each part, in order.</summary>
+    static void ForParts(QueryContext context, ItemBaskets baskets, int parts, Action<int, BasketSegment> body)
+    {
+        var segments = baskets.Segments;
         Workers.Run(
             context.Threads,
             parts,
             (_, part) =>
             {
-                foreach (var segment in Part(part))
-                    ItemPositions.Scatter(baskets.In(segment), segment.Start, next[part], positions);
+                for (int segment = segments.Length * part / parts; segment < segments.Length * (part + 1) / parts; segment++)
+                    body(part, segments[segment]);
             },
             context.CancellationToken);
-        return new ItemIndex(total, starts, positions);
     }
 
     static int[][] Zeroed(Scratch scratch, int arrays, int length)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Marts;
@@ -33,7 +34,20 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     }
 
     /// <summary>A column of one item a row: ids at product level, else names.</summary>
-    public ResultColumn Column(string name, int[] items) => Level == ItemLevel.Product
-        ? ResultColumn.Int32(name, Array.ConvertAll(items, item => Ids[item]))
-        : ResultColumn.Text(name, Array.ConvertAll(items, item => Texts[item]));
+    public ResultColumn Column(string name, int[] items)
+    {
+        if (Level != ItemLevel.Product)
+        {
+            string[] texts = new string[items.Length];
+            LargeArray.Advise(texts);
+            for (int row = 0; row < items.Length; row++)
+                texts[row] = Texts[items[row]];
+            return ResultColumn.Text(name, texts);
+        }
+
+        int[] ids = LargeArray.Allocate<int>(items.Length);
+        for (int row = 0; row < items.Length; row++)
+            ids[row] = Ids[items[row]];
+        return ResultColumn.Int32(name, ids);
+    }
 }

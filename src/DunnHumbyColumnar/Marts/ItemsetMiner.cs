@@ -13,15 +13,22 @@ sealed class ItemsetMiner
     const int BytesPerItemset = 64;
 
     readonly BasketBitmaps _bitmaps;
+    readonly int[] _codes;
     readonly int _minimum;
     readonly int _longest;
     readonly MemoryBudget _budget;
     readonly ulong[][] _bits;
     readonly int[] _items;
 
-    public ItemsetMiner(BasketBitmaps bitmaps, int minimum, int longest, MemoryBudget budget)
+    /// <param name="bitmaps">Bitmaps of the frequent items.</param>
+    /// <param name="items">Their codes by rank.</param>
+    /// <param name="minimum">Fewest baskets of a frequent itemset.</param>
+    /// <param name="longest">Most items.</param>
+    /// <param name="budget">What the itemsets may take.</param>
+    public ItemsetMiner(BasketBitmaps bitmaps, int[] items, int minimum, int longest, MemoryBudget budget)
     {
         _bitmaps = bitmaps;
+        _codes = items;
         _minimum = minimum;
         _longest = longest;
         _budget = budget;
@@ -31,15 +38,12 @@ sealed class ItemsetMiner
             _bits[depth] = new ulong[bitmaps.WordCount];
     }
 
-    /// <summary>Adds the frequent itemsets of two and more items that begin with an item, in order of their lengths' growth, to a list.</summary>
-    /// <param name="item">A frequent item.</param>
-    /// <param name="later">The frequent items after it, ascending.</param>
-    /// <param name="found">Receives them.</param>
+    /// <summary>Adds the frequent itemsets of two and more items that begin with the item of a rank to a list, shorter ones before those that continue them.</summary>
     /// <exception cref="MemoryBudgetException">There are too many.</exception>
-    public void Find(int item, ReadOnlySpan<int> later, List<FrequentItemset> found)
+    public void Find(int rank, List<FrequentItemset> found)
     {
-        _items[0] = item;
-        Extend(1, _bitmaps.Of(item), later, found);
+        _items[0] = _codes[rank];
+        Extend(1, _bitmaps[rank], [.. Enumerable.Range(rank + 1, _bitmaps.Count - rank - 1)], found);
     }
 
     void Extend(int length, ReadOnlySpan<ulong> baskets, ReadOnlySpan<int> candidates, List<FrequentItemset> found)
@@ -48,11 +52,11 @@ sealed class ItemsetMiner
         var frequent = new List<int>();
         foreach (int candidate in candidates)
         {
-            int count = BitmapAnd.Count(baskets, _bitmaps.Of(candidate));
+            int count = BitmapAnd.Count(baskets, _bitmaps[candidate]);
             if (count < _minimum)
                 continue;
             frequent.Add(candidate);
-            _items[length] = candidate;
+            _items[length] = _codes[candidate];
             found.Add(new FrequentItemset(Itemset.Of(_items.AsSpan(0, length + 1)), count));
         }
 
@@ -62,8 +66,8 @@ sealed class ItemsetMiner
         int[] next = [.. frequent];
         for (int i = 0; i + 1 < next.Length; i++)
         {
-            _items[length] = next[i];
-            BitmapAnd.Fill(baskets, _bitmaps.Of(next[i]), _bits[length]);
+            _items[length] = _codes[next[i]];
+            BitmapAnd.Fill(baskets, _bitmaps[next[i]], _bits[length]);
             Extend(length + 1, _bits[length], next.AsSpan(i + 1), found);
         }
     }

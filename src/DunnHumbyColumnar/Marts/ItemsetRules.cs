@@ -10,18 +10,18 @@ static class ItemsetRules
     {
         int[] itemBaskets = work.Index.Baskets;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(itemBaskets.Length, Itemset.ItemLimit);
-        int[] frequent = [.. Enumerable.Range(0, itemBaskets.Length).Where(item => itemBaskets[item] > 0 && itemBaskets[item] >= finder.Minimum)];
+        int[] frequent = [.. work.Index.Items.Where(item => itemBaskets[item] >= finder.Minimum)];
         var budget = new MemoryBudget(finder.MemoryBytes);
         long words = BasketBitmaps.WordsFor(work.Baskets, frequent.Length);
         budget.Reserve("the bitmaps of the frequent items", words * sizeof(ulong));
-        var bitmaps = new BasketBitmaps(work.Baskets, frequent, work.Rent<ulong>(Math.Max(1, words)));
+        var bitmaps = BasketBitmaps.Build(context, work.Baskets, frequent, work.Rent<ulong>(Math.Max(1, words)));
 
         var found = Array.ConvertAll(frequent, _ => new List<FrequentItemset>());
         var miners = new ItemsetMiner?[context.Threads];
         Workers.Run(
             context.Threads,
             frequent.Length,
-            (worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, finder.Minimum, longest, budget)).Find(frequent[first], frequent.AsSpan(first + 1), found[first]),
+            (worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]),
             context.CancellationToken);
         return Rules(work.Baskets.Count, itemBaskets, [.. found.SelectMany(list => list)], finder, budget);
     }

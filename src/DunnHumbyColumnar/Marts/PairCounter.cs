@@ -5,13 +5,13 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// Counts all pairs of items, item by item, several items at a time. What is held: an integer per item of a basket twice (where it is, and what stands there), three per item and
-/// thread, and the bitmaps where those are used, at most <see cref="MostBitmapBytes"/>.
+/// thread; or, where bitmaps are used, those and the counts of all pairs, each at most <see cref="MostBitmapBytes"/>.
 /// </summary>
 sealed class PairCounter
 {
     /// <summary>Relative cost of a pair in a basket, and of and-ing and counting a word.</summary>
-    const double CostOfMeeting = 1.5;
-    const double CostOfWord = 0.5;
+    const double CostOfMeeting = 30;
+    const double CostOfWord = 1;
 
     const long MostBitmapBytes = 64L << 20;
 
@@ -20,7 +20,7 @@ sealed class PairCounter
 
     readonly QueryContext _context;
     readonly ItemBaskets _baskets;
-    readonly BasketBitmaps? _bitmaps;
+    readonly PairMatrix? _matrix;
     readonly Scratch[] _scratch;
 
     public PairCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, Scratch[] scratch)
@@ -29,10 +29,18 @@ sealed class PairCounter
         _baskets = baskets;
         Index = index;
         _scratch = scratch;
-        int[] items = [.. Enumerable.Range(0, index.Baskets.Length).Where(item => index.Baskets[item] > 0)];
-        Form = Choose(baskets, items.Length);
+        Form = Choose(baskets, index.Items.Length);
         if (Form == PairForm.Bitmaps)
-            _bitmaps = new BasketBitmaps(baskets, items, scratch[0].Rent<ulong>((int)BasketBitmaps.WordsFor(baskets, items.Length)));
+        {
+            var bits = scratch[0].Rent<ulong>((int)BasketBitmaps.WordsFor(baskets, index.Items.Length));
+            var counts = scratch[0].Rent<int>((int)PairMatrix.LengthFor(index.Items.Length));
+            _matrix = PairMatrix.Build(context, BasketBitmaps.Build(context, baskets, index.Items, bits), counts);
+        }
+        else
+        {
+            index.Locate(context, baskets, scratch[0]);
+        }
+
         Chunks = Cut();
     }
 
@@ -52,7 +60,7 @@ sealed class PairCounter
             Chunks.Length,
             (worker, chunk) =>
             {
-                var reader = rows[worker] ??= new PairRows(_baskets, Index, _bitmaps, _scratch[worker]);
+                var reader = rows[worker] ??= new PairRows(_baskets, Index, _matrix, _scratch[worker]);
                 for (int item = Chunks[chunk].Start; item < Chunks[chunk].End; item++)
                 {
                     reader.Read(item, minimum);
@@ -67,7 +75,7 @@ sealed class PairCounter
     static PairForm Choose(ItemBaskets baskets, int items)
     {
         long words = BasketBitmaps.WordsFor(baskets, items);
-        return words * sizeof(ulong) <= MostBitmapBytes && words * (items - 1) / 2 * CostOfWord < baskets.Meetings * CostOfMeeting ? PairForm.Bitmaps : PairForm.Partners;
+        return words * sizeof(ulong) <= MostBitmapBytes && PairMatrix.LengthFor(items) * sizeof(int) <= MostBitmapBytes && words * (items - 1) / 2 * CostOfWord < baskets.Meetings * CostOfMeeting ? PairForm.Bitmaps : PairForm.Partners;
     }
 
     (int Start, int End)[] Cut()

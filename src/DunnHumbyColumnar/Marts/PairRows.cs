@@ -18,20 +18,20 @@ sealed class PairRows
 {
     readonly ItemBaskets _baskets;
     readonly ItemIndex _index;
-    readonly BasketBitmaps? _bitmaps;
+    readonly PairMatrix? _matrix;
     readonly int[] _counts;
     readonly int[] _partners;
     readonly int[] _pairs;
 
     /// <param name="baskets">The baskets.</param>
     /// <param name="index">Their items' positions.</param>
-    /// <param name="bitmaps">Bitmaps of all items that occur; null: partners are counted.</param>
+    /// <param name="matrix">All pairs counted; null: partners are.</param>
     /// <param name="scratch">Lends the room.</param>
-    public PairRows(ItemBaskets baskets, ItemIndex index, BasketBitmaps? bitmaps, Scratch scratch)
+    public PairRows(ItemBaskets baskets, ItemIndex index, PairMatrix? matrix, Scratch scratch)
     {
         _baskets = baskets;
         _index = index;
-        _bitmaps = bitmaps;
+        _matrix = matrix;
         int items = index.Baskets.Length;
         _counts = scratch.Rent<int>(items + 1);
         _counts.AsSpan(0, items).Clear();
@@ -54,10 +54,10 @@ sealed class PairRows
     /// <summary>Counts the pairs of an item with every later one; those in at least <paramref name="minimum"/> baskets are kept.</summary>
     public void Read(int item, int minimum)
     {
-        if (_bitmaps is null)
+        if (_matrix is null)
             CountPartners(item, minimum);
         else
-            AndBitmaps(_bitmaps, item, minimum);
+            Copy(_matrix, item, minimum);
     }
 
     void CountPartners(int item, int minimum)
@@ -67,20 +67,20 @@ sealed class PairRows
         _partners.AsSpan(0, Count).Sort(_pairs.AsSpan(0, Count));
     }
 
-    void AndBitmaps(BasketBitmaps bitmaps, int item, int minimum)
+    void Copy(PairMatrix matrix, int item, int minimum)
     {
         (Met, Count) = (0, 0);
-        if (_index.Baskets[item] == 0)
+        int rank = Array.BinarySearch(_index.Items, item);
+        if (rank < 0)
             return;
-        var own = bitmaps.Of(item);
-        for (int partner = item + 1; partner < _index.Baskets.Length; partner++)
+        var pairs = matrix.After(rank);
+        for (int i = 0; i < pairs.Length; i++)
         {
-            int pairs = _index.Baskets[partner] == 0 ? 0 : BitmapAnd.Count(own, bitmaps.Of(partner));
-            Met += pairs > 0 ? 1 : 0;
-            if (pairs < minimum || pairs == 0)
+            Met += pairs[i] > 0 ? 1 : 0;
+            if (pairs[i] < minimum || pairs[i] == 0)
                 continue;
-            _partners[Count] = partner;
-            _pairs[Count++] = pairs;
+            _partners[Count] = _index.Items[rank + 1 + i];
+            _pairs[Count++] = pairs[i];
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
 
@@ -60,8 +61,8 @@ sealed record RuleFinder(int Minimum, RuleMetric Metric, double? Threshold, long
         for (int item = 0; item < itemBaskets.Length; item++)
             starts[item + 1] += starts[item];
         int[] next = starts[..^1];
-        int[] consequents = new int[starts[^1]];
-        int[] pairs = new int[starts[^1]];
+        int[][] columns = LargeArray.Allocate<int>(starts[^1], 2);
+        var (consequents, pairs) = (columns[0], columns[1]);
         void Put(int antecedent, int consequent, int pair)
         {
             consequents[next[antecedent]] = consequent;

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Columns;
+
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>Rules in result order. Arrays are aligned, but for the antecedents where one has several items.</summary>
@@ -55,8 +57,18 @@ sealed class RuleRows
 
     public static RuleRows Of(RuleTable rules)
     {
-        int[] antecedents = rules.Antecedents();
-        return new(rules.Baskets, antecedents, [], rules.Consequents, BasketsOf(rules, antecedents), BasketsOf(rules, rules.Consequents), rules.Pairs);
+        int[][] columns = LargeArray.Allocate<int>(rules.Count, 3);
+        var (antecedents, antecedentBaskets, consequentBaskets) = (columns[0], columns[1], columns[2]);
+        for (int item = 0; item + 1 < rules.Starts.Length; item++)
+        {
+            var own = rules.Starts[item]..rules.Starts[item + 1];
+            antecedents.AsSpan(own).Fill(item);
+            antecedentBaskets.AsSpan(own).Fill(rules.ItemBaskets[item]);
+        }
+
+        for (int rule = 0; rule < rules.Count; rule++)
+            consequentBaskets[rule] = rules.ItemBaskets[rules.Consequents[rule]];
+        return new(rules.Baskets, antecedents, [], rules.Consequents, antecedentBaskets, consequentBaskets, rules.Pairs);
     }
 
     public static RuleRows Of(int baskets, List<(Itemset Antecedent, int Consequent, RuleCounts Counts)> rules)
@@ -73,13 +85,5 @@ sealed class RuleRows
         return new(
             baskets, [.. antecedents], starts, Each(rule => rule.Consequent),
             Each(rule => rule.Counts.Antecedent), Each(rule => rule.Counts.Consequent), Each(rule => rule.Counts.Pair));
-    }
-
-    static int[] BasketsOf(RuleTable rules, int[] items)
-    {
-        int[] baskets = new int[items.Length];
-        for (int i = 0; i < items.Length; i++)
-            baskets[i] = rules.ItemBaskets[items[i]];
-        return baskets;
     }
 }

@@ -12,13 +12,4 @@ sealed record RuleTable(int Baskets, int[] ItemBaskets, int[] Starts, int[] Cons
 
     /// <summary>The counts of a rule.</summary>
     public RuleCounts Counts(int antecedent, int rule) => new(Baskets, ItemBaskets[antecedent], ItemBaskets[Consequents[rule]], Pairs[rule]);
-
-    /// <summary>The antecedent of each rule.</summary>
-    public int[] Antecedents()
-    {
-        int[] antecedents = new int[Count];
-        for (int item = 0; item + 1 < Starts.Length; item++)
-            antecedents.AsSpan(Starts[item]..Starts[item + 1]).Fill(item);
-        return antecedents;
-    }
 }
