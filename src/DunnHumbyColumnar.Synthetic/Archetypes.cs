@@ -8,11 +8,11 @@ static class Archetypes
 {
     public static readonly ImmutableArray<Archetype> All =
     [
-        new("young family", 0.22, Tastes(("dairy", 1.5), ("grain_goods", 1.4), ("home_family", 1.7), ("junk_food", 1.4), ("alcohol", 0.5))),
-        new("established family", 0.24, Tastes(("meat", 1.5), ("beverages", 1.3), ("junk_food", 1.3), ("grocery", 1.2))),
-        new("single", 0.22, Tastes(("alcohol", 1.8), ("concessions", 1.6), ("meat", 0.7), ("home_family", 0.6))),
-        new("couple", 0.16, Tastes(("produce", 1.5), ("alcohol", 1.4), ("kitchen", 1.4), ("junk_food", 0.7))),
-        new("retired", 0.16, Tastes(("drug", 1.8), ("garden", 1.6), ("produce", 1.3), ("junk_food", 0.6))),
+        new("young family", 0.22, Tastes(("dairy", 2), ("grain_goods", 2), ("home_family", 3), ("junk_food", 1.6), ("alcohol", 0.3), ("produce", 0.7))),
+        new("established family", 0.24, Tastes(("meat", 2.4), ("beverages", 2), ("junk_food", 1.6), ("grocery", 2), ("drug", 0.5))),
+        new("single", 0.22, Tastes(("alcohol", 3), ("concessions", 3), ("meat", 0.5), ("home_family", 0.4), ("grocery", 0.6))),
+        new("couple", 0.16, Tastes(("produce", 3), ("alcohol", 1.8), ("kitchen", 2), ("junk_food", 0.4), ("dairy", 0.7))),
+        new("retired", 0.16, Tastes(("drug", 3), ("garden", 3), ("produce", 1.5), ("misc", 1.6), ("junk_food", 0.4), ("alcohol", 0.5))),
     ];
 
     /// <summary>The largest factor of all.</summary>

@@ -153,7 +153,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <summary>Recommendations for one household, whether it is in the clean view or not.</summary>
     /// <exception cref="UnknownNameException">No table names the household, or causal_data knows nothing of the store in the week.</exception>
     public RecommendationsResult Recommend(int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions(), householdKey), cancellationToken);
+        Run(context => Marts.Recommendations.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
 
     /// <summary>Recommendations for whoever has these items in the basket; they are not recommended themselves.</summary>
     /// <exception cref="UnknownNameException">There is no such item.</exception>
@@ -165,7 +165,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
 
     /// <summary>recommendations: for every household of the clean view.</summary>
     public RecommendationsResult Recommendations(RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions(), null), cancellationToken);
+        Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions()), cancellationToken);
 
     /// <summary>How good recommendations would have been: learnt from the clean lines up to a day, judged by those after it, beside what is popular and what is bought again.</summary>
     public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -40,7 +40,7 @@ static class GoldTables
         new(
             Recommendations.Name, MartOptionSet.Cleaning | MartOptionSet.Items,
             options => (options.Cleaning.ToString(), options.Recommendations.Describe()),
-            (context, options) => Recommendations.Build(context, options.Recommendations, null)),
+            (context, options) => Recommendations.Build(context, options.Recommendations)),
     ];
 
     /// <summary>The table of a name; null if there is none.</summary>

@@ -23,13 +23,13 @@ sealed class PairCounter
     readonly PairMatrix? _matrix;
     readonly Scratch[] _scratch;
 
-    public PairCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, Scratch[] scratch)
+    public PairCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, PairForm form, Scratch[] scratch)
     {
         _context = context;
         _baskets = baskets;
         Index = index;
         _scratch = scratch;
-        Form = Choose(baskets, index.Items.Length);
+        Form = form;
         if (Form == PairForm.Bitmaps)
         {
             var bits = scratch[0].Rent<ulong>((int)BasketBitmaps.WordsFor(baskets, index.Items.Length));
@@ -72,7 +72,7 @@ sealed class PairCounter
     }
 
     /// <summary>The pairs there are in baskets against those there could be.</summary>
-    static PairForm Choose(ItemBaskets baskets, int items)
+    public static PairForm Choose(ItemBaskets baskets, int items)
     {
         long words = BasketBitmaps.WordsFor(baskets, items);
         return words * sizeof(ulong) <= MostBitmapBytes && PairMatrix.LengthFor(items) * sizeof(int) <= MostBitmapBytes && words * (items - 1) / 2 * CostOfWord < baskets.Meetings * CostOfMeeting ? PairForm.Bitmaps : PairForm.Partners;

@@ -35,7 +35,8 @@ sealed class PairWork : IDisposable
         }
     }
 
-    public PairCounter Count() => new(_context, Baskets, Index, _scratch);
+    /// <summary>A counter of the form that costs least, or of a given one.</summary>
+    public PairCounter Count(PairForm? form = null) => new(_context, Baskets, Index, form ?? PairCounter.Choose(Baskets, Index.Items.Length), _scratch);
 
     /// <summary>Room until this is disposed.</summary>
     public T[] Rent<T>(long length)

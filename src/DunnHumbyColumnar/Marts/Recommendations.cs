@@ -1,3 +1,4 @@
+using System.Globalization;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 
@@ -13,33 +14,37 @@ static class Recommendations
 
     public const int BytesPerRule = 32;
 
-    /// <summary>For all households of the clean view, or for one household, in the clean view or not.</summary>
-    /// <exception cref="UnknownNameException">There is no such household.</exception>
-    public static RecommendationsResult Build(QueryContext context, RecommendOptions options, int? householdKey)
+    /// <summary>For all households of the clean view.</summary>
+    public static RecommendationsResult Build(QueryContext context, RecommendOptions options)
     {
-        options.Validate();
-        bool[]? only = householdKey is { } key ? SegmentHouseholds.Of(context, new CleanRules(context.Data, options.Cleaning, null), HouseholdSegment.Household(key)) : null;
-        var (work, model) = Learn(context, options);
-        using (work)
-        {
-            var filter = work.Baskets.Filter;
-            var offers = Offers.Of(context, filter.Items, options);
-            var names = filter.Items.Names();
-            bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
-            var morsels = Partitions.Households(context, only);
-            var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
-            var makers = new HouseholdRecommendations?[context.Threads];
-            Workers.Run(
-                context.Threads,
-                morsels.Length,
-                (worker, morsel) =>
-                {
-                    var maker = makers[worker] ??= new HouseholdRecommendations(context.Data, model, names, new HouseholdItems(filter, areWhole), offers, options);
-                    Partitions.ForEachHousehold(morsels[morsel].Span, pieces => maker.Add(pieces, keepsCold: only is not null, rows[morsel]));
-                },
-                context.CancellationToken);
-            return Result(context, options, options.Describe(), [.. rows.SelectMany(list => list)]);
-        }
+        using var work = Learn(context, options, out var model);
+        var offers = Offers.Of(context, work.Baskets.Filter.Items, options);
+        var morsels = Partitions.Households(context);
+        var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
+        var makers = new HouseholdRecommendations?[context.Threads];
+        Workers.Run(
+            context.Threads,
+            morsels.Length,
+            (worker, morsel) =>
+            {
+                var maker = makers[worker] ??= new HouseholdRecommendations(work.Baskets.Filter, model, offers, options);
+                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => maker.AddIfClean(pieces, rows[morsel]));
+            },
+            context.CancellationToken);
+        return Result(context, options, options.Describe(), [.. rows.SelectMany(list => list)]);
+    }
+
+    /// <summary>For one household, in the clean view or not.</summary>
+    /// <exception cref="UnknownNameException">There is no such household.</exception>
+    public static RecommendationsResult ForHousehold(QueryContext context, int householdKey, RecommendOptions options)
+    {
+        int household = HouseholdKeys.CodeOf(context.Data, householdKey);
+        using var work = Learn(context, options, out var model);
+        var offers = Offers.Of(context, work.Baskets.Filter.Items, options);
+        var rows = new List<Recommendation>();
+        HouseholdPiece[] pieces = [.. context.Data.HouseholdPieces.Where(piece => piece.Household == household)];
+        new HouseholdRecommendations(work.Baskets.Filter, model, offers, options).Add(household, pieces, rows);
+        return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows]);
     }
 
     /// <summary>For whoever has these items in the basket; they are not recommended themselves.</summary>
@@ -49,33 +54,32 @@ static class Recommendations
     /// <exception cref="UnknownNameException">There is no such item.</exception>
     public static RecommendationsResult ForBasket(QueryContext context, IReadOnlyList<string> items, RecommendOptions options)
     {
-        options.Validate();
         if (options.Bought is not null || options.CampaignDay is not null)
             throw new ArgumentException("A basket of no household has neither a purchase history nor campaigns: Bought and CampaignDay must be null.", nameof(options));
-        var (work, model) = Learn(context, options);
-        using (work)
-        {
-            var catalog = work.Baskets.Filter.Items;
-            int[] seeds = [.. items.Select(catalog.Find).Distinct()];
-            int[] weights = new int[seeds.Length];
-            Array.Fill(weights, 1);
-            var offers = Offers.Of(context, catalog, options);
-            var isOnOffer = offers?.For(-1);
-            var recommender = new Recommender(model, options.Count);
-            recommender.Recommend(
-                seeds, weights, item => !seeds.Contains(item) && (offers?.Use != OfferUse.Only || isOnOffer!(item)), offers?.Use == OfferUse.First ? isOnOffer : null);
-            var rows = new List<Recommendation>();
-            RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
-            return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows]);
-        }
+        using var work = Learn(context, options, out var model);
+        var catalog = work.Baskets.Filter.Items;
+        int[] seeds = [.. items.Select(catalog.Find).Distinct()];
+        int[] weights = new int[seeds.Length];
+        Array.Fill(weights, 1);
+        var offers = Offers.Of(context, catalog, options);
+        var isOnOffer = offers?.For(-1);
+        var recommender = new Recommender(model, options.Count);
+        recommender.Recommend(
+            seeds, weights, item => !seeds.Contains(item) && (offers?.Use != OfferUse.Only || isOnOffer!(item)), offers?.Use == OfferUse.First ? isOnOffer : null);
+        var rows = new List<Recommendation>();
+        RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
+        return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows]);
     }
 
-    static (PairWork Work, RecommendModel Model) Learn(QueryContext context, RecommendOptions options)
+    /// <summary>The rules of all baskets, and the baskets, which the caller disposes of.</summary>
+    static PairWork Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
     {
+        options.Validate();
         var work = PairWork.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
         try
         {
-            return (work, new RecommendModel(new RuleFinder(options.MinimumPairs, options.Metric, null, RuleBytes, BytesPerRule).Find(work), options.Metric));
+            model = new RecommendModel(new RuleFinder(options.MinimumPairs, options.Metric, null, RuleBytes, BytesPerRule).Find(work), options.Metric);
+            return work;
         }
         catch
         {

@@ -43,6 +43,30 @@ static class MartRows
         row.FirstPurchase, row.LastPurchase, row.AverageBasketSpend, row.AverageItemCost, row.DaysBetweenPurchases,
     ]));
 
+    public static List<object?[]> Of(AssociationRulesResult result) => Both(result, result.Select(row => (object?[])
+    [
+        row.Level switch { ItemLevel.SubCommodity => "sub-commodity", var level => level.ToString().ToLowerInvariant() },
+        row.Level == ItemLevel.Product && result.All(rule => rule.Antecedent.Length == 1) ? (object)Id(row.Antecedent[0]) : string.Join("; ", row.Antecedent),
+        row.Level == ItemLevel.Product ? (object)Id(row.Consequent) : row.Consequent,
+        row.Counts.Baskets, row.Counts.Antecedent, row.Counts.Consequent, row.Counts.Pair,
+        row.Counts.Support, row.Counts.Confidence, row.Counts.Lift, row.Counts.Leverage, row.Counts.Conviction, row.Counts.Zhang,
+        row.Counts.Jaccard, row.Counts.Cosine, row.Counts.Kulczynski,
+    ]));
+
+    public static List<object?[]> Of(RecommendationsResult result) => Both(result, result.Select(row => (object?[])
+    [
+        row.HouseholdKey, row.Rank, result.Frame.Columns.Single(column => column.Name == "item").Values is int[] ? (object)Id(row.Item) : row.Item, row.Score, row.Popularity, row.IsFallback,
+        string.Join("; ", row.Anchors.Select(anchor => anchor.Item)),
+    ]));
+
+    public static List<object?[]> Of(EvaluationResult result) => Both(result, result.Select(row => (object?[])
+    [
+        row.Level switch { ItemLevel.SubCommodity => "sub-commodity", var level => level.ToString().ToLowerInvariant() }, row.Model, row.Length, row.Households, row.HouseholdsWithRelevant,
+        row.Precision, row.Recall, row.Ndcg, row.HitRate, row.Coverage,
+    ]));
+
+    static int Id(string item) => int.Parse(item, System.Globalization.CultureInfo.InvariantCulture);
+
     static List<object?[]> Both(JourneyResult result, IEnumerable<object?[]> typed)
     {
         List<object?[]> rows = [.. typed];

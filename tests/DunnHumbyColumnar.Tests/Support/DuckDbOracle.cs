@@ -92,6 +92,7 @@ sealed class DuckDbOracle : IDisposable
     {
         DBNull => "",
         bool truth => truth ? "true" : "false",
+        double.PositiveInfinity => "inf",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         decimal money => money.ToString("0.00", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -1,10 +1,18 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
 /// <summary>One transaction row; money in cents.</summary>
-sealed record Line(int Household, long Basket, int Day, int Product, int Quantity, int Sales, int Loyalty, int Coupon, int CouponMatch);
+sealed record Line(int Household, long Basket, int Day, int Product, int Quantity, int Sales, int Loyalty, int Coupon, int CouponMatch)
+{
+    /// <summary>Weeks that come again, so that a household's rows of one need not lie together.</summary>
+    public int Week => 9 + (Day / 7 % 10);
+}
 
 /// <summary>One product row.</summary>
-sealed record ProductRow(int Product, string Commodity, string SubCommodity);
+sealed record ProductRow(int Product, string Commodity, string SubCommodity)
+{
+    /// <summary>One of three.</summary>
+    public string Department => $"DEPARTMENT {Math.Abs((long)Product) % 3}";
+}
 
 /// <summary>One row of hh_demographic.</summary>
 sealed record DemographicRow(int Household, string Age, string Income, string Composition, string Size);

@@ -7,6 +7,35 @@ static class OracleSql
 {
     const string Money = "DECIMAL(18,2)";
 
+    const string Measures =
+        """
+        ab / n AS support, ab / a AS confidence, (ab * n) / (a * b) AS lift, (ab * n - a * b) / (n * n) AS leverage,
+        CASE WHEN ab = a THEN 'inf'::DOUBLE ELSE ((n - b) * a) / (n * (a - ab)) END AS conviction,
+        CASE WHEN greatest(ab * (n - a), a * (b - ab)) = 0 THEN 0 ELSE (ab * n - a * b) / greatest(ab * (n - a), a * (b - ab)) END AS zhang,
+        ab / (a + b - ab) AS jaccard, ab / sqrt(a * b) AS cosine, (ab * (a + b)) / (2 * a * b) AS kulczynski
+        """;
+
+    /// <summary>Baskets of commodities, and how many hold each and each two of them.</summary>
+    static readonly string[] Baskets =
+    [
+        "CREATE TABLE bought AS SELECT DISTINCT household_key, BASKET_ID, COMMODITY_DESC AS item FROM clean JOIN product USING (PRODUCT_ID)",
+        "CREATE TABLE item AS SELECT item, count(DISTINCT BASKET_ID) AS baskets FROM bought GROUP BY item",
+        """
+        CREATE TABLE rule AS
+        SELECT x.item AS antecedent, y.item AS consequent, (SELECT count(DISTINCT BASKET_ID) FROM bought) AS n, i.baskets AS a, j.baskets AS b, count(DISTINCT x.BASKET_ID) AS ab
+        FROM bought x JOIN bought y ON x.BASKET_ID = y.BASKET_ID AND x.item <> y.item JOIN item i ON i.item = x.item JOIN item j ON j.item = y.item
+        GROUP BY ALL
+        """,
+        """
+        CREATE TABLE anchor AS
+        SELECT * FROM (
+            SELECT household_key, COMMODITY_DESC AS item, count(DISTINCT BASKET_ID) AS weight,
+                   row_number() OVER (PARTITION BY household_key ORDER BY count(DISTINCT BASKET_ID) DESC, sum(SALES_VALUE) DESC, COMMODITY_DESC) AS place
+            FROM clean JOIN product USING (PRODUCT_ID) GROUP BY household_key, COMMODITY_DESC)
+        WHERE place <= 10 AND item IN (SELECT antecedent FROM rule WHERE ab >= 5)
+        """,
+    ];
+
     static readonly string SectionSums = string.Join(
         ", ", SectionMap.Names.Select(section => $"coalesce(sum(SALES_VALUE) FILTER (WHERE section = '{section}'), 0)::{Money} AS {section}"));
 
@@ -38,6 +67,7 @@ static class OracleSql
         """,
         Rfm("rfm", "(CASE WHEN e - household.last_day <= 7 THEN 5 WHEN e - household.last_day <= 32 THEN 4 WHEN e - household.last_day <= 92 THEN 3 WHEN e - household.last_day <= 182 THEN 2 ELSE 1 END)"),
         Rfm("rfm_quintile", "1 + len(list_filter(edges.last_day, b -> household.last_day > b))"),
+        .. Baskets,
     ];
 
     /// <summary>Gold table to query.</summary>
@@ -78,6 +108,25 @@ static class OracleSql
                    (sum(SALES_VALUE) * 100)::BIGINT / sum(QUANTITY)::BIGINT / 100 AS avg_item_cost,
                    CASE WHEN count(DISTINCT DAY) > 1 THEN (max(DAY) - min(DAY)) / (count(DISTINCT DAY) - 1) END AS days_between_purchases
             FROM clean GROUP BY household_key ORDER BY household_key
+            """,
+        ["association_rules"] =
+            $"SELECT 'commodity' AS level, antecedent, consequent, n AS n_baskets, a AS n_antecedent, b AS n_consequent, ab AS n_pair, {Measures} FROM rule ORDER BY antecedent, consequent",
+        // Sums of doubles in the order of the anchors.
+        ["recommendations"] =
+            """
+            WITH scored AS (
+                SELECT household_key, consequent AS item, list_reduce(list(weight * (ab / a) ORDER BY place), (x, y) -> x + y) / any_value(total) AS score, max(ab) AS pairs,
+                       string_agg(anchor.item, '; ' ORDER BY weight * (ab / a) DESC, place) AS anchors
+                FROM anchor JOIN (SELECT household_key, sum(weight)::BIGINT AS total FROM anchor GROUP BY household_key) USING (household_key)
+                JOIN rule ON antecedent = anchor.item AND ab >= 5
+                GROUP BY household_key, consequent
+                UNION ALL
+                SELECT household_key, item, NULL, 0, '' FROM household, item WHERE household_key NOT IN (SELECT household_key FROM anchor))
+            SELECT household_key, row_number() OVER (PARTITION BY household_key ORDER BY score DESC, pairs DESC, CASE WHEN score IS NULL THEN item.baskets END DESC, item) AS rank,
+                   item, score, item.baskets AS popularity, score IS NULL AS is_fallback, anchors
+            FROM scored JOIN item USING (item)
+            QUALIFY rank <= 10
+            ORDER BY household_key, rank
             """,
     };
 

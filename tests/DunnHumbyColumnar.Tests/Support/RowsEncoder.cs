@@ -26,6 +26,7 @@ static class RowsEncoder
         ["household_key"] = (long)line.Household,
         ["basket_id"] = line.Basket,
         ["day"] = (long)line.Day,
+        ["week_no"] = (long)line.Week,
         ["product_id"] = (long)line.Product,
         ["quantity"] = (long)line.Quantity,
         ["sales_value"] = (long)line.Sales,
@@ -38,6 +39,7 @@ static class RowsEncoder
     static Dictionary<string, object> CellsOf(ProductRow row) => new()
     {
         ["product_id"] = (long)row.Product,
+        ["department"] = row.Department,
         ["commodity_desc"] = row.Commodity,
         ["sub_commodity_desc"] = row.SubCommodity,
     };

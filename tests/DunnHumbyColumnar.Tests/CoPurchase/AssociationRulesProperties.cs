@@ -1,0 +1,93 @@
+using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Tests.Marts;
+using DunnHumbyColumnar.Tests.Support;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.CoPurchase;
+
+/// <summary>association_rules and the number of pairs against the naive model, and what must not change them.</summary>
+[Trait("Matrix", "simd")]
+public sealed class AssociationRulesProperties
+{
+    [Property(MaxTest = 600)]
+    public void Association_rules_equal_the_naive_model(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var expected = new NaiveBaskets(given.Rows, given.Baskets);
+        var actual = AssociationRules.Build(given.Context(), given.Rules);
+        Assert.Equal(expected.Rules(given.Rules), actual);
+        Assert.Equal((expected.Baskets.Count, expected.Skipped), (actual.Baskets, actual.SkippedBaskets));
+        MartRows.Of(actual);
+    }
+
+    [Property(MaxTest = 200)]
+    public void Itemsets_equal_brute_force(int seed, byte length)
+    {
+        var given = CoPurchaseCase.Of(seed % 40);
+        var options = given.Rules with { MaximumLength = 2 + (length % 4) };
+        var expected = new NaiveBaskets(given.Rows, given.Baskets).Rules(options);
+        var actual = AssociationRules.Build(given.Context(), options);
+        Assert.Equal(expected, actual);
+        MartRows.Of(actual);
+    }
+
+    [Property(MaxTest = 300)]
+    public void Pair_counts_equal_the_naive_model(int seed, byte minimum)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        int least = 1 + (minimum % 4);
+        var naive = new NaiveBaskets(given.Rows, given.Baskets);
+        int[] pairs = [.. naive.Items.SelectMany((left, i) => naive.Items.Skip(i + 1).Select(right => naive.With(left, right))).Where(count => count > 0)];
+        Assert.Equal(
+            new PairCounts(naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= least)),
+            PairTotals.Build(given.Context(), given.Baskets, least));
+    }
+
+    /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted.</summary>
+    [Property(MaxTest = 100)]
+    public void Both_ways_to_count_pairs_agree(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var context = given.Context();
+        var rows = Enum.GetValues<PairForm>().Select(form =>
+        {
+            using var work = PairWork.Of(context, given.Baskets);
+            var counter = work.Count(form);
+            Assert.Equal(form, counter.Form);
+            var found = new (int Item, int Met, int[] Partners, int[] Pairs)[work.Index.Baskets.Length];
+            counter.Run(2, (_, item, row) => found[item] = (item, row.Met, row.Partners.ToArray(), row.Pairs.ToArray()));
+            return found.Where(row => row.Met > 0).SelectMany(row => (int[])[row.Item, row.Met, .. row.Partners, .. row.Pairs]).ToArray();
+        }).ToArray();
+        Assert.Equal(rows[0], rows[1]);
+    }
+
+    [Property(MaxTest = 60)]
+    public void Neither_threads_nor_morsels_nor_the_order_of_rows_matter(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var expected = AssociationRules.Build(given.Context(), given.Rules with { MaximumLength = 3 });
+        var random = new Random(seed);
+        var shuffled = given.Rows with { Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())], Products = [.. given.Rows.Products.OrderBy(_ => random.Next())] };
+        foreach (int threads in new[] { 1, 2, 4 })
+            foreach (int? morselRows in new int?[] { 1, 9, null })
+                Assert.Equal(expected, AssociationRules.Build(MartCase.Context(shuffled, given.Mart.Encoding, threads, morselRows), given.Rules with { MaximumLength = 3 }));
+    }
+
+    [Property(MaxTest = 100)]
+    public void Counts_of_two_halves_of_the_households_add_up(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        // A basket that two households share would be one in the whole and two in the halves.
+        var rows = given.Rows with { Lines = [.. given.Rows.Lines.Select(line => line with { Basket = line.Basket + (1_000_000L * Math.Abs((long)line.Household)) })] };
+        var options = new RuleOptions { Baskets = given.Baskets with { MaximumBasketItems = null, Segment = null, ExcludedItems = [], ExcludedDepartments = [] }, MinimumPairs = 1 };
+        AssociationRulesResult Rules(Func<int, bool> belongs) =>
+            AssociationRules.Build(MartCase.Context(rows with { Lines = [.. rows.Lines.Where(line => belongs(line.Household))] }, given.Mart.Encoding, 2, 5), options);
+        AssociationRulesResult[] halves = [Rules(household => household % 2 == 0), Rules(household => household % 2 != 0)];
+        var whole = Rules(_ => true);
+        Assert.Equal(whole.Baskets, halves.Sum(half => half.Baskets));
+        Assert.Equal(whole.ToDictionary(NameOf, rule => rule.Counts.Pair), halves.SelectMany(half => half).GroupBy(NameOf).ToDictionary(rule => rule.Key, rule => rule.Sum(half => half.Counts.Pair)));
+    }
+
+    static string NameOf(AssociationRule rule) => $"{rule.Antecedent[0]} -> {rule.Consequent}";
+}

@@ -1,0 +1,90 @@
+using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Tests.Marts;
+using DunnHumbyColumnar.Tests.Support;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.CoPurchase;
+
+/// <summary>Recommendations and their evaluation against the naive model.</summary>
+[Trait("Matrix", "simd")]
+public sealed class RecommendationProperties
+{
+    [Property(MaxTest = 300)]
+    public void Recommendations_of_all_households_equal_the_naive_model(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var naive = Naive(given);
+        var expected = naive.Lines.Select(household => household.Key).Order().SelectMany(household => For(naive, given, household));
+        var actual = Recommendations.Build(given.Context(), given.Recommend);
+        Equal(expected, actual);
+        MartRows.Of(actual);
+    }
+
+    [Property(MaxTest = 200)]
+    public void Recommendations_of_one_household_equal_the_naive_model_even_if_it_is_not_clean(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var naive = Naive(given);
+        int[] households = [.. given.Rows.Lines.Select(line => line.Household).Union(given.Rows.Demographics.Select(row => row.Household))];
+        foreach (int household in households.Take(3))
+        {
+            var actual = Recommendations.ForHousehold(given.Context(), household, given.Recommend);
+            Equal(For(naive, given, household), actual);
+            Assert.Equal(actual, actual.For(household));
+        }
+    }
+
+    [Property(MaxTest = 200)]
+    public void Recommendations_for_a_basket_equal_the_naive_model(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var naive = Naive(given);
+        NaiveItem[] items = [.. naive.Items.Where((_, i) => (i + seed) % 3 == 0).Take(4)];
+        string[] names = [.. items.Select(item => item.Print(given.Recommend.Level))];
+        var actual = Recommendations.ForBasket(given.Context(), [.. names, .. names], given.Recommend with { Bought = null });
+        Equal(naive.ForBasket(items, given.Recommend.Metric, given.Recommend.Count), actual);
+    }
+
+    [Property(MaxTest = 60)]
+    public void Neither_threads_nor_morsels_matter(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var expected = Recommendations.Build(given.Context(), given.Recommend);
+        var evaluated = Evaluation.Build(given.Context(), given.Evaluate);
+        foreach (int threads in new[] { 1, 2, 4 })
+        {
+            foreach (int? morselRows in new int?[] { 1, 9, null })
+            {
+                var context = MartCase.Context(given.Rows, given.Mart.Encoding, threads, morselRows);
+                Assert.Equal(expected, Recommendations.Build(context, given.Recommend));
+                Assert.Equal(evaluated, Evaluation.Build(context, given.Evaluate));
+            }
+        }
+    }
+
+    [Property(MaxTest = 200)]
+    public void The_evaluation_equals_the_naive_model(int seed)
+    {
+        var given = CoPurchaseCase.Of(seed);
+        var actual = Evaluation.Build(given.Context(), given.Evaluate);
+        Assert.Equal(NaiveEvaluation.Of(given.Rows, given.Evaluate), actual);
+        MartRows.Of(actual);
+    }
+
+    static NaiveRecommender Naive(CoPurchaseCase given) =>
+        new(given.Rows, new BasketOptions { Level = given.Recommend.Level, Cleaning = given.Recommend.Cleaning }, given.Recommend.MinimumPairs);
+
+    static List<Recommendation> For(NaiveRecommender naive, CoPurchaseCase given, int household)
+    {
+        var options = given.Recommend;
+        var bought = options.Bought ?? (options.Level is ItemLevel.Product or ItemLevel.SubCommodity ? BoughtItems.Exclude : BoughtItems.Include);
+        return naive.For(household, options.Metric, options.Count, bought);
+    }
+
+    static void Equal(IEnumerable<Recommendation> expected, IEnumerable<Recommendation> actual)
+    {
+        Assert.Equal(expected, actual);
+        Assert.Equal(expected.SelectMany(row => row.Anchors), actual.SelectMany(row => row.Anchors));
+    }
+}
