@@ -48,9 +48,9 @@ static class ItemPositions
     /// <summary>The definition of <see cref="Scatter"/>: each item's positions ascend.</summary>
     public static void ScatterReference(ReadOnlySpan<int> items, int first, Span<int> next, Span<int> positions)
     {
-        int[] list = items.ToArray();
         for (int item = 0; item < next.Length; item++)
-            foreach (int index in Enumerable.Range(0, list.Length).Where(index => list[index] == item))
-                positions[next[item]++] = first + index;
+            for (int i = 0; i < items.Length; i++)
+                if (items[i] == item)
+                    positions[next[item]++] = first + i;
     }
 }

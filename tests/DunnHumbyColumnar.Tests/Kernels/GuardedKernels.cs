@@ -7,6 +7,19 @@ static partial class GuardedKernels
 {
     public static readonly GuardedKernel[] All =
     [
+        new(typeof(BasketBits), nameof(BasketBits.Set), c => c.Check(
+            () => BasketBits.Set(c.Baskets, FirstBasket, Ranks(c), WordsOf(c), BitmapPerRank(c)),
+            () => BasketBits.Reference(c.Baskets, FirstBasket, Ranks(c), WordsOf(c), BitmapPerRank(c)))),
+        new(typeof(BitmapAnd), nameof(BitmapAnd.Count), c => c.Check(
+            () => BitmapAnd.Count(c.Values<ulong>(), c.Others<ulong>()),
+            () => BitmapAnd.Reference(c.Values<ulong>(), c.Others<ulong>()))),
+        new(typeof(BitmapAnd), nameof(BitmapAnd.Fill), c => c.Check(
+            () => BitmapAnd.Fill(c.Values<ulong>(), c.Others<ulong>(), c.To<ulong>()),
+            () =>
+            {
+                c.To<ulong>().Fill(i => c.Values<ulong>()[i] & c.Others<ulong>()[i]);
+                return BitmapAnd.Reference(c.Values<ulong>(), c.Others<ulong>());
+            })),
         new(typeof(CodeHistogram), nameof(CodeHistogram.Add), Histogram),
         new(typeof(CodeMapping), nameof(CodeMapping.Widen), Widen<byte>, Widen<ushort>, Widen<short>, Widen<int>),
         new(typeof(CodeMapping), nameof(CodeMapping.Apply), c => c.Check(
@@ -15,6 +28,8 @@ static partial class GuardedKernels
         new(typeof(DistinctCount), nameof(DistinctCount.Count), c => c.Check(
             () => DistinctCount.Count(c.Codes<int>(), c.Mask, c.Scratch<int>(KernelCase.CodeLimit), 7),
             () => DistinctCount.Reference(c.Codes<int>(), c.Mask))),
+        new(typeof(DistinctItems), nameof(DistinctItems.Put), PutItems),
+        new(typeof(DistinctItems), nameof(DistinctItems.Take), TakeItems),
         new(typeof(GroupBits), nameof(GroupBits.Set), c => c.Check(
             () => GroupBits.Set(c.Slots, c.Codes<int>(), 1, Bits(c)),
             () => GroupBits.Reference(c.Slots, c.Codes<int>(), 1, Bits(c)))),
@@ -40,7 +55,15 @@ static partial class GuardedKernels
             () => Enumerable.Range(0, c.Length).Where(i => c.Slots[i] >= 0).Sum(i => (long)c.Values<int>()[i]))),
         new(typeof(HashGroups), nameof(HashGroups.Number), Number),
         new(typeof(HashGroups), nameof(HashGroups.Rebuild), Rebuild),
+        new(typeof(ItemPositions), nameof(ItemPositions.Count), c => c.Check(
+            () => ItemPositions.Count(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")),
+            () => ItemPositions.CountReference(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")))),
+        new(typeof(ItemPositions), nameof(ItemPositions.Scatter), ScatterPositions),
         new(typeof(LaneLoop), nameof(LaneLoop.Apply), Scale<byte>, Scale<ushort>, Scale<short>, Scale<int>),
+        new(typeof(LineItems), nameof(LineItems.Fill), FillMappedItems, FillProducts),
+        new(typeof(LineItems), nameof(LineItems.Mark), c => c.Check(
+            () => LineItems.Mark(c.Slots, 77, c.To<int>(c.Groups)),
+            () => c.To<int>(c.Groups).Fill(i => c.Slots.Span.Contains(i) ? 77 : c.To<int>(c.Groups)[i]))),
         new(typeof(LineLanes), nameof(LineLanes.Fill), c => c.Check(
             () => LineLanes.Fill(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()),
             () => LineLanes.Reference(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()))),
@@ -58,6 +81,8 @@ static partial class GuardedKernels
         new(typeof(MinMax), nameof(MinMax.Max), Largest<byte>, Largest<ushort>, Largest<short>, Largest<int>, Largest<long>),
         new(typeof(NestedRunCount), nameof(NestedRunCount.Add), CountRuns, CountNestedRuns),
         new(typeof(PairCompaction), nameof(PairCompaction.Compact), Compact),
+        new(typeof(PartnerCount), nameof(PartnerCount.Add), CountPartners),
+        new(typeof(PartnerCount), nameof(PartnerCount.Take), TakePartners),
         new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),
         new(typeof(RadixSort), nameof(RadixSort.IsSorted), IsSorted<uint>, IsSorted<long>),
         new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),
@@ -107,5 +132,6 @@ static partial class GuardedKernels
         new(typeof(VectorAdd), nameof(VectorAdd.Add), c => c.Check(
             () => VectorAdd.Add(c.Values<long>(), c.Others<long>()),
             () => c.Others<long>().Fill(i => c.Others<long>()[i] + c.Values<long>()[i]))),
+        new(typeof(WeightedScores), nameof(WeightedScores.Add), AddScores),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
@@ -41,6 +42,23 @@ static class KernelDraws
         for (int run = 1; run < runs; run++)
             ends[run] += ends[run - 1];
         return ends;
+    }
+
+    /// <summary>Baskets of different items below <paramref name="limit"/> that ascend; sparse ones hold more of them.</summary>
+    public static int[] Baskets(int length, int limit, bool isSparse)
+    {
+        const int MostSkipped = 2;
+        int[] items = Codes<int>(length, MostSkipped + 1);
+        int[] ends = Mask(length, isSparse);
+        for (int i = 0; i < length; i++)
+        {
+            if (i > 0 && items[i - 1] >= 0)
+                items[i] += items[i - 1] + 1;
+            if (i == length - 1 || ends[i] != 0 || items[i] + MostSkipped + 1 >= limit)
+                items[i] |= ItemPositions.Last;
+        }
+
+        return items;
     }
 
     static T[] Part<T>(T[] draws, int length)

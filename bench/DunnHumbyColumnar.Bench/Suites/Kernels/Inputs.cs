@@ -14,9 +14,14 @@ static class Inputs
     /// <summary>Lines of a basket.</summary>
     public const int BasketRun = 9;
 
+    /// <summary>Lines of a basket of some ten different commodities.</summary>
+    public const int LargeBasketRun = 12;
+
     public const int Households = 2_500;
 
     public const int Products = 92_353;
+
+    public const int Commodities = 308;
 
     /// <summary>Share of the lines that the clean view keeps.</summary>
     public const double CleanShare = 0.9;
@@ -57,6 +62,24 @@ static class Inputs
     {
         int[] selected = Mask(seed + 1, count, share);
         return [.. Codes(seed, count, groups).Select((slot, i) => selected[i] != 0 ? slot : SlotLane.Deselected)];
+    }
+
+    /// <summary>So many items in baskets (see <see cref="ItemPositions"/>), some ten a basket, the frequent ones in many.</summary>
+    public static int[] Baskets(int seed, int count, int items)
+    {
+        int[] lines = Codes(seed, 3 * count, items);
+        var baskets = new List<int>();
+        int start = 0;
+        foreach (int end in Ends(seed + 1, lines.Length, LargeBasketRun))
+        {
+            baskets.AddRange(lines[start..end].Distinct().Order());
+            baskets[^1] |= ItemPositions.Last;
+            start = end;
+        }
+
+        int[] some = [.. baskets.Take(count)];
+        some[^1] |= ItemPositions.Last;
+        return some;
     }
 
     static int Scattered(int rank, int codes) => (int)(Prime * rank % codes);

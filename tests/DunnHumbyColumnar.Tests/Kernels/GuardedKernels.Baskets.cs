@@ -1,0 +1,128 @@
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Tests.Support;
+
+namespace DunnHumbyColumnar.Tests.Kernels;
+
+/// <summary>Calls of the kernels of baskets.</summary>
+static partial class GuardedKernels
+{
+    /// <summary>So that baskets lie in two words, few of them in the first.</summary>
+    const int FirstBasket = 60;
+
+    /// <summary>Every other item has a bitmap.</summary>
+    static GuardedBuffer<int> Ranks(KernelCase c) => c.PerCode(static (_, code) => code % 2 == 0 ? code / 2 : -1);
+
+    static int WordsOf(KernelCase c) => (FirstBasket + BasketsOf(c.Baskets) + 63) / 64;
+
+    static GuardedBuffer<ulong> BitmapPerRank(KernelCase c) => c.Given("bitmaps", static c => new ulong[KernelCase.CodeLimit / 2 * WordsOf(c)]);
+
+    static int BasketsOf(ReadOnlySpan<int> items)
+    {
+        int count = 0;
+        foreach (int item in items)
+            count += item < 0 ? 1 : 0;
+        return count;
+    }
+
+    static void FillMappedItems(KernelCase c)
+    {
+        GuardedBuffer<int> ItemOfProduct() => c.PerCode(static (_, code) => code % 3 == 0 ? -1 : code * 11);
+        c.Check(
+            () => LineItems.Fill(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()),
+            () => LineItems.Reference(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()));
+    }
+
+    static void FillProducts(KernelCase c) => c.Check(
+        () => LineItems.Fill(c.Codes<int>(), c.Mask, [], c.To<int>()),
+        () => LineItems.Reference(c.Codes<int>(), c.Mask, [], c.To<int>()));
+
+    /// <summary>More than a word of the upper level has bits for, or less than a word.</summary>
+    static int ItemCount(KernelCase c) => c.Groups == 1 ? 50 : (64 * 64) + 700;
+
+    /// <summary>Items, or negative numbers.</summary>
+    static GuardedBuffer<int> SomeItems(KernelCase c) => c.Given("items", static c => KernelDraws.Slots(c.Length, ItemCount(c), c.Groups == 1));
+
+    static ulong[] BitmapOfItems(KernelCase c)
+    {
+        int words = (ItemCount(c) + 63) / 64;
+        ulong[] bits = new ulong[DistinctItems.WordsFor(ItemCount(c))];
+        foreach (int item in SomeItems(c).Span)
+        {
+            if (item < 0)
+                continue;
+            bits[item / 64] |= 1UL << (item % 64);
+            bits[words + (item / 4096)] |= 1UL << (item / 64 % 64);
+        }
+
+        return bits;
+    }
+
+    static void PutItems(KernelCase c)
+    {
+        GuardedBuffer<ulong> Bits() => c.Given("bits of items", static c => new ulong[DistinctItems.WordsFor(ItemCount(c))]);
+        c.Check(() => DistinctItems.Put(SomeItems(c), ItemCount(c), Bits()), () => BitmapOfItems(c).CopyTo(Bits().Span));
+    }
+
+    static void TakeItems(KernelCase c)
+    {
+        int[] distinct = new int[c.Length];
+        int count = DistinctItems.Reference(SomeItems(c), distinct);
+        GuardedBuffer<ulong> Bits() => c.Given("bits of items", BitmapOfItems);
+        c.Check(
+            () => DistinctItems.Take(ItemCount(c), Bits(), c.To<int>(count)),
+            () =>
+            {
+                Bits().Span.Clear();
+                c.To<int>(count).Fill(i => distinct[i]);
+                return count;
+            });
+    }
+
+    static void ScatterPositions(KernelCase c)
+    {
+        GuardedBuffer<int> Next() => c.Given<int>("next", static c => [.. Enumerable.Range(0, KernelCase.CodeLimit).Select(item => c.Baskets.Span.ToArray().Count(other => other >= 0 && other < item))]);
+        int positions = c.Length - BasketsOf(c.Baskets);
+        c.Check(
+            () => ItemPositions.Scatter(c.Baskets, 1000, Next(), c.To<int>(positions)),
+            () => ItemPositions.ScatterReference(c.Baskets, 1000, Next(), c.To<int>(positions)));
+    }
+
+    /// <summary>Of all items that another follows.</summary>
+    static void CountPartners(KernelCase c)
+    {
+        GuardedBuffer<int> Positions() => c.Given<int>("positions", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
+        GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit]);
+        GuardedBuffer<int> Met() => c.ToSome<int>("met", KernelCase.CodeLimit + 1);
+        c.Check(() => PartnerCount.Add(Positions(), c.Baskets, Counts(), Met()), () => PartnerCount.Reference(Positions(), c.Baskets, Counts(), Met()));
+    }
+
+    static void TakePartners(KernelCase c)
+    {
+        const int Minimum = 3;
+        GuardedBuffer<int> Counts() => c.Given("counts", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 5), count => count + 1));
+        GuardedBuffer<int> Met() => c.Shrinking<int>("met", static c => [.. Enumerable.Range(0, c.Length).Reverse()]);
+        GuardedBuffer<int> Taken() => c.ToSome<int>("taken", c.Length);
+        c.Check(
+            () => PartnerCount.Take(Met(), Minimum, Counts(), Taken()),
+            () =>
+            {
+                int[] kept = [.. Met().Span.ToArray().Where(partner => Counts()[partner] >= Minimum)];
+                for (int i = 0; i < kept.Length; i++)
+                    (Met()[i], Taken()[i]) = (kept[i], Counts()[kept[i]]);
+                Counts().Span.Clear();
+                return kept.Length;
+            });
+    }
+
+    /// <summary>Some of the items were met before.</summary>
+    static void AddScores(KernelCase c)
+    {
+        GuardedBuffer<int> Met() => c.Given<int>("met", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
+        GuardedBuffer<double> Values() => c.Given("values", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 1 << 20), value => value / 7.0));
+        GuardedBuffer<double> Scores() => c.Given("scores", static c => new double[c.Rows + 1]);
+        GuardedBuffer<int> Most() => c.Given<int>("most", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
+        c.Check(
+            () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Met(), c.CoarseEnds.Length),
+            () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Met(), c.CoarseEnds.Length));
+    }
+}
