@@ -13,6 +13,8 @@ static class Figures
 
     public static string Average(double? value) => value is { } average ? average.ToString("N2", CultureInfo.InvariantCulture) : "-";
 
+    public static string Ratio(double? value) => value is { } ratio ? ratio.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
+
     public static string Bytes(long value) => value switch
     {
         >= 1 << 20 => ((double)value / (1 << 20)).ToString("N1", CultureInfo.InvariantCulture) + " MiB",

@@ -3,13 +3,15 @@ namespace DunnHumbyColumnar.Cli.Output;
 /// <summary>A table on standard output: aligned on a terminal, CSV elsewhere.</summary>
 static class ResultPrinter
 {
-    /// <summary>Prints, or writes to a file if one is named.</summary>
-    public static void PrintOrExport(Terminal terminal, TabularResult table, string? file, CancellationToken cancellationToken)
+    /// <summary>Writes to a file if one is named, else prints. On a terminal <paramref name="show"/> may print in its own way.</summary>
+    public static void PrintOrExport(Terminal terminal, TabularResult table, string? file, Action<Terminal>? show, CancellationToken cancellationToken)
     {
-        if (file is null)
-            Print(terminal, table, new ExportOptions(), cancellationToken);
-        else
+        if (file is not null)
             table.Export(file, null, cancellationToken);
+        else if (show is not null && terminal.OutputIsTerminal)
+            show(terminal);
+        else
+            Print(terminal, table, new ExportOptions(), cancellationToken);
     }
 
     public static void Print(Terminal terminal, TabularResult table, ExportOptions options, CancellationToken cancellationToken)

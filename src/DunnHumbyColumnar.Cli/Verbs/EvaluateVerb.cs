@@ -35,12 +35,25 @@ static class EvaluateVerb
                 };
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => journey.Evaluate(options, cancellationToken));
-                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), cancellationToken);
+                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), shown => Show(shown, result), cancellationToken);
                 terminal.Note(string.Create(
                     CultureInfo.InvariantCulture, $"learnt from the days up to {result.LastTrainingDay}, judged by those up to {result.LastTestDay}"));
                 return ExitCodes.Ok;
             },
             cancellationToken));
         return verb;
+    }
+
+    static void Show(Terminal terminal, EvaluationResult result)
+    {
+        TextGrid.Write(
+            terminal.Out, terminal.Width, ["model", "k", "precision", "recall", "NDCG", "hit rate", "coverage"],
+            [.. result.Select(row => (string[])
+            [
+                row.Model, row.Length.ToString(CultureInfo.InvariantCulture), Figures.Ratio(row.Precision), Figures.Ratio(row.Recall), Figures.Ratio(row.Ndcg), Figures.Ratio(row.HitRate),
+                Figures.Ratio(row.Coverage),
+            ])],
+            [false, true, true, true, true, true, true]);
+        terminal.Note($"{Figures.Count(result[0].Households)} households; recall and NDCG of the {Figures.Count(result[0].HouseholdsWithRelevant)} that bought something relevant");
     }
 }

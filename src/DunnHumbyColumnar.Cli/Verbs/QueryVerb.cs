@@ -41,7 +41,7 @@ static class QueryVerb
                 if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
                     query = query.WithMemory(bytes);
                 var result = UsageException.Unless(() => query.Run(cancellationToken));
-                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), cancellationToken);
+                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), null, cancellationToken);
                 if (parsed.GetValue(explain))
                     Explain(terminal, result.Explanation);
                 return ExitCodes.Ok;

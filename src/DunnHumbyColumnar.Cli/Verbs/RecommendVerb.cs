@@ -7,6 +7,8 @@ namespace DunnHumbyColumnar.Cli.Verbs;
 /// <summary>Recommendations for a household, or for a basket, with what speaks for them.</summary>
 static class RecommendVerb
 {
+    const int ShownAnchors = 3;
+
     public static Command Create(Terminal terminal)
     {
         var store = CommonOptions.Store();
@@ -51,22 +53,33 @@ static class RecommendVerb
                 var result = UsageException.Unless(() => parsed.GetValue(household) is { } key
                     ? journey.Recommend(key, options, cancellationToken)
                     : journey.RecommendForBasket(items, options, cancellationToken));
-                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), cancellationToken);
-                foreach (var row in result)
-                    foreach (var anchor in row.Anchors)
-                        terminal.Note(Evidence(row, anchor));
+                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), shown => Show(shown, result), cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
         return verb;
     }
 
-    static string Evidence(Recommendation row, RecommendationAnchor anchor)
+    /// <summary>A line an item, and under each the anchors that speak for it most.</summary>
+    static void Show(Terminal terminal, RecommendationsResult result)
     {
-        string bought = anchor.LastDay is { } day ? string.Create(CultureInfo.InvariantCulture, $"in {anchor.Weight:N0} baskets of the household, last on day {day}") : "in the basket";
+        foreach (var row in result)
+        {
+            string score = row.IsFallback ? "popular" : "score " + Figures.Ratio(row.Score);
+            terminal.Out.WriteLine($"{row.Rank,3}  {row.Item}  ({score}, in {Figures.Count(row.Popularity)} baskets)");
+            foreach (var anchor in row.Anchors.Take(ShownAnchors))
+                terminal.Out.WriteLine("       " + Evidence(anchor));
+            if (row.Anchors.Length > ShownAnchors)
+                terminal.Out.WriteLine($"       and {row.Anchors.Length - ShownAnchors} more");
+        }
+    }
+
+    static string Evidence(RecommendationAnchor anchor)
+    {
+        string bought = anchor.LastDay is { } day ? string.Create(CultureInfo.InvariantCulture, $"bought {anchor.Weight:N0} times, last on day {day}") : "in the basket";
         var counts = anchor.Counts;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.Item} <- {anchor.Item}: {counts.Pair:N0} baskets with both, {counts.Antecedent:N0} and {counts.Consequent:N0} of {counts.Baskets:N0} with each; {bought}");
+            $"{anchor.Item}: {bought}; {counts.Pair:N0} of its {counts.Antecedent:N0} baskets hold both, {counts.Consequent:N0} of all {counts.Baskets:N0} the item");
     }
 }

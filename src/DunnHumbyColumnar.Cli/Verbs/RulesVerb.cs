@@ -7,6 +7,9 @@ namespace DunnHumbyColumnar.Cli.Verbs;
 /// <summary>Association rules, or the number of pairs.</summary>
 static class RulesVerb
 {
+    /// <summary>Rules that a terminal shows unless asked for more.</summary>
+    const int Shown = 20;
+
     public static Command Create(Terminal terminal)
     {
         var store = CommonOptions.Store();
@@ -23,7 +26,7 @@ static class RulesVerb
         var excluded = new Option<string[]>("--exclude") { Description = "An item that does not count; may be given again.", HelpName = "ITEM" };
         var excludedDepartments = new Option<string[]>("--exclude-department") { Description = "A department whose products do not count; may be given again.", HelpName = "NAME" };
         var length = new Option<int>("--max-len") { Description = "Most items of a rule, 2 to 5.", HelpName = "N", DefaultValueFactory = _ => 2, Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.LongestItemset) } };
-        var top = new Option<int?>("--top") { Description = "Only the N rules with the highest metric, best first.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
+        var top = new Option<int?>("--top") { Description = "Only the N rules with the highest metric, best first; a terminal shows 20.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
         var counts = new Option<bool>("--counts") { Description = "Counts the pairs without listing rules." };
         var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
         var verb = new Command("rules", "Which items are bought together: association rules with their measures.\nExample: dhc rules --store data/store --level commodity --min-pairs 100 --metric lift --threshold 2")
@@ -61,7 +64,7 @@ static class RulesVerb
                 if (parsed.GetValue(counts))
                     Print(terminal, UsageException.Unless(() => journey.CountPairs(baskets, options.MinimumPairs ?? 5, cancellationToken)));
                 else
-                    Print(terminal, UsageException.Unless(() => Find(journey, options, parsed.GetValue(top), cancellationToken)), parsed.GetValue(output), cancellationToken);
+                    Print(terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric, parsed.GetValue(top), parsed.GetValue(output), cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
@@ -71,16 +74,21 @@ static class RulesVerb
     static Option<int?> Day(string name, string description) =>
         new(name) { Description = description, HelpName = "D", Validators = { result => CommonOptions.RequireRange(result, 0, short.MaxValue) } };
 
-    static AssociationRulesResult Find(Journey journey, RuleOptions options, int? top, CancellationToken cancellationToken)
+    static void Print(Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, string? output, CancellationToken cancellationToken)
     {
-        var rules = journey.AssociationRules(options, cancellationToken);
-        return top is { } count ? rules.Top(options.Metric, count) : rules;
+        var wanted = top is { } count ? rules.Top(metric, count) : rules;
+        ResultPrinter.PrintOrExport(terminal, wanted, output, shown => Show(shown, top is null ? rules.Top(metric, Shown) : wanted, metric), cancellationToken);
+        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
     }
 
-    static void Print(Terminal terminal, AssociationRulesResult rules, string? output, CancellationToken cancellationToken)
+    /// <summary>The measures that say most, and what was asked for.</summary>
+    static void Show(Terminal terminal, AssociationRulesResult rules, RuleMetric asked)
     {
-        ResultPrinter.PrintOrExport(terminal, rules, output, cancellationToken);
-        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
+        RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, asked }.Distinct()];
+        TextGrid.Write(
+            terminal.Out, terminal.Width, ["antecedent", "consequent", "baskets", .. metrics.Select(Choices.NameOf)],
+            [.. rules.Select(rule => (string[])[string.Join("; ", rule.Antecedent), rule.Consequent, Figures.Count(rule.Counts.Pair), .. metrics.Select(metric => Figures.Ratio(rule.Counts[metric]))])],
+            [false, false, true, .. metrics.Select(_ => true)]);
     }
 
     static void Print(Terminal terminal, PairCounts counts)

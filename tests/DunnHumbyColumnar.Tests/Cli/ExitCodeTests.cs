@@ -23,6 +23,22 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
     [InlineData("info --store {store} --threads 0")]
     [InlineData("info --store {store} --memory lots")]
     [InlineData("generate --out x --scale 0")]
+    [InlineData("rules --store {store} --level brand")]
+    [InlineData("rules --store {store} --segment colour=red")]
+    [InlineData("rules --store {store} --segment rfm_bins=9")]
+    [InlineData("rules --store {store} --min-support 2")]
+    [InlineData("rules --store {store} --max-len 6")]
+    [InlineData("rules --store {store} --exclude NOTHING")]
+    [InlineData("recommend --store {store}")]
+    [InlineData("recommend --store {store} --household 1 --basket BEEF")]
+    [InlineData("recommend --store {store} --household -3")]
+    [InlineData("recommend --store {store} --household 1 --metric support")]
+    [InlineData("recommend --store {store} --household 1 --promoted-store 367")]
+    [InlineData("recommend --store {store} --basket BEEF --bought only")]
+    [InlineData("evaluate --store {store} --k 5,ten")]
+    [InlineData("evaluate --store {store} --k 0")]
+    [InlineData("evaluate --store {store} --horizon 0")]
+    [InlineData("show rfm --store {store} --level product")]
     [InlineData("generate --out x --scale 101")]
     public Task Usage_errors_give_2(string line) => Fails(line, 2);
 
@@ -64,6 +80,9 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
 
     [Fact]
     public Task Too_small_a_budget_gives_7() => Fails("show causal_data --store {store} --memory 0.01MiB", 7);
+
+    [Fact]
+    public Task Too_many_rules_give_7_and_are_counted() => Fails("rules --store {store} --level product --min-pairs 1", 7, "rows");
 
     [Fact]
     public async Task Cancellation_gives_130_and_publishes_nothing()

@@ -78,6 +78,21 @@ public sealed class BasketBitsTests
         });
     }
 
+    /// <summary>Long enough for sixteen vectors to be added several times, with bits as rare and as common as can be.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.02)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void Bits_of_long_bitmaps_are_counted(double density)
+    {
+        var random = new Random(9);
+        ulong[] Draw() => [.. Enumerable.Range(0, 700).Select(_ => Enumerable.Range(0, 64).Aggregate(0UL, (word, bit) => word | (random.NextDouble() < density ? 1UL << bit : 0)))];
+        var (left, right) = (Draw(), Draw());
+        for (int length = 0; length <= left.Length; length++)
+            Assert.Equal(BitmapAnd.Reference(left.AsSpan(0, length), right.AsSpan(0, length)), BitmapAnd.Count(left.AsSpan(0, length), right.AsSpan(0, length)));
+    }
+
     [Fact]
     public void Words_beyond_the_left_bitmap_do_not_count()
     {

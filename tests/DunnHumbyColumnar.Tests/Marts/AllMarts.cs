@@ -6,7 +6,8 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Every mart of one data set under the options of a case, computed in a given way.</summary>
 sealed record AllMarts(
-    HouseholdSalesResult Sales, RfmResult Rfm, RfmSegmentsResult Segments, HouseholdSummaryResult Summary, DailySpendResult Daily, HouseholdMetricsResult Metrics)
+    HouseholdSalesResult Sales, RfmResult Rfm, RfmSegmentsResult Segments, HouseholdSummaryResult Summary, DailySpendResult Daily, HouseholdMetricsResult Metrics,
+    AssociationRulesResult Rules, RecommendationsResult Recommendations)
 {
     public static AllMarts Of(MartCase given) => Of(given, given.Rows, given.Encoding, given.Threads, given.MorselRows);
 
@@ -15,7 +16,9 @@ sealed record AllMarts(
         var context = MartCase.Context(rows, encoding, threads, morselRows);
         return new AllMarts(
             HouseholdSales.Build(context), DunnHumbyColumnar.Marts.Rfm.Build(context, given.Rfm), RfmSegments.Build(context, given.Rfm),
-            HouseholdSummary.Build(context, given.Summary), DailySpend.Build(context, given.Cleaning), HouseholdMetrics.Build(context, given.Cleaning));
+            HouseholdSummary.Build(context, given.Summary), DailySpend.Build(context, given.Cleaning), HouseholdMetrics.Build(context, given.Cleaning),
+            AssociationRules.Build(context, new RuleOptions { Baskets = new BasketOptions { Cleaning = given.Cleaning } }),
+            DunnHumbyColumnar.Marts.Recommendations.Build(context, new RecommendOptions { Cleaning = given.Cleaning, MinimumPairs = 2 }));
     }
 
     /// <summary>The same rows in every mart.</summary>
@@ -27,5 +30,7 @@ sealed record AllMarts(
         MartRows.Equal(MartRows.Of(expected.Summary), MartRows.Of(actual.Summary));
         MartRows.Equal(MartRows.Of(expected.Daily), MartRows.Of(actual.Daily));
         MartRows.Equal(MartRows.Of(expected.Metrics), MartRows.Of(actual.Metrics));
+        MartRows.Equal(MartRows.Of(expected.Rules), MartRows.Of(actual.Rules));
+        MartRows.Equal(MartRows.Of(expected.Recommendations), MartRows.Of(actual.Recommendations));
     }
 }

@@ -73,6 +73,8 @@ public sealed class MetamorphicProperties
             thrice.Metrics.Select(row => (row.HouseholdKey, row.TotalSpend, row.TotalLoyalty, row.TotalCoupon, row.TotalCouponMatch, row.TotalQuantity)));
         Assert.Equal(once.Daily.Select(row => Scaled(row.Sections, 3)), thrice.Daily.Select(row => Scaled(row.Sections, 1)));
         Assert.Equal(once.Summary.Select(row => Scaled(row.Sections, 3)), thrice.Summary.Select(row => Scaled(row.Sections, 1)));
+        Assert.Equal(once.Rules, thrice.Rules);
+        Assert.Equal(once.Recommendations, thrice.Recommendations);
         Assert.Equal(once.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)), thrice.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)));
     }
 

@@ -3,15 +3,20 @@ using DunnHumbyColumnar.Synthetic;
 namespace DunnHumbyColumnar.Tests.Support;
 
 /// <summary>A small synthetic data set with its store, made once for a class of tests.</summary>
-public sealed class SyntheticStore : IDisposable
+public class SyntheticStore : IDisposable
 {
     public const double Scale = 0.02;
 
     readonly TemporaryFolder _folder = new();
 
     public SyntheticStore()
+        : this(Scale)
     {
-        Generated = JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = Scale });
+    }
+
+    protected SyntheticStore(double scale)
+    {
+        Generated = JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = scale });
         Report = Journey.IngestAsync(Csv, Store).GetAwaiter().GetResult();
         Open = Journey.Open(Store);
     }
@@ -30,5 +35,9 @@ public sealed class SyntheticStore : IDisposable
     {
         Open.Dispose();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
+
+/// <summary>Ten times as large: enough households for shares to mean something.</summary>
+public sealed class LargerSyntheticStore() : SyntheticStore(10 * Scale);

@@ -1,0 +1,116 @@
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.CoPurchase;
+
+/// <summary>What callers are refused, and what they are told.</summary>
+public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<SyntheticStore>
+{
+    [Fact]
+    public void Rules_beyond_the_memory_are_refused_with_their_number()
+    {
+        int rows = synthetic.Open.AssociationRules().Count;
+        var refused = Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20 }));
+        Assert.Contains(rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
+        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20, MaximumLength = 4 }));
+    }
+
+    [Fact]
+    public void Every_product_pair_is_counted_and_not_listed()
+    {
+        var counted = synthetic.Open.CountPairs(new BasketOptions { Level = ItemLevel.Product });
+        var listed = synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1L << 30 });
+        Assert.Equal(2 * counted.DistinctPairs, listed.Count);
+        Assert.Equal(2 * counted.PairOccurrences, listed.Sum(rule => (long)rule.Counts.Pair));
+        Assert.Equal(2 * counted.FrequentPairs, listed.Count(rule => rule.Counts.Pair >= 5));
+        Assert.Equal(synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product }).Count, 2 * counted.FrequentPairs);
+    }
+
+    [Fact]
+    public void Large_baskets_are_skipped_and_counted()
+    {
+        var all = synthetic.Open.AssociationRules();
+        var some = synthetic.Open.AssociationRules(new RuleOptions { Baskets = new BasketOptions { MaximumBasketItems = 5 } });
+        Assert.Equal(0, all.SkippedBaskets);
+        Assert.InRange(some.SkippedBaskets, 1, all.Baskets - 1);
+        Assert.Equal(all.Baskets, some.Baskets + some.SkippedBaskets);
+    }
+
+    [Fact]
+    public void Segments_part_the_baskets()
+    {
+        int In(HouseholdSegment segment) => synthetic.Open.CountPairs(new BasketOptions { Segment = segment }).Baskets;
+        int all = synthetic.Open.CountPairs().Baskets;
+        Assert.Equal(all, Enumerable.Range(1, 5).Sum(bin => In(HouseholdSegment.RfmBin(bin))));
+        Assert.Equal(all, synthetic.Open.HouseholdMetrics().Sum(row => In(HouseholdSegment.Household(row.HouseholdKey))));
+        Assert.InRange(In(HouseholdSegment.Demographic("income_desc", "50-74K")), 1, all - 1);
+    }
+
+    [Theory]
+    [InlineData("colour=red")]
+    [InlineData("income_desc=plenty")]
+    [InlineData("household_key=-3")]
+    public void An_unknown_segment_is_an_error(string segment) =>
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.CountPairs(new BasketOptions { Segment = HouseholdSegment.Parse(segment) }));
+
+    [Theory]
+    [InlineData("rfm_bins=6")]
+    [InlineData("rfm_bins")]
+    [InlineData("household_key=one")]
+    [InlineData("=x")]
+    public void A_segment_that_makes_no_sense_is_an_error(string segment) => Assert.Throws<FormatException>(() => HouseholdSegment.Parse(segment));
+
+    [Theory]
+    [InlineData("age_desc=45-54")]
+    [InlineData("rfm_bins=3")]
+    [InlineData("household_key=17")]
+    [InlineData("income_desc=a=b")]
+    public void A_segment_reads_as_it_is_written(string segment) => Assert.Equal(segment, HouseholdSegment.Parse(segment).ToString());
+
+    [Fact]
+    public void Unknown_items_departments_and_households_are_errors()
+    {
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.AssociationRules(new RuleOptions { Baskets = new BasketOptions { ExcludedItems = ["NO SUCH THING"] } }));
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.AssociationRules(new RuleOptions { Baskets = new BasketOptions { ExcludedDepartments = ["NO SUCH THING"] } }));
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.RecommendForBasket(["NO SUCH THING"]));
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(-3));
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_errors()
+    {
+        foreach (var options in new RuleOptions[]
+        {
+            new() { MinimumPairs = 0 }, new() { MinimumSupport = 1.5 }, new() { MinimumSupport = double.NaN }, new() { Threshold = double.NaN }, new() { MaximumLength = 1 },
+            new() { MaximumLength = 6 }, new() { MemoryBytes = 0 }, new() { Baskets = new BasketOptions { MaximumBasketItems = 0 } }, new() { Baskets = new BasketOptions { FirstDay = 5, LastDay = 4 } },
+        })
+            Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.AssociationRules(options));
+        foreach (var options in new RecommendOptions[] { new() { Count = 0 }, new() { Count = 1001 }, new() { MinimumPairs = 0 }, new() { Metric = RuleMetric.Support }, new() { Metric = RuleMetric.Conviction } })
+            Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Recommend(1, options));
+        foreach (var options in new EvaluateOptions[] { new() { Horizon = 0 }, new() { Lengths = [] }, new() { Lengths = [0] }, new() { Lengths = [1001] }, new() { MinimumPairs = 0 }, new() { Metrics = [RuleMetric.Support] } })
+            Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Evaluate(options));
+        Assert.Throws<ArgumentException>(() => synthetic.Open.RecommendForBasket(["BEEF"], new RecommendOptions { Bought = BoughtItems.Only }));
+        Assert.Throws<ArgumentException>(() => synthetic.Open.RecommendForBasket(["BEEF"], new RecommendOptions { CampaignDay = 400 }));
+    }
+
+    [Fact]
+    public void Gold_tables_take_a_level_and_a_minimum_of_pairs()
+    {
+        var options = new MartOptions { Level = ItemLevel.Department, MinimumPairs = 40 };
+        Assert.Equal(
+            synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Department, MinimumPairs = 40 }).CsvLines(), synthetic.Open.Gold("association_rules", options).CsvLines());
+        Assert.Equal(
+            synthetic.Open.Recommendations(new RecommendOptions { Level = ItemLevel.Department, MinimumPairs = 40 }).CsvLines(), synthetic.Open.Gold("recommendations", options).CsvLines());
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.Gold("rfm", options));
+    }
+
+    [Fact]
+    public void Top_rules_are_the_first_of_all_by_their_metric()
+    {
+        var rules = synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3 });
+        var top = rules.Top(RuleMetric.Lift, 7);
+        Assert.Equal(rules.OrderByDescending(rule => rule.Counts.Lift).Take(7), top);
+        Assert.Equal(rules.CsvLines().Skip(1).Where(top.CsvLines().Contains).Order(), top.CsvLines().Skip(1).Order());
+        Assert.Throws<ArgumentOutOfRangeException>(() => rules.Top(RuleMetric.Lift, -1));
+    }
+}
