@@ -11,11 +11,13 @@ switch (args)
         return GrowthCommand.Run(small, large);
     case ["memory", "--store", var store]:
         return MemoryCommand.Run(store);
+    case ["households", "--store", var store]:
+        return HouseholdsCommand.Run(store);
     case ["compare", ..] when CompareOptions.Parse(args.AsSpan(1)) is { } options:
         return CompareCommand.Run(options);
     case ["suites", ..]:
         return SuitesCommand.Run(args[1..]);
     default:
-        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       {GrowthCommand.Usage}\n       {MemoryCommand.Usage}\n       load-duckdb --csv DIR --database FILE\n       {SuitesCommand.Usage}");
+        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       {GrowthCommand.Usage}\n       {MemoryCommand.Usage}\n       {HouseholdsCommand.Usage}\n       load-duckdb --csv DIR --database FILE\n       {SuitesCommand.Usage}");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Synthetic;
 
 namespace DunnHumbyColumnar.Bench.Compare;
@@ -11,6 +12,9 @@ static class MemoryCommand
     const double Mebibyte = 1 << 20;
     const double TinyScale = 0.001;
     const string ResetPeak = "5";
+
+    static readonly (string Id, Func<Journey, ResultFrame[]> Ask)[] Recommendations =
+        [.. new[] { ItemLevel.Commodity, ItemLevel.Product }.Select(level => ($"recommendations, {level}", (Func<Journey, ResultFrame[]>)(journey => [journey.Recommendations(new RecommendOptions { Level = level }).Frame])))];
 
     public static int Run(string store)
     {
@@ -30,7 +34,7 @@ static class MemoryCommand
             $"tables {tables / Mebibyte:0.0} MiB, dictionaries {dictionaries / Mebibyte:0.0} MiB, attributes {attributes / Mebibyte:0.0} MiB, in all {(tables + dictionaries + attributes) / Mebibyte:0.0} MiB; resident memory grew by {(loaded - before) / Mebibyte:0.0} MiB\n"));
         Console.WriteLine("| line | peak beyond the loaded tables, MiB |");
         Console.WriteLine("|---|--:|");
-        foreach (var (id, ask) in CompareLines.OfOpenJourney)
+        foreach (var (id, ask) in CompareLines.OfOpenJourney.Concat(Recommendations))
         {
             GC.Collect();
             File.WriteAllText("/proc/self/clear_refs", ResetPeak);

@@ -14,6 +14,7 @@ static class BitmapAnd
     /// Bits set in both. Counting the bits of a vector costs more than adding vectors bit by bit, place by place: sixteen of them become one of sixteens before it is counted, and the
     /// ones, twos, fours and eights that are left are carried on.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Count(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
     {
         right = right[..left.Length];
@@ -33,6 +34,31 @@ static class BitmapAnd
         for (int i = (int)end; i < left.Length; i++)
             count += BitOperations.PopCount(left[i] & right[i]);
         return count;
+    }
+
+    /// <summary>Bits set in both in the words of the given indices, which lie within either: all there are if the indices are those of <see cref="WordsWithBits"/>.</summary>
+    public static int CountAt(ReadOnlySpan<int> words, ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
+    {
+        int count = 0;
+        foreach (int word in words)
+            count += BitOperations.PopCount(left[word] & right[word]);
+        return count;
+    }
+
+    /// <summary>Writes the indices of the words that have a bit, ascending, and returns how many; -1 if there is no room for all of them.</summary>
+    public static int WordsWithBits(ReadOnlySpan<ulong> bits, Span<int> words)
+    {
+        int found = 0;
+        for (int word = 0; word < bits.Length; word++)
+        {
+            if (bits[word] == 0)
+                continue;
+            if (found == words.Length)
+                return -1;
+            words[found++] = word;
+        }
+
+        return found;
     }
 
     /// <summary>both = left and right; returns the bits set.</summary>

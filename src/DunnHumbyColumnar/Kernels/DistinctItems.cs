@@ -18,6 +18,12 @@ static class DistinctItems
     {
         var words = bits[..Words(itemCount)];
         var summary = bits[words.Length..];
+        if (summary.Length == 1)
+        {
+            summary[0] |= PutFew(items, words);
+            return;
+        }
+
         foreach (int item in items)
         {
             if (item < 0)
@@ -25,6 +31,21 @@ static class DistinctItems
             words[item >> Shift] |= 1UL << item;
             summary[item >> (2 * Shift)] |= 1UL << (item >> Shift);
         }
+    }
+
+    /// <summary>As <see cref="Put"/> where one word is the upper level: it is returned, so that no line waits for the one before it to be stored.</summary>
+    static ulong PutFew(ReadOnlySpan<int> items, Span<ulong> words)
+    {
+        ulong summary = 0;
+        foreach (int item in items)
+        {
+            if (item < 0)
+                continue;
+            words[item >> Shift] |= 1UL << item;
+            summary |= 1UL << (item >> Shift);
+        }
+
+        return summary;
     }
 
     /// <summary>Takes all items out, ascending; returns how many. Cost: the items and the words of the upper level.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 
@@ -6,6 +8,10 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>Which several items together lead to another?</summary>
 static class ItemsetRules
 {
+    /// <summary>What a rule takes while it is found, beyond what it takes as a row.</summary>
+    const int BytesPerFoundRule = 96;
+
+    /// <exception cref="MemoryBudgetException">There are too many itemsets or rules.</exception>
     public static RuleRows Find(QueryContext context, PairWork work, RuleFinder finder, int longest)
     {
         int[] itemBaskets = work.Index.Baskets;
@@ -17,19 +23,32 @@ static class ItemsetRules
         var bitmaps = BasketBitmaps.Build(context, work.Baskets, frequent, work.Rent<ulong>(Math.Max(1, words)));
 
         var found = Array.ConvertAll(frequent, _ => new List<FrequentItemset>());
+        var rules = new List<ItemsetRule>();
         var miners = new ItemsetMiner?[context.Threads];
-        Workers.Run(
-            context.Threads,
-            frequent.Length,
-            (worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]),
-            context.CancellationToken);
-        return Rules(work.Baskets.Count, itemBaskets, [.. found.SelectMany(list => list)], finder, budget);
+        try
+        {
+            Workers.Run(
+                context.Threads,
+                frequent.Length,
+                (worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]),
+                context.CancellationToken);
+            Add(rules, [.. found.SelectMany(list => list)], longest, work.Baskets.Count, itemBaskets, finder, budget);
+        }
+        catch (MemoryBudgetException refused)
+        {
+            long itemsets = found.Sum(list => (long)list.Count);
+            throw new MemoryBudgetException(
+                string.Create(CultureInfo.InvariantCulture, $"association_rules of more than {rules.Count:N0} rows from {itemsets:N0} itemsets and more"), refused.NeededBytes, refused.BudgetBytes);
+        }
+
+        rules.Sort();
+        return RuleRows.Of(work.Baskets.Count, rules);
     }
 
-    static RuleRows Rules(int baskets, int[] itemBaskets, FrequentItemset[] itemsets, RuleFinder finder, MemoryBudget budget)
+    static void Add(List<ItemsetRule> rules, FrequentItemset[] itemsets, int longest, int baskets, int[] itemBaskets, RuleFinder finder, MemoryBudget budget)
     {
-        var basketsOf = itemsets.ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
-        var rules = new List<(Itemset Antecedent, int Consequent, RuleCounts Counts)>();
+        // The longest are nobody's antecedent, and mostly the most.
+        var basketsOf = itemsets.Where(itemset => itemset.Items.IsShorterThan(longest)).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
         var items = new List<int>();
         foreach (var itemset in itemsets)
         {
@@ -38,18 +57,21 @@ static class ItemsetRules
             int before = rules.Count;
             for (int i = 0; i < items.Count; i++)
             {
-                var antecedent = Itemset.Without([.. items], i);
+                var antecedent = Itemset.Without(CollectionsMarshal.AsSpan(items), i);
                 // Whatever is frequent has only frequent parts.
                 int antecedentBaskets = items.Count == 2 ? itemBaskets[items[1 - i]] : basketsOf[antecedent];
                 var counts = new RuleCounts(baskets, antecedentBaskets, itemBaskets[items[i]], itemset.Baskets);
                 if (finder.Keeps(counts))
-                    rules.Add((antecedent, items[i], counts));
+                    rules.Add(new ItemsetRule(antecedent, items[i], counts));
             }
 
-            budget.Reserve("the rules", (long)(rules.Count - before) * finder.BytesPerRule);
+            budget.Reserve("the rules", (long)(rules.Count - before) * (finder.BytesPerRule + BytesPerFoundRule));
         }
-
-        rules.Sort((left, right) => (left.Antecedent, left.Consequent).CompareTo((right.Antecedent, right.Consequent)));
-        return RuleRows.Of(baskets, rules);
     }
+}
+
+/// <summary>A rule with several items, or one, on its left side; by that, then by its consequent.</summary>
+readonly record struct ItemsetRule(Itemset Antecedent, int Consequent, RuleCounts Counts) : IComparable<ItemsetRule>
+{
+    public int CompareTo(ItemsetRule other) => Antecedent.CompareTo(other.Antecedent) is not 0 and int order ? order : Consequent.CompareTo(other.Consequent);
 }

@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar.Marts;
 sealed class PairCounter
 {
     /// <summary>Relative cost of a pair in a basket, and of and-ing and counting a word.</summary>
-    const double CostOfMeeting = 30;
+    const double CostOfMeeting = 35;
     const double CostOfWord = 1;
 
     const long MostBitmapBytes = 64L << 20;
@@ -33,8 +33,7 @@ sealed class PairCounter
         if (Form == PairForm.Bitmaps)
         {
             var bits = scratch[0].Rent<ulong>((int)BasketBitmaps.WordsFor(baskets, index.Items.Length));
-            var counts = scratch[0].Rent<int>((int)PairMatrix.LengthFor(index.Items.Length));
-            _matrix = PairMatrix.Build(context, BasketBitmaps.Build(context, baskets, index.Items, bits), counts);
+            _matrix = PairMatrix.Build(context, BasketBitmaps.Build(context, baskets, index.Items, bits), scratch[0]);
         }
         else
         {

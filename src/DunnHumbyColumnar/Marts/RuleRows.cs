@@ -71,7 +71,7 @@ sealed class RuleRows
         return new(rules.Baskets, antecedents, [], rules.Consequents, antecedentBaskets, consequentBaskets, rules.Pairs);
     }
 
-    public static RuleRows Of(int baskets, List<(Itemset Antecedent, int Consequent, RuleCounts Counts)> rules)
+    public static RuleRows Of(int baskets, List<ItemsetRule> rules)
     {
         var antecedents = new List<int>();
         int[] starts = new int[rules.Count + 1];
@@ -81,7 +81,7 @@ sealed class RuleRows
             starts[rule + 1] = antecedents.Count;
         }
 
-        int[] Each(Func<(Itemset, int Consequent, RuleCounts Counts), int> value) => [.. rules.Select(value)];
+        int[] Each(Func<ItemsetRule, int> value) => [.. rules.Select(value)];
         return new(
             baskets, [.. antecedents], starts, Each(rule => rule.Consequent),
             Each(rule => rule.Counts.Antecedent), Each(rule => rule.Counts.Consequent), Each(rule => rule.Counts.Pair));

@@ -24,6 +24,30 @@ static partial class GuardedKernels
         return count;
     }
 
+    /// <summary>Words of which many have no bit.</summary>
+    static GuardedBuffer<ulong> RareBits(KernelCase c) => c.Given("rare bits", static c => Array.ConvertAll(c.Mask.Span.ToArray(), selected => (ulong)(selected & 5)));
+
+    static int[] WordsOfRareBits(KernelCase c) => [.. Enumerable.Range(0, c.Length).Where(word => RareBits(c)[word] != 0)];
+
+    static void CountAtWords(KernelCase c)
+    {
+        GuardedBuffer<int> Words() => c.Given("words", WordsOfRareBits);
+        c.Check(() => BitmapAnd.CountAt(Words(), RareBits(c), c.Others<ulong>()), () => BitmapAnd.Reference(RareBits(c), c.Others<ulong>()));
+    }
+
+    static void FindWords(KernelCase c) => c.Check(
+        () => BitmapAnd.WordsWithBits(RareBits(c), c.ToSome<int>("words", c.Length)),
+        () =>
+        {
+            int[] words = WordsOfRareBits(c);
+            words.CopyTo(c.ToSome<int>("words", c.Length).Span);
+            return words.Length;
+        });
+
+    static void RefuseWords(KernelCase c) => c.Check(
+        () => BitmapAnd.WordsWithBits(RareBits(c), c.Scratch<int>(0)),
+        () => WordsOfRareBits(c).Length == 0 ? 0 : -1);
+
     static void FillMappedItems(KernelCase c)
     {
         GuardedBuffer<int> ItemOfProduct() => c.PerCode(static (_, code) => code % 3 == 0 ? -1 : code * 11);
