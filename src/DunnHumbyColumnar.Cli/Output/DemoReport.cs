@@ -8,6 +8,10 @@ static class DemoReport
 {
     const int HouseholdsShown = 5;
     const int SectionsShown = 3;
+    const int RulesShown = 5;
+
+    /// <summary>Share of the baskets that a pair must be in to be worth a shelf.</summary>
+    const double RuleSupport = 0.005;
 
     /// <param name="terminal">Where to.</param>
     /// <param name="journey">The store.</param>
@@ -23,6 +27,8 @@ static class DemoReport
         console.Write(Totals(journey, ingested, cancellationToken));
         console.Write(Segments(journey, cancellationToken));
         console.Write(Households(journey, cancellationToken));
+        console.Write(Rules(journey, cancellationToken));
+        console.Write(Recommendations(journey, cancellationToken));
         console.Write(Tables(ingested, gold));
         console.Write(Timings(timings));
         terminal.Note($"try next: dhc show hh_summary --store {store} --limit 3, dhc export rfm --store {store} --out rfm.csv, dhc --help");
@@ -65,6 +71,28 @@ static class DemoReport
         return table;
     }
 
+    static Table Recommendations(Journey journey, CancellationToken cancellationToken)
+    {
+        var table = Titled("Not bought so far", "household", "recommended", "because of");
+        var options = new RecommendOptions { Level = ItemLevel.SubCommodity, Metric = RuleMetric.Cosine, Count = 1 };
+        foreach (var row in journey.HouseholdSummary(null, cancellationToken).Take(HouseholdsShown).SelectMany(row => journey.Recommend(row.HouseholdKey, options, cancellationToken)))
+            table.AddRow(
+                Figures.Count(row.HouseholdKey!.Value), Markup.Escape(row.Item), Markup.Escape(row.IsFallback ? "its popularity" : string.Join(", ", row.Anchors.Take(2).Select(anchor => anchor.Item))));
+        return table;
+    }
+
+    static Table Rules(Journey journey, CancellationToken cancellationToken)
+    {
+        var table = Titled("Bought together", "commodity", "with", "baskets", "confidence", "lift");
+        var rules = journey.AssociationRules(new RuleOptions { MinimumSupport = RuleSupport }, cancellationToken);
+        // A pair is a rule both ways; the rarer side says more about the other.
+        foreach (var rule in rules.Where(rule => rule.Counts.Antecedent <= rule.Counts.Consequent).OrderByDescending(rule => rule.Counts.Lift).Take(RulesShown))
+            table.AddRow(
+                Markup.Escape(rule.Antecedent[0]), Markup.Escape(rule.Consequent), Figures.Count(rule.Counts.Pair), Figures.Share(rule.Counts.Confidence), Figures.Average(rule.Counts.Lift));
+        table.Caption(Markup.Escape($"of {Figures.Count(rules.Baskets)} baskets"));
+        return table;
+    }
+
     static Table Tables(IngestReport ingested, IReadOnlyList<BuiltTable> gold)
     {
         var table = Titled("Tables", "table", "rows", "memory", "time");
@@ -98,7 +126,7 @@ static class DemoReport
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };
         for (int c = 0; c < columns.Length; c++)
-            table.AddColumn(new TableColumn(Markup.Escape(columns[c])) { Alignment = c == 0 || columns[c] is "profile" or "most in" ? Justify.Left : Justify.Right, NoWrap = true });
+            table.AddColumn(new TableColumn(Markup.Escape(columns[c])) { Alignment = c == 0 || columns[c] is "profile" or "most in" or "with" or "recommended" or "because of" ? Justify.Left : Justify.Right, NoWrap = true });
         return table;
     }
 }

@@ -36,7 +36,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         using var folder = new TemporaryFolder();
         var demo = await CliRun.Of($"demo --scale 0.01 --out {folder.Path}");
         Assert.Equal(0, demo.Code);
-        foreach (string title in new[] { "Totals (synthetic data)", "RFM segments", "Five households", "Tables", "Timings", "gold tables", "publish" })
+        foreach (string title in new[] { "Totals (synthetic data)", "RFM segments", "Five households", "Bought together", "Not bought so far", "Tables", "Timings", "gold tables", "publish" })
             Assert.Contains(title, demo.Output, StringComparison.Ordinal);
         using var journey = Journey.Open(folder["store"]);
         Assert.Equal(Journey.GoldTableNames.Order(), journey.Info().GoldTables.Select(table => table.Name));
