@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -13,6 +14,35 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         var refused = Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20 }));
         Assert.Contains(rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
         Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20, MaximumLength = 4 }));
+    }
+
+    [Fact]
+    public void Bitmaps_itemsets_and_rules_each_count_against_the_memory()
+    {
+        var options = new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3 };
+        long itemsets = synthetic.Open.AssociationRules(options).Select(rule => string.Join('|', rule.Antecedent.Append(rule.Consequent).Order())).Distinct().Count();
+        string Refused(RuleOptions refused) => Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(refused)).Message;
+        Assert.Contains("bitmaps", Refused(options with { MemoryBytes = 100 }), StringComparison.Ordinal);
+        // No rule is as confident as that, so that only itemsets take room.
+        Assert.Contains("more than 0 rows", Refused(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
+        Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 2, MemoryBytes = itemsets * 300 }));
+        Assert.Contains($"from {itemsets:N0} itemsets", Refused(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
+    }
+
+    /// <summary>A share of the baskets is a count of them by the division that gives the support, whatever a product of doubles says.</summary>
+    [Fact]
+    public void The_least_support_is_met_by_exactly_the_counts_that_reach_it()
+    {
+        for (int baskets = 1; baskets <= 400; baskets++)
+        {
+            for (int count = 1; count <= baskets; count++)
+            {
+                double support = (double)count / baskets;
+                Assert.Equal(count, RuleFinder.LeastPairs(support, baskets));
+                Assert.Equal(count + 1, RuleFinder.LeastPairs(double.BitIncrement(support), baskets));
+                Assert.Equal(count, RuleFinder.LeastPairs(double.BitDecrement(support), baskets));
+            }
+        }
     }
 
     [Fact]
@@ -39,6 +69,11 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     [Fact]
     public void Segments_part_the_baskets()
     {
+        foreach (var cleaning in new[] { CleaningProfile.Reference, CleaningProfile.Raw })
+            foreach (var bin in synthetic.Open.Rfm(new RfmOptions { Cleaning = cleaning }).GroupBy(row => row.RfmBins))
+                Assert.Equal(
+                    bin.Sum(row => row.Baskets),
+                    synthetic.Open.CountPairs(new BasketOptions { Level = ItemLevel.Product, Cleaning = cleaning, Segment = HouseholdSegment.RfmBin(bin.Key) }).Baskets);
         int In(HouseholdSegment segment) => synthetic.Open.CountPairs(new BasketOptions { Segment = segment }).Baskets;
         int all = synthetic.Open.CountPairs().Baskets;
         Assert.Equal(all, Enumerable.Range(1, 5).Sum(bin => In(HouseholdSegment.RfmBin(bin))));

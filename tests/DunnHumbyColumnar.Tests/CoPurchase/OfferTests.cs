@@ -8,8 +8,8 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
 {
     const int All = 1000;
 
-    /// <summary>A household with many lines, and a day on which a campaign of its begins.</summary>
-    const string Targeted = "SELECT household_key, START_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) JOIN clean USING (household_key) GROUP BY ALL ORDER BY count(*) DESC, 1, 2";
+    /// <summary>A household with many lines, and the days on which a campaign of its begins and ends.</summary>
+    const string Targeted = "SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) JOIN clean USING (household_key) GROUP BY ALL ORDER BY count(*) DESC, 1, 2";
 
     public static TheoryData<ItemLevel, OfferUse> Ways => new()
     {
@@ -31,7 +31,40 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     public void Items_with_a_coupon_of_a_running_campaign_of_the_household(ItemLevel level, OfferUse use)
     {
         string[] who = First(Targeted).Split(',');
-        Check(int.Parse(who[0], null), new RecommendOptions { Level = level, MinimumPairs = Least(level), CampaignDay = int.Parse(who[1], null), Offers = use }, Set(Coupons(level, who[0], who[1])));
+        foreach (string day in who[1..])
+            Check(int.Parse(who[0], null), new RecommendOptions { Level = level, MinimumPairs = Least(level), CampaignDay = int.Parse(day, null), Offers = use }, Set(Coupons(level, who[0], day)));
+    }
+
+    [Fact]
+    public void A_campaign_runs_from_its_first_day_to_its_last()
+    {
+        string[] who = First("SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) WHERE household_key IN (SELECT household_key FROM campaign_table GROUP BY 1 HAVING count(*) = 1) ORDER BY 1").Split(',');
+        int Offers(int day) => synthetic.Open.Recommend(int.Parse(who[0], null), new RecommendOptions { CampaignDay = day }).Count;
+        var (start, end) = (int.Parse(who[1], null), int.Parse(who[2], null));
+        Assert.True(Offers(start) > 0 && Offers(end) > 0);
+        Assert.Equal((0, 0), (Offers(start - 1), Offers(end + 1)));
+    }
+
+    [Theory]
+    [InlineData(OfferUse.Only)]
+    [InlineData(OfferUse.First)]
+    public void What_is_popular_can_be_on_offer_too(OfferUse use)
+    {
+        string[] who = First(Targeted).Split(',');
+        var options = new RecommendOptions { MinimumPairs = int.MaxValue, Bought = BoughtItems.Only, CampaignDay = int.Parse(who[1], null), Offers = use };
+        Check(int.Parse(who[0], null), options, Set(Coupons(ItemLevel.Commodity, who[0], who[1])));
+        Assert.All(synthetic.Open.Recommend(int.Parse(who[0], null), options), row => Assert.True(row.IsFallback));
+    }
+
+    [Theory]
+    [InlineData(OfferUse.Only)]
+    [InlineData(OfferUse.First)]
+    public void A_basket_is_recommended_what_is_on_offer(OfferUse use)
+    {
+        string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
+        var options = new RecommendOptions { PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)), Offers = use };
+        var offered = Set($"SELECT DISTINCT COMMODITY_DESC FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')");
+        Check(options, offered, asked => synthetic.Open.RecommendForBasket(["BEEF"], asked));
     }
 
     [Fact]
@@ -71,15 +104,17 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
         Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(1, new RecommendOptions { PromotedIn = new StoreWeek(367, 300) }));
     }
 
-    void Check(int household, RecommendOptions options, HashSet<string> offered)
+    void Check(int household, RecommendOptions options, HashSet<string> offered) => Check(options, offered, asked => synthetic.Open.Recommend(household, asked));
+
+    static void Check(RecommendOptions options, HashSet<string> offered, Func<RecommendOptions, RecommendationsResult> recommend)
     {
-        var all = synthetic.Open.Recommend(household, options with { PromotedIn = null, CampaignDay = null, Count = All });
+        var all = recommend(options with { PromotedIn = null, CampaignDay = null, Count = All });
         Assert.InRange(all.Count, 1, All - 1);
         Assert.InRange(all.Count(row => offered.Contains(row.Item)), 1, all.Count - 1);
         var expected = all.Where(row => offered.Contains(row.Item));
         if (options.Offers == OfferUse.First)
             expected = expected.Concat(all.Where(row => !offered.Contains(row.Item)));
-        Assert.Equal(expected.Take(options.Count).Select((row, i) => row with { Rank = i + 1 }), synthetic.Open.Recommend(household, options));
+        Assert.Equal(expected.Take(options.Count).Select((row, i) => row with { Rank = i + 1 }), recommend(options));
     }
 
     static string Coupons(ItemLevel level, string household, string day) =>
@@ -89,7 +124,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
         """;
 
     /// <summary>So many that all recommendations fit into one list.</summary>
-    static int Least(ItemLevel level) => level == ItemLevel.Product ? 10 : 5;
+    static int Least(ItemLevel level) => level == ItemLevel.Product ? 7 : 5;
 
     static string Item(ItemLevel level) => level == ItemLevel.Product ? "PRODUCT_ID" : "COMMODITY_DESC";
 
