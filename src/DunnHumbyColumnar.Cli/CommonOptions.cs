@@ -37,6 +37,14 @@ static class CommonOptions
             result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} must be a whole number from {minimum} to {maximum}, not {text}."));
     }
 
+    /// <summary>As <see cref="RequireRange"/>, with a fraction.</summary>
+    public static void RequireNumber(OptionResult result, double minimum, double maximum)
+    {
+        string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (text.Length > 0 && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= minimum && value <= maximum))
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} must be a number from {minimum} to {maximum}, not {text}."));
+    }
+
     static long? ParseBytes(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;

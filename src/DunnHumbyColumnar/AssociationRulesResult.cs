@@ -21,8 +21,8 @@ public readonly record struct AssociationRule(ItemLevel Level, ImmutableArray<st
 }
 
 /// <summary>
-/// association_rules: by antecedent, then consequent; antecedents of several items as lists of items. In the columns several items of an antecedent are one text, joined by
-/// <c>"; "</c>.
+/// association_rules: by antecedent, then consequent; antecedents of several items as lists of items. In the columns, if rules may have more than two items, an antecedent is a text,
+/// its items joined by <c>"; "</c>.
 /// </summary>
 public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
 {
@@ -78,7 +78,14 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         ]);
     }
 
-    ResultColumn Antecedents() => _rules.HasSingleAntecedents
-        ? _names.Column("antecedent", _rules.Antecedents)
-        : ResultColumn.Text("antecedent", [.. Enumerable.Range(0, Count).Select(rule => _names.Joined(_rules.Antecedent(rule)))]);
+    ResultColumn Antecedents()
+    {
+        if (!_rules.HasLists)
+            return _names.Column("antecedent", _rules.Antecedents);
+        string[] texts = new string[Count];
+        // Rules of one antecedent follow one another and share its text.
+        for (int rule = 0; rule < Count; rule++)
+            texts[rule] = rule > 0 && _rules.Antecedent(rule).SequenceEqual(_rules.Antecedent(rule - 1)) ? texts[rule - 1] : _names.Joined(_rules.Antecedent(rule));
+        return ResultColumn.Text("antecedent", texts);
+    }
 }

@@ -53,6 +53,10 @@ public sealed record BasketOptions
     {
         if (MaximumBasketItems is { } most)
             ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaximumBasketItems));
+        Defined.Require(Level);
+        Defined.Require(Unit);
+        if (ExcludedItems.IsDefault || ExcludedDepartments.IsDefault)
+            throw new ArgumentException("Excluded items and departments may be empty, but not default.");
         if (FirstDay > LastDay)
             throw new ArgumentException($"The day window {FirstDay}..{LastDay} is empty.");
     }

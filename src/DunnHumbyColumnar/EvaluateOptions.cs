@@ -34,10 +34,13 @@ public sealed record EvaluateOptions
     /// <summary>Equality by value.</summary>
     public bool Equals(EvaluateOptions? other) =>
         other is not null && Level == other.Level && Horizon == other.Horizon && Lengths.SequenceEqual(other.Lengths) && Metrics.SequenceEqual(other.Metrics)
-        && MinimumPairs == other.MinimumPairs && Bought == other.Bought && Cleaning.Equals(other.Cleaning);
+        && MinimumPairs == other.MinimumPairs && Bought == other.Bought && Cleaning.Equals(other.Cleaning) && MemoryBytes == other.MemoryBytes;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Level, Horizon, Lengths.Length, Metrics.Length, MinimumPairs, Bought, Cleaning);
+
+    /// <summary>Bytes that the rules may take; what needs more is refused with their number.</summary>
+    public long MemoryBytes { get; init; } = RecommendOptions.DefaultMemoryBytes;
 
     internal BoughtItems BoughtOrDefault => Bought ?? RecommendOptions.DefaultBought(Level);
 
@@ -51,6 +54,11 @@ public sealed record EvaluateOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumPairs, 1);
         if (Lengths.IsDefaultOrEmpty || Lengths.Any(length => length is < 1 or > 1000))
             throw new ArgumentOutOfRangeException(nameof(Lengths), "There must be lengths, each 1 to 1,000.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
+        Defined.Require(Level);
+        Defined.Require(BoughtOrDefault);
+        if (Metrics.IsDefault)
+            throw new ArgumentException("There may be no metrics, but not default ones.", nameof(Metrics));
         foreach (var metric in Metrics)
             RecommendOptions.Validate(metric);
     }

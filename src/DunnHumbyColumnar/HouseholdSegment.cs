@@ -32,12 +32,14 @@ public sealed record HouseholdSegment
         return new(RfmColumn, bin.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; compared ordinally.</summary>
+    /// <summary>The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; values are compared ordinally.</summary>
+    /// <exception cref="ArgumentException">The column is <c>household_key</c> or <c>rfm_bins</c>, which have methods of their own.</exception>
     public static HouseholdSegment Demographic(string column, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(column);
         ArgumentNullException.ThrowIfNull(value);
-        return new(column.ToLowerInvariant(), value);
+        string name = column.ToLowerInvariant();
+        return name is HouseholdColumn or RfmColumn ? throw new ArgumentException($"{name} is no column of hh_demographic.", nameof(column)) : new(name, value);
     }
 
     /// <summary>The segment of <c>column=value</c>.</summary>
@@ -45,7 +47,9 @@ public sealed record HouseholdSegment
     public static HouseholdSegment Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split('=', 2) switch
+        string[] parts = text.Split('=', 2);
+        parts[0] = parts[0].ToLowerInvariant();
+        return parts switch
         {
             [HouseholdColumn, var value] when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int key) => Household(key),
             [RfmColumn, ['1' or '2' or '3' or '4' or '5'] bin] => RfmBin(bin[0] - '0'),

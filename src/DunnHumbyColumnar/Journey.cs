@@ -145,13 +145,14 @@ public sealed class Journey : IDisposable, IAsyncDisposable
 
     /// <summary>Counts all pairs of items without listing them.</summary>
     /// <param name="baskets">The baskets; null: the defaults.</param>
-    /// <param name="minimumPairs">Baskets that make a pair frequent.</param>
+    /// <param name="minimumPairs">Baskets that make a pair frequent; null: 5 at product and sub-commodity level, else 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public PairCounts CountPairs(BasketOptions? baskets = null, int minimumPairs = 5, CancellationToken cancellationToken = default) =>
+    public PairCounts CountPairs(BasketOptions? baskets = null, int? minimumPairs = null, CancellationToken cancellationToken = default) =>
         Run(context => PairTotals.Build(context, baskets ?? new BasketOptions(), minimumPairs), cancellationToken);
 
     /// <summary>Recommendations for one household, whether it is in the clean view or not.</summary>
     /// <exception cref="UnknownNameException">No table names the household, or causal_data knows nothing of the store in the week.</exception>
+    /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult Recommend(int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => Marts.Recommendations.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
 
@@ -163,7 +164,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         return Run(context => Marts.Recommendations.ForBasket(context, [.. items], options ?? new RecommendOptions()), cancellationToken);
     }
 
-    /// <summary>recommendations: for every household of the clean view.</summary>
+    /// <summary>recommendations: for every household with an item in the clean view.</summary>
+    /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult Recommendations(RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions()), cancellationToken);
 

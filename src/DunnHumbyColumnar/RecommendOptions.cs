@@ -36,6 +36,8 @@ public sealed record RecommendOptions
     /// <summary>Most items of a household that recommendations start from.</summary>
     public const int MostAnchors = 10;
 
+    internal const long DefaultMemoryBytes = 192L << 20;
+
     /// <summary>What an item is.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
 
@@ -63,13 +65,17 @@ public sealed record RecommendOptions
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
+    /// <summary>Bytes that the rules may take; what needs more is refused with their number.</summary>
+    public long MemoryBytes { get; init; } = DefaultMemoryBytes;
+
     internal BoughtItems BoughtOrDefault => Bought ?? DefaultBought(Level);
 
     internal static BoughtItems DefaultBought(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? BoughtItems.Exclude : BoughtItems.Include;
 
     internal static void Validate(RuleMetric metric)
     {
-        if (metric is RuleMetric.Support or RuleMetric.Conviction || !Enum.IsDefined(metric))
+        Defined.Require(metric);
+        if (metric is RuleMetric.Support or RuleMetric.Conviction)
             throw new ArgumentOutOfRangeException(nameof(metric), metric, "Recommendations use confidence, lift, leverage, cosine, jaccard, kulczynski or zhang.");
     }
 
@@ -78,6 +84,10 @@ public sealed record RecommendOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, 1000);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumPairs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
+        Defined.Require(Level);
+        Defined.Require(BoughtOrDefault);
+        Defined.Require(Offers);
         Validate(Metric);
     }
 

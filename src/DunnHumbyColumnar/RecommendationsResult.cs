@@ -35,12 +35,14 @@ public sealed class RecommendationsResult : JourneyResult<Recommendation>
 {
     readonly Recommendation[] _rows;
     readonly bool _areProducts;
+    readonly bool _haveHouseholds;
 
-    internal RecommendationsResult(ResultMetadata metadata, Recommendation[] rows, bool areProducts)
+    internal RecommendationsResult(ResultMetadata metadata, Recommendation[] rows, bool areProducts, bool haveHouseholds)
         : base(metadata)
     {
         _rows = rows;
         _areProducts = areProducts;
+        _haveHouseholds = haveHouseholds;
     }
 
     /// <inheritdoc/>
@@ -64,7 +66,7 @@ public sealed class RecommendationsResult : JourneyResult<Recommendation>
         ResultColumn.Text("anchors", Array.ConvertAll(_rows, row => string.Join("; ", row.Anchors.Select(anchor => anchor.Item)))),
     ]);
 
-    ResultColumn HouseholdKeyColumn() => Array.TrueForAll(_rows, row => row.HouseholdKey is not null)
+    ResultColumn HouseholdKeyColumn() => _haveHouseholds
         ? ResultColumn.Int32("household_key", Array.ConvertAll(_rows, row => row.HouseholdKey!.Value))
         : ResultColumn.Int32("household_key", Array.ConvertAll(_rows, row => row.HouseholdKey));
 }

@@ -10,14 +10,16 @@ public sealed record RuleOptions
 
     internal const long DefaultMemoryBytes = 128L << 20;
 
+    readonly ItemLevel? _level;
+
     /// <summary>The baskets.</summary>
     public BasketOptions Baskets { get; init; } = new();
 
-    /// <summary>What an item is; the same as the baskets' level.</summary>
+    /// <summary>What an item is: the baskets' level unless it is set here, which counts.</summary>
     public ItemLevel Level
     {
-        get => Baskets.Level;
-        init => Baskets = Baskets with { Level = value };
+        get => _level ?? Baskets.Level;
+        init => _level = value;
     }
 
     /// <summary>Fewest baskets with all items of a rule; null: 5 at product and sub-commodity level, else 1.</summary>
@@ -40,15 +42,18 @@ public sealed record RuleOptions
 
     internal static int DefaultMinimumPairs(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? 5 : 1;
 
+    internal BasketOptions BasketsAtLevel => Baskets with { Level = Level };
+
     internal int LeastPairs => MinimumPairs ?? DefaultMinimumPairs(Level);
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Baskets.Describe()} min_pairs={LeastPairs} min_support={MinimumSupport:R} {(Threshold is { } least ? $"{Words.Of(Metric)}>={least.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
+        $"{BasketsAtLevel.Describe()} min_pairs={LeastPairs} min_support={MinimumSupport:R} {(Threshold is { } least ? $"{Words.Of(Metric)}>={least.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
 
     internal void Validate()
     {
-        Baskets.Validate();
+        BasketsAtLevel.Validate();
+        Defined.Require(Metric);
         if (MinimumPairs is { } least)
             ArgumentOutOfRangeException.ThrowIfLessThan(least, 1, nameof(MinimumPairs));
         if (MinimumSupport is not (>= 0 and <= 1))

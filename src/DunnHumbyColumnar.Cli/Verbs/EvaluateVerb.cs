@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using DunnHumbyColumnar.Cli.Output;
 
@@ -12,7 +13,7 @@ static class EvaluateVerb
         var store = CommonOptions.Store();
         var level = Choices.Of<ItemLevel>("--level", "What an item is");
         var horizon = new Option<int>("--horizon") { Description = "Days of the test window, the last ones.", HelpName = "DAYS", DefaultValueFactory = _ => 28, Validators = { result => CommonOptions.RequireRange(result, 1, short.MaxValue) } };
-        var lengths = new Option<string>("--k") { Description = "Lengths of the lists that are judged.", HelpName = "K[,K…]", DefaultValueFactory = _ => "5,10" };
+        var lengths = new Option<string>("--k") { Description = "Lengths of the lists that are judged.", HelpName = "K[,K…]", DefaultValueFactory = _ => "5,10", Validators = { RequireLengths } };
         var bought = Choices.Of<BoughtItems>("--bought", "Items bought in training; left out at product and sub-commodity level, else included");
         var minimumPairs = new Option<int>("--min-pairs") { Description = "Fewest training baskets with both items of a rule.", HelpName = "N", DefaultValueFactory = _ => 5, Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
         var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
@@ -29,19 +30,30 @@ static class EvaluateVerb
                 {
                     Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
                     Horizon = parsed.GetValue(horizon),
-                    Lengths = [.. UsageException.Unless(() => parsed.GetRequiredValue(lengths).Split(',').Select(length => int.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray())],
+                    Lengths = [.. parsed.GetRequiredValue(lengths).Split(',').Select(length => int.Parse(length, CultureInfo.InvariantCulture)).Distinct()],
                     Bought = parsed.GetValue(bought),
                     MinimumPairs = parsed.GetValue(minimumPairs),
                 };
+                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
+                    options = options with { MemoryBytes = bytes };
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => journey.Evaluate(options, cancellationToken));
                 ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), shown => Show(shown, result), cancellationToken);
+                if (result[0].Households == 0)
+                    terminal.Note("no household has baskets on both sides of the split: is the horizon longer than the data?");
                 terminal.Note(string.Create(
                     CultureInfo.InvariantCulture, $"learnt from the days up to {result.LastTrainingDay}, judged by those up to {result.LastTestDay}"));
                 return ExitCodes.Ok;
             },
             cancellationToken));
         return verb;
+    }
+
+    static void RequireLengths(OptionResult result)
+    {
+        string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "5,10";
+        if (!text.Split(',').All(length => int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int k) && k is >= 1 and <= 1000))
+            result.AddError($"--k must be whole numbers from 1 to 1000 with commas between them, not {text}.");
     }
 
     static void Show(Terminal terminal, EvaluationResult result)

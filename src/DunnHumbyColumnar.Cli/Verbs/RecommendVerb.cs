@@ -38,6 +38,10 @@ static class RecommendVerb
                     throw new UsageException("recommend takes either --household or --basket");
                 if (parsed.GetValue(storeId) is null != parsed.GetValue(week) is null)
                     throw new UsageException("--promoted-store and --promoted-week go together");
+                if (items.Length > 0 && (parsed.GetValue(bought) is not null || parsed.GetValue(day) is not null))
+                    throw new UsageException("--bought and --campaign-day are about a household; --basket has none");
+                if (parsed.GetValue(offers) is not null && parsed.GetValue(storeId) is null && parsed.GetValue(day) is null)
+                    throw new UsageException("--offers needs --promoted-store and --promoted-week, or --campaign-day");
                 var options = new RecommendOptions
                 {
                     Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
@@ -49,11 +53,15 @@ static class RecommendVerb
                     CampaignDay = parsed.GetValue(day),
                     Offers = parsed.GetValue(offers) ?? OfferUse.Only,
                 };
+                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
+                    options = options with { MemoryBytes = bytes };
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => parsed.GetValue(household) is { } key
                     ? journey.Recommend(key, options, cancellationToken)
                     : journey.RecommendForBasket(items, options, cancellationToken));
                 ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), shown => Show(shown, result), cancellationToken);
+                if (result.Count == 0)
+                    terminal.Note("nothing to recommend under these options");
                 return ExitCodes.Ok;
             },
             cancellationToken));

@@ -16,9 +16,9 @@ static class RulesVerb
         var level = Choices.Of<ItemLevel>("--level", "What an item is");
         var unit = Choices.Of<BasketUnit>("--unit", "Which lines are one basket");
         var minimumPairs = new Option<int?>("--min-pairs") { Description = "Fewest baskets with all items of a rule; 5 at product and sub-commodity level, else 1.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var minimumSupport = new Option<double>("--min-support") { Description = "Least share of the baskets, 0 to 1.", HelpName = "R" };
+        var minimumSupport = new Option<double>("--min-support") { Description = "Least share of the baskets, 0 to 1.", HelpName = "R", Validators = { result => CommonOptions.RequireNumber(result, 0, 1) } };
         var metric = Choices.Of<RuleMetric>("--metric", "What --threshold and --top go by");
-        var threshold = new Option<double?>("--threshold") { Description = "Least value of the metric.", HelpName = "X" };
+        var threshold = new Option<double?>("--threshold") { Description = "Least value of the metric.", HelpName = "X", Validators = { result => CommonOptions.RequireNumber(result, double.MinValue, double.MaxValue) } };
         var segment = new Option<string?>("--segment") { Description = "Only households of household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", HelpName = "COL=V" };
         var from = Day("--from-day", "First day that counts.");
         var to = Day("--to-day", "Last day that counts.");
@@ -27,7 +27,7 @@ static class RulesVerb
         var excludedDepartments = new Option<string[]>("--exclude-department") { Description = "A department whose products do not count; may be given again.", HelpName = "NAME" };
         var length = new Option<int>("--max-len") { Description = "Most items of a rule, 2 to 5.", HelpName = "N", DefaultValueFactory = _ => 2, Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.LongestItemset) } };
         var top = new Option<int?>("--top") { Description = "Only the N rules with the highest metric, best first; a terminal shows 20.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var counts = new Option<bool>("--counts") { Description = "Counts the pairs without listing rules." };
+        var counts = new Option<bool>("--counts") { Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs." };
         var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
         var verb = new Command("rules", "Which items are bought together: association rules with their measures.\nExample: dhc rules --store data/store --level commodity --min-pairs 100 --metric lift --threshold 2")
         {
@@ -38,6 +38,8 @@ static class RulesVerb
             {
                 if (parsed.GetValue(output) is { } path)
                     TabularResult.FormatOf(path);
+                if (parsed.GetValue(counts) && new Option[] { minimumSupport, metric, threshold, length, top, output }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } unused)
+                    throw new UsageException($"--counts lists no rules, so that {unused.Name} has no meaning");
                 using var journey = Stores.Open(parsed, store);
                 var baskets = new BasketOptions
                 {
@@ -62,7 +64,7 @@ static class RulesVerb
                 if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
                     options = options with { MemoryBytes = bytes };
                 if (parsed.GetValue(counts))
-                    Print(terminal, UsageException.Unless(() => journey.CountPairs(baskets, options.MinimumPairs ?? 5, cancellationToken)));
+                    Print(terminal, UsageException.Unless(() => journey.CountPairs(baskets, options.MinimumPairs, cancellationToken)));
                 else
                     Print(terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric, parsed.GetValue(top), parsed.GetValue(output), cancellationToken);
                 return ExitCodes.Ok;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -61,20 +62,12 @@ static class BitmapAnd
         return found;
     }
 
-    /// <summary>both = left and right; returns the bits set.</summary>
-    public static int Fill(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> both)
+    /// <summary>both = left and right.</summary>
+    public static void Fill(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> both)
     {
         right = right[..left.Length];
         both = both[..left.Length];
-        int count = 0;
-        for (int i = 0; i < left.Length; i++)
-        {
-            ulong word = left[i] & right[i];
-            both[i] = word;
-            count += BitOperations.PopCount(word);
-        }
-
-        return count;
+        TensorPrimitives.BitwiseAnd(left, right, both);
     }
 
     /// <summary>The definition of <see cref="Count"/>.</summary>

@@ -10,11 +10,12 @@ static class AssociationRules
     public static AssociationRulesResult Build(QueryContext context, RuleOptions options)
     {
         options.Validate();
-        using var work = PairWork.Of(context, options.Baskets);
+        var baskets = options.BasketsAtLevel;
+        using var work = PairWork.Of(context, baskets);
         int minimum = Math.Max(options.LeastPairs, RuleFinder.LeastPairs(options.MinimumSupport, work.Baskets.Count));
-        var finder = new RuleFinder(minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
+        var finder = new RuleFinder(Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
         var rules = options.MaximumLength == 2 ? RuleRows.Of(finder.Find(work)) : ItemsetRules.Find(context, work, finder, options.MaximumLength);
-        var metadata = context.Describe(Name, options.Baskets.Cleaning.ToString(), options.Describe());
+        var metadata = context.Describe(Name, baskets.Cleaning.ToString(), options.Describe());
         return new AssociationRulesResult(metadata, work.Baskets.Filter.Items.Names(), rules, work.Baskets.Skipped, context.Threads);
     }
 }

@@ -41,7 +41,8 @@ static class Evaluation
 
     static JudgedModel[] Models(EvaluateOptions options, PairWork work)
     {
-        var rules = new RuleFinder(options.MinimumPairs, RuleMetric.Confidence, null, Recommendations.RuleBytes, Recommendations.BytesPerRule).Find(work);
+        var rules = new RuleFinder(
+            Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, Recommendations.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(work);
         var models = options.Metrics.Select(metric => new JudgedModel(Words.Of(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);
         models.Add(new JudgedModel("popularity", ListKind.Popularity, any));

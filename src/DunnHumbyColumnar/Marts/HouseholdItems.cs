@@ -14,7 +14,10 @@ sealed class HouseholdItems
     readonly int[] _lastDays;
     readonly int[] _bought;
     readonly ulong[] _bits;
+    readonly int[] _anchors = new int[RecommendOptions.MostAnchors];
+    readonly int[] _weights = new int[RecommendOptions.MostAnchors];
     int[] _basketItems = [];
+    int _anchorCount;
     int _count;
 
     public HouseholdItems(BasketFilter filter, bool areUnitsWhole)
@@ -32,11 +35,14 @@ sealed class HouseholdItems
     /// <summary>Items bought, ascending.</summary>
     public ReadOnlySpan<int> Bought => _bought.AsSpan(0, _count);
 
+    /// <summary>The items bought most often, from which recommendations start.</summary>
+    public ReadOnlySpan<int> Anchors => _anchors.AsSpan(0, _anchorCount);
+
+    /// <summary>Baskets with each of the anchors.</summary>
+    public ReadOnlySpan<int> Weights => _weights.AsSpan(0, _anchorCount);
+
     /// <summary>Whether an item was bought.</summary>
     public bool Has(int item) => _baskets[item] > 0;
-
-    /// <summary>Baskets with an item; 0 for one not bought.</summary>
-    public int BasketsWith(int item) => _baskets[item];
 
     /// <summary>The day a bought item was last bought.</summary>
     public int LastDay(int item) => _lastDays[item];
@@ -46,7 +52,7 @@ sealed class HouseholdItems
     {
         foreach (int item in Bought)
             (_baskets[item], _cents[item]) = (0, 0);
-        _count = 0;
+        (_count, _anchorCount) = (0, 0);
         int rows = 0;
         foreach (var piece in pieces)
             rows += piece.Rows;
@@ -63,6 +69,9 @@ sealed class HouseholdItems
             LineItems.Mark(_lines.Items[day.Start..day.End], day.Key, _lastDays);
         DistinctItems.Put(_lines.Items, _lines.ItemLimit, _bits);
         _count = DistinctItems.Take(_lines.ItemLimit, _bits, _bought);
+        _anchorCount = MostFrequent(_anchors);
+        for (int i = 0; i < _anchorCount; i++)
+            _weights[i] = _baskets[_anchors[i]];
         return true;
     }
 

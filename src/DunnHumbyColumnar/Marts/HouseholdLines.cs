@@ -45,7 +45,7 @@ sealed class HouseholdLines
     /// <summary>Lines by day, ascending; a day may come twice in a row.</summary>
     public ReadOnlySpan<LineRun> Days => CollectionsMarshal.AsSpan(_days);
 
-    /// <summary>Reads a household from all its pieces; whether it has a line that counts.</summary>
+    /// <summary>Reads a household from all its pieces; whether it has a line in the window that the cleaning rules keep.</summary>
     public bool Read(ReadOnlySpan<HouseholdPiece> pieces)
     {
         _count = 0;

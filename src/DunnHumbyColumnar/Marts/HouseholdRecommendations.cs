@@ -8,8 +8,6 @@ sealed class HouseholdRecommendations(BasketFilter filter, RecommendModel model,
     readonly HouseholdItems _household = new(filter, BasketLayout.AreWhole(filter.Rules.Data, BasketUnit.Basket));
     readonly ItemNames _names = filter.Items.Names();
     readonly Recommender _recommender = new(model, options.Count);
-    readonly int[] _anchors = new int[RecommendOptions.MostAnchors];
-    readonly int[] _weights = new int[RecommendOptions.MostAnchors];
 
     /// <summary>Appends the recommendations of a household that bought something that counts, best first.</summary>
     /// <param name="pieces">All its rows.</param>
@@ -29,17 +27,14 @@ sealed class HouseholdRecommendations(BasketFilter filter, RecommendModel model,
 
     void Recommend(int code, List<Recommendation> rows)
     {
-        int count = _household.MostFrequent(_anchors);
-        for (int i = 0; i < count; i++)
-            _weights[i] = _household.BasketsWith(_anchors[i]);
         var isOnOffer = offers?.For(code);
         bool onlyOffers = offers?.Use == OfferUse.Only;
         _recommender.Recommend(
-            _anchors.AsSpan(0, count), _weights.AsSpan(0, count),
+            _household.Anchors, _household.Weights,
             item => Allows(options.BoughtOrDefault, _household.Has(item)) && (!onlyOffers || isOnOffer!(item)),
             offers?.Use == OfferUse.First ? isOnOffer : null);
         int key = (int)filter.Rules.Data.Households.Ids[code];
-        RecommendationRows.Add(rows, key, _recommender, model, _names, _anchors.AsSpan(0, count), _weights.AsSpan(0, count), anchor => _household.LastDay(anchor));
+        RecommendationRows.Add(rows, key, _recommender, model, _names, _household.Anchors, _household.Weights, anchor => _household.LastDay(anchor));
     }
 
     /// <summary>Whether an item may be recommended that was bought before, or not.</summary>

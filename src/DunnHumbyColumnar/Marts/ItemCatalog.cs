@@ -1,3 +1,4 @@
+using System.Globalization;
 using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
@@ -50,9 +51,9 @@ sealed class ItemCatalog
     {
         int code = _names switch
         {
-            IdDictionary ids => long.TryParse(name, out long id) ? ids.CodeOf(id) : -1,
+            IdDictionary ids => long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long id) ? ids.CodeOf(id) : -1,
             _ => ((TextDictionary)_names).CodeOf(name),
         };
-        return code >= 0 ? code : throw new UnknownNameException(name, $"there is no {Words.Of(Level)} {name}");
+        return code >= 0 ? code : throw new UnknownNameException(name, $"there is no {Words.Of(Level)} {name}; names are those of the product table, letter by letter");
     }
 }

@@ -19,10 +19,10 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     /// <summary>Several items in one text, in the given order.</summary>
     public string Joined(ReadOnlySpan<int> items)
     {
-        string joined = this[items[0]];
-        foreach (int item in items[1..])
-            joined += Separator + this[item];
-        return joined;
+        string[] names = new string[items.Length];
+        for (int i = 0; i < items.Length; i++)
+            names[i] = this[items[i]];
+        return string.Join(Separator, names);
     }
 
     public ImmutableArray<string> Each(ReadOnlySpan<int> items)

@@ -22,8 +22,8 @@ readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
         return new Itemset(key);
     }
 
-    /// <summary>Whether it has fewer than so many items.</summary>
-    public bool IsShorterThan(int items) => ((uint)(Key >> (Bits * (RuleOptions.LongestItemset - items))) & ItemLimit) == 0;
+    /// <summary>Number of items.</summary>
+    public int Length => RuleOptions.LongestItemset - ((int)UInt128.TrailingZeroCount(Key) / Bits);
 
     /// <summary>Appends the items to a list.</summary>
     public void AddTo(List<int> items)

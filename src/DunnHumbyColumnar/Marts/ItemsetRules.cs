@@ -8,8 +8,8 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>Which several items together lead to another?</summary>
 static class ItemsetRules
 {
-    /// <summary>What a rule takes while it is found, beyond what it takes as a row.</summary>
-    const int BytesPerFoundRule = 96;
+    /// <summary>What a rule takes while it is found and for the text of its antecedent, beyond what it takes as a row.</summary>
+    const int BytesPerFoundRule = 160;
 
     /// <exception cref="MemoryBudgetException">There are too many itemsets or rules.</exception>
     public static RuleRows Find(QueryContext context, PairWork work, RuleFinder finder, int longest)
@@ -36,9 +36,10 @@ static class ItemsetRules
         }
         catch (MemoryBudgetException refused)
         {
-            long itemsets = found.Sum(list => (long)list.Count);
+            // Each itemset has a rule to each of its items, before the threshold.
+            long estimate = found.Sum(list => list.Sum(itemset => (long)itemset.Items.Length));
             throw new MemoryBudgetException(
-                string.Create(CultureInfo.InvariantCulture, $"association_rules of more than {rules.Count:N0} rows from {itemsets:N0} itemsets and more"), refused.NeededBytes, refused.BudgetBytes);
+                string.Create(CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"), refused.NeededBytes, refused.BudgetBytes);
         }
 
         rules.Sort();
@@ -48,7 +49,7 @@ static class ItemsetRules
     static void Add(List<ItemsetRule> rules, FrequentItemset[] itemsets, int longest, int baskets, int[] itemBaskets, RuleFinder finder, MemoryBudget budget)
     {
         // The longest are nobody's antecedent, and mostly the most.
-        var basketsOf = itemsets.Where(itemset => itemset.Items.IsShorterThan(longest)).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
+        var basketsOf = itemsets.Where(itemset => itemset.Items.Length < longest).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
         var items = new List<int>();
         foreach (var itemset in itemsets)
         {

@@ -20,7 +20,7 @@ sealed record JudgedModel(string Name, ListKind Kind, RecommendModel Rules);
 
 /// <summary>One model's list for one household.</summary>
 /// <param name="Items">The list, best first.</param>
-/// <param name="IsRelevant">Per place whether its item was bought in the test window.</param>
+/// <param name="IsRelevant">Per place whether its item is relevant: bought in the test window and, where bought items are left out, not before.</param>
 /// <param name="Relevant">Number of relevant items.</param>
 readonly record struct HouseholdJudgement(int[] Items, bool[] IsRelevant, int Relevant);
 
@@ -33,8 +33,6 @@ sealed class Judge
     readonly BoughtItems _bought;
     readonly int _longest;
     readonly Recommender[] _recommenders;
-    readonly int[] _anchors = new int[RecommendOptions.MostAnchors];
-    readonly int[] _weights = new int[RecommendOptions.MostAnchors];
     readonly int[] _frequent;
 
     public Judge(JudgedModel[] models, HouseholdItems training, HouseholdItems test, EvaluateOptions options)
@@ -51,7 +49,7 @@ sealed class Judge
     /// <summary>Appends a judgement per model, if the household has a basket on either side.</summary>
     public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdJudgement[]> judged)
     {
-        if (!_training.Read(pieces) | !_test.Read(pieces))
+        if (!_training.Read(pieces) || !_test.Read(pieces))
             return;
         int relevant = 0;
         foreach (int item in _test.Bought)
@@ -73,11 +71,9 @@ sealed class Judge
         bool IsCandidate(int item) => HouseholdRecommendations.Allows(_bought, _training.Has(item));
         if (_models[model].Kind == ListKind.OwnRepeat)
             return _bought == BoughtItems.Exclude ? [] : _frequent[.._training.MostFrequent(_frequent)];
-        int count = _models[model].Kind == ListKind.Popularity ? 0 : _training.MostFrequent(_anchors);
-        for (int i = 0; i < count; i++)
-            _weights[i] = _training.BasketsWith(_anchors[i]);
         // Without an anchor recommendations are what is popular.
-        _recommenders[model].Recommend(_anchors.AsSpan(0, count), _weights.AsSpan(0, count), IsCandidate, null);
+        int count = _models[model].Kind == ListKind.Popularity ? 0 : _training.Anchors.Length;
+        _recommenders[model].Recommend(_training.Anchors[..count], _training.Weights[..count], IsCandidate, null);
         return Array.ConvertAll(_recommenders[model].Best.ToArray(), best => best.Item);
     }
 }

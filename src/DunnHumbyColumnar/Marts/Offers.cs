@@ -7,9 +7,9 @@ namespace DunnHumbyColumnar.Marts;
 sealed class Offers
 {
     readonly bool[]? _promoted;
-    readonly Dictionary<int, bool[]>? _ofHousehold;
+    readonly Dictionary<int, List<bool[]>>? _ofHousehold;
 
-    Offers(OfferUse use, bool[]? promoted, Dictionary<int, bool[]>? ofHousehold)
+    Offers(OfferUse use, bool[]? promoted, Dictionary<int, List<bool[]>>? ofHousehold)
     {
         Use = use;
         _promoted = promoted;
@@ -31,7 +31,7 @@ sealed class Offers
     public Func<int, bool> For(int household)
     {
         var own = _ofHousehold?.GetValueOrDefault(household);
-        return item => (_promoted is not null && _promoted[item]) || (own is not null && own[item]);
+        return item => (_promoted is not null && _promoted[item]) || (own is not null && own.Exists(campaign => campaign[item]));
     }
 
     static bool[] Promoted(QueryContext context, ItemCatalog items, StoreWeek at)
@@ -47,33 +47,20 @@ sealed class Offers
         return promoted;
     }
 
-    static Dictionary<int, bool[]> Campaigns(QueryContext context, ItemCatalog items, int day)
+    /// <summary>Per household code the items of each of its running campaigns; households share the lists of a campaign.</summary>
+    static Dictionary<int, List<bool[]>> Campaigns(QueryContext context, ItemCatalog items, int day)
     {
         string on = day.ToString(CultureInfo.InvariantCulture);
         int[][] Running(string table, string key) => Columns(
             context,
             new QuerySpec(table) { Keys = ["campaign", key], Aggregates = [new(AggregateKind.Count, "")], Filters = [Is("start_day", null, on), Is("end_day", on, null)] });
         var coupons = Running("coupon", "product_id");
-        var itemsOf = new Dictionary<int, List<int>>();
-        for (int row = 0; row < coupons[0].Length; row++)
-        {
-            if (!itemsOf.TryGetValue(coupons[0][row], out var products))
-                itemsOf.Add(coupons[0][row], products = []);
-            products.Add(coupons[1][row]);
-        }
-
+        var itemsOf = new Dictionary<int, bool[]>();
+        foreach (var campaign in coupons[0].Zip(coupons[1]).GroupBy(row => row.First, row => row.Second))
+            Mark(context, items, [.. campaign], itemsOf[campaign.Key] = new bool[items.Count]);
         var households = Running("campaign_table", "household_key");
-        var onOffer = new Dictionary<int, bool[]>();
-        for (int row = 0; row < households[0].Length; row++)
-        {
-            int household = HouseholdKeys.CodeOf(context.Data, households[1][row]);
-            if (!onOffer.TryGetValue(household, out bool[]? own))
-                onOffer.Add(household, own = new bool[items.Count]);
-            if (itemsOf.TryGetValue(households[0][row], out var products))
-                Mark(context, items, [.. products], own);
-        }
-
-        return onOffer;
+        return households[0].Zip(households[1]).Where(row => itemsOf.ContainsKey(row.First))
+            .GroupBy(row => HouseholdKeys.CodeOf(context.Data, row.Second), row => itemsOf[row.First]).ToDictionary(household => household.Key, household => household.ToList());
     }
 
     static void Mark(QueryContext context, ItemCatalog items, int[] productIds, bool[] marked)

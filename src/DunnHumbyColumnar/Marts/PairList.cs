@@ -11,12 +11,17 @@ sealed class PairList
 
     public List<int> Pairs { get; } = [];
 
-    public void Add(int item, ReadOnlySpan<int> partners, ReadOnlySpan<int> pairs)
+    public void Add(int item, int partner, int pairs)
     {
-        int before = Items.Count;
-        CollectionsMarshal.SetCount(Items, before + partners.Length);
-        CollectionsMarshal.AsSpan(Items)[before..].Fill(item);
-        Partners.AddRange(partners);
-        Pairs.AddRange(pairs);
+        Items.Add(item);
+        Partners.Add(partner);
+        Pairs.Add(pairs);
+    }
+
+    /// <summary>Keeps the first ones.</summary>
+    public void Truncate(int count)
+    {
+        foreach (var list in (List<int>[])[Items, Partners, Pairs])
+            CollectionsMarshal.SetCount(list, count);
     }
 }

@@ -5,12 +5,11 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>How many pairs of items are there, and how many in enough baskets?</summary>
 static class PairTotals
 {
-    public const string Name = "pair_counts";
-
-    public static PairCounts Build(QueryContext context, BasketOptions options, int minimum)
+    public static PairCounts Build(QueryContext context, BasketOptions options, int? minimumPairs)
     {
         options.Validate();
-        ArgumentOutOfRangeException.ThrowIfLessThan(minimum, 1);
+        int minimum = minimumPairs ?? RuleOptions.DefaultMinimumPairs(options.Level);
+        ArgumentOutOfRangeException.ThrowIfLessThan(minimum, 1, nameof(minimumPairs));
         using var work = PairWork.Of(context, options);
         var pairs = work.Count();
         var met = new long[pairs.Chunks.Length];

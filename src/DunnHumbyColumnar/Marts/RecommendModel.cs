@@ -10,16 +10,12 @@ sealed class RecommendModel
         for (int item = 0; item + 1 < rules.Starts.Length; item++)
             for (int rule = rules.Starts[item]; rule < rules.Starts[item + 1]; rule++)
                 Values[rule] = rules.Counts(item, rule)[metric];
-        ByPopularity = [.. Enumerable.Range(0, rules.ItemBaskets.Length).Where(item => rules.ItemBaskets[item] > 0).OrderByDescending(item => rules.ItemBaskets[item])];
     }
 
     public RuleTable Rules { get; }
 
     /// <summary>The metric of each rule.</summary>
     public double[] Values { get; }
-
-    /// <summary>All items that a basket holds: by baskets, descending, then in item order.</summary>
-    public int[] ByPopularity { get; }
 
     public int Popularity(int item) => Rules.ItemBaskets[item];
 

@@ -9,10 +9,8 @@ static class Recommendations
 {
     public const string Name = "recommendations";
 
-    /// <summary>What the rules may take: they stay inside.</summary>
-    public const long RuleBytes = 192L << 20;
-
-    public const int BytesPerRule = 32;
+    /// <summary>What a rule takes, while it is found and without the values of metrics.</summary>
+    public const int BytesPerRule = 24;
 
     /// <summary>For all households of the clean view.</summary>
     public static RecommendationsResult Build(QueryContext context, RecommendOptions options)
@@ -68,7 +66,7 @@ static class Recommendations
             seeds, weights, item => !seeds.Contains(item) && (offers?.Use != OfferUse.Only || isOnOffer!(item)), offers?.Use == OfferUse.First ? isOnOffer : null);
         var rows = new List<Recommendation>();
         RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
-        return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows]);
+        return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows], haveHouseholds: false);
     }
 
     /// <summary>The rules of all baskets, and the baskets, which the caller disposes of.</summary>
@@ -78,7 +76,7 @@ static class Recommendations
         var work = PairWork.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
         try
         {
-            model = new RecommendModel(new RuleFinder(options.MinimumPairs, options.Metric, null, RuleBytes, BytesPerRule).Find(work), options.Metric);
+            model = new RecommendModel(new RuleFinder(Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(work), options.Metric);
             return work;
         }
         catch
@@ -88,6 +86,6 @@ static class Recommendations
         }
     }
 
-    static RecommendationsResult Result(QueryContext context, RecommendOptions options, string words, Recommendation[] rows) =>
-        new(context.Describe(Name, options.Cleaning.ToString(), words), rows, options.Level == ItemLevel.Product);
+    static RecommendationsResult Result(QueryContext context, RecommendOptions options, string words, Recommendation[] rows, bool haveHouseholds = true) =>
+        new(context.Describe(Name, options.Cleaning.ToString(), words), rows, options.Level == ItemLevel.Product, haveHouseholds);
 }

@@ -66,8 +66,8 @@ sealed class Recommender
     void AddPopular(Func<int, bool> isCandidate, Func<int, bool>? isFirst)
     {
         foreach (bool first in (bool[])(isFirst is null ? [false] : [true, false]))
-            for (int i = 0; i < _model.ByPopularity.Length && _count < _limit; i++)
-                if (_model.ByPopularity[i] is var item && isCandidate(item) && (isFirst?.Invoke(item) ?? false) == first)
+            for (int i = 0; i < _model.Rules.ByPopularity.Length && _count < _limit; i++)
+                if (_model.Rules.ByPopularity[i] is var item && isCandidate(item) && (isFirst?.Invoke(item) ?? false) == first)
                     _best[_count++] = new ScoredItem(item, 0, 0, first);
     }
 

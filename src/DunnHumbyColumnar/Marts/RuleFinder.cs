@@ -4,12 +4,13 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>Turns counted pairs into rules: those in enough baskets whose metric is high enough, both ways.</summary>
+/// <param name="Work">What a refusal is about.</param>
 /// <param name="Minimum">Fewest baskets with both.</param>
 /// <param name="Metric">The metric of the threshold.</param>
 /// <param name="Threshold">Least value of the metric; null: any.</param>
 /// <param name="MemoryBytes">What rules may take.</param>
 /// <param name="BytesPerRule">What a rule takes.</param>
-sealed record RuleFinder(int Minimum, RuleMetric Metric, double? Threshold, long MemoryBytes, int BytesPerRule)
+sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Threshold, long MemoryBytes, int BytesPerRule)
 {
     /// <summary>What a rule takes as a row of a result: two names, a level, four counts, nine measures; and while it is found.</summary>
     public const int BytesPerRow = 152;
@@ -25,15 +26,22 @@ sealed record RuleFinder(int Minimum, RuleMetric Metric, double? Threshold, long
         long found = 0;
         pairs.Run(Minimum, (chunk, item, row) =>
         {
+            int before = chunks[chunk].Items.Count;
             int rules = 0;
             for (int i = 0; i < row.Count; i++)
-                rules += Both(baskets, itemBaskets[item], itemBaskets[row.Partners[i]], row.Pairs[i]);
+            {
+                int ways = Ways(baskets, itemBaskets[item], itemBaskets[row.Partners[i]], row.Pairs[i]);
+                rules += ways;
+                if (ways > 0)
+                    chunks[chunk].Add(item, row.Partners[i], row.Pairs[i]);
+            }
+
             // Beyond the limit rules are only counted.
-            if (Interlocked.Add(ref found, rules) <= most)
-                chunks[chunk].Add(item, row.Partners, row.Pairs);
+            if (Interlocked.Add(ref found, rules) > most)
+                chunks[chunk].Truncate(before);
         });
         if (found > most)
-            throw new MemoryBudgetException(string.Create(CultureInfo.InvariantCulture, $"association_rules of {found:N0} rows"), found * BytesPerRule, MemoryBytes);
+            throw new MemoryBudgetException(string.Create(CultureInfo.InvariantCulture, $"holding {found:N0} rules for {Work}"), found * BytesPerRule, MemoryBytes);
         return Fill(baskets, itemBaskets, chunks);
     }
 
@@ -50,7 +58,8 @@ sealed record RuleFinder(int Minimum, RuleMetric Metric, double? Threshold, long
 
     public bool Keeps(RuleCounts counts) => Threshold is not { } least || counts[Metric] >= least;
 
-    int Both(int baskets, int left, int right, int pair) => Threshold is null
+    /// <summary>In how many directions, 0 to 2, a pair is a rule.</summary>
+    int Ways(int baskets, int left, int right, int pair) => Threshold is null
         ? 2
         : (Keeps(new RuleCounts(baskets, left, right, pair)) ? 1 : 0) + (Keeps(new RuleCounts(baskets, right, left, pair)) ? 1 : 0);
 

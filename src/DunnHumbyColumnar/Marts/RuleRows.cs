@@ -33,10 +33,10 @@ sealed class RuleRows
 
     public int[] Pairs { get; }
 
-    /// <summary>Whether each antecedent is one item.</summary>
-    public bool HasSingleAntecedents => Antecedents.Length == Count;
+    /// <summary>Whether antecedents are lists, if only of one item each; else they are items.</summary>
+    public bool HasLists => _starts.Length > 0;
 
-    public ReadOnlySpan<int> Antecedent(int rule) => HasSingleAntecedents ? Antecedents.AsSpan(rule, 1) : Antecedents.AsSpan(_starts[rule].._starts[rule + 1]);
+    public ReadOnlySpan<int> Antecedent(int rule) => HasLists ? Antecedents.AsSpan(_starts[rule].._starts[rule + 1]) : Antecedents.AsSpan(rule, 1);
 
     public RuleCounts Counts(int rule) => new(Baskets, AntecedentBaskets[rule], ConsequentBaskets[rule], Pairs[rule]);
 
@@ -52,7 +52,7 @@ sealed class RuleRows
         }
 
         int[] Each(int[] values) => Array.ConvertAll(rules, rule => values[rule]);
-        return new(Baskets, [.. antecedents], starts, Each(Consequents), Each(AntecedentBaskets), Each(ConsequentBaskets), Each(Pairs));
+        return new(Baskets, [.. antecedents], HasLists ? starts : [], Each(Consequents), Each(AntecedentBaskets), Each(ConsequentBaskets), Each(Pairs));
     }
 
     public static RuleRows Of(RuleTable rules)

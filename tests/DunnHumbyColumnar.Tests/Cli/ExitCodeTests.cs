@@ -37,6 +37,11 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
     [InlineData("recommend --store {store} --basket BEEF --bought only")]
     [InlineData("evaluate --store {store} --k 5,ten")]
     [InlineData("evaluate --store {store} --k 0")]
+    [InlineData("evaluate --store {store} --k 99999999999")]
+    [InlineData("rules --store {store} --counts --out x.csv")]
+    [InlineData("rules --store {store} --counts --threshold 2")]
+    [InlineData("rules --store {store} --threshold NaN")]
+    [InlineData("recommend --store {store} --household 1 --offers first")]
     [InlineData("evaluate --store {store} --horizon 0")]
     [InlineData("show rfm --store {store} --level product")]
     [InlineData("generate --out x --scale 101")]
@@ -82,7 +87,10 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
     public Task Too_small_a_budget_gives_7() => Fails("show causal_data --store {store} --memory 0.01MiB", 7);
 
     [Fact]
-    public Task Too_many_rules_give_7_and_are_counted() => Fails("rules --store {store} --level product --min-pairs 1", 7, "rows");
+    public Task Too_many_rules_to_recommend_from_give_7() => Fails("recommend --store {store} --household 1 --level product --min-pairs 1 --memory 20MiB", 7, "rules for recommendations");
+
+    [Fact]
+    public Task Too_many_rules_give_7_and_are_counted() => Fails("rules --store {store} --level product --min-pairs 1", 7, "rules for association_rules");
 
     [Fact]
     public async Task Cancellation_gives_130_and_publishes_nothing()

@@ -24,9 +24,40 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         string Refused(RuleOptions refused) => Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(refused)).Message;
         Assert.Contains("bitmaps", Refused(options with { MemoryBytes = 100 }), StringComparison.Ordinal);
         // No rule is as confident as that, so that only itemsets take room.
-        Assert.Contains("more than 0 rows", Refused(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
+        Assert.Contains("estimated", Refused(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
         Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 2, MemoryBytes = itemsets * 300 }));
-        Assert.Contains($"from {itemsets:N0} itemsets", Refused(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
+        Assert.Contains($"estimated {synthetic.Open.AssociationRules(options).Count:N0} rows", Refused(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pairs_that_are_no_rules_take_no_memory()
+    {
+        var options = new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, Metric = RuleMetric.Lift, MemoryBytes = 1 << 20 };
+        Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 1e9 }));
+        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(options));
+        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.Recommendations(new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
+        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.Evaluate(new EvaluateOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
+    }
+
+    [Fact]
+    public void The_level_of_the_rules_counts_wherever_it_is_written()
+    {
+        var narrow = new BasketOptions { MaximumBasketItems = 9 };
+        var first = new RuleOptions { Level = ItemLevel.Department, Baskets = narrow };
+        var last = new RuleOptions { Baskets = narrow, Level = ItemLevel.Department };
+        var inside = new RuleOptions { Baskets = narrow with { Level = ItemLevel.Department } };
+        Assert.Equal(synthetic.Open.AssociationRules(first), synthetic.Open.AssociationRules(last));
+        Assert.Equal(synthetic.Open.AssociationRules(first), synthetic.Open.AssociationRules(inside));
+        Assert.NotEqual(synthetic.Open.AssociationRules(first), synthetic.Open.AssociationRules(new RuleOptions { Baskets = narrow }));
+    }
+
+    [Fact]
+    public void An_antecedent_column_is_text_where_rules_may_be_longer_whatever_they_are()
+    {
+        var rules = synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 12, MaximumLength = 3 });
+        foreach (var result in new[] { rules, rules.Top(RuleMetric.Support, 1), rules.Top(RuleMetric.Support, 0) })
+            Assert.IsType<string[]>(result.Frame.Columns[1].Values);
+        Assert.IsType<int[]>(synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 12 }).Frame.Columns[1].Values);
     }
 
     /// <summary>A share of the baskets is a count of them by the division that gives the support, whatever a product of doubles says.</summary>
@@ -54,6 +85,8 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         Assert.Equal(2 * counted.PairOccurrences, listed.Sum(rule => (long)rule.Counts.Pair));
         Assert.Equal(2 * counted.FrequentPairs, listed.Count(rule => rule.Counts.Pair >= 5));
         Assert.Equal(synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product }).Count, 2 * counted.FrequentPairs);
+        var coarse = synthetic.Open.CountPairs();
+        Assert.Equal(coarse.DistinctPairs, coarse.FrequentPairs);
     }
 
     [Fact]
@@ -91,6 +124,8 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     [Theory]
     [InlineData("rfm_bins=6")]
     [InlineData("rfm_bins")]
+    [InlineData("RFM_BINS=9")]
+    [InlineData("HOUSEHOLD_KEY=abc")]
     [InlineData("household_key=one")]
     [InlineData("=x")]
     public void A_segment_that_makes_no_sense_is_an_error(string segment) => Assert.Throws<FormatException>(() => HouseholdSegment.Parse(segment));
@@ -124,6 +159,15 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
             Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Recommend(1, options));
         foreach (var options in new EvaluateOptions[] { new() { Horizon = 0 }, new() { Lengths = [] }, new() { Lengths = [0] }, new() { Lengths = [1001] }, new() { MinimumPairs = 0 }, new() { Metrics = [RuleMetric.Support] } })
             Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Evaluate(options));
+        Assert.Throws<ArgumentException>(() => HouseholdSegment.Demographic("RFM_bins", "9"));
+        Assert.Throws<ArgumentException>(() => HouseholdSegment.Demographic("household_key", "9"));
+        Assert.Throws<ArgumentException>(() => synthetic.Open.CountPairs(new BasketOptions { ExcludedItems = default }));
+        Assert.Throws<ArgumentException>(() => synthetic.Open.Evaluate(new EvaluateOptions { Metrics = default }));
+        Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.CountPairs(new BasketOptions { Unit = (BasketUnit)9 }));
+        Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.CountPairs(new BasketOptions { Level = (ItemLevel)9 }));
+        Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.AssociationRules(new RuleOptions { Metric = (RuleMetric)99 }));
+        Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Recommend(1, new RecommendOptions { Bought = (BoughtItems)9 }));
+        Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Recommend(1, new RecommendOptions { Offers = (OfferUse)9 }));
         Assert.Throws<ArgumentException>(() => synthetic.Open.RecommendForBasket(["BEEF"], new RecommendOptions { Bought = BoughtItems.Only }));
         Assert.Throws<ArgumentException>(() => synthetic.Open.RecommendForBasket(["BEEF"], new RecommendOptions { CampaignDay = 400 }));
     }

@@ -73,7 +73,7 @@ public sealed class BasketBitsTests
             int count = BitmapAnd.Reference(left.AsSpan(offset, length), right.AsSpan(offset, length));
             Assert.Equal(count, BitmapAnd.Count(left.AsSpan(offset, length), right.AsSpan(offset, length)));
             ulong[] both = new ulong[length + 1];
-            Assert.Equal(count, BitmapAnd.Fill(left.AsSpan(offset, length), right.AsSpan(offset, length), both));
+            BitmapAnd.Fill(left.AsSpan(offset, length), right.AsSpan(offset, length), both);
             Assert.Equal([.. Enumerable.Range(offset, length).Select(i => left[i] & right[i]), 0UL], both);
         });
     }

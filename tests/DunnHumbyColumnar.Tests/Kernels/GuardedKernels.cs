@@ -16,11 +16,7 @@ static partial class GuardedKernels
         new(typeof(BitmapAnd), nameof(BitmapAnd.CountAt), CountAtWords),
         new(typeof(BitmapAnd), nameof(BitmapAnd.Fill), c => c.Check(
             () => BitmapAnd.Fill(c.Values<ulong>(), c.Others<ulong>(), c.To<ulong>()),
-            () =>
-            {
-                c.To<ulong>().Fill(i => c.Values<ulong>()[i] & c.Others<ulong>()[i]);
-                return BitmapAnd.Reference(c.Values<ulong>(), c.Others<ulong>());
-            })),
+            () => c.To<ulong>().Fill(i => c.Values<ulong>()[i] & c.Others<ulong>()[i]))),
         new(typeof(BitmapAnd), nameof(BitmapAnd.WordsWithBits), FindWords, RefuseWords),
         new(typeof(CodeHistogram), nameof(CodeHistogram.Add), Histogram),
         new(typeof(CodeMapping), nameof(CodeMapping.Widen), Widen<byte>, Widen<ushort>, Widen<short>, Widen<int>),
