@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Results;
 
@@ -58,34 +57,5 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
 
     private protected override AssociationRule RowAt(int index) => new(_names.Level, _names.Each(_rules.Antecedent(index)), _names[_rules.Consequents[index]], _rules.Counts(index));
 
-    private protected override ResultFrame CreateFrame()
-    {
-        string[] level = new string[Count];
-        LargeArray.Advise(level);
-        Array.Fill(level, Words.Of(_names.Level));
-        int[] baskets = LargeArray.Allocate<int>(Count);
-        Array.Fill(baskets, Baskets);
-        return new(
-        [
-            ResultColumn.Text("level", level),
-            Antecedents(),
-            _names.Column("consequent", _rules.Consequents),
-            ResultColumn.Int32("n_baskets", baskets),
-            ResultColumn.Int32("n_antecedent", _rules.AntecedentBaskets),
-            ResultColumn.Int32("n_consequent", _rules.ConsequentBaskets),
-            ResultColumn.Int32("n_pair", _rules.Pairs),
-            .. RuleMeasures.Columns(_rules, _threads),
-        ]);
-    }
-
-    ResultColumn Antecedents()
-    {
-        if (!_rules.HasLists)
-            return _names.Column("antecedent", _rules.Antecedents);
-        string[] texts = new string[Count];
-        // Rules of one antecedent follow one another and share its text.
-        for (int rule = 0; rule < Count; rule++)
-            texts[rule] = rule > 0 && _rules.Antecedent(rule).SequenceEqual(_rules.Antecedent(rule - 1)) ? texts[rule - 1] : _names.Joined(_rules.Antecedent(rule));
-        return ResultColumn.Text("antecedent", texts);
-    }
+    private protected override ResultFrame CreateFrame() => RuleColumns.Of(_rules, _names, _threads);
 }

@@ -10,6 +10,9 @@ static class DistinctItems
 {
     const int Shift = 6;
 
+    /// <summary>Items written at once.</summary>
+    const int Together = 4;
+
     /// <summary>Words of a bitmap for so many items.</summary>
     public static int WordsFor(int items) => Words(items) + Words(Words(items));
 
@@ -48,7 +51,7 @@ static class DistinctItems
         return summary;
     }
 
-    /// <summary>Takes all items out, ascending; returns how many. Cost: the items and the words of the upper level.</summary>
+    /// <summary>Takes all items out, ascending; returns how many. What is behind them in <paramref name="items"/> may change. Cost: the items and the words of the upper level.</summary>
     public static int Take(int itemCount, Span<ulong> bits, Span<int> items)
     {
         var words = bits[..Words(itemCount)];
@@ -59,8 +62,7 @@ static class DistinctItems
             for (ulong left = summary[s]; left != 0; left &= left - 1)
             {
                 int at = (s << Shift) + BitOperations.TrailingZeroCount(left);
-                for (ulong word = words[at]; word != 0; word &= word - 1)
-                    items[count++] = (at << Shift) + BitOperations.TrailingZeroCount(word);
+                count = Write(words[at], at << Shift, items, count);
                 words[at] = 0;
             }
 
@@ -68,6 +70,31 @@ static class DistinctItems
         }
 
         return count;
+    }
+
+    /// <summary>Writes the items of a word from <paramref name="start"/> on; returns where they end.</summary>
+    static int Write(ulong word, int first, Span<int> items, int start)
+    {
+        int end = start + BitOperations.PopCount(word);
+        if (end + Together > items.Length)
+        {
+            for (; word != 0; word &= word - 1)
+                items[start++] = first + BitOperations.TrailingZeroCount(word);
+            return end;
+        }
+
+        // Always some at once, whether there are so many or not: how many there are cannot be predicted.
+        for (; start < end; start += Together)
+        {
+            var some = items.Slice(start, Together);
+            for (int i = 0; i < Together; i++)
+            {
+                some[i] = first + BitOperations.TrailingZeroCount(word);
+                word &= word - 1;
+            }
+        }
+
+        return end;
     }
 
     /// <summary>The definition of putting and taking.</summary>

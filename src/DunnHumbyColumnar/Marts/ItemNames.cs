@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Marts;
@@ -33,21 +32,19 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
         return names.MoveToImmutable();
     }
 
-    /// <summary>A column of one item a row: ids at product level, else names.</summary>
-    public ResultColumn Column(string name, int[] items)
-    {
-        if (Level != ItemLevel.Product)
-        {
-            string[] texts = new string[items.Length];
-            LargeArray.Advise(texts);
-            for (int row = 0; row < items.Length; row++)
-                texts[row] = Texts[items[row]];
-            return ResultColumn.Text(name, texts);
-        }
+    /// <summary>A column of so many items, to be filled: ids at product level, else names.</summary>
+    public ResultColumn Column(string name, int count) =>
+        Level == ItemLevel.Product ? ResultColumn.Int32(name, GC.AllocateUninitializedArray<int>(count)) : ResultColumn.Text(name, new string[count]);
 
-        int[] ids = LargeArray.Allocate<int>(items.Length);
-        for (int row = 0; row < items.Length; row++)
-            ids[row] = Ids[items[row]];
-        return ResultColumn.Int32(name, ids);
+    /// <summary>Fills rows of such a column.</summary>
+    public void Fill(ResultColumn column, int[] items, Range rows)
+    {
+        for (int row = rows.Start.Value; row < rows.End.Value; row++)
+        {
+            if (column.Values is int[] ids)
+                ids[row] = Ids[items[row]];
+            else
+                ((string[])column.Values)[row] = Texts[items[row]];
+        }
     }
 }

@@ -1,0 +1,57 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>Rules as columns. Their arrays are made first, side by side, and filled by all threads.</summary>
+static class RuleColumns
+{
+    const int BlockRows = 4096;
+
+    static readonly RuleMetric[] Metrics = Enum.GetValues<RuleMetric>();
+
+    public static ResultFrame Of(RuleRows rules, ItemNames names, int threads)
+    {
+        int count = rules.Count;
+        string[] level = new string[count];
+        int[] baskets = GC.AllocateUninitializedArray<int>(count);
+        var antecedents = names.Column("antecedent", rules.HasLists ? 0 : count);
+        var consequents = names.Column("consequent", count);
+        double[][] measures = [.. Metrics.Select(_ => GC.AllocateUninitializedArray<double>(count))];
+        foreach (var array in (Array[])[level, baskets, antecedents.Values, consequents.Values, .. measures])
+            LargeArray.Advise(array);
+        string word = Words.Of(names.Level);
+        Workers.Run(threads, (count + BlockRows - 1) / BlockRows, (_, block) =>
+        {
+            var range = (block * BlockRows)..Math.Min(count, (block + 1) * BlockRows);
+            level.AsSpan(range).Fill(word);
+            baskets.AsSpan(range).Fill(rules.Baskets);
+            if (!rules.HasLists)
+                names.Fill(antecedents, rules.Antecedents, range);
+            names.Fill(consequents, rules.Consequents, range);
+            for (int measure = 0; measure < measures.Length; measure++)
+                for (int rule = range.Start.Value; rule < range.End.Value; rule++)
+                    measures[measure][rule] = rules.Counts(rule)[Metrics[measure]];
+        });
+        return new(
+        [
+            ResultColumn.Text("level", level),
+            rules.HasLists ? ResultColumn.Text("antecedent", Lists(rules, names)) : antecedents,
+            consequents,
+            ResultColumn.Int32("n_baskets", baskets),
+            ResultColumn.Int32("n_antecedent", rules.AntecedentBaskets),
+            ResultColumn.Int32("n_consequent", rules.ConsequentBaskets),
+            ResultColumn.Int32("n_pair", rules.Pairs),
+            .. Metrics.Select((metric, i) => ResultColumn.Double(Words.Of(metric), measures[i])),
+        ]);
+    }
+
+    /// <summary>Rules of one antecedent follow one another and share its text.</summary>
+    static string[] Lists(RuleRows rules, ItemNames names)
+    {
+        string[] texts = new string[rules.Count];
+        for (int rule = 0; rule < texts.Length; rule++)
+            texts[rule] = rule > 0 && rules.Antecedent(rule).SequenceEqual(rules.Antecedent(rule - 1)) ? texts[rule - 1] : names.Joined(rules.Antecedent(rule));
+        return texts;
+    }
+}
