@@ -26,7 +26,10 @@ public sealed class SimdMatrixTests
         var report = XDocument.Load(Assert.Single(Directory.GetFiles(folder["results"], "*.trx")));
         var counters = report.Descendants(Trx + "Counters").Single();
         Assert.InRange((int)counters.Attribute("passed")!, 1, int.MaxValue);
-        Assert.Equal((int)counters.Attribute("total")!, (int)counters.Attribute("passed")!);
+        // Only tests of the sample may be skipped, and only where there is none.
+        int skipped = report.Descendants(Trx + "UnitTestResult").Count(result => (string?)result.Attribute("outcome") == "NotExecuted");
+        Assert.True(skipped == 0 || !Sample.Exists);
+        Assert.Equal((int)counters.Attribute("total")!, (int)counters.Attribute("passed")! + skipped);
         string guard = $"{typeof(VectorWidthTests).FullName}.{nameof(VectorWidthTests.The_process_uses_the_vectors_it_was_started_to_use)}";
         Assert.Contains(report.Descendants(Trx + "UnitTestResult"), result => (string?)result.Attribute("testName") == guard);
     }
