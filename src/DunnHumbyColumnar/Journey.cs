@@ -147,6 +147,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <param name="baskets">The baskets; null: the defaults.</param>
     /// <param name="minimumPairs">Baskets that make a pair frequent; null: 5 at product and sub-commodity level, else 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="UnknownNameException">The options name an item, department or segment that does not exist.</exception>
     public PairCounts CountPairs(BasketOptions? baskets = null, int? minimumPairs = null, CancellationToken cancellationToken = default) =>
         Run(context => PairTotals.Build(context, baskets ?? new BasketOptions(), minimumPairs), cancellationToken);
 
@@ -157,7 +158,9 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         Run(context => Marts.Recommendations.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
 
     /// <summary>Recommendations for whoever has these items in the basket; they are not recommended themselves.</summary>
-    /// <exception cref="UnknownNameException">There is no such item.</exception>
+    /// <exception cref="ArgumentException">The options ask for what only a household has: bought items, or campaigns.</exception>
+    /// <exception cref="UnknownNameException">There is no such item, or causal_data knows nothing of the store in the week.</exception>
+    /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult RecommendForBasket(IEnumerable<string> items, RecommendOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -170,6 +173,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions()), cancellationToken);
 
     /// <summary>How good recommendations would have been: learnt from the clean lines up to a day, judged by those after it, beside what is popular and what is bought again.</summary>
+    /// <exception cref="MemoryBudgetException">There are too many rules to draw recommendations from.</exception>
     public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => Evaluation.Build(context, options ?? new EvaluateOptions()), cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace DunnHumbyColumnar.Kernels;
 
@@ -9,6 +10,9 @@ namespace DunnHumbyColumnar.Kernels;
 /// </summary>
 static class PartnerCount
 {
+    /// <summary>Baskets fetched ahead: they lie anywhere, and their items are no use for telling where the next one is.</summary>
+    const int Ahead = 8;
+
     /// <summary>
     /// counts[partner]++ for every item that follows one of <paramref name="positions"/> in its basket; partners are written to <paramref name="met"/> as they are first met.
     /// Returns how many. Items lie within <paramref name="counts"/>; <paramref name="met"/> has room for one more than that; an item follows each position, and a marked one ends
@@ -20,10 +24,13 @@ static class PartnerCount
         if (met.Length <= counts.Length)
             throw new ArgumentException("There must be room for one partner more than there are items.");
         ref int partners = ref MemoryMarshal.GetReference(met);
+        ref int first = ref MemoryMarshal.GetReference(items);
         int found = 0;
-        foreach (int position in positions)
+        for (int i = 0; i < positions.Length; i++)
         {
-            int at = position;
+            if (i + Ahead < positions.Length)
+                Fetch(ref Unsafe.Add(ref first, positions[i + Ahead]));
+            int at = positions[i];
             int item;
             do
             {
@@ -78,5 +85,13 @@ static class PartnerCount
         }
 
         return found;
+    }
+
+    /// <summary>Asks for memory that is read soon. Advice: no address faults.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void Fetch(ref int item)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref item));
     }
 }

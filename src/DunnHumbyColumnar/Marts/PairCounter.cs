@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// Counts all pairs of items, item by item, several items at a time. What is held: an integer per item of a basket twice (where it is, and what stands there), three per item and
-/// thread; or, where bitmaps are used, those and the counts of all pairs, each at most <see cref="MostBitmapBytes"/>.
+/// thread; or, where bitmaps are used, those and the counts of all pairs, each at most <see cref="MostBitmapBytes"/>, and an eighth of the bitmaps for the words of rare items.
 /// </summary>
 sealed class PairCounter
 {

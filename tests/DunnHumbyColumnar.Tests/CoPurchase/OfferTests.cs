@@ -97,7 +97,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     }
 
     [Fact]
-    public void A_store_and_week_without_promotions_is_an_error()
+    public void A_store_and_week_that_causal_data_lacks_is_an_error()
     {
         var error = Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(1, new RecommendOptions { PromotedIn = new StoreWeek(-7, 30) }));
         Assert.Contains("-7", error.Message, StringComparison.Ordinal);
