@@ -37,31 +37,6 @@ static class BitmapAnd
         return count;
     }
 
-    /// <summary>Bits set in both in the words of the given indices, which lie within either: all there are if the indices are those of <see cref="WordsWithBits"/>.</summary>
-    public static int CountAt(ReadOnlySpan<int> words, ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
-    {
-        int count = 0;
-        foreach (int word in words)
-            count += BitOperations.PopCount(left[word] & right[word]);
-        return count;
-    }
-
-    /// <summary>Writes the indices of the words that have a bit, ascending, and returns how many; -1 if there is no room for all of them.</summary>
-    public static int WordsWithBits(ReadOnlySpan<ulong> bits, Span<int> words)
-    {
-        int found = 0;
-        for (int word = 0; word < bits.Length; word++)
-        {
-            if (bits[word] == 0)
-                continue;
-            if (found == words.Length)
-                return -1;
-            words[found++] = word;
-        }
-
-        return found;
-    }
-
     /// <summary>both = left and right.</summary>
     public static void Fill(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> both)
     {

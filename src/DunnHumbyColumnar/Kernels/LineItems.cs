@@ -1,23 +1,19 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>The item of each line: a negative number for a line that is not selected or whose product is no item.</summary>
+/// <summary>The item of each line, or what else there is to say of it: both are negative then.</summary>
 static class LineItems
 {
-    /// <summary>
-    /// items[i] = itemOfProduct[products[i]], negative where that is or where <paramref name="mask"/> does not select (see <see cref="LineMask"/>). An empty map: products are the
-    /// items.
-    /// </summary>
+    /// <summary>Of a line that does not count, and of a product whose lines never do.</summary>
+    public const int Dropped = -1;
+
+    /// <summary>Of a product whose lines count but are of no item.</summary>
+    public const int None = int.MinValue;
+
+    /// <summary>items[i] = itemOfProduct[products[i]], or <see cref="Dropped"/> where <paramref name="mask"/> does not select (see <see cref="LineMask"/>).</summary>
     public static void Fill(ReadOnlySpan<int> products, ReadOnlySpan<int> mask, ReadOnlySpan<int> itemOfProduct, Span<int> items)
     {
         if (products.Length != mask.Length || products.Length != items.Length)
             throw new ArgumentException("Products, mask and items must have one element per line.");
-        if (itemOfProduct.IsEmpty)
-        {
-            for (int i = 0; i < items.Length; i++)
-                items[i] = products[i] | ~mask[i];
-            return;
-        }
-
         for (int i = 0; i < items.Length; i++)
             items[i] = itemOfProduct[products[i]] | ~mask[i];
     }
@@ -30,13 +26,10 @@ static class LineItems
                 valueOfItem[item] = value;
     }
 
-    /// <summary>The definition of <see cref="Fill"/>, but that every negative item is -1.</summary>
+    /// <summary>The definition of <see cref="Fill"/>.</summary>
     public static void Reference(ReadOnlySpan<int> products, ReadOnlySpan<int> mask, ReadOnlySpan<int> itemOfProduct, Span<int> items)
     {
         for (int i = 0; i < items.Length; i++)
-        {
-            int item = itemOfProduct.IsEmpty ? products[i] : itemOfProduct[products[i]];
-            items[i] = mask[i] == 0 || item < 0 ? -1 : item;
-        }
+            items[i] = mask[i] == 0 ? Dropped : itemOfProduct[products[i]];
     }
 }

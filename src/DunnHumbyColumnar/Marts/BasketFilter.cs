@@ -1,9 +1,9 @@
-using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Basket options made ready for one data set. Immutable.</summary>
+/// <summary>Basket options made ready for one data set. Immutable; the map of products is the scratch's.</summary>
 sealed class BasketFilter
 {
     BasketFilter(BasketOptions options, CleanRules rules, ItemCatalog items, int[] itemOfProduct, bool[]? households)
@@ -21,30 +21,34 @@ sealed class BasketFilter
 
     public ItemCatalog Items { get; }
 
-    /// <summary>As <see cref="ItemCatalog.ItemOfProduct"/>, -1 also for excluded items.</summary>
+    /// <summary>The item of each product; <see cref="LineItems.Dropped"/> if the cleaning rules drop its lines, <see cref="LineItems.None"/> if it is no item or an excluded one.</summary>
     public int[] ItemOfProduct { get; }
 
     /// <summary>Per household code whether it takes part; null: all do.</summary>
     public bool[]? Households { get; }
 
     /// <exception cref="UnknownNameException">An excluded item, department or the segment does not exist.</exception>
-    public static BasketFilter Of(QueryContext context, BasketOptions options)
+    public static BasketFilter Of(QueryContext context, BasketOptions options, Scratch scratch)
     {
         var items = ItemCatalog.Of(context.Data, options.Level);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
-        return new BasketFilter(options, rules, items, Exclude(context.Data, items, options), SegmentHouseholds.Of(context, rules, options.Segment));
+        return new BasketFilter(options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Of(context, rules, options.Segment));
     }
 
-    static int[] Exclude(JourneyData data, ItemCatalog items, BasketOptions options)
+    static int[] Map(CleanRules rules, ItemCatalog items, BasketOptions options, Scratch scratch)
     {
-        if (options.ExcludedItems.IsEmpty && options.ExcludedDepartments.IsEmpty)
-            return items.ItemOfProduct;
         var excluded = options.ExcludedItems.Select(items.Find).ToHashSet();
-        var departments = ItemCatalog.Of(data, ItemLevel.Department);
+        var departments = ItemCatalog.Of(rules.Data, ItemLevel.Department);
         var excludedDepartments = options.ExcludedDepartments.Select(departments.Find).ToHashSet();
-        int[] kept = new int[data.Products.Count];
-        for (int product = 0; product < kept.Length; product++)
-            kept[product] = excluded.Contains(items.ItemOf(product)) || excludedDepartments.Contains(departments.ItemOf(product)) ? -1 : items.ItemOf(product);
-        return kept;
+        int[] map = scratch.Rent<int>(Math.Max(1, rules.LaneOfProduct.Length));
+        for (int product = 0; product < rules.LaneOfProduct.Length; product++)
+        {
+            int item = items.ItemOf(product);
+            map[product] = rules.LaneOfProduct[product] == LineLanes.Dropped
+                ? LineItems.Dropped
+                : item < 0 || excluded.Contains(item) || excludedDepartments.Contains(departments.ItemOf(product)) ? LineItems.None : item;
+        }
+
+        return map;
     }
 }

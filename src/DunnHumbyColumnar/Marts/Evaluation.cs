@@ -18,7 +18,8 @@ static class Evaluation
         var training = new BasketOptions { Level = options.Level, Cleaning = options.Cleaning, LastDay = split };
         using var work = PairWork.Of(context, training);
         var models = Models(options, work);
-        var test = BasketFilter.Of(context, training with { FirstDay = split + 1, LastDay = lastDay });
+        using var scratch = new Scratch();
+        var test = BasketFilter.Of(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
         bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
         var morsels = Partitions.Households(context);
         var judged = Array.ConvertAll(morsels, _ => new List<HouseholdJudgement[]>());

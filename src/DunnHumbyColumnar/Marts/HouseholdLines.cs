@@ -63,22 +63,24 @@ sealed class HouseholdLines
 
     void Add(HouseholdPiece piece)
     {
-        if (!_lines.Read(piece))
+        if (!_lines.Move(piece))
             return;
-        var mask = _lines.Mask;
-        int first = mask.IndexOf(-1);
+        int rows = _lines.End - _lines.Start;
+        Grow(_count + rows);
+        var items = _items.AsSpan(_count, rows);
+        LineItems.Fill(_lines.Products, _lines.Mask, _filter.ItemOfProduct, items);
+        int first = items.IndexOfAnyExcept(LineItems.Dropped);
         if (first < 0)
             return;
         _lines.Days(out var ends, out var days);
         // A household with lines on one day only is dropped whatever the options' window shows of it.
         if (_firstDay == int.MaxValue)
             _firstDay = days[RunOf(ends, first)];
-        _lastDay = days[RunOf(ends, mask.LastIndexOf(-1))];
+        _lastDay = days[RunOf(ends, items.LastIndexOfAnyExcept(LineItems.Dropped))];
         var (start, end) = Window(ends, days);
         if (start == end)
             return;
-        Grow(_count + end - start);
-        LineItems.Fill(_lines.Products[start..end], mask[start..end], _filter.ItemOfProduct, _items.AsSpan(_count, end - start));
+        items[start..end].CopyTo(items);
         _lines.Sales[start..end].CopyTo(_cents.AsSpan(_count));
         for (int run = 0; run < ends.Length; run++)
             AddRun(_days, days[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);

@@ -5,16 +5,10 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// Counts all pairs of items, item by item, several items at a time. What is held: an integer per item of a basket twice (where it is, and what stands there), three per item and
-/// thread; or, where bitmaps are used, those and the counts of all pairs, each at most <see cref="MostBitmapBytes"/>, and an eighth of the bitmaps for the words of rare items.
+/// thread; or, where all pairs have their place, those and what <see cref="PairPlan.MostBytes"/> allows.
 /// </summary>
 sealed class PairCounter
 {
-    /// <summary>Relative cost of a pair in a basket, and of and-ing and counting a word.</summary>
-    const double CostOfMeeting = 35;
-    const double CostOfWord = 1;
-
-    const long MostBitmapBytes = 64L << 20;
-
     /// <summary>Chunks a thread gets on average: what an item costs is not known in advance.</summary>
     const int ChunksPerThread = 32;
 
@@ -23,29 +17,25 @@ sealed class PairCounter
     readonly PairMatrix? _matrix;
     readonly Scratch[] _scratch;
 
-    public PairCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, PairForm form, Scratch[] scratch)
+    /// <param name="context">Threads.</param>
+    /// <param name="baskets">The baskets.</param>
+    /// <param name="index">Their items.</param>
+    /// <param name="plan">Of a place for every pair there could be; null: one item after another has counters for its partners, which costs the pairs that occur.</param>
+    /// <param name="scratch">Each thread's room.</param>
+    public PairCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, PairPlan? plan, Scratch[] scratch)
     {
         _context = context;
         _baskets = baskets;
         Index = index;
         _scratch = scratch;
-        Form = form;
-        if (Form == PairForm.Bitmaps)
-        {
-            var bits = scratch[0].Rent<ulong>((int)BasketBitmaps.WordsFor(baskets, index.Items.Length));
-            _matrix = PairMatrix.Build(context, BasketBitmaps.Build(context, baskets, index.Items, bits), scratch[0]);
-        }
+        if (plan is not null)
+            _matrix = PairMatrix.Build(context, baskets, index, plan, scratch[0]);
         else
-        {
             index.Locate(context, baskets, scratch[0]);
-        }
-
         Chunks = Cut();
     }
 
     public ItemIndex Index { get; }
-
-    public PairForm Form { get; }
 
     /// <summary>Ranges of items, in order.</summary>
     public (int Start, int End)[] Chunks { get; }
@@ -68,13 +58,6 @@ sealed class PairCounter
                 }
             },
             _context.CancellationToken);
-    }
-
-    /// <summary>The pairs there are in baskets against those there could be.</summary>
-    public static PairForm Choose(ItemBaskets baskets, int items)
-    {
-        long words = BasketBitmaps.WordsFor(baskets, items);
-        return words * sizeof(ulong) <= MostBitmapBytes && PairMatrix.LengthFor(items) * sizeof(int) <= MostBitmapBytes && words * (items - 1) / 2 * CostOfWord < baskets.Meetings * CostOfMeeting ? PairForm.Bitmaps : PairForm.Partners;
     }
 
     (int Start, int End)[] Cut()

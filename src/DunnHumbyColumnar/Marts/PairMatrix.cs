@@ -4,67 +4,100 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The baskets of every pair of items that occur, from their bitmaps; where an item is rare, from the words of its bitmap that have bits.</summary>
+/// <summary>
+/// The baskets of every pair of items that occur: of two common items from their bitmaps, which costs what the baskets are; of a rare one and any other by a counter per pair, which
+/// costs what they have in common.
+/// </summary>
 sealed class PairMatrix
 {
     /// <summary>Items a side of a tile: bitmaps that stay in the cache for one another.</summary>
     const int TileItems = 16;
 
-    /// <summary>A bitmap is rare whose words with bits are fewer than one in so many: a word by its index costs as much as these in a row.</summary>
-    const int WordsForOneIndex = 4;
-
+    readonly int _itemLimit;
+    readonly int[] _items;
+    readonly int[] _ranks;
     readonly int[] _counts;
-    readonly BasketBitmaps _bitmaps;
-    readonly int[] _words;
-    readonly int[] _wordCounts;
+    readonly BasketBitmaps _common;
+    readonly int[][] _rare;
 
-    PairMatrix(BasketBitmaps bitmaps, int[] counts, int[] words)
+    PairMatrix(ItemIndex index, int[] ranks, int[] counts, BasketBitmaps common, int[][] rare)
     {
-        _bitmaps = bitmaps;
+        _itemLimit = index.Baskets.Length;
+        _items = index.Items;
+        _ranks = ranks;
         _counts = counts;
-        _words = words;
-        _wordCounts = new int[bitmaps.Count];
+        _common = common;
+        _rare = rare;
     }
 
-    int MostWords => _bitmaps.WordCount / WordsForOneIndex;
-
-    /// <summary>Elements of the matrix of so many items.</summary>
-    public static long LengthFor(int items) => (long)items * items;
-
-    /// <summary>Baskets with the item of a rank and each item of a later one.</summary>
-    public ReadOnlySpan<int> After(int rank) => _counts.AsSpan((rank * _bitmaps.Count) + rank + 1, _bitmaps.Count - rank - 1);
+    /// <summary>Baskets with the i-th of the items that occur and each later one.</summary>
+    public ReadOnlySpan<int> After(int item) => _counts.AsSpan((item * _items.Length) + item + 1, _items.Length - item - 1);
 
     /// <param name="context">Threads.</param>
-    /// <param name="bitmaps">The bitmaps.</param>
-    /// <param name="scratch">Lends the room: for a count a pair, and for an index in every fourth word of the bitmaps.</param>
-    public static PairMatrix Build(QueryContext context, BasketBitmaps bitmaps, Scratch scratch)
+    /// <param name="baskets">The baskets.</param>
+    /// <param name="index">The items.</param>
+    /// <param name="plan">Which items are common.</param>
+    /// <param name="scratch">Lends the room of the plan.</param>
+    public static PairMatrix Build(QueryContext context, ItemBaskets baskets, ItemIndex index, PairPlan plan, Scratch scratch)
     {
-        int items = bitmaps.Count;
-        int[] words = scratch.Rent<int>(items * (bitmaps.WordCount / WordsForOneIndex));
-        var matrix = new PairMatrix(bitmaps, scratch.Rent<int>((int)LengthFor(items)), words);
-        Workers.Run(context.Threads, items, (_, rank) => matrix._wordCounts[rank] = BitmapAnd.WordsWithBits(bitmaps[rank], matrix.RoomFor(rank)), context.CancellationToken);
+        int[] rankOfItem = new int[index.Baskets.Length];
+        for (int rank = 0; rank < plan.Items.Length; rank++)
+            rankOfItem[plan.Items[rank]] = rank;
+        int[] common = plan.Items[..plan.Common];
+        var bitmaps = BasketBitmaps.Build(context, baskets, common, scratch.Rent<ulong>((int)Math.Max(1, BasketBitmaps.WordsFor(baskets, common.Length))));
+        int[][] rare = CountRare(context, baskets, rankOfItem, plan, scratch);
+        int[] ranks = Array.ConvertAll(index.Items, item => rankOfItem[item]);
+        int items = ranks.Length;
+        var matrix = new PairMatrix(index, ranks, scratch.Rent<int>(Math.Max(1, items * items)), bitmaps, rare);
         int blocks = (items + TileItems - 1) / TileItems;
         (int Left, int Right)[] tiles = [.. Enumerable.Range(0, blocks).SelectMany(left => Enumerable.Range(left, blocks - left).Select(right => (left, right)))];
         Workers.Run(context.Threads, tiles.Length, (_, tile) => matrix.CountTile(tiles[tile].Left * TileItems, tiles[tile].Right * TileItems), context.CancellationToken);
         return matrix;
     }
 
+    /// <summary>Counters of each part of the baskets, since threads must not meet in one: a row per rare item, by rank, with a counter per item there is.</summary>
+    static int[][] CountRare(QueryContext context, ItemBaskets baskets, int[] rankOfItem, PairPlan plan, Scratch scratch)
+    {
+        int[] rowOfItem = Array.ConvertAll(rankOfItem, rank => rank - plan.Common);
+        int counters = (plan.Items.Length - plan.Common) * rankOfItem.Length;
+        if (counters == 0)
+            return [];
+        int[][] rare = new int[plan.Parts][];
+        for (int part = 0; part < rare.Length; part++)
+            rare[part] = scratch.Rent<int>(counters);
+        var segments = baskets.Segments;
+        Workers.Run(
+            context.Threads,
+            rare.Length,
+            (_, part) =>
+            {
+                var counts = rare[part].AsSpan(0, counters);
+                counts.Clear();
+                for (int segment = segments.Length * part / rare.Length; segment < segments.Length * (part + 1) / rare.Length; segment++)
+                    RarePairs.Add(baskets.In(segments[segment]), rowOfItem, counts);
+            },
+            context.CancellationToken);
+        return rare;
+    }
+
     void CountTile(int firstLeft, int firstRight)
     {
-        int items = _bitmaps.Count;
+        int items = _ranks.Length;
         for (int left = firstLeft; left < Math.Min(firstLeft + TileItems, items); left++)
             for (int right = Math.Max(firstRight, left + 1); right < Math.Min(firstRight + TileItems, items); right++)
                 _counts[(left * items) + right] = Count(left, right);
     }
 
+    /// <summary>Baskets with two of the items that occur.</summary>
     int Count(int left, int right)
     {
-        // The rarer one gives the words; -1 is many.
-        int rare = (uint)_wordCounts[left] <= (uint)_wordCounts[right] ? left : right;
-        return _wordCounts[rare] < 0
-            ? BitmapAnd.Count(_bitmaps[left], _bitmaps[right])
-            : BitmapAnd.CountAt(RoomFor(rare)[.._wordCounts[rare]], _bitmaps[left], _bitmaps[right]);
+        if (_ranks[left] < _common.Count && _ranks[right] < _common.Count)
+            return BitmapAnd.Count(_common[_ranks[left]], _common[_ranks[right]]);
+        var (rare, other) = _ranks[left] < _ranks[right] ? (right, left) : (left, right);
+        int counter = ((_ranks[rare] - _common.Count) * _itemLimit) + _items[other];
+        int count = 0;
+        foreach (int[] part in _rare)
+            count += part[counter];
+        return count;
     }
-
-    Span<int> RoomFor(int rank) => _words.AsSpan(rank * MostWords, MostWords);
 }

@@ -3,17 +3,7 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>How pairs are counted.</summary>
-enum PairForm
-{
-    /// <summary>A counter per partner: costs the pairs that occur.</summary>
-    Partners,
-
-    /// <summary>The bitmaps of both items and-ed: costs the pairs there could be.</summary>
-    Bitmaps,
-}
-
-/// <summary>One thread's counter of the pairs of one item with those after it, in either form. Not thread-safe.</summary>
+/// <summary>One thread's counter of the pairs of one item with those after it. Not thread-safe.</summary>
 sealed class PairRows
 {
     readonly ItemBaskets _baskets;
@@ -70,16 +60,16 @@ sealed class PairRows
     void Copy(PairMatrix matrix, int item, int minimum)
     {
         (Met, Count) = (0, 0);
-        int rank = Array.BinarySearch(_index.Items, item);
-        if (rank < 0)
+        int place = Array.BinarySearch(_index.Items, item);
+        if (place < 0)
             return;
-        var pairs = matrix.After(rank);
+        var pairs = matrix.After(place);
         for (int i = 0; i < pairs.Length; i++)
         {
             Met += pairs[i] > 0 ? 1 : 0;
             if (pairs[i] < minimum || pairs[i] == 0)
                 continue;
-            _partners[Count] = _index.Items[rank + 1 + i];
+            _partners[Count] = _index.Items[place + 1 + i];
             _pairs[Count++] = pairs[i];
         }
     }

@@ -25,7 +25,7 @@ sealed class PairWork : IDisposable
         Scratch[] scratch = [.. Enumerable.Range(0, context.Threads).Select(_ => new Scratch())];
         try
         {
-            var baskets = ItemBaskets.Build(context, BasketFilter.Of(context, options), scratch[0]);
+            var baskets = ItemBaskets.Build(context, BasketFilter.Of(context, options, scratch[0]), scratch[0]);
             return new PairWork(context, scratch, baskets, ItemIndex.Build(context, baskets, scratch[0]));
         }
         catch
@@ -35,8 +35,14 @@ sealed class PairWork : IDisposable
         }
     }
 
-    /// <summary>A counter of the form that costs least, or of a given one.</summary>
-    public PairCounter Count(PairForm? form = null) => new(_context, Baskets, Index, form ?? PairCounter.Choose(Baskets, Index.Items.Length), _scratch);
+    /// <summary>How pairs could be counted in a matrix.</summary>
+    public PairPlan Plan() => PairPlan.Of(Baskets, Index, _context.Threads);
+
+    /// <summary>A counter of pairs that costs least.</summary>
+    public PairCounter Count() => Count(Plan() is { IsWorthwhile: true } plan ? plan : null);
+
+    /// <summary>A counter of pairs by a plan, or, without one, by the partners of each item.</summary>
+    public PairCounter Count(PairPlan? plan) => new(_context, Baskets, Index, plan, _scratch);
 
     /// <summary>Room until this is disposed.</summary>
     public T[] Rent<T>(long length)

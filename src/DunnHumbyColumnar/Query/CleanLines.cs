@@ -36,10 +36,10 @@ sealed class CleanLines
     /// <summary>Exclusive end of the rows in the window.</summary>
     public int End { get; private set; }
 
-    /// <summary>Per row of the window -1 if the rules keep it, else 0.</summary>
+    /// <summary>Per row of the window -1 if the rules keep it, else 0; after <see cref="Move"/> only the rules on the line itself, not those on its product.</summary>
     public ReadOnlySpan<int> Mask => _mask.AsSpan(0, End - Start);
 
-    /// <summary>Per row of the window the section it counts for, or <see cref="LineLanes.Dropped"/>.</summary>
+    /// <summary>Per row of the window the section it counts for, or <see cref="LineLanes.Dropped"/>; after <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> Lanes => _lanes.AsSpan(0, End - Start);
 
     public ReadOnlySpan<int> Sales => _sales.Values(_batch, Start, End);
@@ -48,8 +48,19 @@ sealed class CleanLines
 
     public ReadOnlySpan<int> Products => _products.Values(_batch, Start, End);
 
-    /// <summary>Moves to a piece; whether any of its rows lies in the window.</summary>
+    /// <summary>Moves to a piece and finds which of its rows the rules keep; whether any of them lies in the window.</summary>
     public bool Read(HouseholdPiece piece)
+    {
+        if (!Move(piece))
+            return false;
+        if (_lanes.Length < _mask.Length)
+            _lanes = new byte[_mask.Length];
+        LineLanes.Fill(Products, _rules.LaneOfProduct, _mask.AsSpan(0, End - Start), _lanes.AsSpan(0, End - Start));
+        return true;
+    }
+
+    /// <summary>As <see cref="Read"/> for a reader that knows what the rules say of each product.</summary>
+    public bool Move(HouseholdPiece piece)
     {
         _batch = piece.Batch;
         Narrow(piece);
@@ -57,17 +68,12 @@ sealed class CleanLines
         if (rows == 0)
             return false;
         if (_mask.Length < rows)
-        {
             _mask = new int[Math.Max(rows, _mask.Length * 2)];
-            _lanes = new byte[_mask.Length];
-        }
-
         var mask = _mask.AsSpan(0, rows);
         if (_rules.Profile.PositiveLinesOnly)
             LineMask.BothPositive(Quantities, Sales, mask);
         else
             mask.Fill(-1);
-        LineLanes.Fill(Products, _rules.LaneOfProduct, mask, _lanes.AsSpan(0, rows));
         return true;
     }
 

@@ -44,22 +44,25 @@ public sealed class AssociationRulesProperties
             PairTotals.Build(given.Context(), given.Baskets, least));
     }
 
-    /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted.</summary>
+    /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted; nor how many have bitmaps.</summary>
     [Property(MaxTest = 100)]
-    public void Both_ways_to_count_pairs_agree(int seed)
+    public void All_ways_to_count_pairs_agree(int seed, byte common)
     {
         var given = CoPurchaseCase.Of(seed);
         var context = given.Context();
-        var rows = Enum.GetValues<PairForm>().Select(form =>
+        int[] Count(Func<PairWork, PairPlan?> choose)
         {
             using var work = PairWork.Of(context, given.Baskets);
-            var counter = work.Count(form);
-            Assert.Equal(form, counter.Form);
+            var counter = work.Count(choose(work));
             var found = new (int Item, int Met, int[] Partners, int[] Pairs)[work.Index.Baskets.Length];
             counter.Run(2, (_, item, row) => found[item] = (item, row.Met, row.Partners.ToArray(), row.Pairs.ToArray()));
-            return found.Where(row => row.Met > 0).SelectMany(row => (int[])[row.Item, row.Met, .. row.Partners, .. row.Pairs]).ToArray();
-        }).ToArray();
-        Assert.Equal(rows[0], rows[1]);
+            return [.. found.Where(row => row.Met > 0).SelectMany(row => (int[])[row.Item, row.Met, .. row.Partners, .. row.Pairs])];
+        }
+
+        int[] expected = Count(_ => null);
+        Assert.Equal(expected, Count(work => work.Plan()));
+        Assert.Equal(expected, Count(work => work.Plan() with { Common = 0 }));
+        Assert.Equal(expected, Count(work => work.Plan() with { Common = common % (work.Index.Items.Length + 1) }));
     }
 
     [Property(MaxTest = 60)]

@@ -94,19 +94,6 @@ public sealed class BasketBitsTests
     }
 
     [Fact]
-    public void Rare_bits_are_counted_by_their_words()
-    {
-        ulong[] rare = [0, 0b101, 0, 0, 1UL << 63, 0];
-        int[] words = new int[2];
-        Assert.Equal(2, BitmapAnd.WordsWithBits(rare, words));
-        Assert.Equal([1, 4], words);
-        Assert.Equal(3, BitmapAnd.CountAt(words, rare, rare));
-        Assert.Equal(1, BitmapAnd.CountAt(words, rare, [1, 1, 1, 1, 1, 1]));
-        Assert.Equal(-1, BitmapAnd.WordsWithBits(rare, words.AsSpan(1)));
-        Assert.Equal(0, BitmapAnd.WordsWithBits([0, 0], []));
-    }
-
-    [Fact]
     public void Words_beyond_the_left_bitmap_do_not_count()
     {
         Assert.Equal(2, BitmapAnd.Count([0b1101], [0b0101, ulong.MaxValue]));

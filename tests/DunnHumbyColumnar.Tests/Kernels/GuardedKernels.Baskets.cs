@@ -24,41 +24,13 @@ static partial class GuardedKernels
         return count;
     }
 
-    /// <summary>Words of which many have no bit.</summary>
-    static GuardedBuffer<ulong> RareBits(KernelCase c) => c.Given("rare bits", static c => Array.ConvertAll(c.Mask.Span.ToArray(), selected => (ulong)(selected & 5)));
-
-    static int[] WordsOfRareBits(KernelCase c) => [.. Enumerable.Range(0, c.Length).Where(word => RareBits(c)[word] != 0)];
-
-    static void CountAtWords(KernelCase c)
+    static void FillItems(KernelCase c)
     {
-        GuardedBuffer<int> Words() => c.Given("words", WordsOfRareBits);
-        c.Check(() => BitmapAnd.CountAt(Words(), RareBits(c), c.Others<ulong>()), () => BitmapAnd.Reference(RareBits(c), c.Others<ulong>()));
-    }
-
-    static void FindWords(KernelCase c) => c.Check(
-        () => BitmapAnd.WordsWithBits(RareBits(c), c.ToSome<int>("words", c.Length)),
-        () =>
-        {
-            int[] words = WordsOfRareBits(c);
-            words.CopyTo(c.ToSome<int>("words", c.Length).Span);
-            return words.Length;
-        });
-
-    static void RefuseWords(KernelCase c) => c.Check(
-        () => BitmapAnd.WordsWithBits(RareBits(c), c.Scratch<int>(0)),
-        () => WordsOfRareBits(c).Length == 0 ? 0 : -1);
-
-    static void FillMappedItems(KernelCase c)
-    {
-        GuardedBuffer<int> ItemOfProduct() => c.PerCode(static (_, code) => code % 3 == 0 ? -1 : code * 11);
+        GuardedBuffer<int> ItemOfProduct() => c.PerCode(static (_, code) => code % 3 == 0 ? (code % 2 == 0 ? LineItems.Dropped : LineItems.None) : code * 11);
         c.Check(
             () => LineItems.Fill(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()),
             () => LineItems.Reference(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()));
     }
-
-    static void FillProducts(KernelCase c) => c.Check(
-        () => LineItems.Fill(c.Codes<int>(), c.Mask, [], c.To<int>()),
-        () => LineItems.Reference(c.Codes<int>(), c.Mask, [], c.To<int>()));
 
     /// <summary>More than a word of the upper level has bits for, or less than a word.</summary>
     static int ItemCount(KernelCase c) => c.Groups == 1 ? 50 : (64 * 64) + 700;
@@ -118,6 +90,13 @@ static partial class GuardedKernels
         GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit]);
         GuardedBuffer<int> Met() => c.ToSome<int>("met", KernelCase.CodeLimit + 1);
         c.Check(() => PartnerCount.Add(Positions(), c.Baskets, Counts(), Met()), () => PartnerCount.Reference(Positions(), c.Baskets, Counts(), Met()));
+    }
+
+    static void CountRarePairs(KernelCase c)
+    {
+        GuardedBuffer<int> Rows() => c.PerCode(static (_, code) => code % 5 == 2 ? code / 5 : -1 - code);
+        GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit / 5 * KernelCase.CodeLimit]);
+        c.Check(() => RarePairs.Add(c.Baskets, Rows(), Counts()), () => RarePairs.Reference(c.Baskets, Rows(), Counts()));
     }
 
     static void TakePartners(KernelCase c)

@@ -13,11 +13,9 @@ static partial class GuardedKernels
         new(typeof(BitmapAnd), nameof(BitmapAnd.Count), c => c.Check(
             () => BitmapAnd.Count(c.Values<ulong>(), c.Others<ulong>()),
             () => BitmapAnd.Reference(c.Values<ulong>(), c.Others<ulong>()))),
-        new(typeof(BitmapAnd), nameof(BitmapAnd.CountAt), CountAtWords),
         new(typeof(BitmapAnd), nameof(BitmapAnd.Fill), c => c.Check(
             () => BitmapAnd.Fill(c.Values<ulong>(), c.Others<ulong>(), c.To<ulong>()),
             () => c.To<ulong>().Fill(i => c.Values<ulong>()[i] & c.Others<ulong>()[i]))),
-        new(typeof(BitmapAnd), nameof(BitmapAnd.WordsWithBits), FindWords, RefuseWords),
         new(typeof(CodeHistogram), nameof(CodeHistogram.Add), Histogram),
         new(typeof(CodeMapping), nameof(CodeMapping.Widen), Widen<byte>, Widen<ushort>, Widen<short>, Widen<int>),
         new(typeof(CodeMapping), nameof(CodeMapping.Apply), c => c.Check(
@@ -58,7 +56,7 @@ static partial class GuardedKernels
             () => ItemPositions.CountReference(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")))),
         new(typeof(ItemPositions), nameof(ItemPositions.Scatter), ScatterPositions),
         new(typeof(LaneLoop), nameof(LaneLoop.Apply), Scale<byte>, Scale<ushort>, Scale<short>, Scale<int>),
-        new(typeof(LineItems), nameof(LineItems.Fill), FillMappedItems, FillProducts),
+        new(typeof(LineItems), nameof(LineItems.Fill), FillItems),
         new(typeof(LineItems), nameof(LineItems.Mark), c => c.Check(
             () => LineItems.Mark(c.Slots, 77, c.To<int>(c.Groups)),
             () => c.To<int>(c.Groups).Fill(i => c.Slots.Span.Contains(i) ? 77 : c.To<int>(c.Groups)[i]))),
@@ -84,6 +82,7 @@ static partial class GuardedKernels
         new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),
         new(typeof(RadixSort), nameof(RadixSort.IsSorted), IsSorted<uint>, IsSorted<long>),
         new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),
+        new(typeof(RarePairs), nameof(RarePairs.Add), CountRarePairs),
         new(typeof(RowTranspose), nameof(RowTranspose.Column), TransposeFirst, TransposeLast),
         new(typeof(RunBoundaries), nameof(RunBoundaries.Count), CountRuns<byte>, CountRuns<ushort>, CountRuns<short>, CountRuns<int>, CountRuns<long>),
         new(typeof(RunBoundaries), nameof(RunBoundaries.Fill), FillRuns<byte>, FillRuns<ushort>, FillRuns<short>, FillRuns<int>, FillRuns<long>),

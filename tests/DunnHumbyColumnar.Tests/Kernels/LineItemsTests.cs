@@ -17,12 +17,11 @@ public sealed class LineItemsTests
     public void Items_are_those_of_the_selected_products(int seed, double chance)
     {
         int[] products = RandomValues.Codes(seed, Room, 40);
-        int[] itemOfProduct = [.. RandomValues.Codes(seed + 10, 40, 9).Select(item => item == 0 ? -1 : item - 1)];
+        int[] itemOfProduct = [.. RandomValues.Codes(seed + 10, 40, 9).Select(item => item < 2 ? (item == 0 ? LineItems.Dropped : LineItems.None) : item - 2)];
         int[] mask = RandomValues.Mask(seed + 20, Room, chance);
         Slices.ForEach<int>((offset, length) =>
         {
             Check(products.AsSpan(offset, length), mask.AsSpan(offset, length), itemOfProduct);
-            Check(products.AsSpan(offset, length), mask.AsSpan(offset, length), []);
         });
 
         static void Check(ReadOnlySpan<int> products, ReadOnlySpan<int> mask, ReadOnlySpan<int> itemOfProduct)
@@ -36,19 +35,11 @@ public sealed class LineItemsTests
     }
 
     [Fact]
-    public void A_product_that_is_no_item_stays_negative_whichever_number_says_so()
+    public void A_line_that_counts_for_no_item_is_told_from_one_that_does_not_count()
     {
-        int[] items = new int[4];
-        LineItems.Fill([0, 1, 2, 2], [-1, -1, -1, 0], [int.MinValue, -7, int.MaxValue], items);
-        Assert.True(items is [< 0, < 0, int.MaxValue, < 0], string.Join(',', items));
-    }
-
-    [Fact]
-    public void Without_a_map_products_are_the_items()
-    {
-        int[] items = new int[3];
-        LineItems.Fill([0, int.MaxValue, 5], [-1, -1, 0], [], items);
-        Assert.Equal([0, int.MaxValue, -1], items);
+        int[] items = new int[5];
+        LineItems.Fill([0, 1, 2, 2, 0], [-1, -1, -1, 0, 0], [LineItems.None, LineItems.Dropped, int.MaxValue], items);
+        Assert.Equal([LineItems.None, LineItems.Dropped, int.MaxValue, LineItems.Dropped, LineItems.Dropped], items);
     }
 
     [Fact]
@@ -65,8 +56,8 @@ public sealed class LineItemsTests
     [Fact]
     public void Spans_of_different_lengths_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => LineItems.Fill([0], [], [], new int[1]));
-        Assert.Throws<ArgumentException>(() => LineItems.Fill([0], [-1], [], new int[2]));
+        Assert.Throws<ArgumentException>(() => LineItems.Fill([0], [], [0], new int[1]));
+        Assert.Throws<ArgumentException>(() => LineItems.Fill([0], [-1], [0], new int[2]));
         Assert.Throws<ArgumentException>(() => LineItems.Fill([0], [-1, 0], [0], new int[1]));
     }
 }

@@ -10,11 +10,7 @@ public class BitmapAndSuite : KernelSuite
 
     ulong[] _left = [];
     ulong[] _right = [];
-    ulong[] _rare = [];
     ulong[] _both = [];
-    int[] _words = [];
-    int[] _found = [];
-    int _wordCount;
 
     [Benchmark(Baseline = true), BenchmarkCategory("Count"), Workload(Words, 16)]
     public int CountReference() => BitmapAnd.Reference(_left, _right);
@@ -37,41 +33,14 @@ public class BitmapAndSuite : KernelSuite
         return _both;
     }
 
-    [Benchmark(Baseline = true), BenchmarkCategory("CountAt"), Workload(Words, 16)]
-    public int CountAtReference() => BitmapAnd.Reference(_rare, _right);
-
-    [Benchmark, BenchmarkCategory("CountAt"), Workload(Words, 16)]
-    public int CountAt() => BitmapAnd.CountAt(_words.AsSpan(0, _wordCount), _rare, _right);
-
-    [Benchmark(Baseline = true), BenchmarkCategory("WordsWithBits"), Workload(Words, 8)]
-    public (int Count, int[] Words) WordsWithBitsReference()
-    {
-        int count = 0;
-        for (int word = 0; word < _rare.Length; word++)
-            if (_rare[word] > 0)
-                _found[count++] = word;
-        return (count, _found);
-    }
-
-    [Benchmark, BenchmarkCategory("WordsWithBits"), Workload(Words, 8)]
-    public (int Count, int[] Words) WordsWithBits() => (BitmapAnd.WordsWithBits(_rare, _found), _found);
-
     protected override void Prepare()
     {
-        _rare = Bitmap(3, 0.002);
-        _words = new int[Words];
-        _wordCount = BitmapAnd.WordsWithBits(_rare, _words);
-        _found = new int[Words];
         _left = Bitmap(1, 0.3);
         _right = Bitmap(2, 0.05);
         _both = new ulong[Words];
     }
 
-    protected internal override void Reset()
-    {
-        Array.Clear(_both);
-        Array.Clear(_found);
-    }
+    protected internal override void Reset() => Array.Clear(_both);
 
     static ulong[] Bitmap(int seed, double chance)
     {

@@ -27,20 +27,6 @@ public class LineItemsSuite : KernelSuite
         return _items;
     }
 
-    [Benchmark(Baseline = true), BenchmarkCategory("FillProducts"), Workload(Rows, 12)]
-    public int[] FillProductsReference()
-    {
-        LineItems.Reference(_products, _mask, [], _items);
-        return _items;
-    }
-
-    [Benchmark, BenchmarkCategory("FillProducts"), Workload(Rows, 12)]
-    public int[] FillProducts()
-    {
-        LineItems.Fill(_products, _mask, [], _items);
-        return _items;
-    }
-
     [Benchmark(Baseline = true), BenchmarkCategory("Mark"), Workload(Rows, 8)]
     public int[] MarkReference()
     {

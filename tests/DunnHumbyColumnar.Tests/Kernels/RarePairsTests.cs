@@ -1,0 +1,57 @@
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Kernels;
+
+/// <summary><see cref="RarePairs"/> against its definition.</summary>
+[Trait("Matrix", "simd")]
+public sealed class RarePairsTests
+{
+    const int Items = 30;
+
+    /// <summary>Longer than what is looked at together, and baskets that lie in two such blocks.</summary>
+    [Theory]
+    [InlineData(false, 7)]
+    [InlineData(true, 7)]
+    [InlineData(false, 1)]
+    [InlineData(false, Items)]
+    public void Pairs_are_those_of_the_definition(bool isSparse, int every)
+    {
+        int[] rows = [.. Enumerable.Range(0, Items).Select(item => item % every == 0 ? item / every : -1 - item)];
+        foreach (int length in Enumerable.Range(0, 80).Concat([1000, 1023, 1024, 1025, 1030, 2047, 2048, 2049, 5000]))
+        {
+            int[] baskets = KernelDraws.Baskets(length, Items, isSparse);
+            int[] expected = new int[((Items / every) + 1) * Items];
+            int[] actual = new int[expected.Length];
+            RarePairs.Reference(baskets, rows, expected);
+            RarePairs.Add(baskets, rows, actual);
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Fact]
+    public void A_rare_item_meets_all_of_its_baskets_and_itself()
+    {
+        int[] counts = [1, 0, 0, 0, 0, 0];
+        RarePairs.Add([0, 1, 2 | ItemPositions.Last, 0, 2 | ItemPositions.Last, 1 | ItemPositions.Last], [0, -1, 1], counts);
+        Assert.Equal([3, 1, 2, 2, 1, 2], counts);
+        RarePairs.Add([], [0, -1, 1], counts);
+        Assert.Equal([3, 1, 2, 2, 1, 2], counts);
+    }
+
+    [Fact]
+    public void Item_0_alone_in_a_basket_is_its_last()
+    {
+        int[] counts = new int[2];
+        RarePairs.Add([int.MinValue, int.MinValue, 1 | ItemPositions.Last], [0, -1], counts);
+        Assert.Equal([2, 0], counts);
+    }
+
+    [Fact]
+    public void A_basket_without_an_end_and_too_few_counters_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => RarePairs.Add([0, 1], [0, -1], new int[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RarePairs.Add([0, 1 | ItemPositions.Last], [-1, 1], new int[3]));
+    }
+}
