@@ -31,6 +31,9 @@ public sealed record EvaluateOptions
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
+    /// <summary>Bytes that the rules may take; what needs more is refused with their number.</summary>
+    public long MemoryBytes { get; init; } = RecommendOptions.DefaultMemoryBytes;
+
     /// <summary>Equality by value.</summary>
     public bool Equals(EvaluateOptions? other) =>
         other is not null && Level == other.Level && Horizon == other.Horizon && Lengths.SequenceEqual(other.Lengths) && Metrics.SequenceEqual(other.Metrics)
@@ -38,9 +41,6 @@ public sealed record EvaluateOptions
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Level, Horizon, Lengths.Length, Metrics.Length, MinimumPairs, Bought, Cleaning);
-
-    /// <summary>Bytes that the rules may take; what needs more is refused with their number.</summary>
-    public long MemoryBytes { get; init; } = RecommendOptions.DefaultMemoryBytes;
 
     internal BoughtItems BoughtOrDefault => Bought ?? RecommendOptions.DefaultBought(Level);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
@@ -30,19 +31,24 @@ public sealed record Recommendation(
     public override int GetHashCode() => HashCode.Combine(HouseholdKey, Rank, Item, Score, Anchors.Length);
 }
 
-/// <summary>recommendations: by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>.</summary>
+/// <summary>
+/// recommendations: by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>. For one household or basket the columns have the evidence, too: n_baskets,
+/// and lists aligned with the anchors, their weights, last_days (none for a basket), n_antecedents and n_pairs; popularity is the baskets with the consequent.
+/// </summary>
 public sealed class RecommendationsResult : JourneyResult<Recommendation>
 {
     readonly Recommendation[] _rows;
     readonly bool _areProducts;
     readonly bool _haveHouseholds;
+    readonly bool _hasEvidence;
 
-    internal RecommendationsResult(ResultMetadata metadata, Recommendation[] rows, bool areProducts, bool haveHouseholds)
+    internal RecommendationsResult(ResultMetadata metadata, Recommendation[] rows, bool areProducts, bool haveHouseholds, bool hasEvidence)
         : base(metadata)
     {
         _rows = rows;
         _areProducts = areProducts;
         _haveHouseholds = haveHouseholds;
+        _hasEvidence = hasEvidence;
     }
 
     /// <inheritdoc/>
@@ -58,13 +64,28 @@ public sealed class RecommendationsResult : JourneyResult<Recommendation>
         HouseholdKeyColumn(),
         ResultColumn.Int32("rank", Array.ConvertAll(_rows, row => row.Rank)),
         _areProducts
-            ? ResultColumn.Int32("item", Array.ConvertAll(_rows, row => int.Parse(row.Item, System.Globalization.CultureInfo.InvariantCulture)))
+            ? ResultColumn.Int32("item", Array.ConvertAll(_rows, row => int.Parse(row.Item, CultureInfo.InvariantCulture)))
             : ResultColumn.Text("item", Array.ConvertAll(_rows, row => row.Item)),
         ResultColumn.Double("score", Array.ConvertAll(_rows, row => row.Score)),
         ResultColumn.Int32("popularity", Array.ConvertAll(_rows, row => row.Popularity)),
         ResultColumn.Bool("is_fallback", Array.ConvertAll(_rows, row => (bool?)row.IsFallback)),
-        ResultColumn.Text("anchors", Array.ConvertAll(_rows, row => string.Join("; ", row.Anchors.Select(anchor => anchor.Item)))),
+        List("anchors", anchor => anchor.Item),
+        .. _hasEvidence ? Evidence() : [],
     ]);
+
+    ResultColumn[] Evidence() =>
+    [
+        ResultColumn.Int32("n_baskets", Array.ConvertAll(_rows, row => row.Anchors.IsEmpty ? null : (int?)row.Anchors[0].Counts.Baskets)),
+        List("weights", anchor => Number(anchor.Weight)),
+        .. _haveHouseholds ? (ResultColumn[])[List("last_days", anchor => Number(anchor.LastDay!.Value))] : [],
+        List("n_antecedents", anchor => Number(anchor.Counts.Antecedent)),
+        List("n_pairs", anchor => Number(anchor.Counts.Pair)),
+    ];
+
+    ResultColumn List(string name, Func<RecommendationAnchor, string> value) =>
+        ResultColumn.Text(name, Array.ConvertAll(_rows, row => string.Join("; ", row.Anchors.Select(value))));
+
+    static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     ResultColumn HouseholdKeyColumn() => _haveHouseholds
         ? ResultColumn.Int32("household_key", Array.ConvertAll(_rows, row => row.HouseholdKey!.Value))

@@ -6,19 +6,18 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>The items of a level: which one each product is, and their names. Codes are in item order: by id at product level, else by name, ordinal.</summary>
 sealed class ItemCatalog
 {
+    readonly int[] _itemOfProduct;
     readonly KeyDictionary _names;
 
+    /// <summary>The map is empty where products are the items.</summary>
     ItemCatalog(ItemLevel level, int[] itemOfProduct, KeyDictionary names)
     {
         Level = level;
-        ItemOfProduct = itemOfProduct;
+        _itemOfProduct = itemOfProduct;
         _names = names;
     }
 
     public ItemLevel Level { get; }
-
-    /// <summary>Item code per product code, -1 for none; empty where products are the items.</summary>
-    public int[] ItemOfProduct { get; }
 
     public int Count => _names.Count;
 
@@ -38,7 +37,7 @@ sealed class ItemCatalog
     }
 
     /// <summary>The item of a product, -1 if it is none.</summary>
-    public int ItemOf(int product) => ItemOfProduct.Length == 0 ? product : ItemOfProduct[product];
+    public int ItemOf(int product) => _itemOfProduct.Length == 0 ? product : _itemOfProduct[product];
 
     /// <summary>The names, loaded.</summary>
     public ItemNames Names() => _names is IdDictionary ids

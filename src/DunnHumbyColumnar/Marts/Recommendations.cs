@@ -42,7 +42,7 @@ static class Recommendations
         var rows = new List<Recommendation>();
         HouseholdPiece[] pieces = [.. context.Data.HouseholdPieces.Where(piece => piece.Household == household)];
         new HouseholdRecommendations(work.Baskets.Filter, model, offers, options).Add(household, pieces, rows);
-        return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows]);
+        return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows], hasEvidence: true);
     }
 
     /// <summary>For whoever has these items in the basket; they are not recommended themselves.</summary>
@@ -66,7 +66,7 @@ static class Recommendations
             seeds, weights, item => !seeds.Contains(item) && (offers?.Use != OfferUse.Only || isOnOffer!(item)), offers?.Use == OfferUse.First ? isOnOffer : null);
         var rows = new List<Recommendation>();
         RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
-        return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows], haveHouseholds: false);
+        return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows], haveHouseholds: false, hasEvidence: true);
     }
 
     /// <summary>The rules of all baskets, and the baskets, which the caller disposes of.</summary>
@@ -86,6 +86,6 @@ static class Recommendations
         }
     }
 
-    static RecommendationsResult Result(QueryContext context, RecommendOptions options, string words, Recommendation[] rows, bool haveHouseholds = true) =>
-        new(context.Describe(Name, options.Cleaning.ToString(), words), rows, options.Level == ItemLevel.Product, haveHouseholds);
+    static RecommendationsResult Result(QueryContext context, RecommendOptions options, string words, Recommendation[] rows, bool haveHouseholds = true, bool hasEvidence = false) =>
+        new(context.Describe(Name, options.Cleaning.ToString(), words), rows, options.Level == ItemLevel.Product, haveHouseholds, hasEvidence);
 }

@@ -64,15 +64,37 @@ public sealed class CoPurchaseVerbTests(SyntheticStore synthetic) : IClassFixtur
             Assert.Contains($"{anchor.Item}: bought {anchor.Weight:N0} times, last on day {anchor.LastDay}; {anchor.Counts.Pair:N0} of its ", run.Output, StringComparison.Ordinal);
         var plain = await CliRun.Of($"recommend --store {synthetic.Store} --household 7 --level sub-commodity --metric cosine --top 4 --min-pairs 8 --bought only");
         Assert.Equal(expected.Text(ExportFormat.Csv), plain.Output);
+        var lines = plain.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal("household_key,rank,item,score,popularity,is_fallback,anchors,n_baskets,weights,last_days,n_antecedents,n_pairs", lines[0]);
+        foreach (var (row, line) in expected.Zip(lines[1..]))
+            Assert.EndsWith(
+                $",{row.Anchors[0].Counts.Baskets},{Lists(row, anchor => anchor.Weight, anchor => anchor.LastDay!, anchor => anchor.Counts.Antecedent, anchor => anchor.Counts.Pair)}",
+                line, StringComparison.Ordinal);
+        Assert.All(expected, row => Assert.All(row.Anchors, anchor => Assert.Equal(row.Popularity, anchor.Counts.Consequent)));
     }
 
     [Fact]
     public async Task A_basket_is_recommended_for_too()
     {
-        Assert.Equal(
-            (0, synthetic.Open.RecommendForBasket(["BEEF", "APPLES"]).Text(ExportFormat.Csv)),
-            await Output($"recommend --store {synthetic.Store} --basket BEEF --basket APPLES"));
+        var expected = synthetic.Open.RecommendForBasket(["BEEF", "APPLES"]);
+        Assert.Equal((0, expected.Text(ExportFormat.Csv)), await Output($"recommend --store {synthetic.Store} --basket BEEF --basket APPLES"));
+        string[] lines = expected.CsvLines();
+        Assert.Equal("household_key,rank,item,score,popularity,is_fallback,anchors,n_baskets,weights,n_antecedents,n_pairs", lines[0]);
+        foreach (var (row, line) in expected.Zip(lines[1..]))
+            Assert.EndsWith(
+                $",{row.Anchors[0].Counts.Baskets},{Lists(row, anchor => anchor.Weight, anchor => anchor.Counts.Antecedent, anchor => anchor.Counts.Pair)}", line, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_fallback_has_no_evidence()
+    {
+        var popular = synthetic.Open.RecommendForBasket(["BEEF"], new RecommendOptions { MinimumPairs = 1_000_000 });
+        Assert.All(popular, row => Assert.True(row.IsFallback));
+        Assert.All(popular.CsvLines()[1..], line => Assert.EndsWith(",true,\"\",,\"\",\"\",\"\"", line, StringComparison.Ordinal));
+    }
+
+    static string Lists(Recommendation row, params Func<RecommendationAnchor, object>[] values) =>
+        string.Join(',', values.Select(value => string.Join("; ", row.Anchors.Select(value))));
 
     [Fact]
     public async Task Offers_reach_the_library()
