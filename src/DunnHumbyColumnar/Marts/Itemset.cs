@@ -25,11 +25,12 @@ readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
     /// <summary>Number of items.</summary>
     public int Length => RuleOptions.LongestItemset - ((int)UInt128.TrailingZeroCount(Key) / Bits);
 
-    /// <summary>Appends the items to a list.</summary>
-    public void AddTo(List<int> items)
+    /// <summary>Writes the items, ascending; there is room for <see cref="Length"/>.</summary>
+    public void CopyTo(Span<int> items)
     {
-        for (int shift = Bits * (RuleOptions.LongestItemset - 1); shift >= 0 && ((uint)(Key >> shift) & ItemLimit) != 0; shift -= Bits)
-            items.Add((int)((uint)(Key >> shift) & ItemLimit) - 1);
+        int shift = Bits * RuleOptions.LongestItemset;
+        for (int i = 0; i < Length; i++)
+            items[i] = (int)((uint)(Key >> (shift -= Bits)) & ItemLimit) - 1;
     }
 
     public int CompareTo(Itemset other) => Key.CompareTo(other.Key);

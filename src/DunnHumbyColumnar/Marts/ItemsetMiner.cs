@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 sealed class ItemsetMiner
 {
-    /// <summary>What an itemset takes while it is kept: in a growing list, in one list of all, and, unless it is among the longest, in a dictionary.</summary>
+    /// <summary>What an itemset takes while it is kept: in a growing list, and, unless it is among the longest, in a dictionary.</summary>
     const int BytesPerItemset = 144;
 
     readonly BasketBitmaps _bitmaps;

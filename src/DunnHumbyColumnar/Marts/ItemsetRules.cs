@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 
@@ -23,16 +22,15 @@ static class ItemsetRules
         var bitmaps = BasketBitmaps.Build(context, work.Baskets, frequent, work.Rent<ulong>(Math.Max(1, words)));
 
         var found = Array.ConvertAll(frequent, _ => new List<FrequentItemset>());
-        var rules = new List<ItemsetRule>();
+        var rules = Array.ConvertAll(frequent, _ => new List<ItemsetRule>());
         var miners = new ItemsetMiner?[context.Threads];
+        void ForEach(Action<int, int> body) => Workers.Run(context.Threads, frequent.Length, body, context.CancellationToken);
         try
         {
-            Workers.Run(
-                context.Threads,
-                frequent.Length,
-                (worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]),
-                context.CancellationToken);
-            Add(rules, [.. found.SelectMany(list => list)], longest, work.Baskets.Count, itemBaskets, finder, budget);
+            ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]));
+            // The longest are nobody's antecedent, and mostly the most.
+            var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < longest).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
+            ForEach((_, first) => Add(rules[first], found[first], basketsOf, work.Baskets.Count, itemBaskets, finder, budget));
         }
         catch (MemoryBudgetException refused)
         {
@@ -42,37 +40,37 @@ static class ItemsetRules
                 string.Create(CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"), refused.NeededBytes, refused.BudgetBytes);
         }
 
-        rules.Sort();
-        return RuleRows.Of(work.Baskets.Count, rules);
+        var sorted = LargeArray.Allocate<ItemsetRule>(rules.Sum(list => list.Count));
+        int count = 0;
+        foreach (var list in rules)
+        {
+            list.CopyTo(sorted, count);
+            count += list.Count;
+        }
+
+        sorted.AsSpan().Sort();
+        return RuleRows.Of(work.Baskets.Count, itemBaskets, sorted);
     }
 
-    static void Add(List<ItemsetRule> rules, FrequentItemset[] itemsets, int longest, int baskets, int[] itemBaskets, RuleFinder finder, MemoryBudget budget)
+    static void Add(
+        List<ItemsetRule> rules, List<FrequentItemset> itemsets, Dictionary<Itemset, int> basketsOf, int baskets, int[] itemBaskets, RuleFinder finder, MemoryBudget budget)
     {
-        // The longest are nobody's antecedent, and mostly the most.
-        var basketsOf = itemsets.Where(itemset => itemset.Items.Length < longest).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
-        var items = new List<int>();
+        Span<int> room = stackalloc int[RuleOptions.LongestItemset];
         foreach (var itemset in itemsets)
         {
-            items.Clear();
-            itemset.Items.AddTo(items);
+            var items = room[..itemset.Items.Length];
+            itemset.Items.CopyTo(items);
             int before = rules.Count;
-            for (int i = 0; i < items.Count; i++)
+            for (int i = 0; i < items.Length; i++)
             {
-                var antecedent = Itemset.Without(CollectionsMarshal.AsSpan(items), i);
+                var antecedent = Itemset.Without(items, i);
                 // Whatever is frequent has only frequent parts.
-                int antecedentBaskets = items.Count == 2 ? itemBaskets[items[1 - i]] : basketsOf[antecedent];
-                var counts = new RuleCounts(baskets, antecedentBaskets, itemBaskets[items[i]], itemset.Baskets);
-                if (finder.Keeps(counts))
-                    rules.Add(new ItemsetRule(antecedent, items[i], counts));
+                int antecedentBaskets = items.Length == 2 ? itemBaskets[items[1 - i]] : basketsOf[antecedent];
+                if (finder.Keeps(new RuleCounts(baskets, antecedentBaskets, itemBaskets[items[i]], itemset.Baskets)))
+                    rules.Add(new ItemsetRule(antecedent, items[i], antecedentBaskets, itemset.Baskets));
             }
 
             budget.Reserve("the rules", (long)(rules.Count - before) * (finder.BytesPerRule + BytesPerFoundRule));
         }
     }
-}
-
-/// <summary>A rule with several items, or one, on its left side; by that, then by its consequent.</summary>
-readonly record struct ItemsetRule(Itemset Antecedent, int Consequent, RuleCounts Counts) : IComparable<ItemsetRule>
-{
-    public int CompareTo(ItemsetRule other) => Antecedent.CompareTo(other.Antecedent) is not 0 and int order ? order : Consequent.CompareTo(other.Consequent);
 }

@@ -18,21 +18,23 @@ sealed record PairPlan(int[] Items, int Common, int Parts, bool IsWorthwhile)
     const double CostOfPlace = 5;
     const double CostOfPartner = 16;
 
-    public static PairPlan Of(ItemBaskets baskets, ItemIndex index, int threads)
+    /// <param name="itemBaskets">Baskets with each item.</param>
+    /// <param name="words">Words of a bitmap of all baskets.</param>
+    /// <param name="meetings">Pairs of items of all baskets, as often as they occur.</param>
+    /// <param name="parts">Parts of the baskets that may have counters of their own.</param>
+    public static PairPlan Of(int[] itemBaskets, long words, long meetings, int parts)
     {
-        int[] items = [.. index.Items.OrderByDescending(item => index.Baskets[item]).ThenBy(item => item)];
+        int[] items = [.. Enumerable.Range(0, itemBaskets.Length).Where(item => itemBaskets[item] > 0).OrderByDescending(item => itemBaskets[item])];
         // Items met by an item of a basket, itself among them: baskets count as often as they have items.
-        double met = baskets.ItemCount == 0 ? 0 : 1 + (2.0 * baskets.Meetings / baskets.ItemCount);
-        long words = BasketBitmaps.WordsFor(baskets, 1);
+        double met = items.Length == 0 ? 0 : 1 + (2.0 * meetings / itemBaskets.Sum(baskets => (long)baskets));
         int common = 0;
         double cost = 0;
-        while (common < items.Length && (double)common * words < index.Baskets[items[common]] * met * CostOfMeeting)
+        while (common < items.Length && (double)common * words < itemBaskets[items[common]] * met * CostOfMeeting)
             cost += (double)common++ * words;
         for (int rank = common; rank < items.Length; rank++)
-            cost += index.Baskets[items[rank]] * met * CostOfMeeting;
-        int parts = Math.Clamp(threads, 1, Math.Max(1, baskets.Segments.Length));
-        long counters = ((long)items.Length * items.Length) + ((long)(items.Length - common) * index.Baskets.Length * parts);
+            cost += itemBaskets[items[rank]] * met * CostOfMeeting;
+        long counters = ((long)items.Length * items.Length) + ((long)(items.Length - common) * itemBaskets.Length * parts);
         long bytes = (counters * sizeof(int)) + (words * common * sizeof(ulong));
-        return new PairPlan(items, common, parts, bytes <= MostBytes && cost + (CostOfPlace * counters) < baskets.Meetings * CostOfPartner);
+        return new PairPlan(items, common, parts, bytes <= MostBytes && cost + (CostOfPlace * counters) < meetings * CostOfPartner);
     }
 }

@@ -36,7 +36,8 @@ sealed class PairWork : IDisposable
     }
 
     /// <summary>How pairs could be counted in a matrix.</summary>
-    public PairPlan Plan() => PairPlan.Of(Baskets, Index, _context.Threads);
+    public PairPlan Plan() => PairPlan.Of(
+        Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Meetings, Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
 
     /// <summary>A counter of pairs that costs least.</summary>
     public PairCounter Count() => Count(Plan() is { IsWorthwhile: true } plan ? plan : null);

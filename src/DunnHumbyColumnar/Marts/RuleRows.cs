@@ -71,19 +71,28 @@ sealed class RuleRows
         return new(rules.Baskets, antecedents, [], rules.Consequents, antecedentBaskets, consequentBaskets, rules.Pairs);
     }
 
-    public static RuleRows Of(int baskets, List<ItemsetRule> rules)
+    /// <param name="baskets">N.</param>
+    /// <param name="itemBaskets">Baskets with each item.</param>
+    /// <param name="rules">In result order.</param>
+    public static RuleRows Of(int baskets, int[] itemBaskets, ReadOnlySpan<ItemsetRule> rules)
     {
-        var antecedents = new List<int>();
-        int[] starts = new int[rules.Count + 1];
-        for (int rule = 0; rule < rules.Count; rule++)
+        int[] starts = LargeArray.Allocate<int>(rules.Length + 1);
+        starts[0] = 0;
+        for (int rule = 0; rule < rules.Length; rule++)
+            starts[rule + 1] = starts[rule] + rules[rule].Antecedent.Length;
+        int[] antecedents = LargeArray.Allocate<int>(starts[^1]);
+        int[][] columns = LargeArray.Allocate<int>(rules.Length, 4);
+        var (consequents, antecedentBaskets, consequentBaskets, pairs) = (columns[0], columns[1], columns[2], columns[3]);
+        for (int i = 0; i < rules.Length; i++)
         {
-            rules[rule].Antecedent.AddTo(antecedents);
-            starts[rule + 1] = antecedents.Count;
+            var rule = rules[i];
+            rule.Antecedent.CopyTo(antecedents.AsSpan(starts[i]));
+            consequents[i] = rule.Consequent;
+            antecedentBaskets[i] = rule.AntecedentBaskets;
+            consequentBaskets[i] = itemBaskets[rule.Consequent];
+            pairs[i] = rule.PairBaskets;
         }
 
-        int[] Each(Func<ItemsetRule, int> value) => [.. rules.Select(value)];
-        return new(
-            baskets, [.. antecedents], starts, Each(rule => rule.Consequent),
-            Each(rule => rule.Counts.Antecedent), Each(rule => rule.Counts.Consequent), Each(rule => rule.Counts.Pair));
+        return new(baskets, antecedents, starts, consequents, antecedentBaskets, consequentBaskets, pairs);
     }
 }
