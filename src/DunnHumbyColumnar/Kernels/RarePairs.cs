@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>Counts, in baskets (see <see cref="ItemPositions"/>), the pairs one of whose items is rare: such an item has a row of counters, one per item there is.</summary>
@@ -37,14 +34,14 @@ static class RarePairs
     static void AddBasket(ReadOnlySpan<int> items, int at, ReadOnlySpan<int> rowOfItem, Span<int> counts)
     {
         int row = rowOfItem[items[at] & ItemPositions.ItemBits];
-        ref int counters = ref MemoryMarshal.GetReference(counts.Slice(row * rowOfItem.Length, rowOfItem.Length));
+        var counters = counts.Slice(row * rowOfItem.Length, rowOfItem.Length);
         while (at > 0 && items[at - 1] >= 0)
             at--;
         int item;
         do
         {
             item = items[at++];
-            Unsafe.Add(ref counters, item & ItemPositions.ItemBits)++;
+            counters[item & ItemPositions.ItemBits]++;
         }
         while (item >= 0);
     }
