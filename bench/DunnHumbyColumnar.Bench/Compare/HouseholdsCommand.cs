@@ -10,6 +10,9 @@ static class HouseholdsCommand
 
     const int Rounds = 5;
 
+    /// <summary>More than any household's rules take.</summary>
+    const long Generous = 8L << 30;
+
     /// <summary>What a household's rules must be for someone to look at them.</summary>
     const double Support = 0.05;
     const double Confidence = 0.8;
@@ -28,7 +31,8 @@ static class HouseholdsCommand
         Console.WriteLine("\n| household after household | rules | refused as too many | in all, s | slowest, ms |");
         Console.WriteLine("|---|--:|--:|--:|--:|");
         for (int length = 2; length <= RuleOptions.LongestItemset; length++)
-            Console.WriteLine(Mine(journey, length));
+            Console.WriteLine(Mine(journey, length, new RuleOptions().MemoryBytes));
+        Console.WriteLine(Mine(journey, RuleOptions.LongestItemset, Generous));
         return 0;
     }
 
@@ -47,7 +51,7 @@ static class HouseholdsCommand
         return (rows, times.Order().ElementAt(Rounds / 2));
     }
 
-    static string Mine(Journey journey, int length)
+    static string Mine(Journey journey, int length, long memory)
     {
         long rules = 0;
         int refused = 0;
@@ -63,6 +67,7 @@ static class HouseholdsCommand
                 Metric = RuleMetric.Confidence,
                 Threshold = Confidence,
                 MaximumLength = length,
+                MemoryBytes = memory,
             };
             try
             {
@@ -77,6 +82,6 @@ static class HouseholdsCommand
         }
 
         return string.Create(
-            CultureInfo.InvariantCulture, $"| rules of up to {length} items | {rules:N0} | {refused} | {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} | {slowest:0} |");
+            CultureInfo.InvariantCulture, $"| rules of up to {length} items, {memory >> 20:N0} MiB allowed | {rules:N0} | {refused} | {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} | {slowest:0} |");
     }
 }
