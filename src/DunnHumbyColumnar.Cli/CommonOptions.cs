@@ -30,6 +30,9 @@ static class CommonOptions
 
     public static Option<string> Store() => new("--store") { Description = "The store folder.", Required = true, HelpName = "DIR" };
 
+    public static Option<int?> Day(string name, string description) =>
+        new(name) { Description = description, HelpName = "D", Validators = { result => RequireRange(result, 0, short.MaxValue) } };
+
     public static void RequireRange(OptionResult result, long minimum, long maximum)
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DunnHumbyColumnar.Cli.Output;
 
 namespace DunnHumbyColumnar.Cli;
 
@@ -15,18 +16,13 @@ sealed class MartSelection
 
     readonly Option<string> _rfm = new Option<string>("--rfm") { Description = "How recency is scored.", DefaultValueFactory = _ => "reference" }.AcceptOnlyFromAmong("reference", "quintile");
 
-    readonly Option<int?> _asOfDay = new("--as-of-day")
-    {
-        Description = "Only rows up to this day are the input.",
-        HelpName = "D",
-        Validators = { result => CommonOptions.RequireRange(result, 0, short.MaxValue) },
-    };
+    readonly Option<int?> _asOfDay = CommonOptions.Day("--as-of-day", "Only rows up to this day are the input.");
 
     readonly Option<string> _clean = new Option<string>("--clean") { Description = "The cleaning profile.", DefaultValueFactory = _ => "reference" }.AcceptOnlyFromAmong("reference", "raw");
 
     readonly Option<bool> _allHouseholds = new("--all-households") { Description = "hh_summary: also households without demographics." };
 
-    readonly Option<ItemLevel?> _level = Choices.Of<ItemLevel>("--level", "association_rules, recommendations: what an item is");
+    readonly Option<ItemLevel?> _level = Choices.Of<ItemLevel>("--level", "association_rules, recommendations, promotion_lift: what an item is");
 
     readonly Option<int?> _minimumPairs = new("--min-pairs")
     {
@@ -35,18 +31,33 @@ sealed class MartSelection
         Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
     };
 
+    readonly Option<int?> _firstDay = CommonOptions.Day("--from-day", "promotion_exposure, promotion_lift, household_promotion: first day of the lines that count.");
+
+    readonly Option<int?> _lastDay = CommonOptions.Day("--to-day", "Last day of the lines that count, likewise.");
+
+    readonly Option<int[]> _storeIds = new("--store-id") { Description = "A STORE_ID that counts, likewise; may be given again.", HelpName = "ID" };
+
+    readonly Option<string[]> _sections = new("--section") { Description = "A section whose products count, likewise; may be given again.", HelpName = "NAME" };
+
+    readonly Option<string?> _segment = new("--segment") { Description = "Only lines of these households, likewise: household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", HelpName = "COL=V" };
+
+    readonly Option<PromotionBreakdown?> _by = Choices.Of<PromotionBreakdown>("--by", "promotion_lift: what is told apart");
+
     public void AddTo(Command verb)
     {
         verb.Add(_name);
-        foreach (Option option in (Option[])[_store, _rfm, _asOfDay, _clean, _allHouseholds, _level, _minimumPairs])
+        foreach (Option option in (Option[])[_store, _rfm, _asOfDay, _clean, _allHouseholds, _level, _minimumPairs, _firstDay, _lastDay, _storeIds, _sections, _segment, _by])
             verb.Add(option);
     }
 
-    /// <summary>Opens the store and does something with the table.</summary>
-    public void Use(ParseResult parsed, Action<TabularResult> action, CancellationToken cancellationToken)
+    /// <summary>Opens the store and does something with the table; then says what a reader must know.</summary>
+    public void Use(Terminal terminal, ParseResult parsed, Action<TabularResult> action, CancellationToken cancellationToken)
     {
         using var journey = Stores.Open(parsed, _store);
-        action(Find(journey, parsed, cancellationToken));
+        var table = Find(journey, parsed, cancellationToken);
+        action(table);
+        if (table.Metadata.Caveat is { } caveat)
+            terminal.Note($"{table.Metadata.Name}: {caveat}");
     }
 
     TabularResult Find(Journey journey, ParseResult parsed, CancellationToken cancellationToken)
@@ -60,9 +71,18 @@ sealed class MartSelection
             AllHouseholds = parsed.GetValue(_allHouseholds),
             Level = parsed.GetValue(_level) ?? ItemLevel.Commodity,
             MinimumPairs = parsed.GetValue(_minimumPairs),
+            By = parsed.GetValue(_by) ?? PromotionBreakdown.Kind,
+            Promotions = new PromotionOptions
+            {
+                FirstDay = parsed.GetValue(_firstDay),
+                LastDay = parsed.GetValue(_lastDay),
+                Stores = [.. parsed.GetValue(_storeIds) ?? []],
+                Sections = [.. parsed.GetValue(_sections) ?? []],
+                Segment = parsed.GetValue(_segment) is { } text ? UsageException.Unless(() => HouseholdSegment.Parse(text)) : null,
+            },
         };
         if (Journey.GoldTableNames.Contains(name))
-            return journey.Gold(name, options, cancellationToken);
+            return UsageException.Unless(() => journey.Gold(name, options, cancellationToken));
         if (!journey.Tables.Any(table => table.Metadata.Name == name))
             throw new UsageException($"there is no table {name}; there is {string.Join(", ", TableNames())}");
         return options == MartOptions.Default ? journey.Table(name) : throw new UsageException($"{name} is a source table and takes no mart options");

@@ -177,6 +177,46 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => Evaluation.Build(context, options ?? new EvaluateOptions()), cancellationToken);
 
+    /// <summary>promotion_exposure: clean lines by whether their product is on display and in the mailer in their store and week.</summary>
+    /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
+    /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
+    public PromotionExposureResult PromotionExposure(PromotionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.PromotionExposure.Build(context, options ?? new PromotionOptions()), cancellationToken);
+
+    /// <summary>household_promotion: how much of what each household buys is promoted.</summary>
+    /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
+    /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
+    public HouseholdPromotionResult HouseholdPromotion(PromotionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.HouseholdPromotion.Build(context, options ?? new PromotionOptions()), cancellationToken);
+
+    /// <summary>promotion_lift: how much more of each item is sold where and when it is promoted. Observed, not caused.</summary>
+    /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
+    /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
+    public PromotionLiftResult PromotionLift(PromotionLiftOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.PromotionLift.Build(context, options ?? new PromotionLiftOptions()), cancellationToken);
+
+    /// <summary>campaign_summary: each campaign, whom it reached, and what its listed products sold before, during and after it. Observed, not caused.</summary>
+    /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
+    public CampaignSummaryResult CampaignSummary(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.CampaignSummary.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+
+    /// <summary>daily_campaign_sales: sales of each campaign's listed products by day.</summary>
+    /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
+    public DailyCampaignSalesResult DailyCampaignSales(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.DailyCampaignSales.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+
+    /// <summary>campaign_effect: what targeted, untargeted and redeeming households bought of a campaign's listed products before, during and after it. Observed, not caused.</summary>
+    /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
+    public CampaignEffectResult CampaignEffect(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.CampaignEffect.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+
+    /// <summary>campaign_redemption: redemptions of each campaign's coupons, and their discounts.</summary>
+    public CampaignRedemptionResult CampaignRedemption(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.CampaignRedemption.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+
+    /// <summary>campaign_overlap: households, products and days that two campaigns have in common.</summary>
+    public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) => Run(Marts.CampaignOverlap.Build, cancellationToken);
+
     /// <summary>A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.</summary>
     /// <exception cref="UnknownNameException">There is no such table, or it takes no such option.</exception>
     public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default) =>

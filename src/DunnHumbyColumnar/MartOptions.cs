@@ -6,7 +6,7 @@ public sealed record MartOptions
     /// <summary>The defaults.</summary>
     public static readonly MartOptions Default = new();
 
-    /// <summary>The cleaning profile; every gold table but household_sales takes it.</summary>
+    /// <summary>The cleaning profile; every gold table but household_sales and campaign_overlap takes it.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
     /// <summary>How recency is scored.</summary>
@@ -21,11 +21,21 @@ public sealed record MartOptions
     /// <summary>All clean households rather than only those with demographics.</summary>
     public bool AllHouseholds { get; init; }
 
-    /// <summary>What an item is, in association_rules and recommendations.</summary>
+    /// <summary>What an item is, in association_rules, recommendations and promotion_lift.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
 
     /// <summary>Fewest baskets with both items of a rule; null: the table's default.</summary>
     public int? MinimumPairs { get; init; }
+
+    /// <summary>Days, stores, sections and segment in promotion_exposure, promotion_lift and household_promotion; the cleaning profile is <see cref="Cleaning"/>.</summary>
+    public PromotionOptions Promotions { get; init; } = new();
+
+    /// <summary>What promotion_lift tells apart.</summary>
+    public PromotionBreakdown By { get; init; } = PromotionBreakdown.Kind;
+
+    internal PromotionOptions CleanPromotions => Promotions with { Cleaning = Cleaning };
+
+    internal PromotionLiftOptions Lift => new() { Promotions = CleanPromotions, Level = Level, By = By };
 
     internal RuleOptions Rules => new() { Baskets = new BasketOptions { Level = Level, Cleaning = Cleaning }, MinimumPairs = MinimumPairs };
 

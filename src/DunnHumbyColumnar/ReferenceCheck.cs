@@ -37,6 +37,7 @@ static class ReferenceCheck
             Total("hh_summary.total_sales", 3_861_807_61, summary.Sum(row => row.TotalSales.Value)),
             Rows("hh_summary", 801, summary.Count),
             Rows("daily_hh_spend", 198_328, journey.DailySpend().Count),
+            Rows("daily_campaign_sales", 17_597, journey.DailyCampaignSales().Count),
         ];
     }
 

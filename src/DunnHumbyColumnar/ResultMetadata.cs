@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Marts;
+
 namespace DunnHumbyColumnar;
 
 /// <summary>Where a result comes from.</summary>
@@ -7,4 +9,8 @@ namespace DunnHumbyColumnar;
 /// <param name="SourceFingerprint">Lower-case hex XXH128 content hash of that snapshot.</param>
 /// <param name="Cleaning">The cleaning profile, in words, for instance <c>reference</c>.</param>
 /// <param name="Options">The remaining options, in words, canonical: equal options give equal texts.</param>
-public sealed record ResultMetadata(string Name, DateTimeOffset ComputedAt, long Generation, string SourceFingerprint, string Cleaning, string Options);
+public sealed record ResultMetadata(string Name, DateTimeOffset ComputedAt, long Generation, string SourceFingerprint, string Cleaning, string Options)
+{
+    /// <summary>What a reader must know so as not to misread the result; null: nothing.</summary>
+    public string? Caveat => GoldTables.Find(Name)?.Caveat;
+}

@@ -30,6 +30,7 @@ static class CompareLines
         Query(
             "B7d", "top 20 products by mailed causal rows", 30, CompareSql.CausalTopMailed, Causal,
             query => query.WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20)),
+        Exposure(),
         Mart("B9", "association rules of all commodity pairs", 30, CompareSql.CommodityRules, BasketColumns, journey => [journey.AssociationRules(new RuleOptions { MinimumPairs = 1 })]),
         ProductPairs(),
     ];
@@ -99,6 +100,15 @@ static class CompareLines
             return [new ResultFrame([ResultColumn.Int64("distinct_pairs", [pairs.DistinctPairs]), ResultColumn.Int64("occurrences", [pairs.PairOccurrences]), ResultColumn.Int64("frequent_pairs", [pairs.FrequentPairs])])];
         },
         Theirs = sides => Array.ForEach(CompareSql.ProductPairs, sides.Duck.Execute),
+    };
+
+    /// <summary>The larger of the two tables gives the rows.</summary>
+    static CompareLine Exposure() => new("B8", "promotion_exposure: transactions joined to promotions", 10)
+    {
+        Table = Causal,
+        Bytes = sides => sides.Ours.Data.Causal.Columns.Sum(column => column.Bytes) + BytesOf(sides, ["household_key", "day", "product_id", "quantity", "sales_value", "store_id", "week_no"]),
+        Ask = journey => [journey.PromotionExposure().Frame],
+        Theirs = sides => Array.ForEach(CompareSql.PromotionExposure, sides.Duck.Execute),
     };
 
     static CompareLine Query(string id, string work, double target, string[] sql, string table, Func<JourneyQuery, JourneyQuery> ask) => new(id, work, target)

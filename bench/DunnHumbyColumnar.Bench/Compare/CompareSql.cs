@@ -109,6 +109,27 @@ static class CompareSql
     public static readonly string[] CausalTopMailed =
         [Begin + "SELECT PRODUCT_ID, count(*) AS n FROM causal_data WHERE mailer <> '0' GROUP BY PRODUCT_ID ORDER BY n DESC, PRODUCT_ID LIMIT 20"];
 
+    /// <summary>Rows of causal_data that no line meets are left out before the others are OR-ed and joined: by far the fastest of the forms tried.</summary>
+    public static readonly string[] PromotionExposure =
+    [
+        $"""
+        {Begin}
+        WITH kept AS (
+            SELECT household_key, PRODUCT_ID, STORE_ID, WEEK_NO, DAY, QUANTITY, SALES_VALUE FROM transaction_data JOIN (
+                SELECT PRODUCT_ID FROM product WHERE COMMODITY_DESC <> 'GASOLINE-REG UNLEADED' AND SUB_COMMODITY_DESC <> 'GASOLINE-REG UNLEADED') p USING (PRODUCT_ID)
+            WHERE QUANTITY > 0 AND SALES_VALUE > 0 AND DAY BETWEEN 101 AND 708),
+        clean AS MATERIALIZED (SELECT * FROM kept WHERE household_key IN (SELECT household_key FROM kept GROUP BY household_key HAVING min(DAY) < max(DAY))),
+        promoted AS (
+            SELECT PRODUCT_ID, STORE_ID, WEEK_NO, bool_or(display <> '0') AS displayed, bool_or(mailer <> '0') AS mailed
+            FROM causal_data SEMI JOIN clean USING (PRODUCT_ID, STORE_ID, WEEK_NO) GROUP BY PRODUCT_ID, STORE_ID, WEEK_NO),
+        lines AS (
+            SELECT coalesce(displayed, false) AS displayed, coalesce(mailed, false) AS mailed, count(*) AS lines, sum(QUANTITY)::BIGINT AS units, sum(SALES_VALUE) AS sales_value
+            FROM clean LEFT JOIN promoted USING (PRODUCT_ID, STORE_ID, WEEK_NO) GROUP BY ALL)
+        SELECT displayed, mailed, lines, units, sales_value, (sales_value * 100)::BIGINT / (SELECT sum(sales_value * 100)::BIGINT FROM lines) AS share_of_sales
+        FROM lines ORDER BY displayed, mailed
+        """,
+    ];
+
     public static readonly string[] CommodityRules =
     [
         Baskets(CommodityItems),

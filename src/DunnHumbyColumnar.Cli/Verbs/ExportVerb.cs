@@ -21,7 +21,7 @@ static class ExportVerb
                     throw new UsageException("--spreadsheet goes with .csv only");
                 var options = new ExportOptions { Spreadsheet = parsed.GetValue(spreadsheet) };
                 selection.Use(
-                    parsed,
+                    terminal, parsed,
                     table =>
                     {
                         table.Export(path, options, cancellationToken);

@@ -20,8 +20,8 @@ static class RulesVerb
         var metric = Choices.Of<RuleMetric>("--metric", "What --threshold and --top go by");
         var threshold = new Option<double?>("--threshold") { Description = "Least value of the metric.", HelpName = "X", Validators = { result => CommonOptions.RequireNumber(result, double.MinValue, double.MaxValue) } };
         var segment = new Option<string?>("--segment") { Description = "Only households of household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", HelpName = "COL=V" };
-        var from = Day("--from-day", "First day that counts.");
-        var to = Day("--to-day", "Last day that counts.");
+        var from = CommonOptions.Day("--from-day", "First day that counts.");
+        var to = CommonOptions.Day("--to-day", "Last day that counts.");
         var maximumBasket = new Option<int?>("--max-basket") { Description = "Most different items of a basket; larger ones are skipped and counted.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
         var excluded = new Option<string[]>("--exclude") { Description = "An item that does not count; may be given again.", HelpName = "ITEM" };
         var excludedDepartments = new Option<string[]>("--exclude-department") { Description = "A department whose products do not count; may be given again.", HelpName = "NAME" };
@@ -72,9 +72,6 @@ static class RulesVerb
             cancellationToken));
         return verb;
     }
-
-    static Option<int?> Day(string name, string description) =>
-        new(name) { Description = description, HelpName = "D", Validators = { result => CommonOptions.RequireRange(result, 0, short.MaxValue) } };
 
     static void Print(Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, string? output, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ static class ShowVerb
             () =>
             {
                 var options = new ExportOptions { Limit = parsed.GetValue(limit) };
-                selection.Use(parsed, table => ResultPrinter.Print(terminal, table, options, cancellationToken), cancellationToken);
+                selection.Use(terminal, parsed, table => ResultPrinter.Print(terminal, table, options, cancellationToken), cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));

@@ -7,6 +7,8 @@ static class GoldTables
 {
     const string NoOptions = "none";
 
+    const string Observational = "observed, not caused: promotions and coupons go where and when sales are expected";
+
     public static readonly ImmutableArray<GoldDefinition> All =
     [
         new(
@@ -34,13 +36,48 @@ static class GoldTables
             options => (options.Cleaning.ToString(), NoOptions),
             (context, options) => HouseholdMetrics.Build(context, options.Cleaning)),
         new(
-            AssociationRules.Name, MartOptionSet.Cleaning | MartOptionSet.Items,
+            AssociationRules.Name, MartOptionSet.Cleaning | MartOptionSet.Level | MartOptionSet.MinimumPairs,
             options => (options.Cleaning.ToString(), options.Rules.Describe()),
             (context, options) => AssociationRules.Build(context, options.Rules)),
         new(
-            Recommendations.Name, MartOptionSet.Cleaning | MartOptionSet.Items,
+            Recommendations.Name, MartOptionSet.Cleaning | MartOptionSet.Level | MartOptionSet.MinimumPairs,
             options => (options.Cleaning.ToString(), options.Recommendations.Describe()),
             (context, options) => Recommendations.Build(context, options.Recommendations)),
+        new(
+            PromotionExposure.Name, MartOptionSet.Cleaning | MartOptionSet.Promotions,
+            options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
+            (context, options) => PromotionExposure.Build(context, options.CleanPromotions)),
+        new(
+            PromotionLift.Name, MartOptionSet.Cleaning | MartOptionSet.Level | MartOptionSet.Promotions | MartOptionSet.Breakdown,
+            options => (options.Cleaning.ToString(), options.Lift.Describe()),
+            (context, options) => PromotionLift.Build(context, options.Lift),
+            Observational),
+        new(
+            HouseholdPromotion.Name, MartOptionSet.Cleaning | MartOptionSet.Promotions,
+            options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
+            (context, options) => HouseholdPromotion.Build(context, options.CleanPromotions)),
+        new(
+            CampaignSummary.Name, MartOptionSet.Cleaning,
+            options => (options.Cleaning.ToString(), NoOptions),
+            (context, options) => CampaignSummary.Build(context, options.Cleaning),
+            Observational),
+        new(
+            DailyCampaignSales.Name, MartOptionSet.Cleaning,
+            options => (options.Cleaning.ToString(), NoOptions),
+            (context, options) => DailyCampaignSales.Build(context, options.Cleaning)),
+        new(
+            CampaignEffect.Name, MartOptionSet.Cleaning,
+            options => (options.Cleaning.ToString(), NoOptions),
+            (context, options) => CampaignEffect.Build(context, options.Cleaning),
+            Observational),
+        new(
+            CampaignRedemption.Name, MartOptionSet.Cleaning,
+            options => (options.Cleaning.ToString(), NoOptions),
+            (context, options) => CampaignRedemption.Build(context, options.Cleaning)),
+        new(
+            CampaignOverlap.Name, MartOptionSet.None,
+            _ => ("none", NoOptions),
+            (context, _) => CampaignOverlap.Build(context)),
     ];
 
     /// <summary>The table of a name; null if there is none.</summary>

@@ -75,9 +75,9 @@ sealed class HouseholdLines
         _lines.Days(out var ends, out var days);
         // A household with lines on one day only is dropped whatever the options' window shows of it.
         if (_firstDay == int.MaxValue)
-            _firstDay = days[RunOf(ends, first)];
-        _lastDay = days[RunOf(ends, items.LastIndexOfAnyExcept(LineItems.Dropped))];
-        var (start, end) = Window(ends, days);
+            _firstDay = CleanLines.DayAt(ends, days, first);
+        _lastDay = CleanLines.DayAt(ends, days, items.LastIndexOfAnyExcept(LineItems.Dropped));
+        var (start, end) = CleanLines.Between(ends, days, _filter.Options.FirstDay, _filter.Options.LastDay);
         if (start == end)
             return;
         items[start..end].CopyTo(items);
@@ -94,18 +94,6 @@ sealed class HouseholdLines
             return;
         Array.Resize(ref _items, Math.Max(count, 2 * _items.Length));
         Array.Resize(ref _cents, _items.Length);
-    }
-
-    /// <summary>The rows in the options' window, of those in the profile's. A household's rows are in day order.</summary>
-    (int Start, int End) Window(ReadOnlySpan<int> ends, ReadOnlySpan<short> days)
-    {
-        int first = 0;
-        int last = days.Length;
-        while (first < last && days[first] < _filter.Options.FirstDay)
-            first++;
-        while (last > first && days[last - 1] > _filter.Options.LastDay)
-            last--;
-        return first == last ? (0, 0) : (first == 0 ? 0 : ends[first - 1], ends[last - 1]);
     }
 
     void AddUnits(HouseholdPiece piece, int start, int end)
@@ -140,12 +128,6 @@ sealed class HouseholdLines
             runs[^1] = last with { End = to };
         else
             runs.Add(new LineRun(key, from, to));
-    }
-
-    static int RunOf(ReadOnlySpan<int> ends, int row)
-    {
-        int run = ends.BinarySearch(row + 1);
-        return run < 0 ? ~run : run;
     }
 }
 

@@ -83,23 +83,33 @@ sealed class CleanLines
     /// <summary>Runs of equal baskets in the window; ends count from <see cref="Start"/>.</summary>
     public void Baskets(out ReadOnlySpan<int> ends, out ReadOnlySpan<int> baskets) => _baskets.Runs(_batch, Start, End, out ends, out baskets);
 
+    /// <summary>The rows with a day in [first, last], out of rows with ascending days, counted from the first of them; a null is no bound.</summary>
+    public static (int Start, int End) Between(ReadOnlySpan<int> ends, ReadOnlySpan<short> days, int? firstDay, int? lastDay)
+    {
+        int first = 0;
+        int last = days.Length;
+        while (first < last && days[first] < firstDay)
+            first++;
+        while (last > first && days[last - 1] > lastDay)
+            last--;
+        return first == last ? (0, 0) : (first == 0 ? 0 : ends[first - 1], ends[last - 1]);
+    }
+
+    /// <summary>The day of a row, counted from the first.</summary>
+    public static short DayAt(ReadOnlySpan<int> ends, ReadOnlySpan<short> days, int row)
+    {
+        int run = ends.BinarySearch(row + 1);
+        return days[run < 0 ? ~run : run];
+    }
+
     /// <summary>A household's rows are in day order, so its rows in the window are consecutive.</summary>
     void Narrow(HouseholdPiece piece)
     {
-        Start = piece.Start;
-        End = piece.End;
+        (Start, End) = (piece.Start, piece.End);
         if (_rules.FirstDay is null && _rules.LastDay is null)
             return;
         _days.Runs(piece.Batch, piece.Start, piece.End, out var ends, out var days);
-        int first = 0;
-        int last = days.Length;
-        while (first < last && days[first] < _rules.FirstDay)
-            first++;
-        while (last > first && days[last - 1] > _rules.LastDay)
-            last--;
-        Start = piece.Start + (first == 0 ? 0 : ends[first - 1]);
-        End = last == 0 ? Start : piece.Start + ends[last - 1];
-        if (last <= first)
-            End = Start;
+        var (start, end) = Between(ends, days, _rules.FirstDay, _rules.LastDay);
+        (Start, End) = (piece.Start + start, piece.Start + end);
     }
 }

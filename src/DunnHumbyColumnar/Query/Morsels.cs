@@ -21,25 +21,24 @@ static class Morsels
 
     /// <summary>
     /// Morsels of at least so many rows, if there are, none of which shares a value of a column with another, even where a value goes on in the next batch. The table is sorted by
-    /// that column, which is stored as runs.
+    /// that column.
     /// </summary>
-    public static ImmutableArray<ImmutableArray<RowRange>> CutAtRuns(StoredColumn cluster, int rows)
+    public static ImmutableArray<ImmutableArray<RowRange>> CutAtRuns(ImmutableArray<ColumnChunk> cluster, int rows)
     {
         var morsels = ImmutableArray.CreateBuilder<ImmutableArray<RowRange>>();
         var ranges = ImmutableArray.CreateBuilder<RowRange>();
         int taken = 0;
-        for (int batch = 0; batch < cluster.Chunks.Length; batch++)
+        for (int batch = 0; batch < cluster.Length; batch++)
         {
-            var chunk = cluster.Chunks[batch];
+            var chunk = cluster[batch];
             for (int start = 0; start < chunk.Rows;)
             {
                 int wanted = Math.Min(start + Math.Max(1, rows - taken), chunk.Rows);
-                int run = chunk.RunOf(wanted - 1);
-                int end = chunk.RunEnds[run];
+                int end = EndOfRun(chunk, wanted - 1, out long value);
                 ranges.Add(new RowRange(batch, start, end));
                 taken += end - start;
                 start = end;
-                bool goesOn = end == chunk.Rows && batch + 1 < cluster.Chunks.Length && cluster.Chunks[batch + 1].ValueAt(0) == chunk.ValueAt(run);
+                bool goesOn = end == chunk.Rows && batch + 1 < cluster.Length && cluster[batch + 1].ValueAt(0) == value;
                 if (taken < rows || goesOn)
                     continue;
                 morsels.Add(ranges.ToImmutable());
@@ -51,5 +50,18 @@ static class Morsels
         if (ranges.Count > 0)
             morsels.Add(ranges.ToImmutable());
         return morsels.ToImmutable();
+    }
+
+    /// <summary>Exclusive end of the equal rows that a row is one of, and their value.</summary>
+    static int EndOfRun(ColumnChunk chunk, int row, out long value)
+    {
+        int run = chunk.Encoding == ColumnEncoding.Plain ? row : chunk.RunOf(row);
+        value = chunk.ValueAt(run);
+        if (chunk.Encoding == ColumnEncoding.RunEnd)
+            return chunk.RunEnds[run];
+        int end = row + 1;
+        while (end < chunk.Rows && chunk.ValueAt(end) == value)
+            end++;
+        return end;
     }
 }

@@ -18,10 +18,11 @@ static class Partitions
     /// <param name="context">Data, threads and cancellation.</param>
     /// <param name="createWorker">Makes the state of one worker: scratch that only its thread uses.</param>
     /// <param name="body">The work.</param>
-    public static void ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ReadOnlySpan<HouseholdPiece>> body)
+    /// <param name="households">Per household code whether it takes part; null: all do.</param>
+    public static void ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ReadOnlySpan<HouseholdPiece>> body, bool[]? households = null)
         where TWorker : class
     {
-        var morsels = Households(context);
+        var morsels = Households(context, households);
         var workers = new TWorker?[context.Threads];
         Workers.Run(context.Threads, morsels.Length, (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, morsels[morsel].Span), context.CancellationToken);
     }

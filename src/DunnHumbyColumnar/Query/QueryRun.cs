@@ -67,7 +67,7 @@ static class QueryRun
     {
         int rows = context.MorselRows ?? (plan.Scan == ScanForm.Rows ? MorselRows : RunMorselRows);
         bool shares = plan.Cluster is not null && groups.CanBeShared;
-        var morsels = plan.IsEmpty ? [] : shares ? Morsels.CutAtRuns(plan.Cluster!, rows) : Morsels.Cut(plan.Table, rows);
+        var morsels = plan.IsEmpty ? [] : shares ? Morsels.CutAtRuns(plan.Cluster!.Chunks, rows) : Morsels.Cut(plan.Table, rows);
         int threads = Math.Clamp(context.Threads, 1, Math.Max(1, morsels.Length));
         var scans = new GroupScan?[threads];
         Workers.Run(

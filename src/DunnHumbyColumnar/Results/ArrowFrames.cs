@@ -33,15 +33,21 @@ static class ArrowFrames
 
     static bool IsNullable(ResultColumn column) => column.Values is int?[] or long?[] or double?[] or bool?[] or string?[];
 
-    static Dictionary<string, string> Describe(ResultMetadata metadata) => new()
+    static Dictionary<string, string> Describe(ResultMetadata metadata)
     {
-        ["name"] = metadata.Name,
-        ["computed_at"] = metadata.ComputedAt.ToString("O", CultureInfo.InvariantCulture),
-        ["generation"] = metadata.Generation.ToString(CultureInfo.InvariantCulture),
-        ["source_fingerprint"] = metadata.SourceFingerprint,
-        ["cleaning"] = metadata.Cleaning,
-        ["options"] = metadata.Options,
-    };
+        var entries = new Dictionary<string, string>
+        {
+            ["name"] = metadata.Name,
+            ["computed_at"] = metadata.ComputedAt.ToString("O", CultureInfo.InvariantCulture),
+            ["generation"] = metadata.Generation.ToString(CultureInfo.InvariantCulture),
+            ["source_fingerprint"] = metadata.SourceFingerprint,
+            ["cleaning"] = metadata.Cleaning,
+            ["options"] = metadata.Options,
+        };
+        if (metadata.Caveat is { } caveat)
+            entries["caveat"] = caveat;
+        return entries;
+    }
 
     static IArrowArray ToArrow(ResultColumn column) => column.Values switch
     {

@@ -79,6 +79,9 @@ static partial class GuardedKernels
         new(typeof(PairCompaction), nameof(PairCompaction.Compact), Compact),
         new(typeof(PartnerCount), nameof(PartnerCount.Add), CountPartners),
         new(typeof(PartnerCount), nameof(PartnerCount.Take), TakePartners),
+        new(typeof(PromotionLanes), nameof(PromotionLanes.Drop), DropSections),
+        new(typeof(PromotionLanes), nameof(PromotionLanes.Fill), FillPromoted),
+        new(typeof(PromotionLanes), nameof(PromotionLanes.Find), FindPromoted),
         new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),
         new(typeof(RadixSort), nameof(RadixSort.IsSorted), IsSorted<uint>, IsSorted<long>),
         new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),
@@ -102,6 +105,7 @@ static partial class GuardedKernels
         new(typeof(RunSum), nameof(RunSum.Sum), c => c.Check(
             () => RunSum.Sum(c.Values<int>()),
             () => RunSum.Reference(c.Values<int>()))),
+        new(typeof(RunWays), nameof(RunWays.Or), OrRuns),
         new(typeof(SelectedRows), nameof(SelectedRows.Find), c => c.Check(
             () => SelectedRows.Find(c.Slots, c.ToSome<int>("indices", c.Length)),
             () => SelectedRows.Reference(c.Slots, c.ToSome<int>("indices", c.Length)))),
@@ -125,6 +129,7 @@ static partial class GuardedKernels
             () => c.To<byte>(c.Groups).Fill(i => c.Slots.Span.Contains(i) ? (byte)1 : c.To<byte>(c.Groups)[i]))),
         new(typeof(SlotPresence), nameof(SlotPresence.Count), CountPresent<byte>, CountPresent<long>),
         new(typeof(SlotPresence), nameof(SlotPresence.Find), FindPresent<byte>, FindPresent<long>),
+        new(typeof(StoreBits), nameof(StoreBits.Set), SetStores<byte>, SetStores<ushort>),
         new(typeof(TopSelection), nameof(TopSelection.Threshold), Threshold),
         new(typeof(VectorAdd), nameof(VectorAdd.Add), c => c.Check(
             () => VectorAdd.Add(c.Values<long>(), c.Others<long>()),

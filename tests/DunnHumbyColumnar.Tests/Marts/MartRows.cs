@@ -65,6 +65,41 @@ static class MartRows
         row.Precision, row.Recall, row.Ndcg, row.HitRate, row.Coverage,
     ]));
 
+    public static List<object?[]> Of(PromotionExposureResult result) => Both(result, result.Select(row => (object?[])[row.IsDisplayed, row.IsMailed, row.Lines, row.Units, row.SalesValue.Value, row.ShareOfSales]));
+
+    public static List<object?[]> Of(HouseholdPromotionResult result) =>
+        Both(result, result.Select(row => (object?[])[row.HouseholdKey, row.Lines, row.PromotedLines, row.SalesValue.Value, row.PromotedSales.Value, row.PromotedShare]));
+
+    public static List<object?[]> Of(PromotionLiftResult result) => Both(result, result.Select(row => (object?[])
+    [
+        Words.Of(row.Level), row.Level == ItemLevel.Product ? (object)Id(row.Item) : row.Item, row.Promotion, row.PromotedStoreWeeks, row.PromotedUnits, row.PromotedSales.Value,
+        row.BaselineStoreWeeks, row.BaselineUnits, row.BaselineSales.Value, row.Lift,
+    ]));
+
+    public static List<object?[]> Of(DailyCampaignSalesResult result) => Both(result, result.Select(row => (object?[])[row.Index, row.CampaignId, row.Day, row.Date, row.SalesValue.Value]));
+
+    public static List<object?[]> Of(CampaignSummaryResult result) => Both(result, result.Select(row => (object?[])
+    [
+        row.CampaignId, row.Description, row.FirstDay, row.LastDay, row.Duration, row.ListedProducts, row.Households, row.Redemptions, row.RedeemingHouseholds,
+        row.Total.Sales.Value, row.Before.Sales.Value, row.During.Sales.Value, row.After.Sales.Value,
+        row.Total.DailyAverage, row.Before.DailyAverage, row.During.DailyAverage, row.After.DailyAverage,
+    ]));
+
+    public static List<object?[]> Of(CampaignEffectResult result) => Both(result, result.Select(row => (object?[])
+    [
+        row.CampaignId, Words.Of(row.Group), row.Households, row.Before.Days, row.During.Days, row.After.Days, row.Before.Sales.Value, row.During.Sales.Value, row.After.Sales.Value,
+        row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households), row.After.DailyAveragePer(row.Households), row.Change, row.DifferenceInDifferences,
+    ]));
+
+    public static List<object?[]> Of(CampaignRedemptionResult result) => Both(result, result.Select(row => (object?[])
+    [
+        row.CampaignId, row.TargetedHouseholds, row.RedeemingHouseholds, row.TargetedRedeemers, row.RedemptionRate, row.Redemptions, row.RedeemedLines, row.RedeemedSales.Value,
+        row.CouponDiscount.Value, row.CouponMatchDiscount.Value, row.DiscountCost.Value,
+    ]));
+
+    public static List<object?[]> Of(CampaignOverlapResult result) =>
+        Both(result, result.Select(row => (object?[])[row.CampaignA, row.CampaignB, row.SharedHouseholds, row.SharedProducts, row.SharedDays]));
+
     static int Id(string item) => int.Parse(item, System.Globalization.CultureInfo.InvariantCulture);
 
     static List<object?[]> Both(JourneyResult result, IEnumerable<object?[]> typed)

@@ -16,10 +16,9 @@ public sealed class MorselsTests
             var random = new Random(seed);
             int[] values = [.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(1 + (seed % 12))).Order()];
             int batchRows = random.Next(1, 20);
-            var column = new StoredColumn("key", StorageType.Int32, ColumnEncoding.RunEnd, 0, 12, 0, [.. values.Chunk(batchRows).Select(Encode)]);
             int morselRows = random.Next(1, 30);
 
-            var morsels = Morsels.CutAtRuns(column, morselRows);
+            var morsels = Morsels.CutAtRuns([.. values.Chunk(batchRows).Select(chunk => seed % 2 == 0 ? Encode(chunk) : Plain(chunk))], morselRows);
 
             int[][] rows = [.. morsels.Select(morsel => morsel.SelectMany(range => Enumerable.Range((range.Batch * batchRows) + range.Start, range.End - range.Start)).ToArray())];
             Assert.Equal(Enumerable.Range(0, values.Length), rows.SelectMany(row => row));
@@ -34,6 +33,8 @@ public sealed class MorselsTests
         int[] runs = [.. ends.Select(end => values[end - 1])];
         return new ColumnChunk(StorageType.Int32, values.Length, Bytes(runs), Bytes(ends));
     }
+
+    static ColumnChunk Plain(int[] values) => new(StorageType.Int32, values.Length, Bytes(values));
 
     static byte[] Bytes(int[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 }

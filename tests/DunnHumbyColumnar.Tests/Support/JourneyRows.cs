@@ -5,7 +5,25 @@ sealed record Line(int Household, long Basket, int Day, int Product, int Quantit
 {
     /// <summary>Weeks that come again, so that a household's rows of one need not lie together.</summary>
     public int Week => 9 + (Day / 7 % 10);
+
+    /// <summary>One of six.</summary>
+    public int Store => 360 + (int)(Basket / 7 % 6);
 }
+
+/// <summary>One row of causal_data.</summary>
+sealed record PromotionRow(int Product, int Store, int Week, string Display, string Mailer);
+
+/// <summary>One row of campaign_desc.</summary>
+sealed record CampaignRow(int Campaign, string Description, int StartDay, int EndDay);
+
+/// <summary>One row of campaign_table.</summary>
+sealed record TargetRow(int Household, int Campaign);
+
+/// <summary>One row of coupon.</summary>
+sealed record CouponRow(long Coupon, int Product, int Campaign);
+
+/// <summary>One row of coupon_redempt.</summary>
+sealed record RedemptionRow(int Household, int Day, long Coupon, int Campaign);
 
 /// <summary>One product row.</summary>
 sealed record ProductRow(int Product, string Commodity, string SubCommodity)
@@ -22,4 +40,16 @@ sealed record DemographicRow(int Household, string Age, string Income, string Co
 /// <param name="Products">Product rows, each id once.</param>
 /// <param name="Demographics">Demographic rows, each household once.</param>
 /// <param name="Anonymised">Whether the demographics come under the anonymised headers.</param>
-sealed record JourneyRows(IReadOnlyList<Line> Lines, IReadOnlyList<ProductRow> Products, IReadOnlyList<DemographicRow> Demographics, bool Anonymised);
+sealed record JourneyRows(IReadOnlyList<Line> Lines, IReadOnlyList<ProductRow> Products, IReadOnlyList<DemographicRow> Demographics, bool Anonymised)
+{
+    public IReadOnlyList<PromotionRow> Promotions { get; init; } = [];
+
+    /// <summary>Each id once.</summary>
+    public IReadOnlyList<CampaignRow> Campaigns { get; init; } = [];
+
+    public IReadOnlyList<TargetRow> Targets { get; init; } = [];
+
+    public IReadOnlyList<CouponRow> Coupons { get; init; } = [];
+
+    public IReadOnlyList<RedemptionRow> Redemptions { get; init; } = [];
+}

@@ -128,6 +128,14 @@ static class OracleSql
             QUALIFY rank <= 10
             ORDER BY household_key, rank
             """,
+        ["promotion_exposure"] = OraclePromotionSql.Exposure(),
+        ["promotion_lift"] = OraclePromotionSql.Lift("commodity", "COMMODITY_DESC", OraclePromotionSql.Kinds),
+        ["household_promotion"] = OraclePromotionSql.Household(),
+        ["campaign_summary"] = OracleCampaignSql.Summary,
+        ["daily_campaign_sales"] = OracleCampaignSql.Daily,
+        ["campaign_effect"] = OracleCampaignSql.Effect,
+        ["campaign_redemption"] = OracleCampaignSql.Redemption,
+        ["campaign_overlap"] = OracleCampaignSql.Overlap,
     };
 
     public const string QuintileRfm = "SELECT * FROM rfm_quintile ORDER BY household_key";

@@ -47,7 +47,8 @@ static class RandomJourney
         // Some products and households are known to one table only.
         var products = productIds.Where(_ => random.Next(6) != 0).Append(productIds[^1] + 1).Select(id => Product(random, id));
         var demographics = households.Where(_ => random.Next(3) != 0).Append(households[^1] + 1).Select(household => Demographics(random, household));
-        return new JourneyRows(lines, [.. products], [.. demographics], random.Next(8) == 0);
+        var plain = new JourneyRows(lines, [.. products], [.. demographics], random.Next(8) == 0);
+        return RandomCampaigns.Add(random, plain with { Promotions = Promotions(random, size, productIds) }, households, productIds);
     }
 
     static int[] Ids(Random random, int count, int first)
@@ -70,6 +71,24 @@ static class RandomJourney
             random.Next(3) == 0 ? 0 : random.Next(-500, 400), random.Next(3) == 0 ? random.Next(-300, 1) : 0, random.Next(4) == 0 ? random.Next(-100, 1) : 0);
     }
 
+    /// <summary>Some repeat the place of another, in another way. Now and then there are more stores or weeks than bits in a word, or in two.</summary>
+    static List<PromotionRow> Promotions(Random random, int size, int[] products)
+    {
+        int stores = Pick(random, 6, 6, 70, 300);
+        int weeks = Pick(random, 11, 11, 248);
+        int[] all = [.. products, products[^1] + 2];
+        var rows = new List<PromotionRow>();
+        int count = random.Next(2 + (size * 3));
+        while (rows.Count < count)
+        {
+            var row = new PromotionRow(
+                all[random.Next(all.Length)], 359 + random.Next(stores), 8 + random.Next(weeks), Pick(random, "0", "0", "1", "5", "A"), Pick(random, "0", "0", "A", "D"));
+            rows.Add(rows.Count > 0 && random.Next(8) == 0 ? rows[random.Next(rows.Count)] with { Display = row.Display, Mailer = row.Mailer } : row);
+        }
+
+        return rows;
+    }
+
     /// <summary>An earlier row again: as it was, on another day, or of another household.</summary>
     static Line Repeat(Random random, List<Line> lines)
     {
@@ -88,5 +107,5 @@ static class RandomJourney
     static DemographicRow Demographics(Random random, int household) =>
         new(household, Pick(random, Ages), Pick(random, Incomes), Pick(random, Compositions), Pick(random, Sizes));
 
-    static T Pick<T>(Random random, T[] values) => values[random.Next(values.Length)];
+    static T Pick<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 }

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Tests.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>Plain rows as the library's encoded tables; the tables the marts do not read are empty.</summary>
+/// <summary>Plain rows as the library's encoded tables; tables without rows are empty.</summary>
 static class RowsEncoder
 {
     public static JourneyData Encode(JourneyRows rows, EncodingOptions options)
@@ -14,6 +14,11 @@ static class RowsEncoder
             [CompleteJourney.TransactionData.Name] = [.. rows.Lines.Select(line => Cells(CompleteJourney.TransactionData, CellsOf(line)))],
             [CompleteJourney.Products.Name] = [.. rows.Products.Select(row => Cells(CompleteJourney.Products, CellsOf(row)))],
             [demographics.Name] = [.. rows.Demographics.Select(row => Cells(demographics, CellsOf(row, rows.Anonymised)))],
+            [CompleteJourney.CausalData.Name] = [.. rows.Promotions.Select(row => (object[])[(long)row.Product, (long)row.Store, (long)row.Week, row.Display, row.Mailer])],
+            [CompleteJourney.Campaigns.Name] = [.. rows.Campaigns.Select(row => (object[])[row.Description, (long)row.Campaign, (long)row.StartDay, (long)row.EndDay])],
+            [CompleteJourney.CampaignHouseholds.Name] = [.. rows.Targets.Select(row => (object[])["TypeA", (long)row.Household, (long)row.Campaign])],
+            [CompleteJourney.Coupons.Name] = [.. rows.Coupons.Select(row => (object[])[row.Coupon, (long)row.Product, (long)row.Campaign])],
+            [CompleteJourney.Redemptions.Name] = [.. rows.Redemptions.Select(row => (object[])[(long)row.Household, (long)row.Day, row.Coupon, (long)row.Campaign])],
         };
         TableSpec[] specs = [.. CompleteJourney.Tables.Select(table => table == CompleteJourney.Demographics ? demographics : table)];
         var keys = specs.SelectMany(spec => spec.Columns).Where(column => column.IsCoded).DistinctBy(column => column.Dictionary)
@@ -33,7 +38,7 @@ static class RowsEncoder
         ["retail_disc"] = (long)line.Loyalty,
         ["coupon_disc"] = (long)line.Coupon,
         ["coupon_match_disc"] = (long)line.CouponMatch,
-        ["store_id"] = 364L,
+        ["store_id"] = (long)line.Store,
     };
 
     static Dictionary<string, object> CellsOf(ProductRow row) => new()

@@ -1,0 +1,52 @@
+namespace DunnHumbyColumnar.Kernels;
+
+/// <summary>The common refinement of two run lists of flags over the same rows, joined by OR.</summary>
+static class RunWays
+{
+    /// <summary>
+    /// Writes the runs of left | right, neighbours of the same flags being one, and returns their number: at most the sum of both. There is room for one more. Ends are exclusive and
+    /// ascend, both lists end at the same row.
+    /// </summary>
+    public static int Or(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> ways)
+    {
+        if (leftEnds.Length != left.Length || rightEnds.Length != right.Length)
+            throw new ArgumentException("Ends and flags must have one element per run.");
+        int count = 0;
+        int last = -1;
+        for (int l = 0, r = 0; l < left.Length;)
+        {
+            byte way = (byte)(left[l] | right[r]);
+            int end = Math.Min(leftEnds[l], rightEnds[r]);
+            // Which list ends first, or whether the flags go on, cannot be predicted: no branch asks.
+            count += last == way ? 0 : 1;
+            last = way;
+            ends[count - 1] = end;
+            ways[count - 1] = way;
+            l += leftEnds[l] == end ? 1 : 0;
+            r += rightEnds[r] == end ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>The definition: row by row.</summary>
+    public static int Reference(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> ways)
+    {
+        int count = 0;
+        int l = 0;
+        int r = 0;
+        for (int row = 0; row < (leftEnds.IsEmpty ? 0 : leftEnds[^1]); row++)
+        {
+            while (leftEnds[l] <= row)
+                l++;
+            while (rightEnds[r] <= row)
+                r++;
+            byte way = (byte)(left[l] | right[r]);
+            if (count == 0 || ways[count - 1] != way)
+                ways[count++] = way;
+            ends[count - 1] = row + 1;
+        }
+
+        return count;
+    }
+}

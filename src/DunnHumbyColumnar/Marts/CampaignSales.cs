@@ -1,0 +1,142 @@
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Query;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>
+/// Sales of each campaign's listed products by day of the clean view and kind of household: bit <see cref="Targeted"/> for those of campaign_table, bit <see cref="Redeeming"/> for those
+/// with a redemption. Campaigns are codes, those that campaign_desc lacks included.
+/// </summary>
+sealed class CampaignSales
+{
+    public const int Targeted = 1;
+    public const int Redeeming = 2;
+
+    const int Kinds = 4;
+    const long MemoryBytes = 128L << 20;
+
+    readonly int _days;
+    readonly long[] _cents;
+    readonly bool[] _hasLines;
+
+    CampaignSales(int[] households, int firstDay, int days, int campaigns)
+    {
+        Households = households;
+        FirstDay = firstDay;
+        _days = days;
+        _cents = new long[(long)campaigns * days * Kinds];
+        _hasLines = new bool[(long)campaigns * days];
+    }
+
+    /// <summary>Household codes of the clean view, ascending.</summary>
+    public int[] Households { get; }
+
+    /// <summary>First day of the clean view; 0 if that is empty.</summary>
+    public int FirstDay { get; }
+
+    /// <summary>Last day of the clean view; less than the first if that is empty.</summary>
+    public int LastDay => FirstDay + _days - 1;
+
+    /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
+    public static CampaignSales Build(QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
+    {
+        var rules = new CleanRules(context.Data, cleaning, null);
+        var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics);
+        int firstDay = totals.Households.Length == 0 ? 0 : totals.FirstDays.Min();
+        int days = totals.Households.Length == 0 ? 0 : totals.LastDays.Max() - firstDay + 1;
+        int campaigns = catalog.Products.Length;
+        long bytes = (long)campaigns * days * ((Kinds * sizeof(long)) + 1) * (context.Threads + 1);
+        if (bytes > MemoryBytes)
+            throw new MemoryBudgetException("the sales of each campaign on each day", bytes, MemoryBytes);
+        var sales = new CampaignSales(totals.Households, firstDay, days, campaigns);
+        var kept = new bool[context.Data.Households.Count];
+        foreach (int household in totals.Households)
+            kept[household] = true;
+        var products = new ProductCampaigns(catalog.Products, context.Data.Products.Count);
+        var kinds = KindsOf(catalog.Targeted, Targeted).Concat(KindsOf(catalog.Redeeming, Redeeming)).ToLookup(known => known.Household, known => (known.Campaign, known.Kind));
+        var adders = new List<Adder>();
+        Partitions.ForHouseholds(
+            context,
+            () =>
+            {
+                var adder = new Adder(rules, products, kinds, new CampaignSales([], firstDay, days, campaigns));
+                lock (adders)
+                    adders.Add(adder);
+                return adder;
+            },
+            (adder, _, pieces) => adder.Add(pieces),
+            kept);
+        foreach (var adder in adders)
+            sales.Add(adder.Sums);
+        return sales;
+    }
+
+    /// <summary>Whether any product of the campaign has a line on a day of the clean view.</summary>
+    public bool HasLines(int campaign, int day) => _hasLines[(campaign * _days) + day - FirstDay];
+
+    /// <summary>Cents from day to day, both inclusive, of households of the wanted kinds.</summary>
+    public long Sum(int campaign, int firstDay, int lastDay, Func<int, bool> isWanted)
+    {
+        long sum = 0;
+        for (int day = Math.Max(firstDay, FirstDay); day <= Math.Min(lastDay, LastDay); day++)
+            for (int kind = 0; kind < Kinds; kind++)
+                sum += isWanted(kind) ? _cents[(((campaign * _days) + day - FirstDay) * Kinds) + kind] : 0;
+        return sum;
+    }
+
+    /// <summary>Days from day to day, both inclusive, that lie in the clean view.</summary>
+    public int Days(int firstDay, int lastDay) => Math.Max(0, Math.Min(lastDay, LastDay) - Math.Max(firstDay, FirstDay) + 1);
+
+    static IEnumerable<(int Household, int Campaign, int Kind)> KindsOf(int[][] households, int kind) =>
+        households.SelectMany((members, campaign) => members.Select(household => (household, campaign, kind)));
+
+    void Add(CampaignSales other)
+    {
+        VectorAdd.Add(other._cents, _cents);
+        for (int i = 0; i < _hasLines.Length; i++)
+            _hasLines[i] |= other._hasLines[i];
+    }
+
+    /// <summary>One thread's sums.</summary>
+    sealed class Adder(CleanRules rules, ProductCampaigns products, ILookup<int, (int Campaign, int Kind)> kinds, CampaignSales sums)
+    {
+        readonly CleanLines _lines = new(rules);
+        readonly int[] _kinds = new int[sums._days == 0 ? 0 : sums._hasLines.Length / sums._days];
+
+        public CampaignSales Sums => sums;
+
+        public void Add(ReadOnlySpan<HouseholdPiece> pieces)
+        {
+            foreach (var piece in pieces)
+            {
+                if (!_lines.Read(piece))
+                    continue;
+                Array.Clear(_kinds);
+                foreach (var (campaign, kind) in kinds[piece.Household])
+                    _kinds[campaign] |= kind;
+                _lines.Days(out var ends, out var days);
+                for (int run = 0, start = 0; run < days.Length; start = ends[run++])
+                    Add(days[run] - sums.FirstDay, start, ends[run]);
+            }
+        }
+
+        void Add(int day, int start, int end)
+        {
+            var mask = _lines.Mask;
+            var bought = _lines.Products;
+            var cents = _lines.Sales;
+            for (int line = start; line < end; line++)
+            {
+                if (mask[line] == 0)
+                    continue;
+                foreach (int campaign in products.Of(bought[line]))
+                {
+                    int cell = (campaign * sums._days) + day;
+                    sums._cents[(cell * Kinds) + _kinds[campaign]] += cents[line];
+                    sums._hasLines[cell] = true;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>The campaigns that list each product, as codes. Immutable.</summary>
+sealed class ProductCampaigns
+{
+    readonly int[] _first;
+    readonly int[] _campaigns;
+
+    /// <param name="productsOfCampaign">Per campaign code its products, each once.</param>
+    /// <param name="products">Number of products there are.</param>
+    public ProductCampaigns(int[][] productsOfCampaign, int products)
+    {
+        _first = new int[products + 1];
+        foreach (int product in productsOfCampaign.SelectMany(listed => listed))
+            _first[product + 1]++;
+        for (int product = 0; product < products; product++)
+            _first[product + 1] += _first[product];
+        _campaigns = new int[_first[^1]];
+        int[] next = [.. _first];
+        for (int campaign = 0; campaign < productsOfCampaign.Length; campaign++)
+            foreach (int product in productsOfCampaign[campaign])
+                _campaigns[next[product]++] = campaign;
+    }
+
+    public ReadOnlySpan<int> Of(int product) => _campaigns.AsSpan(_first[product].._first[product + 1]);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>Which clean lines promotions are looked at for. What is left out here is left out after cleaning: a household counts as one with a single day of purchases, or not, by all its lines. Immutable.</summary>
+public sealed record PromotionOptions
+{
+    const long DefaultMemoryBytes = 128L << 20;
+
+    /// <summary>The cleaning profile.</summary>
+    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+
+    /// <summary>First day of the lines that count, inclusive; null: no bound. In promotion_lift whole weeks count: those of transaction_data with no day before it.</summary>
+    public int? FirstDay { get; init; }
+
+    /// <summary>Last day of the lines that count, inclusive; null: no bound. In promotion_lift whole weeks count: those of transaction_data with no day after it.</summary>
+    public int? LastDay { get; init; }
+
+    /// <summary>STORE_IDs that count; empty: all.</summary>
+    public ImmutableArray<int> Stores { get; init; } = [];
+
+    /// <summary>Sections (see <see cref="SectionSales.Names"/>) whose products count; empty: all.</summary>
+    public ImmutableArray<string> Sections { get; init; } = [];
+
+    /// <summary>Only lines of these households; null: all.</summary>
+    public HouseholdSegment? Segment { get; init; }
+
+    /// <summary>Bytes that the index of promotions may take; 32 a (product, week) pair of causal_data with up to 128 stores. What needs more is refused.</summary>
+    public long MemoryBytes { get; init; } = DefaultMemoryBytes;
+
+    /// <summary>Equality by value.</summary>
+    public bool Equals(PromotionOptions? other) =>
+        other is not null && Cleaning.Equals(other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay && Stores.AsSpan().SequenceEqual(other.Stores.AsSpan())
+        && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan()) && Equals(Segment, other.Segment) && MemoryBytes == other.MemoryBytes;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Cleaning, FirstDay, LastDay, Segment, MemoryBytes);
+
+    internal string Describe() => string.Create(
+        CultureInfo.InvariantCulture, $"days={FirstDay}..{LastDay} stores={List(Stores)} sections={List(Sections)} segment={Segment?.ToString() ?? "all"}");
+
+    internal void Validate()
+    {
+        if (Stores.IsDefault || Sections.IsDefault)
+            throw new ArgumentException("Stores and sections may be empty, but not default.");
+        if (FirstDay > LastDay)
+            throw new ArgumentException($"The day window {FirstDay}..{LastDay} is empty.");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBytes);
+        foreach (string section in Sections)
+            if (!SectionMap.Names.Contains(section))
+                throw new UnknownNameException("section", section, SectionMap.Names);
+    }
+
+    static string List<T>(ImmutableArray<T> values) => values.IsDefaultOrEmpty ? "all" : string.Join('|', values.Order());
+}
