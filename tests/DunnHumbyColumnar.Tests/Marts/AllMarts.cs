@@ -7,7 +7,8 @@ namespace DunnHumbyColumnar.Tests.Marts;
 /// <summary>Every mart of one data set under the options of a case, computed in a given way.</summary>
 sealed record AllMarts(
     HouseholdSalesResult Sales, RfmResult Rfm, RfmSegmentsResult Segments, HouseholdSummaryResult Summary, DailySpendResult Daily, HouseholdMetricsResult Metrics,
-    AssociationRulesResult Rules, RecommendationsResult Recommendations)
+    AssociationRulesResult Rules, RecommendationsResult Recommendations, PromotionExposureResult Exposure, PromotionLiftResult Lift, HouseholdPromotionResult Promotions,
+    CampaignSummaryResult Campaigns, DailyCampaignSalesResult CampaignDays, CampaignEffectResult Effects, CampaignRedemptionResult Redemptions)
 {
     public static AllMarts Of(MartCase given) => Of(given, given.Rows, given.Encoding, given.Threads, given.MorselRows);
 
@@ -18,7 +19,12 @@ sealed record AllMarts(
             HouseholdSales.Build(context), DunnHumbyColumnar.Marts.Rfm.Build(context, given.Rfm), RfmSegments.Build(context, given.Rfm),
             HouseholdSummary.Build(context, given.Summary), DailySpend.Build(context, given.Cleaning), HouseholdMetrics.Build(context, given.Cleaning),
             AssociationRules.Build(context, new RuleOptions { Baskets = new BasketOptions { Cleaning = given.Cleaning } }),
-            DunnHumbyColumnar.Marts.Recommendations.Build(context, new RecommendOptions { Cleaning = given.Cleaning, MinimumPairs = 2 }));
+            DunnHumbyColumnar.Marts.Recommendations.Build(context, new RecommendOptions { Cleaning = given.Cleaning, MinimumPairs = 2 }),
+            PromotionExposure.Build(context, new PromotionOptions { Cleaning = given.Cleaning }),
+            PromotionLift.Build(context, new PromotionLiftOptions { Level = ItemLevel.Product, Promotions = new PromotionOptions { Cleaning = given.Cleaning } }),
+            HouseholdPromotion.Build(context, new PromotionOptions { Cleaning = given.Cleaning }),
+            CampaignSummary.Build(context, given.Cleaning), DailyCampaignSales.Build(context, given.Cleaning), CampaignEffect.Build(context, given.Cleaning),
+            CampaignRedemption.Build(context, given.Cleaning));
     }
 
     /// <summary>The same rows in every mart.</summary>
@@ -32,5 +38,12 @@ sealed record AllMarts(
         MartRows.Equal(MartRows.Of(expected.Metrics), MartRows.Of(actual.Metrics));
         MartRows.Equal(MartRows.Of(expected.Rules), MartRows.Of(actual.Rules));
         MartRows.Equal(MartRows.Of(expected.Recommendations), MartRows.Of(actual.Recommendations));
+        MartRows.Equal(MartRows.Of(expected.Exposure), MartRows.Of(actual.Exposure));
+        MartRows.Equal(MartRows.Of(expected.Lift), MartRows.Of(actual.Lift));
+        MartRows.Equal(MartRows.Of(expected.Promotions), MartRows.Of(actual.Promotions));
+        MartRows.Equal(MartRows.Of(expected.Campaigns), MartRows.Of(actual.Campaigns));
+        MartRows.Equal(MartRows.Of(expected.CampaignDays), MartRows.Of(actual.CampaignDays));
+        MartRows.Equal(MartRows.Of(expected.Effects), MartRows.Of(actual.Effects));
+        MartRows.Equal(MartRows.Of(expected.Redemptions), MartRows.Of(actual.Redemptions));
     }
 }

@@ -19,6 +19,11 @@ public sealed class MetamorphicProperties
             Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())],
             Products = [.. given.Rows.Products.OrderBy(_ => random.Next())],
             Demographics = [.. given.Rows.Demographics.OrderBy(_ => random.Next())],
+            Promotions = [.. given.Rows.Promotions.OrderBy(_ => random.Next())],
+            Campaigns = [.. given.Rows.Campaigns.OrderBy(_ => random.Next())],
+            Targets = [.. given.Rows.Targets.OrderBy(_ => random.Next())],
+            Coupons = [.. given.Rows.Coupons.OrderBy(_ => random.Next())],
+            Redemptions = [.. given.Rows.Redemptions.OrderBy(_ => random.Next())],
         };
         AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, shuffled, given.Encoding, given.Threads, given.MorselRows));
     }
@@ -55,6 +60,19 @@ public sealed class MetamorphicProperties
         AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, more, given.Encoding, given.Threads, given.MorselRows));
     }
 
+    [Property(MaxTest = 60)]
+    public void Promotion_campaign_and_coupon_rows_twice_are_as_once(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var twice = given.Rows with
+        {
+            Promotions = [.. given.Rows.Promotions, .. given.Rows.Promotions],
+            Targets = [.. given.Rows.Targets, .. given.Rows.Targets],
+            Coupons = [.. given.Rows.Coupons, .. given.Rows.Coupons],
+        };
+        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, twice, given.Encoding, given.Threads, given.MorselRows));
+    }
+
     [Property(MaxTest = 100)]
     public void Three_times_the_cents_are_three_times_the_sums_and_the_same_scores(int seed)
     {
@@ -74,6 +92,11 @@ public sealed class MetamorphicProperties
         Assert.Equal(once.Daily.Select(row => Scaled(row.Sections, 3)), thrice.Daily.Select(row => Scaled(row.Sections, 1)));
         Assert.Equal(once.Summary.Select(row => Scaled(row.Sections, 3)), thrice.Summary.Select(row => Scaled(row.Sections, 1)));
         Assert.Equal(once.Rules, thrice.Rules);
+        Assert.Equal(once.Exposure.Select(row => row with { SalesValue = Triple(row.SalesValue) }), thrice.Exposure);
+        Assert.Equal(once.Lift.Select(row => row with { PromotedSales = Triple(row.PromotedSales), BaselineSales = Triple(row.BaselineSales) }), thrice.Lift);
+        Assert.Equal(once.Promotions.Select(row => row with { SalesValue = Triple(row.SalesValue), PromotedSales = Triple(row.PromotedSales) }), thrice.Promotions);
+        Assert.Equal(once.CampaignDays.Select(row => row with { SalesValue = Triple(row.SalesValue) }), thrice.CampaignDays);
+        Assert.Equal(once.Redemptions.Select(row => (row.RedeemedLines, Triple(row.DiscountCost))), thrice.Redemptions.Select(row => (row.RedeemedLines, row.DiscountCost)));
         Assert.Equal(once.Recommendations, thrice.Recommendations);
         Assert.Equal(once.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)), thrice.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)));
     }

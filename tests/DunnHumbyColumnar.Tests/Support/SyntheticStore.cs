@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// <summary>A small synthetic data set with its store, made once for a class of tests.</summary>
 public class SyntheticStore : IDisposable
 {
-    public const double Scale = 0.02;
+    public const double Scale = 0.05;
 
     readonly TemporaryFolder _folder = new();
 
@@ -39,5 +39,5 @@ public class SyntheticStore : IDisposable
     }
 }
 
-/// <summary>Ten times as large: enough households for shares to mean something.</summary>
-public sealed class LargerSyntheticStore() : SyntheticStore(10 * Scale);
+/// <summary>Four times as large: enough households for shares to mean something.</summary>
+public sealed class LargerSyntheticStore() : SyntheticStore(4 * Scale);
