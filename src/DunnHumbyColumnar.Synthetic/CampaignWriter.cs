@@ -1,9 +1,9 @@
 namespace DunnHumbyColumnar.Synthetic;
 
 /// <summary>The rows of campaign_desc, campaign_table, coupon and coupon_redempt.</summary>
-sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue products, BasketPlan baskets, CampaignPlan campaigns)
+sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue products, BasketPlan baskets, BasketLines lines, CampaignPlan campaigns)
 {
-    const int TriesForADay = 24;
+    const int BasketsTried = 4;
 
     public static int FillCampaigns(CsvText text)
     {
@@ -56,19 +56,21 @@ sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue
         return GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons;
     }
 
-    /// <summary>Redemptions fall on a day on which the household buys, where it buys during the campaign at all.</summary>
+    /// <summary>Redemptions are of something that the campaign made the household buy, where that is found; else of anything on a day on which it buys, or on any.</summary>
     public int FillRedemptions(CsvText text)
     {
         int[] sizes = Apportionment.Divide(
             counts.Redemptions, [.. CampaignFacts.All.Select(fact => (double)fact.Redemptions)], 0, campaign => campaigns.Targeted[campaign].Length == 0 ? 0 : int.MaxValue);
         for (int campaign = 0; campaign < sizes.Length; campaign++)
         {
+            var couponsOf = campaigns.Coupons(campaign).ToLookup(coupon => coupon.Product, coupon => coupon.Number);
             var rows = new List<(int Day, int Household, int Number)>();
             for (int i = 0; i < sizes[campaign]; i++)
             {
                 var draws = new Draws(seed, Purpose.Redemption, campaign, i);
                 int household = campaigns.Targeted[campaign][draws.Below(campaigns.Targeted[campaign].Length)];
-                rows.Add((DayOf(campaign, household, ref draws), household, draws.Below(Math.Min(CampaignFacts.All[campaign].Codes, campaigns.CouponRows[campaign]))));
+                var (day, number) = Redeem(campaign, household, couponsOf, ref draws);
+                rows.Add((day, household, number));
             }
 
             foreach (var (day, household, number) in rows.Order())
@@ -81,18 +83,22 @@ sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue
         return counts.Redemptions;
     }
 
-    int DayOf(int campaign, int household, ref Draws draws)
+    (int Day, int Number) Redeem(int campaign, int household, ILookup<int, int> couponsOf, ref Draws draws)
     {
         var fact = CampaignFacts.All[campaign];
         int last = Math.Min(Calendar.LastDay, fact.EndDay);
-        var (first, end) = (baskets.First[household], baskets.First[household + 1]);
-        for (int i = 0; i < TriesForADay; i++)
+        int[] during = [.. Enumerable.Range(baskets.First[household], baskets.First[household + 1] - baskets.First[household]).Where(basket => baskets.Day[basket] >= fact.StartDay && baskets.Day[basket] <= last)];
+        var drawn = new List<(int Product, bool IsCampaign)>();
+        for (int i = 0; i < Math.Min(BasketsTried, during.Length); i++)
         {
-            int day = baskets.Day[first + draws.Below(end - first)];
-            if (day >= fact.StartDay && day <= last)
-                return day;
+            int basket = during[draws.Below(during.Length)];
+            lines.Draw(basket, drawn, out _);
+            foreach (var (product, isCampaign) in drawn)
+                if (isCampaign && couponsOf.Contains(product))
+                    return (baskets.Day[basket], couponsOf[product].First());
         }
 
-        return draws.Between(fact.StartDay, last);
+        int day = during.Length > 0 ? baskets.Day[during[draws.Below(during.Length)]] : draws.Between(fact.StartDay, last);
+        return (day, draws.Below(Math.Min(fact.Codes, campaigns.CouponRows[campaign])));
     }
 }

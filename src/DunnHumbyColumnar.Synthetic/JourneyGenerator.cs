@@ -37,10 +37,11 @@ public static class JourneyGenerator
         long rows = counts.Lines + counts.CausalRows + products.Count + counts.DemographicHouseholds + CampaignFacts.All.Length + counts.CampaignHouseholds
             + GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons + counts.Redemptions;
         var files = new FileWriter(directory, chosen.Threads, rows, progress, cancellationToken);
-        var lines = new TransactionWriter(seed, products, stores, baskets, new BasketLines(seed, products, popularity, households, baskets, promotions, campaigns, pairs));
+        var lines = new BasketLines(seed, products, popularity, households, baskets, promotions, campaigns, pairs);
+        var transactions = new TransactionWriter(seed, products, stores, baskets, lines);
         var causal = new PromotionWriter(counts, products, stores, promotions);
-        var coupons = new CampaignWriter(seed, counts, products, baskets, campaigns);
-        files.Write(CompleteJourney.TransactionData, lines.Parts, lines.Fill);
+        var coupons = new CampaignWriter(seed, counts, products, baskets, lines, campaigns);
+        files.Write(CompleteJourney.TransactionData, transactions.Parts, transactions.Fill);
         files.Write(CompleteJourney.CausalData, causal.Parts, causal.Fill);
         files.Write(CompleteJourney.Products, 1, (_, text) => Fill(products, text));
         files.Write(CompleteJourney.Demographics, 1, (_, text) => new DemographicWriter(seed, counts, households).Fill(text));

@@ -13,8 +13,13 @@ static class MemoryCommand
     const double TinyScale = 0.001;
     const string ResetPeak = "5";
 
-    static readonly (string Id, Func<Journey, ResultFrame[]> Ask)[] Recommendations =
-        [.. new[] { ItemLevel.Commodity, ItemLevel.Product }.Select(level => ($"recommendations, {level}", (Func<Journey, ResultFrame[]>)(journey => [journey.Recommendations(new RecommendOptions { Level = level }).Frame])))];
+    static readonly (string Id, Func<Journey, ResultFrame[]> Ask)[] Others =
+    [
+        .. new[] { ItemLevel.Commodity, ItemLevel.Product }.Select(level => ($"recommendations, {level}", (Func<Journey, ResultFrame[]>)(journey => [journey.Recommendations(new RecommendOptions { Level = level }).Frame]))),
+        ("promotion_lift, Product", journey => [journey.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Product }).Frame]),
+        ("promotion_lift, display codes", journey => [journey.PromotionLift(new PromotionLiftOptions { By = PromotionBreakdown.DisplayCode }).Frame]),
+        ("campaign_effect", journey => [journey.CampaignEffect().Frame]),
+    ];
 
     public static int Run(string store)
     {
@@ -34,7 +39,7 @@ static class MemoryCommand
             $"tables {tables / Mebibyte:0.0} MiB, dictionaries {dictionaries / Mebibyte:0.0} MiB, attributes {attributes / Mebibyte:0.0} MiB, in all {(tables + dictionaries + attributes) / Mebibyte:0.0} MiB; resident memory grew by {(loaded - before) / Mebibyte:0.0} MiB\n"));
         Console.WriteLine("| line | peak beyond the loaded tables, MiB |");
         Console.WriteLine("|---|--:|");
-        foreach (var (id, ask) in CompareLines.OfOpenJourney.Concat(Recommendations))
+        foreach (var (id, ask) in CompareLines.OfOpenJourney.Concat(Others))
         {
             GC.Collect();
             File.WriteAllText("/proc/self/clear_refs", ResetPeak);

@@ -9,6 +9,8 @@ static class DemoReport
     const int HouseholdsShown = 5;
     const int SectionsShown = 3;
     const int RulesShown = 5;
+    const int CommoditiesShown = 5;
+    const int CampaignsShown = 5;
 
     /// <summary>Share of the baskets that a pair must be in to be worth a shelf.</summary>
     const double RuleSupport = 0.005;
@@ -29,6 +31,9 @@ static class DemoReport
         console.Write(Households(journey, cancellationToken));
         console.Write(Rules(journey, cancellationToken));
         console.Write(Recommendations(journey, cancellationToken));
+        console.Write(Exposure(journey, cancellationToken));
+        console.Write(Lift(journey, cancellationToken));
+        console.Write(Campaigns(journey, cancellationToken));
         console.Write(Tables(ingested, gold));
         console.Write(Timings(timings));
         terminal.Note($"try next: dhc show hh_summary --store {store} --limit 3, dhc export rfm --store {store} --out rfm.csv, dhc --help");
@@ -93,6 +98,51 @@ static class DemoReport
         return table;
     }
 
+    static Table Exposure(Journey journey, CancellationToken cancellationToken)
+    {
+        var table = Titled("Sold on promotion", "promotion", "lines", "units", "sales", "share");
+        foreach (var row in journey.PromotionExposure(null, cancellationToken))
+        {
+            string name = row.IsDisplayed ? (row.IsMailed ? "display and mailer" : "display only") : row.IsMailed ? "mailer only" : "none";
+            table.AddRow(name, Figures.Count(row.Lines), Figures.Count(row.Units), Figures.Money(row.SalesValue), Figures.Share(row.ShareOfSales));
+        }
+
+        return table;
+    }
+
+    static Table Lift(Journey journey, CancellationToken cancellationToken)
+    {
+        var lift = journey.PromotionLift(null, cancellationToken);
+        var table = Titled("Promotion lift", "commodity", "promoted sales", "display", "mailer", "both", "any");
+        foreach (var row in lift.Where(row => row.Promotion == "any").OrderByDescending(row => row.PromotedSales).Take(CommoditiesShown))
+        {
+            var kinds = lift.For(row.Item).ToDictionary(kind => kind.Promotion, kind => Figures.Average(kind.Lift));
+            table.AddRow(Markup.Escape(row.Item), Figures.Money(row.PromotedSales), kinds["display"], kinds["mailer"], kinds["both"], kinds["any"]);
+        }
+
+        table.Caption(Markup.Escape(lift.Metadata.Caveat!));
+        return table;
+    }
+
+    static Table Campaigns(Journey journey, CancellationToken cancellationToken)
+    {
+        var effect = journey.CampaignEffect(null, cancellationToken);
+        var redeemed = journey.CampaignRedemption(null, cancellationToken);
+        var table = Titled("Campaigns", "campaign", "type", "days", "households", "redeemed by", "discounts", "before", "during", "against others");
+        foreach (var campaign in journey.CampaignSummary(null, cancellationToken).OrderByDescending(row => row.Redemptions).Take(CampaignsShown))
+        {
+            var targeted = effect.Find(campaign.CampaignId, CampaignGroup.Targeted)!.Value;
+            var coupons = redeemed.Find(campaign.CampaignId)!.Value;
+            table.AddRow(
+                Figures.Count(campaign.CampaignId), Markup.Escape(campaign.Description), string.Create(CultureInfo.InvariantCulture, $"{campaign.FirstDay} to {campaign.LastDay}"), Figures.Count(campaign.Households),
+                Figures.Share(coupons.RedemptionRate), Figures.Money(coupons.DiscountCost), Figures.Ratio(targeted.Before.DailyAveragePer(targeted.Households)),
+                Figures.Ratio(targeted.During.DailyAveragePer(targeted.Households)), Figures.Ratio(targeted.DifferenceInDifferences));
+        }
+
+        table.Caption(Markup.Escape($"a targeted household's daily purchases of listed products, and by how much more they grew than those of the others; {effect.Metadata.Caveat}"));
+        return table;
+    }
+
     static Table Tables(IngestReport ingested, IReadOnlyList<BuiltTable> gold)
     {
         var table = Titled("Tables", "table", "rows", "memory", "time");
@@ -126,7 +176,7 @@ static class DemoReport
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };
         for (int c = 0; c < columns.Length; c++)
-            table.AddColumn(new TableColumn(Markup.Escape(columns[c])) { Alignment = c == 0 || columns[c] is "profile" or "most in" or "with" or "recommended" or "because of" ? Justify.Left : Justify.Right, NoWrap = true });
+            table.AddColumn(new TableColumn(Markup.Escape(columns[c])) { Alignment = c == 0 || columns[c] is "profile" or "most in" or "type" or "with" or "recommended" or "because of" ? Justify.Left : Justify.Right, NoWrap = true });
         return table;
     }
 }

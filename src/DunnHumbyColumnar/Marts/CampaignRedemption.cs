@@ -1,4 +1,3 @@
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
@@ -24,42 +23,4 @@ static class CampaignRedemption
 
         return new CampaignRedemptionResult(context.Describe(Name, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
     }
-}
-
-/// <summary>The clean lines on which a household bought, on the day it redeemed a coupon, one of the coupon's products: per campaign their number, sales and discounts.</summary>
-static class RedeemedLines
-{
-    public static (int Lines, long Sales, long Coupons, long Matches)[] Build(QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
-    {
-        var coupons = catalog.RedeemedCoupons(context.Data);
-        var uses = catalog.Redemptions.GroupBy(use => (use.Household, use.Day, use.Campaign))
-            .ToLookup(day => day.Key.Household, day => (day.Key.Day, day.Key.Campaign, Products: day.SelectMany(use => coupons[(use.Coupon, use.Campaign)]).ToHashSet()));
-        var sums = new (int Lines, long Sales, long Coupons, long Matches)[catalog.Products.Length];
-        var rules = new CleanRules(context.Data, cleaning, null);
-        var table = context.Data.Transactions;
-        var (lines, discounts, matches) = (new CleanLines(rules), new ColumnCursor<int>(table["coupon_disc"]), new ColumnCursor<int>(table["coupon_match_disc"]));
-        var kept = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics).Households.ToHashSet();
-        foreach (var piece in context.Data.HouseholdPieces)
-        {
-            if (!uses.Contains(piece.Household) || !kept.Contains(piece.Household) || !lines.Read(piece))
-                continue;
-            lines.Days(out var ends, out var days);
-            for (int run = 0, start = 0; run < days.Length; start = ends[run++])
-            {
-                foreach (var (day, campaign, products) in uses[piece.Household])
-                {
-                    if (day != days[run])
-                        continue;
-                    for (int line = start; line < ends[run]; line++)
-                        if (lines.Mask[line] != 0 && products.Contains(lines.Products[line]))
-                            Add(ref sums[campaign], lines.Sales[line], discounts.Values(piece.Batch, lines.Start, lines.End)[line], matches.Values(piece.Batch, lines.Start, lines.End)[line]);
-                }
-            }
-        }
-
-        return sums;
-    }
-
-    static void Add(ref (int Lines, long Sales, long Coupons, long Matches) sum, int sales, int coupon, int match) =>
-        sum = (sum.Lines + 1, sum.Sales + sales, sum.Coupons + coupon, sum.Matches + match);
 }

@@ -36,7 +36,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         using var folder = new TemporaryFolder();
         var demo = await CliRun.Of($"demo --scale 0.01 --out {folder.Path}");
         Assert.Equal(0, demo.Code);
-        foreach (string title in new[] { "Totals (synthetic data)", "RFM segments", "Five households", "Bought together", "Not bought so far", "Tables", "Timings", "gold tables", "publish" })
+        foreach (string title in new[] { "Totals (synthetic data)", "RFM segments", "Five households", "Bought together", "Not bought so far", "Sold on promotion", "Promotion lift", "Campaigns", "Tables", "Timings", "gold tables", "publish" })
             Assert.Contains(title, demo.Output, StringComparison.Ordinal);
         using var journey = Journey.Open(folder["store"]);
         Assert.Equal(Journey.GoldTableNames.Order(), journey.Info().GoldTables.Select(table => table.Name));
@@ -75,13 +75,47 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     }
 
     [Fact]
+    public async Task Promotion_options_reach_the_mart_and_the_reader_is_told_what_lift_is_not()
+    {
+        int store = int.Parse(synthetic.Open.Query("causal_data").GroupBy("store_id").Count().OrderByDescending("count").Take(1).Run().CsvLines()[1].Split(',')[0], null);
+        var run = await CliRun.Of(
+            $"show promotion_lift --store {synthetic.Store} --limit 100000 --level department --by display-code --from-day 200 --to-day 600 --store-id {store} --section meat --section produce --segment rfm_bins=5");
+        var promotions = new PromotionOptions { FirstDay = 200, LastDay = 600, Stores = [store], Sections = ["meat", "produce"], Segment = HouseholdSegment.RfmBin(5) };
+        var expected = synthetic.Open.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Department, By = PromotionBreakdown.DisplayCode, Promotions = promotions });
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Text(ExportFormat.Csv), run.Output);
+        Assert.Contains("observed, not caused", run.Error, StringComparison.Ordinal);
+        Assert.Equal("", (await CliRun.Of($"show promotion_lift --store {synthetic.Store} --quiet")).Error);
+        Assert.Equal(synthetic.Open.HouseholdPromotion(promotions).Text(ExportFormat.Csv), (await CliRun.Of(
+            $"show household_promotion --store {synthetic.Store} --limit 100000 --from-day 200 --to-day 600 --store-id {store} --section produce --section meat --segment rfm_bins=5")).Output);
+    }
+
+    [Theory]
+    [InlineData("show rfm --section meat", "rfm takes no days, stores, sections or segment")]
+    [InlineData("show promotion_exposure --level product", "promotion_exposure takes no level")]
+    [InlineData("show campaign_overlap --clean raw", "campaign_overlap takes no cleaning profile")]
+    [InlineData("show campaign_summary --by display-code", "campaign_summary takes no breakdown")]
+    [InlineData("show promotion_lift --min-pairs 3", "promotion_lift takes no minimum of pairs")]
+    [InlineData("show promotion_lift --section fish", "there is no section fish")]
+    [InlineData("show promotion_lift --store-id 999999", "there is no store 999999")]
+    [InlineData("show promotion_lift --from-day 5 --to-day 4", "day window 5..4 is empty")]
+    [InlineData("show promotion_lift --by shelf", "--by must be one of kind, display-code, mailer-code")]
+    [InlineData("show promotion_lift --segment rfm_bins", "a segment is")]
+    public async Task An_option_that_has_no_meaning_is_refused(string command, string message)
+    {
+        var run = await CliRun.Of($"{command} --store {synthetic.Store}");
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Show_on_a_terminal_aligns_columns()
     {
         var run = await CliRun.Of($"show household_sales --store {synthetic.Store} --limit 3", terminal: true);
         string[] lines = run.Output.TrimEnd('\n').Split('\n');
         Assert.Equal(4, lines.Length);
         Assert.Single(lines.Select(line => line.Length).Distinct());
-        Assert.Contains("3 of 50 rows", run.Error, StringComparison.Ordinal);
+        Assert.Contains("3 of 125 rows", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed partial class ReadmeTests
             printed += await RunAsync(Assembly.Load(assembly.ToArray()).EntryPoint!);
         }
 
-        foreach (string expected in new[] { "household 1 spent ", "segment ", "29 Arrow columns", "lift ", "because of ", "own-repeat: precision@10 " })
+        foreach (string expected in new[] { "household 1 spent ", "segment ", "29 Arrow columns", "lift ", "because of ", "own-repeat: precision@10 ", "display True, mailer True: ", "times as many units", " a day before, " })
             Assert.Contains(expected, printed, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["daily_hh_spend.csv"]));
     }

@@ -24,14 +24,14 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
         Assert.Equal(
             new Dictionary<string, long>
             {
-                ["transaction_data"] = 51_915,
-                ["causal_data"] = 735_730,
+                ["transaction_data"] = 129_787,
+                ["causal_data"] = 1_839_326,
                 ["product"] = 92_353,
-                ["hh_demographic"] = 16,
+                ["hh_demographic"] = 40,
                 ["campaign_desc"] = 30,
-                ["campaign_table"] = 144,
+                ["campaign_table"] = 360,
                 ["coupon"] = 124_548,
-                ["coupon_redempt"] = 46,
+                ["coupon_redempt"] = 116,
             },
             rows);
         Assert.Equal(synthetic.Generated.Tables.Select(table => (table.Name, table.Rows, table.Bytes)), synthetic.Report.Tables.Select(table => (table.Name, table.Rows, table.CsvBytes)));

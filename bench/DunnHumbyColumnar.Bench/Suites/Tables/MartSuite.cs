@@ -6,6 +6,7 @@ namespace DunnHumbyColumnar.Bench.Suites.Tables;
 public class MartSuite : TableSuite
 {
     const string Lines = "transaction_data";
+    const string Promotions = "causal_data";
 
     [Benchmark, TableWorkload(Lines, "household_key", "sales_value")]
     public JourneyResult HouseholdSales() => Journey.HouseholdSales();
@@ -26,6 +27,18 @@ public class MartSuite : TableSuite
         Lines, "household_key", "day", "product_id", "quantity", "sales_value", "basket_id", "retail_disc", "coupon_disc", "coupon_match_disc")]
     public JourneyResult HouseholdMetrics() => Journey.HouseholdMetrics();
 
+    [Benchmark, TableWorkload(Promotions, "product_id", "store_id", "week_no", "display", "mailer")]
+    public JourneyResult PromotionExposure() => Journey.PromotionExposure();
+
+    [Benchmark, TableWorkload(Promotions, "product_id", "store_id", "week_no", "display", "mailer")]
+    public JourneyResult HouseholdPromotion() => Journey.HouseholdPromotion();
+
+    [Benchmark, TableWorkload(Promotions, "product_id", "store_id", "week_no", "display", "mailer")]
+    public JourneyResult PromotionLift() => Journey.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Product });
+
+    [Benchmark, TableWorkload(Lines, "household_key", "day", "product_id", "quantity", "sales_value", "basket_id")]
+    public JourneyResult DailyCampaignSales() => Journey.DailyCampaignSales();
+
     public override void Setup()
     {
         Demand(HouseholdSales(), "total_sales", NaiveTotals.Sales());
@@ -36,5 +49,9 @@ public class MartSuite : TableSuite
         Demand(HouseholdSummary(), "total_sales", clean.Where(household => known.Contains(household.Key)).Sum(household => household.Value));
         Demand(DailySpend(), "total_sales", clean.Values.Sum());
         Demand(HouseholdMetrics(), "total_spend", clean.Values.Sum());
+        Demand(PromotionExposure(), "sales_value", clean.Values.Sum());
+        Demand(HouseholdPromotion(), "sales_value", clean.Values.Sum());
+        Demand(PromotionLift(), "promoted_sales", NaiveTotals.PromotedSales());
+        Demand(DailyCampaignSales(), "sales_value", NaiveTotals.CampaignSales());
     }
 }

@@ -14,18 +14,30 @@ static class NaiveTotals
     public static long Sales() => Lines("transaction_data", "SALES_VALUE").Sum(line => Cents(line[0]));
 
     /// <summary>Clean sales of each household.</summary>
-    public static Dictionary<int, long> CleanSales()
+    public static Dictionary<int, long> CleanSales() => CleanLines().GroupBy(line => line.Household).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Sales));
+
+    /// <summary>Clean sales of lines on display, in the mailer, both, and either, added up.</summary>
+    public static long PromotedSales()
     {
-        var products = Lines("product", "PRODUCT_ID", "COMMODITY_DESC", "SUB_COMMODITY_DESC")
-            .Where(line => line[1] != Petrol && line[2] != Petrol)
-            .Select(line => Number(line[0]))
-            .ToHashSet();
-        return Lines("transaction_data", "household_key", "DAY", "PRODUCT_ID", "QUANTITY", "SALES_VALUE")
-            .Select(line => (Household: Number(line[0]), Day: Number(line[1]), Product: Number(line[2]), Quantity: Number(line[3]), Sales: Cents(line[4])))
-            .Where(line => line is { Quantity: > 0, Sales: > 0, Day: >= FirstDay and <= LastDay } && products.Contains(line.Product))
-            .GroupBy(line => line.Household)
-            .Where(lines => lines.DistinctBy(line => line.Day).Take(2).Count() > 1)
-            .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Sales));
+        var lines = CleanLines().ToLookup(line => (line.Product, line.Store, line.Week));
+        var ways = new Dictionary<(int, int, int), (bool Displayed, bool Mailed)>();
+        foreach (var row in Lines("causal_data", "PRODUCT_ID", "STORE_ID", "WEEK_NO", "display", "mailer"))
+        {
+            var place = (Number(row[0]), Number(row[1]), Number(row[2]));
+            if (!lines.Contains(place))
+                continue;
+            var (displayed, mailed) = ways.GetValueOrDefault(place);
+            ways[place] = (displayed || row[3] != "0", mailed || row[4] != "0");
+        }
+
+        return ways.Sum(way => lines[way.Key].Sum(line => line.Sales) * ((way.Value.Displayed ? 1 : 0) + (way.Value.Mailed ? 1 : 0) + (way.Value.Displayed && way.Value.Mailed ? 1 : 0) + (way.Value.Displayed || way.Value.Mailed ? 1 : 0)));
+    }
+
+    /// <summary>Clean sales of the products of each campaign's coupons, added up.</summary>
+    public static long CampaignSales()
+    {
+        var campaigns = Lines("coupon", "PRODUCT_ID", "CAMPAIGN").Select(line => (Product: Number(line[0]), Campaign: line[1])).Distinct().CountBy(listed => listed.Product).ToDictionary();
+        return CleanLines().Sum(line => line.Sales * campaigns.GetValueOrDefault(line.Product));
     }
 
     /// <summary>Households with demographics.</summary>
@@ -46,6 +58,20 @@ static class NaiveTotals
         }
 
         return (rows, noDisplay, mailed.Values.OrderDescending().Take(20).Sum());
+    }
+
+    static List<(int Household, int Product, int Store, int Week, long Sales)> CleanLines()
+    {
+        var products = Lines("product", "PRODUCT_ID", "COMMODITY_DESC", "SUB_COMMODITY_DESC")
+            .Where(line => line[1] != Petrol && line[2] != Petrol)
+            .Select(line => Number(line[0]))
+            .ToHashSet();
+        return [.. Lines("transaction_data", "household_key", "DAY", "PRODUCT_ID", "QUANTITY", "SALES_VALUE", "STORE_ID", "WEEK_NO")
+            .Select(line => (Household: Number(line[0]), Day: Number(line[1]), Product: Number(line[2]), Quantity: Number(line[3]), Sales: Cents(line[4]), Store: Number(line[5]), Week: Number(line[6])))
+            .Where(line => line is { Quantity: > 0, Sales: > 0, Day: >= FirstDay and <= LastDay } && products.Contains(line.Product))
+            .GroupBy(line => line.Household)
+            .Where(lines => lines.DistinctBy(line => line.Day).Take(2).Count() > 1)
+            .SelectMany(lines => lines.Select(line => (line.Household, line.Product, line.Store, line.Week, line.Sales)))];
     }
 
     /// <summary>The named fields of each line. The generated texts need no quotes.</summary>
