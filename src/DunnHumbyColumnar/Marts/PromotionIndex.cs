@@ -109,25 +109,16 @@ sealed class PromotionIndex
         counts[0] += places.StoreWeeks - promoted;
     }
 
-    /// <summary>Begins a pair; those of one product are begun one after another in the order of their weeks.</summary>
-    public void Begin(int pair, int product, int week)
+    /// <summary>Begins a pair; those of one product are begun one after another in the order of their weeks. Returns its two bitmaps, empty.</summary>
+    public Span<ulong> Begin(int pair, int product, int week)
     {
         int number = week - _firstWeek;
         ref var known = ref _weeks[(product * _weekBlocks) + (number / WordBits)];
         known = new PromotedWeeks(known.Weeks | (1UL << number), known.Weeks == 0 ? pair : known.First);
-        _bits.AsSpan(pair * Bitmaps * _storeWords, Bitmaps * _storeWords).Clear();
         Volatile.Write(ref _hasWeek[week], true);
-    }
-
-    /// <summary>Adds stores in which the product of a pair is promoted in these ways.</summary>
-    public void Add(int pair, int ways, ReadOnlySpan<ulong> stores)
-    {
         var bits = _bits.AsSpan(pair * Bitmaps * _storeWords, Bitmaps * _storeWords);
-        for (int word = 0; word < stores.Length; word++)
-        {
-            bits[word] |= stores[word] & (ulong)-(ways & PromotionLanes.First);
-            bits[stores.Length + word] |= stores[word] & (ulong)-(ways >> 1);
-        }
+        bits.Clear();
+        return bits;
     }
 
     static PromotionIndex Build<TStore>(QueryContext context, PromotionWays ways, long memoryBytes, Scratch scratch)

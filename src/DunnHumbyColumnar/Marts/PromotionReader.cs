@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
@@ -49,10 +50,11 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionWays ways, int s
     }
 
     /// <summary>Reads the pairs of a morsel into an index, the first of them being number <paramref name="pair"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Fill(ReadOnlySpan<RowRange> morsel, int pair, PromotionIndex index)
     {
         (int Product, int Week) last = (-1, -1);
-        pair--;
+        Span<ulong> bits = default;
         foreach (var range in morsel)
         {
             _products.Runs(range.Batch, range.Start, range.End, out var productEnds, out var products);
@@ -64,21 +66,32 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionWays ways, int s
                 var next = (products[p], weeks[w]);
                 if (next != last)
                 {
-                    index.Begin(++pair, products[p], weeks[w]);
+                    bits = index.Begin(pair++, products[p], weeks[w]);
                     last = next;
                 }
 
                 int end = Math.Min(Math.Min(productEnds[p], weekEnds[w]), _ends[way]);
-                Array.Clear(_run);
-                StoreBits.Set(stores[row..end], _run);
-                index.Add(pair, _ways[way], _run);
-                for (int word = 0; word < _run.Length; word++)
-                    Stores[word] |= _run[word];
+                Add(stores[row..end], _ways[way], bits);
                 row = end;
                 p += productEnds[p] == end ? 1 : 0;
                 w += weekEnds[w] == end ? 1 : 0;
                 way += _ends[way] == end ? 1 : 0;
             }
+        }
+    }
+
+    /// <summary>Adds the stores of rows that are promoted in these ways.</summary>
+    void Add(ReadOnlySpan<TStore> stores, int ways, Span<ulong> bits)
+    {
+        Array.Clear(_run);
+        StoreBits.Set(stores, _run);
+        ulong first = (ulong)-(ways & PromotionLanes.First);
+        ulong second = (ulong)-(ways >> 1);
+        for (int word = 0; word < _run.Length; word++)
+        {
+            bits[word] |= _run[word] & first;
+            bits[_run.Length + word] |= _run[word] & second;
+            Stores[word] |= _run[word];
         }
     }
 
