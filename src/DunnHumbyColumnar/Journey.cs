@@ -215,6 +215,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         Run(context => Marts.CampaignRedemption.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
     /// <summary>campaign_overlap: households, products and days that two campaigns have in common.</summary>
+    /// <exception cref="MemoryBudgetException">There are too many campaigns to compare any two.</exception>
     public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) => Run(Marts.CampaignOverlap.Build, cancellationToken);
 
     /// <summary>A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.</summary>

@@ -8,9 +8,16 @@ static class CampaignOverlap
 {
     public const string Name = "campaign_overlap";
 
+    const long MemoryBytes = 128L << 20;
+    const int BytesPerRow = 5 * sizeof(int);
+
+    /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
     public static CampaignOverlapResult Build(QueryContext context)
     {
         var catalog = CampaignCatalog.Of(context.Data);
+        long pairs = (long)catalog.Terms.Length * (catalog.Terms.Length - 1) / 2;
+        if (pairs * BytesPerRow > MemoryBytes)
+            throw new MemoryBudgetException("the overlap of any two campaigns", pairs * BytesPerRow, MemoryBytes);
         var rows = ImmutableArray.CreateBuilder<CampaignOverlapRow>();
         for (int i = 0; i < catalog.Terms.Length; i++)
         {

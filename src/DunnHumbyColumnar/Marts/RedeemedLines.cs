@@ -9,23 +9,21 @@ static class RedeemedLines
     {
         var coupons = catalog.RedeemedCoupons(context.Data);
         var uses = catalog.Redemptions.GroupBy(use => (use.Household, use.Day, use.Campaign))
-            .ToLookup(day => day.Key.Household, day => (day.Key.Day, day.Key.Campaign, Products: day.SelectMany(use => coupons[(use.Coupon, use.Campaign)]).ToHashSet()));
-        var sums = new (int Lines, long Sales, long Coupons, long Matches)[catalog.Products.Length];
+            .ToLookup(day => (day.Key.Household, day.Key.Day), day => (day.Key.Campaign, Products: day.SelectMany(use => coupons[(use.Coupon, use.Campaign)]).ToHashSet()));
         var rules = new CleanRules(context.Data, cleaning, null);
+        var households = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics).Households.Intersect(catalog.Redemptions.Select(use => use.Household)).ToHashSet();
+        var sums = new (int Lines, long Sales, long Coupons, long Matches)[catalog.Products.Length];
         var table = context.Data.Transactions;
         var (lines, discounts, matches) = (new CleanLines(rules), new ColumnCursor<int>(table["coupon_disc"]), new ColumnCursor<int>(table["coupon_match_disc"]));
-        var kept = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics).Households.ToHashSet();
         foreach (var piece in context.Data.HouseholdPieces)
         {
-            if (!uses.Contains(piece.Household) || !kept.Contains(piece.Household) || !lines.Read(piece))
+            if (!households.Contains(piece.Household) || !lines.Read(piece))
                 continue;
             lines.Days(out var ends, out var days);
             for (int run = 0, start = 0; run < days.Length; start = ends[run++])
             {
-                foreach (var (day, campaign, products) in uses[piece.Household])
+                foreach (var (campaign, products) in uses[(piece.Household, days[run])])
                 {
-                    if (day != days[run])
-                        continue;
                     for (int line = start; line < ends[run]; line++)
                         if (lines.Mask[line] != 0 && products.Contains(lines.Products[line]))
                             Add(ref sums[campaign], lines.Sales[line], discounts.Values(piece.Batch, lines.Start, lines.End)[line], matches.Values(piece.Batch, lines.Start, lines.End)[line]);

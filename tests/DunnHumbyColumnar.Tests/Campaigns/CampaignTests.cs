@@ -142,6 +142,8 @@ public sealed class CampaignTests
     {
         var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 10_000).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
         Assert.Throws<MemoryBudgetException>(() => CampaignSummary.Build(Context(rows), CleaningProfile.Reference));
+        var many = rows with { Coupons = [], Campaigns = [.. Enumerable.Range(0, 4_000).Select(campaign => new CampaignRow(campaign, "TypeA", 250, 350))] };
+        Assert.Throws<MemoryBudgetException>(() => CampaignOverlap.Build(Context(many)));
     }
 
     [Fact]
