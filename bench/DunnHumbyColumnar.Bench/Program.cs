@@ -11,6 +11,8 @@ switch (args)
         return GrowthCommand.Run(small, large);
     case ["memory", "--store", var store]:
         return MemoryCommand.Run(store);
+    case ["memory", "--store", var store, "--line", var line]:
+        return MemoryCommand.Run(store, line);
     case ["households", "--store", var store]:
         return HouseholdsCommand.Run(store);
     case ["compare", ..] when CompareOptions.Parse(args.AsSpan(1)) is { } options:
