@@ -35,6 +35,9 @@ sealed class CampaignCatalog
     /// <summary>The rows of coupon_redempt.</summary>
     public CouponUse[] Redemptions { get; }
 
+    /// <summary>Number of redemptions of a campaign.</summary>
+    public int RedemptionsOf(int campaign) => Redemptions.Count(use => use.Campaign == campaign);
+
     public static CampaignCatalog Of(JourneyData data)
     {
         var ids = (IdDictionary)data.Dictionaries[CompleteJourney.Campaign];

@@ -11,13 +11,12 @@ static class CampaignRedemption
     {
         var catalog = CampaignCatalog.Of(context.Data);
         var lines = RedeemedLines.Build(context, cleaning, catalog);
-        var redemptions = catalog.Redemptions.CountBy(use => use.Campaign).ToDictionary();
         CampaignRedemptionRow Row(CampaignTerms campaign)
         {
             var (targeted, redeeming) = (catalog.Targeted[campaign.Code], catalog.Redeeming[campaign.Code]);
             var (count, sales, coupons, matches) = lines[campaign.Code];
             return new(
-                campaign.Id, targeted.Length, redeeming.Length, redeeming.Intersect(targeted).Count(), redemptions.GetValueOrDefault(campaign.Code), count, new Cents(sales),
+                campaign.Id, targeted.Length, redeeming.Length, redeeming.Intersect(targeted).Count(), catalog.RedemptionsOf(campaign.Code), count, new Cents(sales),
                 new Cents(coupons), new Cents(matches));
         }
 

@@ -46,7 +46,7 @@ sealed class CampaignSales
         int firstDay = totals.Households.Length == 0 ? 0 : totals.FirstDays.Min();
         int days = totals.Households.Length == 0 ? 0 : totals.LastDays.Max() - firstDay + 1;
         int campaigns = catalog.Products.Length;
-        long bytes = (long)campaigns * days * ((Kinds * sizeof(long)) + 1) * (context.Threads + 1);
+        long bytes = (long)campaigns * days * ((Kinds * sizeof(long)) + sizeof(bool));
         if (bytes > MemoryBytes)
             throw new MemoryBudgetException("the sales of each campaign on each day", bytes, MemoryBytes);
         var sales = new CampaignSales(totals.Households, firstDay, days, campaigns);
@@ -55,20 +55,7 @@ sealed class CampaignSales
             kept[household] = true;
         var products = new ProductCampaigns(catalog.Products, context.Data.Products.Count);
         var kinds = KindsOf(catalog.Targeted, Targeted).Concat(KindsOf(catalog.Redeeming, Redeeming)).ToLookup(known => known.Household, known => (known.Campaign, known.Kind));
-        var adders = new List<Adder>();
-        Partitions.ForHouseholds(
-            context,
-            () =>
-            {
-                var adder = new Adder(rules, products, kinds, new CampaignSales([], firstDay, days, campaigns));
-                lock (adders)
-                    adders.Add(adder);
-                return adder;
-            },
-            (adder, _, pieces) => adder.Add(pieces),
-            kept);
-        foreach (var adder in adders)
-            sales.Add(adder.Sums);
+        Partitions.ForHouseholds(context, () => new Adder(rules, products, kinds, sales), (adder, _, pieces) => adder.Add(pieces), kept);
         return sales;
     }
 
@@ -91,20 +78,11 @@ sealed class CampaignSales
     static IEnumerable<(int Household, int Campaign, int Kind)> KindsOf(int[][] households, int kind) =>
         households.SelectMany((members, campaign) => members.Select(household => (household, campaign, kind)));
 
-    void Add(CampaignSales other)
-    {
-        VectorAdd.Add(other._cents, _cents);
-        for (int i = 0; i < _hasLines.Length; i++)
-            _hasLines[i] |= other._hasLines[i];
-    }
-
-    /// <summary>One thread's sums.</summary>
+    /// <summary>One thread's share; threads meet in the same sums.</summary>
     sealed class Adder(CleanRules rules, ProductCampaigns products, ILookup<int, (int Campaign, int Kind)> kinds, CampaignSales sums)
     {
         readonly CleanLines _lines = new(rules);
         readonly int[] _kinds = new int[sums._days == 0 ? 0 : sums._hasLines.Length / sums._days];
-
-        public CampaignSales Sums => sums;
 
         public void Add(ReadOnlySpan<HouseholdPiece> pieces)
         {
@@ -133,8 +111,8 @@ sealed class CampaignSales
                 foreach (int campaign in products.Of(bought[line]))
                 {
                     int cell = (campaign * sums._days) + day;
-                    sums._cents[(cell * Kinds) + _kinds[campaign]] += cents[line];
-                    sums._hasLines[cell] = true;
+                    Interlocked.Add(ref sums._cents[(cell * Kinds) + _kinds[campaign]], cents[line]);
+                    Volatile.Write(ref sums._hasLines[cell], true);
                 }
             }
         }

@@ -11,14 +11,13 @@ static class CampaignSummary
     {
         var catalog = CampaignCatalog.Of(context.Data);
         var sales = CampaignSales.Build(context, cleaning, catalog);
-        var redemptions = catalog.Redemptions.CountBy(use => use.Campaign).ToDictionary();
         CampaignSummaryRow Row(CampaignTerms campaign)
         {
             var window = CampaignWindow.Of(campaign, sales);
             CampaignPeriod Period((int From, int To) days) => new(new Cents(sales.Sum(campaign.Code, days.From, days.To, _ => true)), sales.Days(days.From, days.To));
             return new(
                 campaign.Id, campaign.Description, window.FirstDay, window.LastDay, catalog.Products[campaign.Code].Length, catalog.Targeted[campaign.Code].Length,
-                redemptions.GetValueOrDefault(campaign.Code), catalog.Redeeming[campaign.Code].Length,
+                catalog.RedemptionsOf(campaign.Code), catalog.Redeeming[campaign.Code].Length,
                 Period((int.MinValue, int.MaxValue)), Period(window.Before), Period(window.During), Period(window.After));
         }
 

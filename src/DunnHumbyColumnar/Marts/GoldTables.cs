@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
@@ -27,14 +28,8 @@ static class GoldTables
             HouseholdSummary.Name, MartOptionSet.Cleaning | MartOptionSet.Rfm | MartOptionSet.AllHouseholds,
             options => (options.Cleaning.ToString(), options.Summary.Describe()),
             (context, options) => HouseholdSummary.Build(context, options.Summary)),
-        new(
-            DailySpend.Name, MartOptionSet.Cleaning,
-            options => (options.Cleaning.ToString(), NoOptions),
-            (context, options) => DailySpend.Build(context, options.Cleaning)),
-        new(
-            HouseholdMetrics.Name, MartOptionSet.Cleaning,
-            options => (options.Cleaning.ToString(), NoOptions),
-            (context, options) => HouseholdMetrics.Build(context, options.Cleaning)),
+        OfCleanView(DailySpend.Name, DailySpend.Build),
+        OfCleanView(HouseholdMetrics.Name, HouseholdMetrics.Build),
         new(
             AssociationRules.Name, MartOptionSet.Cleaning | MartOptionSet.Level | MartOptionSet.MinimumPairs,
             options => (options.Cleaning.ToString(), options.Rules.Describe()),
@@ -56,24 +51,10 @@ static class GoldTables
             HouseholdPromotion.Name, MartOptionSet.Cleaning | MartOptionSet.Promotions,
             options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
             (context, options) => HouseholdPromotion.Build(context, options.CleanPromotions)),
-        new(
-            CampaignSummary.Name, MartOptionSet.Cleaning,
-            options => (options.Cleaning.ToString(), NoOptions),
-            (context, options) => CampaignSummary.Build(context, options.Cleaning),
-            Observational),
-        new(
-            DailyCampaignSales.Name, MartOptionSet.Cleaning,
-            options => (options.Cleaning.ToString(), NoOptions),
-            (context, options) => DailyCampaignSales.Build(context, options.Cleaning)),
-        new(
-            CampaignEffect.Name, MartOptionSet.Cleaning,
-            options => (options.Cleaning.ToString(), NoOptions),
-            (context, options) => CampaignEffect.Build(context, options.Cleaning),
-            Observational),
-        new(
-            CampaignRedemption.Name, MartOptionSet.Cleaning,
-            options => (options.Cleaning.ToString(), NoOptions),
-            (context, options) => CampaignRedemption.Build(context, options.Cleaning)),
+        OfCleanView(CampaignSummary.Name, CampaignSummary.Build, Observational),
+        OfCleanView(DailyCampaignSales.Name, DailyCampaignSales.Build),
+        OfCleanView(CampaignEffect.Name, CampaignEffect.Build, Observational),
+        OfCleanView(CampaignRedemption.Name, CampaignRedemption.Build),
         new(
             CampaignOverlap.Name, MartOptionSet.None,
             _ => ("none", NoOptions),
@@ -82,4 +63,8 @@ static class GoldTables
 
     /// <summary>The table of a name; null if there is none.</summary>
     public static GoldDefinition? Find(string name) => All.FirstOrDefault(table => table.Name == name);
+
+    /// <summary>A table that takes the cleaning profile only.</summary>
+    static GoldDefinition OfCleanView(string name, Func<QueryContext, CleaningProfile, JourneyResult> build, string? caveat = null) => new(
+        name, MartOptionSet.Cleaning, options => (options.Cleaning.ToString(), NoOptions), (context, options) => build(context, options.Cleaning), caveat);
 }

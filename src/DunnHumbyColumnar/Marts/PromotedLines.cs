@@ -30,13 +30,6 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
     /// <summary>A lane of <see cref="PromotionLanes"/> per line, <see cref="LineLanes.Dropped"/> for one that does not count.</summary>
     public ReadOnlySpan<byte> Lanes => _lanes.AsSpan(0, _lines.End - _lines.Start);
 
-    /// <summary>Per stored code of a store its bit, -1 elsewhere, <see cref="NotWanted"/> if the filter leaves it out.</summary>
-    static int[] StoreMap(PromotionFilter filter, PromotionPlaces places)
-    {
-        var stores = filter.Rules.Data.Transactions["store_id"];
-        return [.. Enumerable.Range(0, stores.CodeMap?.Length ?? places.OfStore.Length).Select(stored => stores.CodeOf(stored)).Select(store => filter.Stores?[store] == false ? NotWanted : places.OfStore[store])];
-    }
-
     /// <summary>Calls <paramref name="body"/>(household code) for the lines of every piece of the morsel's households that the clean view has.</summary>
     public void ForEach(ReadOnlySpan<HouseholdPiece> morsel, Action<int> body) => Partitions.ForEachHousehold(morsel, pieces =>
     {
@@ -113,5 +106,13 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
         var (start, end) = CleanLines.Between(ends, days, filter.Options.FirstDay, filter.Options.LastDay);
         lanes[..start].Fill(LineLanes.Dropped);
         lanes[end..].Fill(LineLanes.Dropped);
+    }
+
+    /// <summary>Per stored code of a store its bit, -1 elsewhere, <see cref="NotWanted"/> if the filter leaves it out.</summary>
+    static int[] StoreMap(PromotionFilter filter, PromotionPlaces places)
+    {
+        var stores = filter.Rules.Data.Transactions["store_id"];
+        var codes = Enumerable.Range(0, stores.CodeMap?.Length ?? places.OfStore.Length).Select(stored => stores.CodeOf(stored));
+        return [.. codes.Select(store => filter.Stores?[store] == false ? NotWanted : places.OfStore[store])];
     }
 }

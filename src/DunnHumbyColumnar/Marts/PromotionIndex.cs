@@ -134,8 +134,9 @@ sealed class PromotionIndex
         for (int morsel = 0; morsel < morsels.Length; morsel++)
             first[morsel + 1] += first[morsel];
         long words = (long)first[^1] * Bitmaps * index._storeWords;
-        if (words * sizeof(ulong) > memoryBytes)
-            throw new MemoryBudgetException("the index of promotions", words * sizeof(ulong), memoryBytes);
+        long most = Math.Min(memoryBytes, (long)Array.MaxLength * sizeof(ulong));
+        if (words * sizeof(ulong) > most)
+            throw new MemoryBudgetException("the index of promotions", words * sizeof(ulong), most);
         index._bits = scratch.Rent<ulong>((int)words);
         LargeArray.Advise(index._bits);
         Workers.Run(context.Threads, morsels.Length, (worker, morsel) => Reader(worker).Fill(morsels[morsel].AsSpan(), first[morsel], index), context.CancellationToken);

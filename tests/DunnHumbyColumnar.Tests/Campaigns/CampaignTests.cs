@@ -140,10 +140,18 @@ public sealed class CampaignTests
     [Fact]
     public void So_many_campaigns_that_their_days_do_not_fit_are_refused()
     {
-        var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 10_000).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
+        var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 20_000).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
         Assert.Throws<MemoryBudgetException>(() => CampaignSummary.Build(Context(rows), CleaningProfile.Reference));
         var many = rows with { Coupons = [], Campaigns = [.. Enumerable.Range(0, 4_000).Select(campaign => new CampaignRow(campaign, "TypeA", 250, 350))] };
         Assert.Throws<MemoryBudgetException>(() => CampaignOverlap.Build(Context(many)));
+    }
+
+    [Fact]
+    public void Any_number_of_threads_takes_the_same_memory()
+    {
+        var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 400).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
+        var many = MartCase.Context(rows, new EncodingOptions { Threads = 1 }, 1024, 1);
+        Assert.Equal(CampaignSummary.Build(Context(rows), CleaningProfile.Reference), CampaignSummary.Build(many, CleaningProfile.Reference));
     }
 
     [Fact]
