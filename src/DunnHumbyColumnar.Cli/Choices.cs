@@ -9,7 +9,7 @@ static class Choices
     public static Option<T?> Of<T>(string name, string description, params T[] allowed)
         where T : struct, Enum
     {
-        var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(NameOf, StringComparer.Ordinal);
+        var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(Words.Of, StringComparer.Ordinal);
         return new Option<T?>(name)
         {
             Description = $"{description}: {string.Join(", ", values.Keys)}.",
@@ -18,9 +18,6 @@ static class Choices
             CompletionSources = { _ => [.. values.Keys.Select(value => new System.CommandLine.Completions.CompletionItem(value))] },
         };
     }
-
-    public static string NameOf<T>(T value)
-        where T : struct, Enum => string.Concat(value.ToString().Select((letter, i) => (i > 0 && char.IsUpper(letter) ? "-" : "") + char.ToLowerInvariant(letter)));
 
     static T? Parse<T>(ArgumentResult result, string name, Dictionary<string, T> values)
         where T : struct, Enum

@@ -53,6 +53,7 @@ static class CommandLine
             RulesVerb.Create(terminal),
             RecommendVerb.Create(terminal),
             EvaluateVerb.Create(terminal),
+            ServeVerb.Create(terminal),
             CheckVerb.Create(terminal),
             VerifyReferenceVerb.Create(terminal),
             CompletionVerb.Create(terminal),

@@ -55,6 +55,15 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         return new(Metadata with { Options = $"{Metadata.Options} top={count} by {Words.Of(metric)}" }, _names, _rules.Pick(best), SkippedBaskets, _threads);
     }
 
+    /// <summary>The rules with an item among the antecedents or as the consequent, in this result's order; none if it is in no rule.</summary>
+    public AssociationRulesResult For(string item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        int code = _names.CodeOf(item);
+        int[] found = [.. Enumerable.Range(0, code < 0 ? 0 : Count).Where(rule => _rules.Consequents[rule] == code || _rules.Antecedent(rule).Contains(code))];
+        return new(Metadata with { Options = $"{Metadata.Options} item={item}" }, _names, _rules.Pick(found), SkippedBaskets, _threads);
+    }
+
     private protected override AssociationRule RowAt(int index) => new(_names.Level, _names.Each(_rules.Antecedent(index)), _names[_rules.Consequents[index]], _rules.Counts(index));
 
     private protected override ResultFrame CreateFrame() => RuleColumns.Of(_rules, _names, _threads);

@@ -14,16 +14,28 @@ public enum ExportFormat
 
     /// <summary>An Arrow IPC file of plain columns. Money is decimal(19, 2), dates date32, texts UTF-8.</summary>
     Arrow,
+
+    /// <summary>As <see cref="Arrow"/>, in the stream format.</summary>
+    ArrowStream,
 }
 
 /// <summary>Choices of an export. Immutable.</summary>
 public sealed record ExportOptions
 {
-    /// <summary>At most this many rows from the first on; null: all.</summary>
+    /// <summary>Rows left out at the beginning; beyond the last there are none.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>At most this many rows; null: all.</summary>
     public long? Limit { get; init; }
 
     /// <summary>
     /// CSV only: puts an apostrophe before a text that begins with = + - @ tab or CR, so that no spreadsheet takes it for a formula. The export is then no longer lossless.
     /// </summary>
     public bool Spreadsheet { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(Offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(Limit ?? 0);
+    }
 }

@@ -16,6 +16,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     readonly OpenOptions _options;
     readonly SnapshotOptions _storeOptions;
     readonly OpenSnapshot _snapshot;
+    readonly LoadOnce<JourneyNames> _names;
 
     Journey(string store, OpenOptions options, SnapshotOptions storeOptions, OpenSnapshot snapshot)
     {
@@ -23,6 +24,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         _options = options;
         _storeOptions = storeOptions;
         _snapshot = snapshot;
+        _names = new(() => Run(context => new JourneyNames(context.Data), CancellationToken.None));
         Tables = [.. snapshot.Data.Tables.Select(Source)];
     }
 
@@ -34,6 +36,10 @@ public sealed class Journey : IDisposable, IAsyncDisposable
 
     /// <summary>The eight source tables in definition order.</summary>
     public IReadOnlyList<SourceTable> Tables { get; }
+
+    /// <summary>The ids and names that the tables know; loaded on first use.</summary>
+    /// <exception cref="SnapshotCorruptException">They are stored, and damaged.</exception>
+    public JourneyNames Names => _names.Value;
 
     internal JourneyData Data => _snapshot.Data;
 
@@ -120,6 +126,15 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <summary>rfm: recency, frequency and monetary scores per household of the clean view.</summary>
     public RfmResult Rfm(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => Marts.Rfm.Build(context, options ?? new RfmOptions()), cancellationToken);
+
+    /// <summary>rfm_migration: from which RFM segment to which households moved between two days, scored as of each.</summary>
+    /// <param name="fromDay">The earlier day.</param>
+    /// <param name="toDay">The later day.</param>
+    /// <param name="options">How the scores are made; its as-of day is not used. Null: the defaults.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">The earlier day is not before the later one.</exception>
+    public RfmMigrationResult RfmMigration(int fromDay, int toDay, RfmOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.RfmMigration.Build(context, fromDay, toDay, options ?? new RfmOptions()), cancellationToken);
 
     /// <summary>rfm_segments: households, sales and baskets per RFM segment.</summary>
     public RfmSegmentsResult RfmSegments(RfmOptions? options = null, CancellationToken cancellationToken = default) =>

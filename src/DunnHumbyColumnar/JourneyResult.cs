@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
 using Apache.Arrow;
 using DunnHumbyColumnar.Results;
 
@@ -8,9 +10,14 @@ namespace DunnHumbyColumnar;
 public abstract class JourneyResult : TabularResult
 {
     readonly Lazy<ResultFrame> _frame;
+    readonly Lazy<ImmutableArray<JsonEncodedText>> _names;
 
     private protected JourneyResult(ResultMetadata metadata)
-        : base(metadata) => _frame = new(CreateFrame);
+        : base(metadata)
+    {
+        _frame = new(CreateFrame);
+        _names = new(() => JsonFrameWriter.NamesOf(Frame));
+    }
 
     /// <summary>Number of rows.</summary>
     public abstract int Count { get; }
@@ -29,9 +36,35 @@ public abstract class JourneyResult : TabularResult
     /// </summary>
     public RecordBatch ToRecordBatch() => ArrowFrames.ToRecordBatch(Frame, Metadata);
 
+    /// <summary>The rows at some 0-based positions, in the order given, with this result's columns and metadata.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A position is outside 0..Count - 1.</exception>
+    public JourneyResult Pick(IEnumerable<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        int[] picked = [.. rows];
+        foreach (int row in picked)
+            RequireRow(row);
+        return new FrameResult(Metadata, Frame.Pick(picked));
+    }
+
+    /// <summary>Writes one row as an object, as <see cref="ExportFormat.Json"/> does.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The 0-based position is outside 0..Count - 1.</exception>
+    public void WriteRow(Utf8JsonWriter json, int row)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        RequireRow(row);
+        JsonFrameWriter.WriteRow(json, Frame, _names.Value.AsSpan(), row);
+    }
+
     private protected abstract ResultFrame CreateFrame();
 
-    private protected override IEnumerable<ResultFrame> Frames() => [Frame];
+    private protected override IEnumerable<ResultFrame> Frames(long first, long count) => [Frame.Slice((int)first, (int)count)];
+
+    private protected void RequireRow(int row)
+    {
+        if (row < 0 || row >= Count)
+            throw new ArgumentOutOfRangeException(nameof(row), row, $"The result has {Count} rows.");
+    }
 }
 
 /// <summary>A computed result as a list of typed rows in the table's order.</summary>
@@ -44,7 +77,14 @@ public abstract class JourneyResult<TRow> : JourneyResult, IReadOnlyList<TRow>
     }
 
     /// <summary>The row at a 0-based position; throws <see cref="ArgumentOutOfRangeException"/> outside 0..Count - 1.</summary>
-    public TRow this[int index] => index >= 0 && index < Count ? RowAt(index) : throw new ArgumentOutOfRangeException(nameof(index), index, $"The result has {Count} rows.");
+    public TRow this[int index]
+    {
+        get
+        {
+            RequireRow(index);
+            return RowAt(index);
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerator<TRow> GetEnumerator()

@@ -47,7 +47,11 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
     public override int Count => _items.Length * _kinds.Length;
 
     /// <summary>The rows of an item; none if it has no product in causal_data.</summary>
-    public IEnumerable<PromotionLiftRow> For(string item) => _items.Where(candidate => _names[candidate] == item).SelectMany(found => _kinds.Select(kind => kind.Of(_names, found)));
+    public IEnumerable<PromotionLiftRow> For(string item)
+    {
+        int code = _names.CodeOf(item);
+        return Array.BinarySearch(_items, code) < 0 ? [] : _kinds.Select(kind => kind.Of(_names, code));
+    }
 
     private protected override PromotionLiftRow RowAt(int index) => _kinds[index % _kinds.Length].Of(_names, _items[index / _kinds.Length]);
 

@@ -57,6 +57,9 @@ public sealed class RfmResult : JourneyResult<RfmRow>
     /// <summary>The household's row, or null if it is not in the clean view.</summary>
     public RfmRow? Find(int householdKey) => HouseholdKeys.Find(_keys, householdKey) is { } index ? RowAt(index) : null;
 
+    /// <summary>rfm_grid: households and sales by recency and frequency score.</summary>
+    public RfmGridResult Grid() => RfmGridResult.Of(this);
+
     private protected override RfmRow RowAt(int index) => new(
         _keys[index], _totals.Baskets[index], _totals.FirstDays[index], _totals.LastDays[index], new Cents(_totals.Sales[index]), _totals.Units[index],
         _scores.Recency[index], _scores.Frequency[index], _scores.Monetary[index], _scores.Total(index), _scores.Bin(index));

@@ -32,14 +32,14 @@ public sealed class SourceTable : TabularResult
     /// </summary>
     public IEnumerable<RecordBatch> ToRecordBatches()
     {
-        foreach (var frame in Frames())
+        foreach (var frame in Frames(0, RowCount))
             yield return ArrowFrames.ToRecordBatch(frame, Metadata);
     }
 
-    private protected override IEnumerable<ResultFrame> Frames()
+    private protected override IEnumerable<ResultFrame> Frames(long first, long count)
     {
         using var hold = _hold();
-        foreach (var frame in TableFrames.Of(_table))
+        foreach (var frame in TableFrames.Of(_table, first, count))
             yield return frame;
     }
 }

@@ -16,16 +16,17 @@ public abstract class TabularResult
     /// <summary>Column names in order.</summary>
     public abstract IReadOnlyList<string> ColumnNames { get; }
 
-    /// <summary>The format that a file name's extension asks for: .csv, .json or .arrow; throws <see cref="UnknownNameException"/> for another.</summary>
+    /// <summary>The format that a file name's extension asks for: .csv, .json, .arrow or .arrows; throws <see cref="UnknownNameException"/> for another.</summary>
     public static ExportFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".csv" => ExportFormat.Csv,
         ".json" => ExportFormat.Json,
         ".arrow" => ExportFormat.Arrow,
-        _ => throw new UnknownNameException("export format", Path.GetExtension(path), [".csv", ".json", ".arrow"]),
+        ".arrows" => ExportFormat.ArrowStream,
+        _ => throw new UnknownNameException("export format", Path.GetExtension(path), [".csv", ".json", ".arrow", ".arrows"]),
     };
 
-    /// <summary>Writes all rows to a stream, which stays open.</summary>
+    /// <summary>Writes the rows to a stream, which stays open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="format">The format.</param>
     /// <param name="options">Choices; null: the defaults.</param>
@@ -33,11 +34,14 @@ public abstract class TabularResult
     public void Write(Stream stream, ExportFormat format, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        FrameExport.Write(LimitedFrames(options?.Limit), stream, format, options ?? new ExportOptions(), cancellationToken);
+        var chosen = options ?? new ExportOptions();
+        chosen.Validate();
+        long first = Math.Min(chosen.Offset, RowCount);
+        FrameExport.Write(Frames(first, Math.Min(chosen.Limit ?? long.MaxValue, RowCount - first)), stream, format, chosen, cancellationToken);
     }
 
-    /// <summary>Writes all rows to a file in the format of its extension. The file appears under its name when it is complete, replacing one of that name.</summary>
-    /// <exception cref="UnknownNameException">The extension is not .csv, .json or .arrow.</exception>
+    /// <summary>Writes the rows to a file in the format of its extension. The file appears under its name when it is complete, replacing one of that name.</summary>
+    /// <exception cref="UnknownNameException">The extension is not .csv, .json, .arrow or .arrows.</exception>
     /// <exception cref="StoreIOException">The operating system refused a write.</exception>
     public void Export(string path, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -45,18 +49,6 @@ public abstract class TabularResult
         AtomicFile.Write(path, stream => Write(stream, format, options, cancellationToken));
     }
 
-    /// <summary>The rows piece by piece; one piece at least, so that the columns are known without rows.</summary>
-    private protected abstract IEnumerable<ResultFrame> Frames();
-
-    IEnumerable<ResultFrame> LimitedFrames(long? limit)
-    {
-        long left = limit ?? long.MaxValue;
-        foreach (var frame in Frames())
-        {
-            yield return frame.Rows <= left ? frame : frame.Take((int)left);
-            left -= frame.Rows;
-            if (left <= 0)
-                yield break;
-        }
-    }
+    /// <summary>Rows of the result piece by piece; one piece at least, so that the columns are known without rows.</summary>
+    private protected abstract IEnumerable<ResultFrame> Frames(long first, long count);
 }

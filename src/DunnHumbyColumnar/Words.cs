@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>Enumerated options as they are written in metadata, on the command line and in results.</summary>
-static class Words
+/// <summary>Enumerated options as they are written in metadata, on the command line, in addresses and in results.</summary>
+public static class Words
 {
     /// <summary>Lower case, words joined by a hyphen: <c>sub-commodity</c>.</summary>
     public static string Of<T>(T value)

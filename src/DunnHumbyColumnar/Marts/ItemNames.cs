@@ -15,6 +15,17 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
 
     public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>All of them in code order.</summary>
+    public ImmutableArray<string> All() => Texts.Length > 0 ? [.. Texts] : [.. Ids.Select(id => id.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>The code of a name; -1 if there is none.</summary>
+    public int CodeOf(string name)
+    {
+        if (Level != ItemLevel.Product)
+            return Math.Max(-1, Array.BinarySearch(Texts, name, StringComparer.Ordinal));
+        return int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int id) ? Math.Max(-1, Array.BinarySearch(Ids, id)) : -1;
+    }
+
     /// <summary>Several items in one text, in the given order.</summary>
     public string Joined(ReadOnlySpan<int> items)
     {

@@ -9,18 +9,25 @@ static class TableFrames
 {
     const int FrameRows = 64 * 1024;
 
-    /// <summary>One frame at least, so that a table without rows shows its columns.</summary>
-    public static IEnumerable<ResultFrame> Of(TableData table)
+    /// <summary>Rows first..first + count of a table; one frame at least, so that a table without rows shows its columns.</summary>
+    public static IEnumerable<ResultFrame> Of(TableData table, long first, long count)
     {
         var columns = table.Columns.Select(ReaderOf).ToList();
-        if (table.RowCount == 0)
+        if (count == 0)
             yield return new ResultFrame([.. columns.Select(read => read(0, 0, 0))]);
+        long batchStart = 0;
         for (int batch = 0; batch < table.BatchRows.Length; batch++)
-            for (int start = 0; start < table.BatchRows[batch]; start += FrameRows)
+        {
+            int from = (int)Math.Max(0, first - batchStart);
+            int to = (int)Math.Min(table.BatchRows[batch], first + count - batchStart);
+            for (int start = from; start < to; start += FrameRows)
             {
-                int end = Math.Min(table.BatchRows[batch], start + FrameRows);
+                int end = Math.Min(to, start + FrameRows);
                 yield return new ResultFrame([.. columns.Select(read => read(batch, start, end))]);
             }
+
+            batchStart += table.BatchRows[batch];
+        }
     }
 
     delegate ResultColumn ReadColumn(int batch, int start, int end);

@@ -2,15 +2,15 @@ using Apache.Arrow.Ipc;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>The Arrow form of <see cref="ExportFormat.Arrow"/>: one batch per frame.</summary>
-sealed class ArrowFrameWriter(Stream stream) : IFrameWriter
+/// <summary>The forms of <see cref="ExportFormat.Arrow"/> and <see cref="ExportFormat.ArrowStream"/>: one batch per frame.</summary>
+sealed class ArrowFrameWriter(Stream stream, bool isFile) : IFrameWriter
 {
-    ArrowFileWriter? _writer;
+    ArrowStreamWriter? _writer;
 
     public void Write(ResultFrame frame)
     {
         using var batch = ArrowFrames.ToRecordBatch(frame);
-        _writer ??= new ArrowFileWriter(stream, batch.Schema, leaveOpen: true);
+        _writer ??= isFile ? new ArrowFileWriter(stream, batch.Schema, leaveOpen: true) : new ArrowStreamWriter(stream, batch.Schema, leaveOpen: true);
         _writer.WriteRecordBatch(batch);
     }
 

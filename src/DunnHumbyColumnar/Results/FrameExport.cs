@@ -9,7 +9,8 @@ static class FrameExport
         {
             ExportFormat.Csv => new CsvFrameWriter(stream, options.Spreadsheet),
             ExportFormat.Json => new JsonFrameWriter(stream),
-            ExportFormat.Arrow => new ArrowFrameWriter(stream),
+            ExportFormat.Arrow => new ArrowFrameWriter(stream, isFile: true),
+            ExportFormat.ArrowStream => new ArrowFrameWriter(stream, isFile: false),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
         };
         foreach (var frame in frames)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
@@ -14,14 +15,14 @@ sealed class JsonFrameWriter(Stream stream) : IFrameWriter
     public void Write(ResultFrame frame)
     {
         using var json = new Utf8JsonWriter(_row);
-        JsonEncodedText[] names = [.. frame.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
+        var names = NamesOf(frame);
         for (int row = 0; row < frame.Rows; row++)
         {
             _buffer.Append(_hasRows ? ",\n"u8 : "[\n"u8);
             _hasRows = true;
             _row.ResetWrittenCount();
             json.Reset();
-            WriteRow(json, frame, names, row);
+            WriteRow(json, frame, names.AsSpan(), row);
             json.Flush();
             _buffer.Append(_row.WrittenSpan);
             _buffer.FlushIfLarge();
@@ -34,8 +35,11 @@ sealed class JsonFrameWriter(Stream stream) : IFrameWriter
         _buffer.Flush();
     }
 
+    /// <summary>The column names.</summary>
+    public static ImmutableArray<JsonEncodedText> NamesOf(ResultFrame frame) => [.. frame.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
+
     /// <summary>Writes one row as an object.</summary>
-    public static void WriteRow(Utf8JsonWriter json, ResultFrame frame, JsonEncodedText[] names, int row)
+    public static void WriteRow(Utf8JsonWriter json, ResultFrame frame, ReadOnlySpan<JsonEncodedText> names, int row)
     {
         json.WriteStartObject();
         for (int c = 0; c < names.Length; c++)

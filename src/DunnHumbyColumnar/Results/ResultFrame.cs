@@ -7,8 +7,9 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
 {
     public int Rows => Columns.IsEmpty ? 0 : Columns[0].Values.Length;
 
-    /// <summary>The first rows.</summary>
-    public ResultFrame Take(int rows) => new([.. Columns.Select(column => column with { Values = First(column.Values, rows) })]);
+    /// <summary>Some rows in a row.</summary>
+    public ResultFrame Slice(int first, int count) =>
+        first == 0 && count == Rows ? this : new([.. Columns.Select(column => column with { Values = Part(column.Values, first, count) })]);
 
     /// <summary>The rows of the given indices, in their order.</summary>
     public ResultFrame Pick(int[] rows) => new([.. Columns.Select(column => column with { Values = Picked(column.Values, rows) })]);
@@ -26,10 +27,10 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
         _ => Array.ConvertAll(rows, row => ((DateOnly[])values)[row]),
     };
 
-    static Array First(Array values, int rows)
+    static Array Part(Array values, int first, int count)
     {
-        var first = Array.CreateInstance(values.GetType().GetElementType()!, rows);
-        Array.Copy(values, first, rows);
-        return first;
+        var part = Array.CreateInstance(values.GetType().GetElementType()!, count);
+        Array.Copy(values, first, part, 0, count);
+        return part;
     }
 }

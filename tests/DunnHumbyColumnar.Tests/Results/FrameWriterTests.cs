@@ -58,7 +58,7 @@ public sealed class FrameWriterTests
     [Fact]
     public void Json_without_rows_is_an_empty_array()
     {
-        using var json = JsonDocument.Parse(Text(Frame.Take(0), ExportFormat.Json));
+        using var json = JsonDocument.Parse(Text(Frame.Slice(0, 0), ExportFormat.Json));
         Assert.Equal(0, json.RootElement.GetArrayLength());
     }
 

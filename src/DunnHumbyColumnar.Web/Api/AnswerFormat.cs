@@ -1,0 +1,52 @@
+using Microsoft.Net.Http.Headers;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>A format of answers, chosen by the Accept header or by the format parameter.</summary>
+sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
+{
+    public static readonly AnswerFormat Json = new("json", "application/json", ExportFormat.Json);
+
+    public static readonly AnswerFormat Csv = new("csv", "text/csv", ExportFormat.Csv);
+
+    public static readonly AnswerFormat Arrow = new("arrow", "application/vnd.apache.arrow.stream", ExportFormat.ArrowStream);
+
+    /// <summary>The first is taken where nothing else is asked for.</summary>
+    public static readonly IReadOnlyList<AnswerFormat> All = [Json, Csv, Arrow];
+
+    /// <summary>With its character set, where there are characters.</summary>
+    public string ContentType => this == Arrow ? MediaType : MediaType + "; charset=utf-8";
+
+    /// <summary>The extension of a file in it.</summary>
+    public string Extension => this == Arrow ? ".arrows" : "." + Name;
+
+    /// <summary>The format that a request asks for.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="offered">What there is; the first one is the default.</param>
+    /// <exception cref="BadParameterException">The Accept header cannot be read.</exception>
+    /// <exception cref="NotAcceptableException">It asks for something else.</exception>
+    public static AnswerFormat Of(HttpContext context, IReadOnlyList<AnswerFormat> offered)
+    {
+        if (ApiParameters.Format.In(context) is { } name)
+            return offered.FirstOrDefault(format => format.Name == name) ?? throw new NotAcceptableException(offered);
+        var accept = context.Request.Headers.Accept;
+        if (accept.Count == 0)
+            return offered[0];
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
+            throw new BadParameterException("Accept", "Accept must be a list of media types");
+        var best = offered.Select(format => (Format: format, Quality: QualityOf(format, ranges))).MaxBy(candidate => candidate.Quality);
+        return best.Quality > 0 ? best.Format : throw new NotAcceptableException(offered);
+    }
+
+    /// <summary>By the most specific range that includes it.</summary>
+    static double QualityOf(AnswerFormat format, IList<MediaTypeHeaderValue> ranges)
+    {
+        var type = new MediaTypeHeaderValue(format.MediaType);
+        var range = ranges.Where(range => range.MatchesAllTypes || (range.MatchesAllSubTypes ? range.Type.Equals(type.Type, StringComparison.OrdinalIgnoreCase) : range.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)))
+            .MinBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0);
+        return range is null ? 0 : range.Quality ?? 1;
+    }
+}
+
+/// <summary>The request accepts none of the formats that there are.</summary>
+sealed class NotAcceptableException(IReadOnlyList<AnswerFormat> offered) : Exception($"there is {string.Join(", ", offered.Select(format => format.MediaType))}");

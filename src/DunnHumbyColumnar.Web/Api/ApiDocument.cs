@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>Describes the routes from what they read and write.</summary>
+static class ApiDocument
+{
+    public const string Name = "v1";
+
+    static readonly (int Status, string Description)[] Refusals =
+    [
+        (400, "A parameter is not what it must be; parameter names it."), (404, "The path names something unknown."), (406, "None of the accepted formats is there."),
+        (422, "The answer would be too large."), (429, "Too many requests wait; Retry-After tells when to try again."), (503, "It took too long."),
+    ];
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "DunnHumbyColumnar",
+                Version = Name,
+                Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; days are integers, 1 for the first; ratios are shortest round-trip doubles. "
+                    + "JSON by default; CSV and Arrow streams by Accept or format=. Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().FirstOrDefault() is { } route)
+                Describe(operation, route);
+            return Task.CompletedTask;
+        });
+    }
+
+    static void Describe(OpenApiOperation operation, ApiRoute route)
+    {
+        operation.Parameters = [.. route.Parameters.Select(ParameterOf)];
+        operation.Responses ??= [];
+        if (route.Answers.Length > 0)
+            operation.Responses["200"] = new OpenApiResponse { Description = route.IsObject ? "The row, or null." : "The rows; none is no error.", Content = ContentOf(route) };
+        foreach (var (status, description) in Refusals)
+            operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = description,
+                Content = new Dictionary<string, OpenApiMediaType> { [Problems.MediaType] = new() { Schema = ProblemSchema() } },
+            };
+    }
+
+    static OpenApiParameter ParameterOf(ApiParameter parameter) => new()
+    {
+        Name = parameter.Name,
+        In = parameter.IsPath ? ParameterLocation.Path : ParameterLocation.Query,
+        Required = parameter.IsPath,
+        Description = parameter.Description,
+        Schema = parameter.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = parameter.Schema } : parameter.Schema,
+        Example = parameter.IsList ? null : parameter.Example?.DeepClone(),
+    };
+
+    static Dictionary<string, OpenApiMediaType> ContentOf(ApiRoute route)
+    {
+        var row = RowSchema(route.Answers);
+        return new()
+        {
+            [AnswerFormat.Json.MediaType] = new() { Schema = route.IsObject ? row : new OpenApiSchema { Type = JsonSchemaType.Array, Items = row } },
+            [AnswerFormat.Csv.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "RFC 4180 with a header row." } },
+            [AnswerFormat.Arrow.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+        };
+    }
+
+    static OpenApiSchema RowSchema(string table)
+    {
+        var columns = AnswerColumn.ByTable.GetValueOrDefault(table, []);
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = columns.IsEmpty ? "A row: its columns by name." : $"A row of {table}.",
+            Properties = columns.ToDictionary(column => column.Name, IOpenApiSchema (column) => new OpenApiSchema { Type = column.Type, Description = column.Description }),
+            Examples = columns.IsEmpty ? null : [new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, column.Example?.DeepClone())))],
+        };
+    }
+
+    static OpenApiSchema ProblemSchema() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = ImmutableArray.Create("type", "title", "status", "detail", "parameter")
+            .ToDictionary(name => name, IOpenApiSchema (name) => new OpenApiSchema { Type = name == "status" ? JsonSchemaType.Integer : JsonSchemaType.String }),
+    };
+}

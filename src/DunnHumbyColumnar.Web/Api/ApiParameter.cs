@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>A parameter of a route: how it is written, read and described, in one place.</summary>
+abstract class ApiParameter(string name, string description)
+{
+    public string Name => name;
+
+    public string Description => description;
+
+    /// <summary>Part of the path rather than of the query.</summary>
+    public bool IsPath { get; init; }
+
+    /// <summary>Whether it may be given several times.</summary>
+    public bool IsList { get; init; }
+
+    public required OpenApiSchema Schema { get; init; }
+
+    public JsonNode? Example { get; init; }
+}
+
+/// <summary>A parameter with values of one type.</summary>
+/// <typeparam name="T">What a text of it means.</typeparam>
+sealed class ApiParameter<T>(string name, string description, Func<string, T> parse) : ApiParameter(name, description)
+{
+    /// <summary>Its value in a request; null if it is not given.</summary>
+    /// <exception cref="BadParameterException">It is not what it must be.</exception>
+    public T? In(HttpContext context) => TextIn(context) is { } text ? Parse(text) : default;
+
+    /// <summary>All its values in a request.</summary>
+    public IEnumerable<T> AllIn(HttpContext context) => context.Request.Query[Name].Select(text => Parse(text ?? ""));
+
+    /// <summary>Whether a request has it.</summary>
+    public bool IsIn(HttpContext context) => TextIn(context) is not null;
+
+    string? TextIn(HttpContext context) => IsPath ? (string?)context.Request.RouteValues[Name] : context.Request.Query.TryGetValue(Name, out var values) ? values[0] ?? "" : null;
+
+    T Parse(string text)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException failure)
+        {
+            throw new BadParameterException(Name, $"{Name} {failure.Message}");
+        }
+    }
+}

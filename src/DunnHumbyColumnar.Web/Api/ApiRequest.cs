@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>A request with the generation that answers it.</summary>
+sealed class ApiRequest(HttpContext context)
+{
+    public HttpContext Context => context;
+
+    public Generation Generation { get; } = RequestGeneration.Of(context);
+
+    public Journey Journey => Generation.Journey;
+
+    public DunnHumbyOptions Options { get; } = context.RequestServices.GetRequiredService<DunnHumbyOptions>();
+
+    /// <summary>Cancelled when the client has gone or the request takes too long.</summary>
+    public CancellationToken Aborted => context.RequestAborted;
+
+    /// <summary>The format of a table; JSON unless the request asks for another.</summary>
+    public AnswerFormat Format => AnswerFormat.Of(context, AnswerFormat.All);
+
+    public T? Get<T>(ApiParameter<T> parameter) => parameter.In(context);
+
+    /// <summary>The household of the path.</summary>
+    /// <exception cref="NotKnownException">No table names it.</exception>
+    public int Household()
+    {
+        int key = Get(ApiParameters.HouseholdKey)!.Value;
+        return Journey.Names.Households.BinarySearch(key) >= 0 ? key : throw new NotKnownException(ApiParameters.HouseholdKey.Name, $"there is no household {key}");
+    }
+
+    /// <summary>The item that is asked for; null: none.</summary>
+    /// <exception cref="NotKnownException">The product table has none of this name.</exception>
+    public string? Item(ItemLevel level) => Get(ApiParameters.Item) is not { } item || Journey.Names.HasItem(level, item)
+        ? Get(ApiParameters.Item)
+        : throw new NotKnownException(ApiParameters.Item.Name, $"there is no {Words.Of(level)} {item}; names are those of the product table, letter by letter");
+}

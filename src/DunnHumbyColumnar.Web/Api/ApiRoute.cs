@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.Net.Http.Headers;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>How a route is described: what it takes and what it gives.</summary>
+/// <param name="Parameters">What it takes in path and query.</param>
+/// <param name="Answers">The columns of its rows, by the name of their table; empty: it gives something else.</param>
+/// <param name="IsObject">Whether it gives one row as an object in JSON.</param>
+sealed record ApiRoute(ImmutableArray<ApiParameter> Parameters, string Answers = "", bool IsObject = false);
+
+/// <summary>Maps routes that read their parameters strictly and tell every fault as problem details.</summary>
+static class ApiRoutes
+{
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
+        routes.MapGet(pattern, Handler(route, answer)).WithMetadata(route);
+
+    public static RouteHandlerBuilder MapAction(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
+        routes.MapPost(pattern, Handler(route, answer)).WithMetadata(route);
+
+    /// <summary>As a delegate of any kind: one that takes a context only would have its result thrown away.</summary>
+    static Delegate Handler(ApiRoute route, Func<ApiRequest, Task<IResult>> answer) => (HttpContext context) => AnswerAsync(context, route, answer);
+
+    static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route, Func<ApiRequest, Task<IResult>> answer)
+    {
+        try
+        {
+            CheckParameters(context, route);
+            var request = new ApiRequest(context);
+            context.Response.Headers.CacheControl = "no-cache";
+            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+            var result = await answer(request).ConfigureAwait(false);
+            if (result is not Answer { IsOfGeneration: true } rows || !IsKnown(request))
+                return result;
+            rows.Dispose();
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+        catch (Exception failure) when (Problems.Of(context, failure) is { } problem)
+        {
+            if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
+                ApiLog.Failure(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(ApiRoutes)), context.Request.Path, failure);
+            return problem;
+        }
+    }
+
+    /// <summary>A parameter that would be ignored is a mistake of the client's.</summary>
+    static void CheckParameters(HttpContext context, ApiRoute route)
+    {
+        foreach (var (name, values) in context.Request.Query)
+        {
+            var known = route.Parameters.FirstOrDefault(parameter => parameter.Name == name && !parameter.IsPath)
+                ?? throw new BadParameterException(name, $"there is no parameter {name} here; there is {string.Join(", ", route.Parameters.Where(parameter => !parameter.IsPath).Select(parameter => parameter.Name).DefaultIfEmpty("none"))}");
+            if (values.Count > 1 && !known.IsList)
+                throw new BadParameterException(name, $"{name} is given {values.Count} times");
+        }
+    }
+
+    /// <summary>Whether the client has what this generation answers.</summary>
+    static bool IsKnown(ApiRequest request) => HttpMethods.IsGet(request.Context.Request.Method) && request.Context.Request.Headers.IfNoneMatch is { Count: > 0 } known
+        && EntityTagHeaderValue.TryParseList(known, out var tags)
+        && tags.Any(tag => tag.Compare(EntityTagHeaderValue.Parse(request.Generation.ETag), useStrongComparison: false));
+}
+
+/// <summary>What the API logs.</summary>
+static partial class ApiLog
+{
+    [LoggerMessage(LogLevel.Error, "{Path} failed")]
+    public static partial void Failure(ILogger logger, string path, Exception failure);
+}

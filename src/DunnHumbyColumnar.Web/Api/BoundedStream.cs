@@ -1,0 +1,49 @@
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>Passes on what is written, up to a size.</summary>
+sealed class BoundedStream(Stream target, int most) : Stream
+{
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => target.Length;
+
+    public override long Position
+    {
+        get => target.Position;
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (target.Length + buffer.Length > most)
+            throw new ResponseTooLargeException(most);
+        target.Write(buffer);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The answer would pass the size that answers may have.</summary>
+sealed class ResponseTooLargeException(int most) : Exception($"the answer is larger than {most >> 20} MiB; ask for fewer rows");

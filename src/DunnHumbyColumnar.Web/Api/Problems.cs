@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>What went wrong, as problem details. Nothing here tells more than the request and the data do.</summary>
+static class Problems
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>How long to wait before another try, in seconds.</summary>
+    public const string RetryAfter = "1";
+
+    /// <summary>The answer to an expected exception; null: it is not one.</summary>
+    public static ProblemHttpResult? Of(HttpContext context, Exception failure) => failure switch
+    {
+        BadParameterException bad => Of(StatusCodes.Status400BadRequest, bad.Message, bad.Parameter),
+        NotKnownException unknown => Of(StatusCodes.Status404NotFound, unknown.Message, unknown.Parameter),
+        NotAcceptableException => Of(StatusCodes.Status406NotAcceptable, failure.Message, "Accept"),
+        BadHttpRequestException bad => Of(bad.StatusCode, bad.Message),
+        UnknownNameException unknown => Of(StatusCodes.Status400BadRequest, unknown.Message, Suspects(context, unknown.Name)),
+        ArgumentException or FormatException => Of(StatusCodes.Status400BadRequest, failure.Message.Split(Environment.NewLine)[0], Suspects(context, null)),
+        MemoryBudgetException => Of(StatusCodes.Status422UnprocessableEntity, failure.Message),
+        ResponseTooLargeException => Of(StatusCodes.Status422UnprocessableEntity, failure.Message),
+        TimeoutException => Later(context, failure.Message),
+        SnapshotCorruptException or StoreIOException => Of(StatusCodes.Status500InternalServerError, failure.Message),
+        _ => null,
+    };
+
+    public static ProblemHttpResult Of(int status, string detail, string? parameter = null) =>
+        TypedResults.Problem(detail, statusCode: status, extensions: parameter is null ? null : [new("parameter", parameter)]);
+
+    /// <summary>503 with the time to wait.</summary>
+    public static ProblemHttpResult Later(HttpContext context, string detail)
+    {
+        context.Response.Headers.RetryAfter = RetryAfter;
+        return Of(StatusCodes.Status503ServiceUnavailable, detail);
+    }
+
+    /// <summary>The parameters that a refusal of the library can be about: the one with the value it names, else all that were given.</summary>
+    static string? Suspects(HttpContext context, string? value)
+    {
+        var given = context.Request.Query.Where(parameter => parameter.Key is not ("limit" or "cursor" or "format")).ToList();
+        var guilty = given.Where(parameter => value is not null && parameter.Value.Any(text => text is not null && text.Contains(value, StringComparison.Ordinal))).ToList();
+        var named = guilty.Count > 0 ? guilty : given;
+        return named.Count == 0 ? null : string.Join(", ", named.Select(parameter => parameter.Key).Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,126 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>What /query takes.</summary>
+sealed record QueryBody
+{
+    public const int MostRows = 100_000;
+
+    const int MostParts = 64;
+
+    [Description("A source table.")]
+    public required string Table { get; init; }
+
+    [Description("Conditions; a row must satisfy all.")]
+    public IReadOnlyList<ConditionBody> Where { get; init; } = [];
+
+    [Description("Up to four columns, attributes such as department or income_desc among them.")]
+    public IReadOnlyList<string> GroupBy { get; init; } = [];
+
+    [Description("count, or sum:COL, min:COL, max:COL, mean:COL, median:COL, count_distinct:COL.")]
+    public IReadOnlyList<string> Aggregates { get; init; } = [];
+
+    [Description("Bounds on result columns.")]
+    public IReadOnlyList<BoundBody> Having { get; init; } = [];
+
+    [Description("Result columns, descending after a minus sign; the group keys unless given.")]
+    public IReadOnlyList<string> OrderBy { get; init; } = [];
+
+    [Description("Result rows at most.")]
+    public int? Take { get; init; }
+
+    /// <summary>The query.</summary>
+    /// <exception cref="BadParameterException">A part is not what it must be.</exception>
+    public JourneyQuery On(Journey journey)
+    {
+        if (Where.Count > MostParts || Aggregates.Count > MostParts || Having.Count > MostParts || OrderBy.Count > MostParts)
+            throw new BadParameterException("body", $"there are more than {MostParts} conditions, aggregates, bounds or order columns");
+        var query = journey.Query(Table);
+        foreach (var condition in Where)
+            query = condition.Narrow(query);
+        query = query.GroupBy([.. GroupBy]);
+        foreach (string aggregate in Aggregates)
+            query = Add(query, aggregate);
+        foreach (var bound in Having)
+            query = query.Having(bound.Column, bound.AtLeast, bound.AtMost);
+        foreach (string column in OrderBy)
+            query = column.StartsWith('-') ? query.OrderByDescending(column[1..]) : query.OrderBy(column);
+        return Take switch
+        {
+            null => query,
+            < 0 => throw new BadParameterException("take", "take must be 0 or more"),
+            { } rows => query.Take(rows),
+        };
+    }
+
+    /// <summary>The part of the body that a name stands in.</summary>
+    public string Holding(string name)
+    {
+        bool Has(string? text) => text is not null && text.Contains(name, StringComparison.OrdinalIgnoreCase);
+        return Has(Table) ? "table"
+            : Where.Any(condition => Has(condition.Column)) ? "where"
+            : GroupBy.Any(Has) ? "group_by"
+            : Aggregates.Any(Has) ? "aggregates"
+            : Having.Any(bound => Has(bound.Column)) ? "having"
+            : OrderBy.Any(Has) ? "order_by"
+            : "body";
+    }
+
+    static JourneyQuery Add(JourneyQuery query, string aggregate) => aggregate.Split(':', 2) switch
+    {
+        ["count"] => query.Count(),
+        ["sum", var column] => query.Sum(column),
+        ["min", var column] => query.Min(column),
+        ["max", var column] => query.Max(column),
+        ["mean", var column] => query.Mean(column),
+        ["median", var column] => query.Median(column),
+        ["count_distinct", var column] => query.CountDistinct(column),
+        _ => throw new BadParameterException("aggregates", $"an aggregate is count, sum:COL, min:COL, max:COL, mean:COL, median:COL or count_distinct:COL, not {aggregate}"),
+    };
+}
+
+/// <summary>A condition: in, not_in, or from and to.</summary>
+sealed record ConditionBody
+{
+    public required string Column { get; init; }
+
+    [Description("One of these values, numbers or texts.")]
+    public IReadOnlyList<JsonElement>? In { get; init; }
+
+    [Description("None of these values.")]
+    public IReadOnlyList<JsonElement>? NotIn { get; init; }
+
+    [Description("This value or more.")]
+    public JsonElement? From { get; init; }
+
+    [Description("This value or less.")]
+    public JsonElement? To { get; init; }
+
+    public JourneyQuery Narrow(JourneyQuery query) => (In, NotIn, From, To) switch
+    {
+        ({ } values, null, null, null) => query.Where(Column, [.. values.Select(Text)]),
+        (null, { } values, null, null) => query.WhereNot(Column, [.. values.Select(Text)]),
+        (null, null, null, null) or (not null, _, _, _) or (_, not null, _, _) => throw new BadParameterException("where", $"the condition on {Column} must have in, or not_in, or from and to"),
+        _ => query.WhereBetween(Column, From is { } from ? Text(from) : null, To is { } to ? Text(to) : null),
+    };
+
+    static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number when value.TryGetDecimal(out decimal number) => number.ToString(CultureInfo.InvariantCulture),
+        _ => throw new BadParameterException("where", "a value must be a number or a text"),
+    };
+}
+
+/// <summary>A bound on a result column.</summary>
+sealed record BoundBody
+{
+    public required string Column { get; init; }
+
+    public decimal? AtLeast { get; init; }
+
+    public decimal? AtMost { get; init; }
+}

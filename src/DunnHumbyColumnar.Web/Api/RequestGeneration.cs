@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>The generation of a request: held from its first use to the end of the request, and told by the headers of the answer.</summary>
+sealed class RequestGeneration
+{
+    readonly Generation _generation;
+
+    RequestGeneration(Generation generation) => _generation = generation;
+
+    public static Generation Of(HttpContext context)
+    {
+        if (context.Features.Get<RequestGeneration>() is { } known)
+            return known._generation;
+        var hold = context.RequestServices.GetRequiredService<LiveJourney>().Acquire();
+        context.Features.Set(new RequestGeneration(hold.Generation));
+        context.Response.RegisterForDispose(hold);
+        long start = Stopwatch.GetTimestamp();
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            if (headers.ETag.Count == 0)
+                headers.ETag = hold.Generation.ETag;
+            headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"total;dur={Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.###}");
+            return Task.CompletedTask;
+        });
+        return hold.Generation;
+    }
+
+    /// <summary>The ETag of the generation in force now.</summary>
+    public static string Current(HttpContext context)
+    {
+        using var hold = context.RequestServices.GetRequiredService<LiveJourney>().Acquire();
+        return hold.Generation.ETag;
+    }
+}

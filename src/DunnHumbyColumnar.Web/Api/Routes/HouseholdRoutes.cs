@@ -1,0 +1,67 @@
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Api.Routes;
+
+/// <summary>What is known about one household.</summary>
+static class HouseholdRoutes
+{
+    public static void Map(IEndpointRouteBuilder light, IEndpointRouteBuilder work)
+    {
+        light.MapRead("/hh/{household_key}", new([ApiParameters.HouseholdKey, ApiParameters.Format], "hh_summary", IsObject: true), ProfileAsync)
+            .WithName("household").WithTags("Households").WithSummary("A household's profile")
+            .WithDescription("Its row of hh_summary, or, without demographics, of hh_summary with all_households=true, the flags null and index the row number there. null if none of its lines is clean.");
+        light.MapRead("/hh_daily/{household_key}", new([ApiParameters.HouseholdKey, ApiParameters.Format], "daily_hh_spend"), DailyAsync)
+            .WithName("household_daily").WithTags("Households").WithSummary("A household's spend by day and section")
+            .WithDescription("Its rows of daily_hh_spend, by day; none if none of its lines is clean.");
+        light.MapRead("/rfm/{household_key}", new([ApiParameters.HouseholdKey, ApiParameters.Format], "rfm", IsObject: true), RfmAsync)
+            .WithName("household_rfm").WithTags("Households").WithSummary("A household's RFM scores")
+            .WithDescription("Its row of rfm. null if none of its lines is clean.");
+        work.MapRead(
+                "/recommendations/{household_key}",
+                new([ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level, ApiParameters.RecommendationMetric, ApiParameters.Bought, ApiParameters.Format], "recommendations"),
+                RecommendAsync)
+            .WithName("recommendations").WithTags("Households").WithSummary("Recommendations for a household, with their evidence")
+            .WithDescription("Best first. anchors, weights, last_days, n_antecedents and n_pairs are aligned lists joined by \"; \": the household's items that led to the recommended one, and the counts of the rule from each.");
+    }
+
+    static async Task<IResult> ProfileAsync(ApiRequest request)
+    {
+        int household = request.Household();
+        var format = request.Format;
+        var summary = await request.Generation.SummaryAsync(request.Aborted).ConfigureAwait(false);
+        if (summary.Find(household) is { } row)
+            return Answer.Row(request, summary, row.Index, format);
+        var all = await request.Generation.AllSummariesAsync(request.Aborted).ConfigureAwait(false);
+        return Answer.Row(request, all, all.Find(household)?.Index, format);
+    }
+
+    static async Task<IResult> DailyAsync(ApiRequest request)
+    {
+        int household = request.Household();
+        var format = request.Format;
+        var daily = await request.Generation.DailySpendAsync(request.Aborted).ConfigureAwait(false);
+        return Answer.Rows(request, daily.Pick(daily.Of(household).Select(row => row.Index)), format);
+    }
+
+    static async Task<IResult> RfmAsync(ApiRequest request)
+    {
+        int household = request.Household();
+        var format = request.Format;
+        var rfm = await request.Generation.RfmAsync(new RfmOptions(), request.Aborted).ConfigureAwait(false);
+        return Answer.Row(request, rfm, Rows.Find(rfm, household, row => row.HouseholdKey), format);
+    }
+
+    static async Task<IResult> RecommendAsync(ApiRequest request)
+    {
+        int household = request.Household();
+        var format = request.Format;
+        var options = new RecommendOptions
+        {
+            Count = request.Get(ApiParameters.Recommendations) ?? ApiParameters.DefaultRecommendations,
+            Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity,
+            Metric = request.Get(ApiParameters.RecommendationMetric) ?? RuleMetric.Confidence,
+            Bought = request.Get(ApiParameters.Bought),
+        };
+        return Answer.Rows(request, await request.Generation.RecommendAsync(household, options, request.Aborted).ConfigureAwait(false), format);
+    }
+}

@@ -1,0 +1,42 @@
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Api.Routes;
+
+/// <summary>What is bought together, and what promotions go along with.</summary>
+static class ItemRoutes
+{
+    public static void Map(IEndpointRouteBuilder work)
+    {
+        work.MapRead(
+                "/rules",
+                new([ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, ApiParameters.Segment, ApiParameters.RuleLimit, ApiParameters.Format], "association_rules"),
+                RulesAsync)
+            .WithName("rules").WithTags("Items").WithSummary("Association rules, best first")
+            .WithDescription("Rows of association_rules by the metric, highest first; with an item, the rules that hold it.");
+        work.MapRead("/promotions", new([ApiParameters.Level, ApiParameters.Item, ApiParameters.Format], "promotion_lift"), PromotionsAsync)
+            .WithName("promotions").WithTags("Items").WithSummary("Promotion lift")
+            .WithDescription($"Rows of promotion_lift, of one item or of all; of products the first {ApiParameters.MostRows}, and /tables/promotion_lift?level=product page by page. Observed, not caused: products are promoted where and when they sell anyway.");
+    }
+
+    static async Task<IResult> RulesAsync(ApiRequest request)
+    {
+        var format = request.Format;
+        var level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity;
+        string? item = request.Item(level);
+        var options = new RuleOptions { Baskets = new BasketOptions { Level = level, Segment = request.Get(ApiParameters.Segment) }, MinimumPairs = request.Get(ApiParameters.MinimumPairs) };
+        int count = request.Get(ApiParameters.RuleLimit) ?? ApiParameters.DefaultRules;
+        return Answer.Rows(
+            request, await request.Generation.TopRulesAsync(options, item, request.Get(ApiParameters.Metric) ?? RuleMetric.Confidence, count, request.Aborted).ConfigureAwait(false), format);
+    }
+
+    static async Task<IResult> PromotionsAsync(ApiRequest request)
+    {
+        var format = request.Format;
+        var level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity;
+        string? item = request.Item(level);
+        var lift = await request.Generation.PromotionLiftAsync(level, request.Aborted).ConfigureAwait(false);
+        return item is null
+            ? Answer.Rows(request, lift, format, limit: ApiParameters.MostRows)
+            : Answer.Rows(request, lift.Pick(Rows.Where(lift, row => row.Item == item)), format);
+    }
+}

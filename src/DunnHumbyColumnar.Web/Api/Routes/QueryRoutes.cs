@@ -1,0 +1,57 @@
+using System.Text.Json;
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Api.Routes;
+
+/// <summary>The fluent query as JSON.</summary>
+static class QueryRoutes
+{
+    public static void Map(IEndpointRouteBuilder work) =>
+        work.MapAction("/query", new([ApiParameters.Format], "*"), QueryAsync)
+            .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
+            .WithDescription($"Where, then group by, aggregates, having, order and take. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MostRows} rows is refused: take fewer.");
+
+    static async Task<IResult> QueryAsync(ApiRequest request)
+    {
+        var format = request.Format;
+        var body = await ReadAsync(request).ConfigureAwait(false);
+        return await Work.Run<IResult>(
+            () =>
+            {
+                QueryResult result;
+                try
+                {
+                    result = body.On(request.Journey).Run(request.Aborted);
+                }
+                catch (UnknownNameException failure)
+                {
+                    throw new BadParameterException(body.Holding(failure.Name), failure.Message);
+                }
+                catch (ArgumentException failure)
+                {
+                    throw new BadParameterException("body", failure.Message);
+                }
+
+                return result.Count <= QueryBody.MostRows
+                    ? Answer.Rows(request, result, format)
+                    : Problems.Of(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MostRows}; take fewer", "take");
+            },
+            request.Aborted).ConfigureAwait(false);
+    }
+
+    static async Task<QueryBody> ReadAsync(ApiRequest request)
+    {
+        if (!request.Context.Request.HasJsonContentType())
+            throw new BadHttpRequestException("the body must be application/json", StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<QueryBody>(request.Context.Request.Body, ApiJson.Options, request.Aborted).ConfigureAwait(false)
+                ?? throw new BadParameterException("body", "the body is null");
+        }
+        catch (JsonException failure)
+        {
+            string place = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "body" : failure.Path.TrimStart('$', '.');
+            throw new BadParameterException(place, $"{place} is not what it must be (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using DunnHumbyColumnar.Web.Live;
+using Microsoft.Net.Http.Headers;
+
+namespace DunnHumbyColumnar.Web.Api.Routes;
+
+/// <summary>All tables by name, page by page.</summary>
+static class TableRoutes
+{
+    static readonly ApiParameter[] MartParameters =
+    [
+        ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.Clean, ApiParameters.AllHouseholds, ApiParameters.Level, ApiParameters.MinimumPairs, ApiParameters.FromDay, ApiParameters.ToDay,
+        ApiParameters.StoreId, ApiParameters.Section, ApiParameters.Segment, ApiParameters.By,
+    ];
+
+    public static void Map(IEndpointRouteBuilder light, IEndpointRouteBuilder work)
+    {
+        light.MapRead("/tables", new([ApiParameters.Format]), request => Task.FromResult<IResult>(List(request)))
+            .WithName("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed").Produces<StoreAnswer>();
+        work.MapRead("/tables/{name}", new([ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. MartParameters, ApiParameters.Format], "*"), PageAsync)
+            .WithName("table").WithTags("Tables").WithSummary("Rows of a source table or gold table")
+            .WithDescription("In the table's order. The Link header with rel=\"next\" leads to the next page, if there is one. Gold tables take the options of their mart, and refuse others.");
+    }
+
+    static Answer List(ApiRequest request)
+    {
+        AnswerFormat.Of(request.Context, [AnswerFormat.Json]);
+        var state = request.Context.RequestServices.GetRequiredService<Refresher>().State;
+        return Answer.State(request, StoreAnswer.Of(request.Journey.Info(), state));
+    }
+
+    static async Task<IResult> PageAsync(ApiRequest request)
+    {
+        string name = request.Get(ApiParameters.TableName)!;
+        bool isGold = Journey.GoldTableNames.Contains(name);
+        if (!isGold && !Journey.SourceTableNames.Contains(name))
+            throw new NotKnownException(ApiParameters.TableName.Name, $"there is no table {name}; there is {string.Join(", ", Journey.SourceTableNames.Concat(Journey.GoldTableNames))}");
+        var format = request.Format;
+        int limit = request.Get(ApiParameters.Limit) ?? ApiParameters.DefaultRows;
+        long offset = request.Get(ApiParameters.Cursor) is { } cursor ? OffsetOf(request, cursor) : 0;
+        TabularResult table = isGold
+            ? await request.Generation.GetAsync("gold " + name, OptionsOf(request), (journey, options, stop) => journey.Gold(name, options, stop), request.Aborted).ConfigureAwait(false)
+            : SourceOf(request, name);
+        if (offset > table.RowCount)
+            throw new BadParameterException(ApiParameters.Cursor.Name, $"cursor is beyond the {table.RowCount} rows of {name}");
+        if (limit > 0 && offset + limit < table.RowCount)
+            request.Context.Response.Headers.Append(HeaderNames.Link, $"<{NextPage(request, offset + limit)}>; rel=\"next\"");
+        // A source table's columns may have to be read from the disk.
+        return await Work.Run<IResult>(() => Answer.Rows(request, table, format, offset, limit), request.Aborted).ConfigureAwait(false);
+    }
+
+    static SourceTable SourceOf(ApiRequest request, string name) => MartParameters.FirstOrDefault(parameter => request.Context.Request.Query.ContainsKey(parameter.Name)) is { } option
+        ? throw new BadParameterException(option.Name, $"{name} is a source table and takes no {option.Name}")
+        : request.Journey.Table(name);
+
+    static MartOptions OptionsOf(ApiRequest request) => new()
+    {
+        Recency = request.Get(ApiParameters.Rfm) ?? RecencyScheme.Reference,
+        AsOfDay = request.Get(ApiParameters.AsOfDay),
+        Cleaning = request.Get(ApiParameters.Clean) == "raw" ? CleaningProfile.Raw : CleaningProfile.Reference,
+        AllHouseholds = request.Get(ApiParameters.AllHouseholds) ?? false,
+        Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity,
+        MinimumPairs = request.Get(ApiParameters.MinimumPairs),
+        By = request.Get(ApiParameters.By) ?? PromotionBreakdown.Kind,
+        Promotions = new PromotionOptions
+        {
+            FirstDay = request.Get(ApiParameters.FromDay),
+            LastDay = request.Get(ApiParameters.ToDay),
+            Stores = [.. ApiParameters.StoreId.AllIn(request.Context).Select(store => store!.Value)],
+            Sections = [.. ApiParameters.Section.AllIn(request.Context)],
+            Segment = request.Get(ApiParameters.Segment),
+        },
+    };
+
+    /// <summary>A cursor is the generation and the row to go on with: rows of another generation would be rows of another table.</summary>
+    static long OffsetOf(ApiRequest request, string cursor)
+    {
+        if (cursor.Split('.') is not [var generation, var row] || !IsNumber(generation, out long of) || !IsNumber(row, out long offset))
+            throw new BadParameterException(ApiParameters.Cursor.Name, "cursor is none that the Link header of a page gave");
+        return of == request.Generation.Info.Generation
+            ? offset
+            : throw new BadParameterException(ApiParameters.Cursor.Name, $"cursor is of generation {of}, and generation {request.Generation.Info.Generation} is in force now; start again at the first page");
+    }
+
+    static bool IsNumber(string text, out long value) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    static string NextPage(ApiRequest request, long offset)
+    {
+        var asked = request.Context.Request.Query.Where(parameter => parameter.Key != ApiParameters.Cursor.Name).ToList();
+        asked.Add(new(ApiParameters.Cursor.Name, string.Create(CultureInfo.InvariantCulture, $"{request.Generation.Info.Generation}.{offset}")));
+        return $"{request.Context.Request.PathBase}{request.Context.Request.Path}{QueryString.Create(asked)}";
+    }
+}

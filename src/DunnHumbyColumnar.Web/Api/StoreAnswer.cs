@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Api;
+
+/// <summary>What /tables gives.</summary>
+sealed record StoreAnswer(
+    [property: Description("The snapshot generation in force.")] long Generation,
+    [property: Description("When it was published, UTC.")] DateTimeOffset CreatedAt,
+    [property: Description("Hash of its content: equal data give equal hashes.")] string ContentHash,
+    [property: Description("Bytes of its table and dictionary files.")] long Bytes,
+    [property: Description("The eight source tables.")] ImmutableArray<SourceTableAnswer> Tables,
+    [property: Description("The gold tables.")] ImmutableArray<GoldTableAnswer> GoldTables,
+    RefreshAnswer Refresh)
+{
+    public static StoreAnswer Of(StoreInfo info, RefreshState refresh) => new(
+        info.Generation,
+        info.CreatedAt,
+        info.ContentHash,
+        info.Bytes,
+        [.. info.Tables.Select(table => new SourceTableAnswer(table.Name, table.Rows, table.Columns, table.Bytes))],
+        [.. Journey.GoldTableNames.Select(name => new GoldTableAnswer(name, info.GoldTables.FirstOrDefault(stored => stored.Name == name)?.ComputedAt))],
+        RefreshAnswer.Of(refresh));
+}
+
+/// <summary>One source table.</summary>
+sealed record SourceTableAnswer(string Name, long Rows, int Columns, [property: Description("Bytes of its files.")] long Bytes);
+
+/// <summary>One gold table.</summary>
+sealed record GoldTableAnswer(string Name, [property: Description("When it was computed and stored, UTC; null: it is computed when asked for.")] DateTimeOffset? ComputedAt);
+
+/// <summary>How the store is refreshed.</summary>
+sealed record RefreshAnswer(
+    [property: Description("Whether there are CSV files to refresh from.")] bool IsConfigured,
+    [property: Description("The cron expression; null: only when asked to.")] string? Schedule,
+    [property: Description("When the schedule says so next.")] DateTimeOffset? NextRun,
+    [property: Description("The one at work; null: none.")] RefreshProgress? Running,
+    [property: Description("The last one that ended; null: none since the start.")] RefreshRunAnswer? LastRun)
+{
+    public static RefreshAnswer Of(RefreshState state) =>
+        new(state.IsConfigured, state.Schedule, state.NextRun, state.Running, state.LastRun is { } run ? RefreshRunAnswer.Of(run) : null);
+}
+
+/// <summary>A refresh that has ended.</summary>
+sealed record RefreshRunAnswer(DateTimeOffset StartedAt, double DurationMs, RefreshOutcome Outcome, long Generation, string? Error)
+{
+    public static RefreshRunAnswer Of(RefreshRun run) => new(run.StartedAt, run.Duration.TotalMilliseconds, run.Outcome, run.Generation, run.Error);
+}

@@ -1,0 +1,58 @@
+namespace DunnHumbyColumnar.Web;
+
+/// <summary>What is served, and within which bounds.</summary>
+public sealed class DunnHumbyOptions
+{
+    /// <summary>The store folder; required.</summary>
+    public string Store { get; set; } = "";
+
+    /// <summary>How the store is opened.</summary>
+    public OpenOptions Open { get; set; } = new();
+
+    /// <summary>The folder with the eight CSV files that a refresh ingests; null: there is no refresh.</summary>
+    public string? Csv { get; set; }
+
+    /// <summary>When to refresh, as a cron expression of five fields in the server's time zone; null: only when asked to.</summary>
+    public string? RefreshSchedule { get; set; }
+
+    /// <summary>The key that a refresh needs; null: no refresh over HTTP.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Whether everything but the health checks needs the key, too.</summary>
+    public bool RequireApiKey { get; set; }
+
+    /// <summary>How long a request may take, waiting included, before it is given up with 503.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Requests that compute at the same time, 1 or more.</summary>
+    public int ConcurrentWork { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Requests that may wait for their turn; further ones are refused with 429.</summary>
+    public int WaitingWork { get; set; } = 126;
+
+    /// <summary>Bytes that computed results may take while they are kept for later requests.</summary>
+    public long ResultBytes { get; set; } = 256L << 20;
+
+    /// <summary>Bytes of the largest answer; what is larger is refused with 422.</summary>
+    public int ResponseBytes { get; set; } = 64 << 20;
+
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(Store);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ConcurrentWork, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(WaitingWork);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ResultBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ResponseBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RequestTimeout, TimeSpan.Zero);
+        if (ApiKey is "")
+            throw new ArgumentException("The API key is empty.");
+        if (RequireApiKey && ApiKey is null)
+            throw new ArgumentException("An API key is required everywhere, but there is none.");
+        if (RefreshSchedule is { } schedule)
+        {
+            if (Csv is null)
+                throw new ArgumentException("A refresh schedule needs the folder with the CSV files.");
+            Live.CronSchedule.Parse(schedule);
+        }
+    }
+}

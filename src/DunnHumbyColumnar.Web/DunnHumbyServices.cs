@@ -1,0 +1,82 @@
+using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Routes;
+using DunnHumbyColumnar.Web.Hosting;
+using DunnHumbyColumnar.Web.Live;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DunnHumbyColumnar.Web;
+
+/// <summary>
+/// Mounts API and dashboard in an ASP.NET Core host: <see cref="AddDunnHumbyColumnar"/>, <see cref="UseDunnHumbyColumnar"/>, then <see cref="MapDunnHumbyApi"/> and, at the root of
+/// the host, <see cref="DashboardRoutes.MapDunnHumbyDashboard"/>. The host decides about addresses, host names, logging and who may come in.
+/// </summary>
+public static class DunnHumbyServices
+{
+    /// <summary>The name of the meter and of the activity source.</summary>
+    public const string TelemetryName = Telemetry.Name;
+
+    /// <summary>Adds one open store, its scheduled refresh, health checks, the description of the API and the limits on its work.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <exception cref="ArgumentException">The options do not go together.</exception>
+    public static IServiceCollection AddDunnHumbyColumnar(this IServiceCollection services, Action<DunnHumbyOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new DunnHumbyOptions();
+        configure(options);
+        options.Validate();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton(options);
+        services.AddSingleton<Telemetry>();
+        services.AddSingleton<LiveJourney>();
+        services.AddSingleton<Refresher>();
+        services.AddSingleton<Warmth>();
+        services.AddHostedService(provider => provider.GetRequiredService<Warmth>());
+        services.AddHostedService<ScheduledRefresh>();
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: [HealthRoutes.Ready]);
+        services.AddProblemDetails();
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
+        services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(WorkLimits.Timeout, new RequestTimeoutPolicy
+        {
+            Timeout = options.RequestTimeout,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = context => Problems.Later(context, $"the answer took longer than {options.RequestTimeout.TotalSeconds:0} s").ExecuteAsync(context),
+        }));
+        services.AddRateLimiter(limits =>
+        {
+            limits.AddPolicy(WorkLimits.Work, new ConcurrencyPolicy(options.ConcurrentWork, options.WaitingWork));
+            limits.AddPolicy(WorkLimits.Light, new ConcurrencyPolicy(WorkLimits.LightRequests, options.WaitingWork));
+        });
+        return services;
+    }
+
+    /// <summary>Adds what holds the limits, and names the generation in every answer. Before the routes are mapped.</summary>
+    public static IApplicationBuilder UseDunnHumbyColumnar(this IApplicationBuilder app)
+    {
+        app.Use((context, next) =>
+        {
+            RequestGeneration.Of(context);
+            return next(context);
+        });
+        return app.UseRequestTimeouts().UseRateLimiter();
+    }
+
+    /// <summary>Maps the API, its description and the health checks.</summary>
+    public static RouteGroupBuilder MapDunnHumbyApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("");
+        var light = WorkLimits.Group(api, WorkLimits.Light);
+        var work = WorkLimits.Group(api, WorkLimits.Work);
+        TableRoutes.Map(light, work);
+        HouseholdRoutes.Map(light, work);
+        CampaignRoutes.Map(light);
+        ItemRoutes.Map(work);
+        QueryRoutes.Map(work);
+        RefreshRoutes.Map(api);
+        HealthRoutes.Map(api);
+        api.MapOpenApi();
+        return api;
+    }
+}

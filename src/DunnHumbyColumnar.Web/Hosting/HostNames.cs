@@ -1,0 +1,26 @@
+using System.Net;
+using System.Net.NetworkInformation;
+
+namespace DunnHumbyColumnar.Web.Hosting;
+
+/// <summary>The names by which the server may be called: those it listens at. A page of another site that had its name point here would call it by that name.</summary>
+static class HostNames
+{
+    public static List<string> Of(IEnumerable<ListenAddress> addresses, IEnumerable<string> further)
+    {
+        var names = new List<string>(further);
+        foreach (var address in addresses)
+        {
+            if (address.IsLoopback)
+                names.AddRange(["localhost", "127.0.0.1", "[::1]"]);
+            else if (!address.IsWildcard)
+                names.Add(address.Host);
+            else
+                names.AddRange(["localhost", Environment.MachineName, .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => Written(unicast.Address))]);
+        }
+
+        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    static string Written(IPAddress address) => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address.ToString().Split('%')[0]}]" : address.ToString();
+}

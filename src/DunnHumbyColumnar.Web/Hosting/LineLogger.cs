@@ -1,0 +1,33 @@
+namespace DunnHumbyColumnar.Web.Hosting;
+
+/// <summary>The log, an entry a line: nothing of requests but their path, and no headers.</summary>
+sealed class LineLogger(TextWriter writer) : ILoggerProvider
+{
+    readonly Lock _lock = new();
+
+    public ILogger CreateLogger(string categoryName) => new Category(this);
+
+    public void Dispose()
+    {
+    }
+
+    void Write(string line)
+    {
+        lock (_lock)
+            writer.WriteLine(line);
+    }
+
+    sealed class Category(LineLogger log) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            string text = formatter(state, exception);
+            log.Write($"dhc serve: {(exception is null ? text : exception is DunnHumbyException ? $"{text}: {exception.Message}" : $"{text}: {exception}")}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace DunnHumbyColumnar.Web.Live;
+
+/// <summary>The generation in force. A request holds the one it started with; a refresh swaps it for the next.</summary>
+sealed class LiveJourney : IDisposable
+{
+    readonly DunnHumbyOptions _options;
+    readonly Telemetry _telemetry;
+    Generation _current;
+
+    public LiveJourney(DunnHumbyOptions options, Telemetry telemetry)
+    {
+        options.Validate();
+        _options = options;
+        _telemetry = telemetry;
+        _current = Open();
+        telemetry.Watch(this);
+    }
+
+    /// <summary>The generation in force, held.</summary>
+    public GenerationHold Acquire()
+    {
+        while (true)
+        {
+            var current = Volatile.Read(ref _current);
+            if (current.TryHold())
+                return new GenerationHold(current);
+        }
+    }
+
+    /// <summary>Opens the generation that the store has now.</summary>
+    public Generation Open() => new(Journey.Open(_options.Store, _options.Open), new ResultCache(_options, _telemetry));
+
+    /// <summary>Puts a generation in force; the one before it is closed after its last request.</summary>
+    public void Replace(Generation next) => Interlocked.Exchange(ref _current, next).Release();
+
+    public void Dispose() => _current.Release();
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace DunnHumbyColumnar.Web.Live;
+
+/// <summary>How a refresh ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RefreshOutcome>))]
+enum RefreshOutcome
+{
+    /// <summary>A new generation is in force.</summary>
+    [JsonStringEnumMemberName("changed")]
+    Changed,
+
+    /// <summary>The sources are those of the generation in force.</summary>
+    [JsonStringEnumMemberName("unchanged")]
+    Unchanged,
+
+    /// <summary>The generation in force stays.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed,
+}
+
+/// <summary>A refresh that has ended.</summary>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Generation">The generation in force afterwards.</param>
+/// <param name="Error">What went wrong; null: nothing.</param>
+sealed record RefreshRun(DateTimeOffset StartedAt, TimeSpan Duration, RefreshOutcome Outcome, long Generation, string? Error);
+
+/// <summary>A refresh at work.</summary>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Stage">What it does now.</param>
+/// <param name="Share">0 to 1 of the stage's bytes; null where there is no telling.</param>
+sealed record RefreshProgress(DateTimeOffset StartedAt, string Stage, double? Share);
+
+/// <summary>The refreshes so far and to come. Immutable.</summary>
+/// <param name="IsConfigured">Whether there are CSV files to refresh from.</param>
+/// <param name="Schedule">The cron expression; null: only when asked to.</param>
+/// <param name="NextRun">When the schedule says so next.</param>
+/// <param name="Running">The one at work; null: none.</param>
+/// <param name="LastRun">The last one that ended; null: none yet.</param>
+sealed record RefreshState(bool IsConfigured, string? Schedule, DateTimeOffset? NextRun, RefreshProgress? Running, RefreshRun? LastRun);

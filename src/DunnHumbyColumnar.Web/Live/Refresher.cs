@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Logging;
+
+namespace DunnHumbyColumnar.Web.Live;
+
+/// <summary>Ingests the CSV files if they have changed, builds and stores the gold tables, and puts the new generation in force; one at a time. Requests go on meanwhile.</summary>
+sealed partial class Refresher : IDisposable
+{
+    readonly DunnHumbyOptions _options;
+    readonly LiveJourney _live;
+    readonly Telemetry _telemetry;
+    readonly TimeProvider _clock;
+    readonly ILogger<Refresher> _logger;
+    readonly SemaphoreSlim _turn = new(1);
+    RefreshState _state;
+
+    public Refresher(DunnHumbyOptions options, LiveJourney live, Telemetry telemetry, TimeProvider clock, ILogger<Refresher> logger)
+    {
+        _options = options;
+        _live = live;
+        _telemetry = telemetry;
+        _clock = clock;
+        _logger = logger;
+        _state = new RefreshState(options.Csv is not null, options.RefreshSchedule, null, null, null);
+    }
+
+    public RefreshState State => Volatile.Read(ref _state);
+
+    /// <summary>One refresh, after those that were asked for before. What goes wrong is told in the run, logged, and leaves the generation in force as it is.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<RefreshRun> RunAsync(CancellationToken cancellationToken)
+    {
+        if (_options.Csv is not { } csv)
+            throw new InvalidOperationException("There are no CSV files to refresh from.");
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var activity = _telemetry.Refreshing();
+            var run = await RefreshAsync(csv, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            Change(state => state with { LastRun = run });
+            _telemetry.Refreshed(run);
+            return run;
+        }
+        finally
+        {
+            Change(state => state with { Running = null });
+            _turn.Release();
+        }
+    }
+
+    public void NextRunAt(DateTimeOffset? time) => Change(state => state with { NextRun = time });
+
+    public void Dispose() => _turn.Dispose();
+
+    async Task<RefreshRun> RefreshAsync(string csv, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        long start = _clock.GetTimestamp();
+        long before = CurrentGeneration();
+        try
+        {
+            long after = await PublishAsync(csv, before, startedAt, cancellationToken).ConfigureAwait(false);
+            var run = new RefreshRun(startedAt, _clock.GetElapsedTime(start), after == before ? RefreshOutcome.Unchanged : RefreshOutcome.Changed, after, null);
+            LogEnd(_logger, run.Outcome, run.Generation, run.Duration.TotalSeconds);
+            return run;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailure(_logger, before, failure);
+            return new RefreshRun(startedAt, _clock.GetElapsedTime(start), RefreshOutcome.Failed, before, failure is DunnHumbyException ? failure.Message : "an unexpected error; see the log");
+        }
+    }
+
+    async Task<long> PublishAsync(string csv, long before, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        var progress = new StageProgress(ingest => Tell(ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
+        var report = await Journey.IngestAsync(csv, _options.Store, new IngestOptions { Threads = _options.Open.Threads }, progress, cancellationToken).ConfigureAwait(false);
+        if (report.Generation == before)
+            return before;
+        var next = _live.Open();
+        try
+        {
+            Tell("building gold tables", null);
+            await Work.Run(() => next.Journey.BuildGold(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+            await Warmth.WarmAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            next.Release();
+            throw;
+        }
+
+        long generation = next.Info.Generation;
+        _live.Replace(next);
+        return generation;
+
+        void Tell(string stage, double? share) => Change(state => state with { Running = new RefreshProgress(startedAt, stage, share) });
+    }
+
+    long CurrentGeneration()
+    {
+        using var hold = _live.Acquire();
+        return hold.Generation.Info.Generation;
+    }
+
+    void Change(Func<RefreshState, RefreshState> change)
+    {
+        while (true)
+        {
+            var state = State;
+            if (Interlocked.CompareExchange(ref _state, change(state), state) == state)
+                return;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "refresh: {Outcome}, generation {Generation}, {Seconds:0.0} s")]
+    static partial void LogEnd(ILogger logger, RefreshOutcome outcome, long generation, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "refresh failed; generation {Generation} stays in force")]
+    static partial void LogFailure(ILogger logger, long generation, Exception failure);
+
+    /// <summary>Reports where it is called, unlike <see cref="Progress{T}"/>, whose reports may arrive after the end.</summary>
+    sealed class StageProgress(Action<IngestProgress> report) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value) => report(value);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace DunnHumbyColumnar.Web.Live;
+
+/// <summary>Results of one generation by question: each is computed once at a time, and kept as long as there is room.</summary>
+sealed class ResultCache : IDisposable
+{
+    /// <summary>About what a cell takes, a text's characters shared with others.</summary>
+    const long CellBytes = 8;
+
+    const long EntryBytes = 4096;
+
+    readonly Lock _lock = new();
+    readonly Dictionary<object, SharedWork> _running = [];
+    readonly MemoryCache _kept;
+    readonly DunnHumbyOptions _options;
+    readonly Telemetry _telemetry;
+
+    public ResultCache(DunnHumbyOptions options, Telemetry telemetry)
+    {
+        _options = options;
+        _telemetry = telemetry;
+        _kept = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.ResultBytes });
+    }
+
+    /// <summary>A result by its name and options, which are compared by value.</summary>
+    /// <param name="name">What is asked for.</param>
+    /// <param name="options">How.</param>
+    /// <param name="compute">Computes it.</param>
+    /// <param name="requester">Ends the wait; the work itself ends with the last that waits.</param>
+    public async ValueTask<T> GetAsync<T>(string name, object options, Func<CancellationToken, T> compute, CancellationToken requester)
+        where T : JourneyResult
+    {
+        object key = (name, options);
+        if (_kept.TryGetValue(key, out T? kept))
+            return kept!;
+        var work = Join(key, stop => _telemetry.Computing(name, () => compute(stop)));
+        try
+        {
+            var result = (T)await work.WaitAsync(requester).ConfigureAwait(false);
+            _kept.Set(key, result, new MemoryCacheEntryOptions { Size = EntryBytes + (CellBytes * result.RowCount * result.ColumnNames.Count) });
+            return result;
+        }
+        catch (OperationCanceledException) when (!requester.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{name} took longer than {_options.RequestTimeout.TotalSeconds:0} s");
+        }
+        finally
+        {
+            Leave(key, work);
+        }
+    }
+
+    public void Dispose() => _kept.Dispose();
+
+    SharedWork Join(object key, Func<CancellationToken, JourneyResult> compute)
+    {
+        lock (_lock)
+        {
+            if (!_running.TryGetValue(key, out var work) || !work.TryJoin())
+            {
+                work = _running[key] = new SharedWork(compute, _options.RequestTimeout);
+                work.TryJoin();
+            }
+
+            return work;
+        }
+    }
+
+    void Leave(object key, SharedWork work)
+    {
+        lock (_lock)
+        {
+            if (!work.Leave())
+                return;
+            if (_running.GetValueOrDefault(key) == work)
+                _running.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace DunnHumbyColumnar.Web.Live;
+
+/// <summary>A result that several requests wait for. It is computed once, and given up when none waits any more or it takes too long.</summary>
+sealed class SharedWork : IDisposable
+{
+    readonly CancellationTokenSource _stop;
+    readonly Task<JourneyResult> _task;
+    int _waiting;
+
+    public SharedWork(Func<CancellationToken, JourneyResult> compute, TimeSpan timeout)
+    {
+        _stop = new CancellationTokenSource(timeout);
+        _task = Work.Run(() => compute(_stop.Token), _stop.Token);
+    }
+
+    /// <summary>Called under the cache's lock, as <see cref="Leave"/> is.</summary>
+    public bool TryJoin()
+    {
+        if (_stop.IsCancellationRequested)
+            return false;
+        _waiting++;
+        return true;
+    }
+
+    public Task<JourneyResult> WaitAsync(CancellationToken requester) => _task.WaitAsync(requester);
+
+    /// <summary>True if that was the last one.</summary>
+    public bool Leave()
+    {
+        if (--_waiting > 0)
+            return false;
+        if (!_task.IsCompleted)
+            _stop.Cancel();
+        return true;
+    }
+
+    public void Dispose() => _stop.Dispose();
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DunnHumbyColumnar.Web.Live;
+
+/// <summary>Computes at the start what the first requests need, beside them.</summary>
+sealed partial class Warmth(LiveJourney live, ILogger<Warmth> logger) : BackgroundService
+{
+    volatile bool _isWarm;
+    volatile Exception? _failure;
+
+    public bool IsWarm => _isWarm;
+
+    /// <summary>Why it cannot be computed; null: it can.</summary>
+    public Exception? Failure => _failure;
+
+    public static async Task WarmAsync(Generation generation, CancellationToken cancellationToken)
+    {
+        _ = await Work.Run(() => generation.Journey.Names, cancellationToken).ConfigureAwait(false);
+        await generation.SummaryAsync(cancellationToken).ConfigureAwait(false);
+        await generation.AllSummariesAsync(cancellationToken).ConfigureAwait(false);
+        await generation.RfmAsync(new RfmOptions(), cancellationToken).ConfigureAwait(false);
+        await generation.DailySpendAsync(cancellationToken).ConfigureAwait(false);
+        await generation.MetricsAsync(cancellationToken).ConfigureAwait(false);
+        await generation.CampaignsAsync(cancellationToken).ConfigureAwait(false);
+        await generation.DailyCampaignSalesAsync(cancellationToken).ConfigureAwait(false);
+        await generation.CampaignEffectAsync(cancellationToken).ConfigureAwait(false);
+        await generation.PromotionLiftAsync(ItemLevel.Commodity, cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var hold = live.Acquire();
+        try
+        {
+            await WarmAsync(hold.Generation, stoppingToken).ConfigureAwait(false);
+            _isWarm = true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Requests that need it say so, too.
+            _failure = failure;
+            LogFailure(logger, failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "the store cannot be read")]
+    static partial void LogFailure(ILogger logger, Exception failure);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>The ids and names that the tables of a journey know, whichever table names them. Immutable and safe for concurrent readers; valid after the journey is disposed.</summary>
+public sealed class JourneyNames
+{
+    readonly ItemNames[] _items;
+
+    internal JourneyNames(JourneyData data)
+    {
+        Households = Ids(data, CompleteJourney.Household);
+        Campaigns = Ids(data, CompleteJourney.Campaign);
+        Stores = Ids(data, CompleteJourney.Store);
+        _items = [.. Enum.GetValues<ItemLevel>().Select(level => ItemCatalog.Of(data, level).Names())];
+    }
+
+    /// <summary>household_keys, ascending.</summary>
+    public ImmutableArray<int> Households { get; }
+
+    /// <summary>Campaigns, ascending; those that only coupon names among them.</summary>
+    public ImmutableArray<int> Campaigns { get; }
+
+    /// <summary>STORE_IDs, ascending.</summary>
+    public ImmutableArray<int> Stores { get; }
+
+    /// <summary>The items of a level in item order: product ids by number, names ordinal.</summary>
+    public ImmutableArray<string> Items(ItemLevel level)
+    {
+        Defined.Require(level);
+        return _items[(int)level].All();
+    }
+
+    /// <summary>Whether there is an item of this name, letter by letter.</summary>
+    public bool HasItem(ItemLevel level, string item)
+    {
+        Defined.Require(level);
+        return _items[(int)level].CodeOf(item) >= 0;
+    }
+
+    static ImmutableArray<int> Ids(JourneyData data, string dictionary)
+    {
+        var ids = ((IdDictionary)data.Dictionaries[dictionary]).Ids;
+        var keys = ImmutableArray.CreateBuilder<int>(ids.Length);
+        foreach (long id in ids)
+            keys.Add((int)id);
+        return keys.MoveToImmutable();
+    }
+}
