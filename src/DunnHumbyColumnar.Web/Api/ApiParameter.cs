@@ -39,6 +39,9 @@ sealed class ApiParameter<T>(string name, string description, Func<string, T> pa
 
     T Parse(string text)
     {
+        // Numbers are read with any of them at their end.
+        if (text.Contains('\0', StringComparison.Ordinal))
+            throw new BadParameterException(Name, $"{Name} must not hold the character 0");
         try
         {
             return parse(text);

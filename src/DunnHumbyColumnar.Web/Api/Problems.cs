@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace DunnHumbyColumnar.Web.Api;
 
@@ -28,6 +29,17 @@ static class Problems
 
     public static ProblemHttpResult Of(int status, string detail, string? parameter = null) =>
         TypedResults.Problem(detail, statusCode: status, extensions: parameter is null ? null : [new("parameter", parameter)]);
+
+    /// <summary>What the status of an answer without a body means.</summary>
+    public static ProblemHttpResult OfStatus(HttpContext context) => Of(context.Response.StatusCode, context.Response.StatusCode switch
+    {
+        StatusCodes.Status400BadRequest => "the request, or the Host header that it names this server by, is not what it must be",
+        StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}",
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} takes {context.Response.Headers.Allow}, not {context.Request.Method}",
+        StatusCodes.Status415UnsupportedMediaType => "the body must be application/json",
+        StatusCodes.Status500InternalServerError => "an unexpected error; see the log",
+        _ => ReasonPhrases.GetReasonPhrase(context.Response.StatusCode),
+    });
 
     /// <summary>503 with the time to wait.</summary>
     public static ProblemHttpResult Later(HttpContext context, string detail)

@@ -36,8 +36,13 @@ sealed record QueryBody
     /// <exception cref="BadParameterException">A part is not what it must be.</exception>
     public JourneyQuery On(Journey journey)
     {
-        if (Where.Count > MostParts || Aggregates.Count > MostParts || Having.Count > MostParts || OrderBy.Count > MostParts)
-            throw new BadParameterException("body", $"there are more than {MostParts} conditions, aggregates, bounds or order columns");
+        Require("where", Where);
+        Require("group_by", GroupBy);
+        Require("aggregates", Aggregates);
+        Require("having", Having);
+        Require("order_by", OrderBy);
+        if (Aggregates.Distinct(StringComparer.Ordinal).Count() < Aggregates.Count)
+            throw new BadParameterException("aggregates", "an aggregate is given twice");
         var query = journey.Query(Table);
         foreach (var condition in Where)
             query = condition.Narrow(query);
@@ -67,6 +72,16 @@ sealed record QueryBody
             : Having.Any(bound => Has(bound.Column)) ? "having"
             : OrderBy.Any(Has) ? "order_by"
             : "body";
+    }
+
+    static void Require<T>(string part, IReadOnlyList<T> items)
+        where T : class
+    {
+        if (items.Count > MostParts)
+            throw new BadParameterException(part, $"{part} has more than {MostParts} items");
+        // Nothing else tells: nullable annotations of items are not there at run time.
+        if (items.Any(item => item is null))
+            throw new BadParameterException(part, $"an item of {part} is null");
     }
 
     static JourneyQuery Add(JourneyQuery query, string aggregate) => aggregate.Split(':', 2) switch
@@ -109,10 +124,22 @@ sealed record ConditionBody
 
     static string Text(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.String => Characters(value),
         JsonValueKind.Number when value.TryGetDecimal(out decimal number) => number.ToString(CultureInfo.InvariantCulture),
         _ => throw new BadParameterException("where", "a value must be a number or a text"),
     };
+
+    static string Characters(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadParameterException("where", "a text must consist of whole characters");
+        }
+    }
 }
 
 /// <summary>A bound on a result column.</summary>

@@ -70,7 +70,12 @@ public static class DunnHumbyHost
         app.UseResponseCompression();
         app.Use((context, next) =>
         {
-            SecurityHeaders.Write(context);
+            // At the end: who gives up an answer clears the headers of what it replaces.
+            context.Response.OnStarting(() =>
+            {
+                SecurityHeaders.Write(context);
+                return Task.CompletedTask;
+            });
             return next(context);
         });
         app.Use((context, next) =>
@@ -79,8 +84,8 @@ public static class DunnHumbyHost
             RequestGeneration.Of(context);
             return next(context);
         });
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problems.OfStatus(context).ExecuteAsync(context) });
+        app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseHostFiltering();
         app.Use(RequireKeyAsync);
         app.UseRouting();

@@ -1,0 +1,180 @@
+using System.Net;
+using DunnHumbyColumnar.Web.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Web.Tests.Api;
+
+/// <summary>The query as JSON is the query of the library.</summary>
+public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
+{
+    [Fact]
+    public async Task A_query_of_all_parts_has_the_rows_of_the_engine()
+    {
+        const string Body = """
+            {
+              "table": "transaction_data",
+              "where": [
+                { "column": "day", "from": 101, "to": 708 },
+                { "column": "department", "in": ["PRODUCE", "MEAT", "GROCERY"] },
+                { "column": "commodity_desc", "not_in": ["CHEESE"] }
+              ],
+              "group_by": ["department", "week_no"],
+              "aggregates": ["count", "sum:sales_value", "min:sales_value", "max:sales_value", "mean:sales_value", "median:sales_value", "count_distinct:basket_id"],
+              "having": [{ "column": "count", "at_least": 5, "at_most": 1000 }],
+              "order_by": ["-sum_sales_value", "week_no"],
+              "take": 20
+            }
+            """;
+        var expected = SharedStore.Journey.Query("transaction_data").WhereBetween("day", "101", "708").Where("department", "PRODUCE", "MEAT", "GROCERY").WhereNot("commodity_desc", "CHEESE")
+            .GroupBy("department", "week_no").Count().Sum("sales_value").Min("sales_value").Max("sales_value").Mean("sales_value").Median("sales_value").CountDistinct("basket_id")
+            .Having("count", 5, 1000).OrderByDescending("sum_sales_value").OrderBy("week_no").Take(20).Run();
+        var reply = (await served.Server.QueryAsync(Body)).Expect(HttpStatusCode.OK);
+        Assert.Equal(20, expected.Count);
+        Assert.Equal(Exported.Text(expected, ExportFormat.Json), reply.Text);
+        Assert.Equal(
+            ["department", "week_no", "count", "sum_sales_value", "min_sales_value", "max_sales_value", "mean_sales_value", "median_sales_value", "count_distinct_basket_id"],
+            reply.Rows.First().EnumerateObject().Select(property => property.Name));
+        Assert.All(reply.Rows, row => Assert.Matches("^-?[0-9]+\\.[0-9]{2}$", row.GetProperty("sum_sales_value").GetRawText()));
+        Assert.Equal(Exported.Text(expected, ExportFormat.Csv), (await served.Server.PostAsync("/query?format=csv", Body)).Expect(HttpStatusCode.OK).Text);
+        Assert.Equal(
+            Exported.ArrowRows(Exported.Bytes(expected, ExportFormat.ArrowStream)),
+            Exported.ArrowRows((await served.Server.QueryAsync(Body, ("Accept", "application/vnd.apache.arrow.stream"))).Expect(HttpStatusCode.OK).Bytes));
+    }
+
+    [Fact]
+    public async Task A_query_without_matching_rows_is_empty_and_no_error()
+    {
+        Assert.Empty((await served.Server.QueryAsync("""{"table":"product","where":[{"column":"department","in":["MARS"]}],"group_by":["brand"],"aggregates":["count"]}""")).Expect(HttpStatusCode.OK).Rows);
+        Assert.Empty((await served.Server.QueryAsync("""{"table":"product","group_by":["brand"],"aggregates":["count"],"take":0}""")).Expect(HttpStatusCode.OK).Rows);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("{", null)]
+    [InlineData("[]", null)]
+    [InlineData("null", "body")]
+    [InlineData("42", null)]
+    [InlineData("{}", null)]
+    [InlineData("""{"table":"product","aggregates":["count"]}}""", null)]
+    [InlineData("""{"table":"product","aggregates":["count"],}""", null)]
+    [InlineData("""{"table":"product",/* */"aggregates":["count"]}""", null)]
+    [InlineData("""{"Table":"product","aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"product","table":"coupon","aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"product","sql":"drop table","aggregates":["count"]}""", null)]
+    [InlineData("""{"table":null}""", "table")]
+    [InlineData("""{"table":3}""", "table")]
+    [InlineData("""{"table":""}""", null)]
+    [InlineData("""{"table":"no_such_table","aggregates":["count"]}""", "table")]
+    [InlineData("""{"table":"../../secret","aggregates":["count"]}""", "table")]
+    [InlineData("""{"table":"rfm","aggregates":["count"]}""", "table")]
+    [InlineData("""{"table":"product"}""", null)]
+    [InlineData("""{"table":"product","where":null,"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[null],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":{},"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{}],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"product","where":[{"column":"brand"}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":["a"],"from":"b"}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":["a"],"not_in":["b"]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"colour","in":["red"]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":"National"}],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":[null]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":[true]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":[["a"]]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":[{"a":1}]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":[1e400]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"brand","in":["\ud800"]}],"aggregates":["count"]}""", "where")]
+    [InlineData("""{"table":"product","where":[{"column":"\udc00","in":["a"]}],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"transaction_data","where":[{"column":"day","in":["monday"]}],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"transaction_data","where":[{"column":"day","from":1.5}],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"product","group_by":null,"aggregates":["count"]}""", "group_by")]
+    [InlineData("""{"table":"product","group_by":[null],"aggregates":["count"]}""", "group_by")]
+    [InlineData("""{"table":"product","group_by":[1],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"product","group_by":"brand","aggregates":["count"]}""", "group_by")]
+    [InlineData("""{"table":"product","group_by":["colour"],"aggregates":["count"]}""", "group_by")]
+    [InlineData("""{"table":"product","group_by":["brand","brand"],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"transaction_data","group_by":["day","week_no","store_id","product_id","basket_id"],"aggregates":["count"]}""", null)]
+    [InlineData("""{"table":"product","aggregates":[null]}""", "aggregates")]
+    [InlineData("""{"table":"product","aggregates":["sum"]}""", "aggregates")]
+    [InlineData("""{"table":"product","aggregates":["sum:"]}""", null)]
+    [InlineData("""{"table":"product","aggregates":["sum:brand"]}""", null)]
+    [InlineData("""{"table":"product","aggregates":["sum:colour"]}""", "aggregates")]
+    [InlineData("""{"table":"product","aggregates":["variance:product_id"]}""", "aggregates")]
+    [InlineData("""{"table":"product","aggregates":["count:product_id"]}""", "aggregates")]
+    [InlineData("""{"table":"product","aggregates":["count","sum:product_id","count"]}""", "aggregates")]
+    [InlineData("""{"table":"product","aggregates":["count"],"having":[null]}""", "having")]
+    [InlineData("""{"table":"product","aggregates":["count"],"having":[{"column":"sum_x","at_least":1}]}""", "having")]
+    [InlineData("""{"table":"product","aggregates":["count"],"having":[{"column":"count","at_least":"1"}]}""", null)]
+    [InlineData("""{"table":"product","aggregates":["count"],"having":[{"column":"count","at_least":1e99}]}""", null)]
+    [InlineData("""{"table":"product","aggregates":["count"],"having":[{"at_least":1}]}""", null)]
+    [InlineData("""{"table":"product","aggregates":["count"],"order_by":[null]}""", "order_by")]
+    [InlineData("""{"table":"product","aggregates":["count"],"order_by":["sum_x"]}""", "order_by")]
+    [InlineData("""{"table":"product","aggregates":["count"],"order_by":["-"]}""", null)]
+    [InlineData("""{"table":"product","aggregates":["count"],"take":-1}""", "take")]
+    [InlineData("""{"table":"product","aggregates":["count"],"take":1.5}""", "take")]
+    [InlineData("""{"table":"product","aggregates":["count"],"take":"5"}""", "take")]
+    [InlineData("""{"table":"product","aggregates":["count"],"take":2147483648}""", "take")]
+    public async Task A_body_that_is_not_a_query_is_refused(string body, string? parameter)
+    {
+        var problem = (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest);
+        Assert.True(problem.TryGetProperty("parameter", out var named), problem.GetRawText());
+        if (parameter is not null)
+            Assert.Matches($"^{parameter}(\\[0\\].*)?$", named.GetString());
+        Assert.DoesNotContain("Exception", problem.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("DunnHumbyColumnar.", problem.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deeply_nested_body_and_one_with_many_parts_are_refused()
+    {
+        string nested = string.Concat(Enumerable.Repeat("[", 20_000));
+        (await served.Server.QueryAsync(nested)).ExpectProblem(HttpStatusCode.BadRequest);
+        (await served.Server.QueryAsync($$"""{"table":"product","where":[{"column":"brand","in":[{{nested}}]}]}""")).ExpectProblem(HttpStatusCode.BadRequest);
+        string parts = string.Join(',', Enumerable.Repeat("\"count\"", 65));
+        (await served.Server.QueryAsync($$"""{"table":"product","aggregates":[{{parts}}]}""")).ExpectProblem(HttpStatusCode.BadRequest, "aggregates");
+        (await served.Server.QueryAsync($$"""{"table":"product","group_by":[{{parts}}],"aggregates":["count"]}""")).ExpectProblem(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/xml")]
+    [InlineData(null)]
+    public async Task A_body_of_another_type_is_not_supported(string? type)
+    {
+        using var content = new ByteArrayContent("""{"table":"product","aggregates":["count"]}"""u8.ToArray());
+        if (type is not null)
+            content.Headers.ContentType = new(type);
+        (await Reply.Of(served.Server.Client, HttpMethod.Post, "/query", content)).ExpectProblem(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_over_64_KiB_is_too_large(bool isChunked)
+    {
+        string body = $$"""{"table":"product","aggregates":["count"]{{new string(' ', 65_536)}}}""";
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/query") { Content = content };
+        request.Headers.TransferEncodingChunked = isChunked;
+        using var response = await served.Server.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.True(response.Headers.ETag is not null && response.Headers.Contains("Server-Timing"));
+        (await served.Server.QueryAsync($$"""{"table":"product","aggregates":["count"]{{new string(' ', 60_000)}}}""")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_result_of_too_many_rows_is_refused_unless_fewer_are_taken()
+    {
+        const string Parts = "\"table\":\"causal_data\",\"group_by\":[\"product_id\",\"store_id\",\"week_no\"],\"aggregates\":[\"count\"]";
+        (await served.Server.QueryAsync($$"""{{{Parts}}}""")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "take");
+        Assert.Equal(100_000, (await served.Server.QueryAsync($$"""{{{Parts}},"take":100000}""")).Expect(HttpStatusCode.OK).Rows.Count());
+    }
+
+    [Fact]
+    public async Task Parameters_of_the_address_are_those_of_the_route()
+    {
+        (await served.Server.PostAsync("/query?limit=3", """{"table":"product","aggregates":["count"]}""")).ExpectProblem(HttpStatusCode.BadRequest, "limit");
+        (await served.Server.PostAsync("/query?format=xml", """{"table":"product","aggregates":["count"]}""")).ExpectProblem(HttpStatusCode.BadRequest, "format");
+        (await served.Server.QueryAsync("""{"table":"product","aggregates":["count"]}""", ("Accept", "text/html"))).ExpectProblem(HttpStatusCode.NotAcceptable, "Accept");
+    }
+}
