@@ -1,17 +1,15 @@
 using DunnHumbyColumnar.Web.Api;
-using DunnHumbyColumnar.Web.Dashboard;
 using DunnHumbyColumnar.Web.Dashboard.Models;
 using DunnHumbyColumnar.Web.Dashboard.Pages;
 using DunnHumbyColumnar.Web.Hosting;
 using Scalar.AspNetCore;
 
-namespace DunnHumbyColumnar.Web;
+namespace DunnHumbyColumnar.Web.Dashboard;
 
-/// <summary>The pages of the dashboard.</summary>
-public static class DashboardRoutes
+/// <summary>The pages of the dashboard and the files they use.</summary>
+static class DashboardRoutes
 {
-    /// <summary>Maps the dashboard, its files and the reference page of the API; at the root of the host, since pages name each other by their whole path.</summary>
-    public static void MapDunnHumbyDashboard(this IEndpointRouteBuilder endpoints)
+    public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
         var light = WorkLimits.Group(endpoints, WorkLimits.Light);
