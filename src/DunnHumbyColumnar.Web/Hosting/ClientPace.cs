@@ -54,9 +54,10 @@ sealed class ClientPace
         {
             await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         }
-        catch (BadHttpRequestException failure)
+        catch (IOException failure)
         {
-            return failure;
+            // A chunk whose size is no number is one without a status.
+            return failure as BadHttpRequestException ?? new BadHttpRequestException("the body cannot be read", failure);
         }
 
         body.Position = 0;
