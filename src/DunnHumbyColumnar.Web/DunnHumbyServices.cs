@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Web.Api;
 using DunnHumbyColumnar.Web.Api.Routes;
+using DunnHumbyColumnar.Web.Dashboard;
 using DunnHumbyColumnar.Web.Hosting;
 using DunnHumbyColumnar.Web.Live;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -9,7 +10,7 @@ namespace DunnHumbyColumnar.Web;
 
 /// <summary>
 /// Mounts API and dashboard in an ASP.NET Core host: <see cref="AddDunnHumbyColumnar"/>, <see cref="UseDunnHumbyColumnar"/>, then <see cref="MapDunnHumbyApi"/> and, at the root of
-/// the host, <see cref="DashboardRoutes.MapDunnHumbyDashboard"/>. The host decides about addresses, host names, logging and who may come in.
+/// the host, <see cref="MapDunnHumbyDashboard"/>. The host decides about addresses, host names, logging and who may come in.
 /// </summary>
 public static class DunnHumbyServices
 {
@@ -79,4 +80,7 @@ public static class DunnHumbyServices
         api.MapOpenApi();
         return api;
     }
+
+    /// <summary>Maps the dashboard, its files and the reference page of the API; at the root of the host, since pages name each other by their whole path.</summary>
+    public static void MapDunnHumbyDashboard(this IEndpointRouteBuilder endpoints) => DashboardRoutes.Map(endpoints);
 }

@@ -18,29 +18,43 @@ static class DemoVerb
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine("data", "demo"),
         };
-        var verb = new Command("demo", "Generates a synthetic data set, ingests it, builds the gold tables and shows them; about ten seconds at full size.\nExample: dhc demo --scale 0.1") { scale, directory };
-        verb.SetAction((parsed, cancellationToken) => RunAsync(
-            terminal,
-            parsed.GetRequiredValue(directory),
-            parsed.GetValue(scale),
-            parsed.GetValue(CommonOptions.Threads),
-            parsed.GetValue(CommonOptions.Memory),
-            cancellationToken));
+        var serve = new Option<bool>("--serve") { Description = "Then serves the HTTP API and the dashboard over it until stopped." };
+        var urls = ServeVerb.Addresses();
+        var verb = new Command("demo", "Generates a synthetic data set, ingests it, builds the gold tables and shows them; about ten seconds at full size.\nExample: dhc demo --scale 0.1 --serve") { scale, directory, serve, urls };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var open = Stores.Options(parsed);
+            string folder = parsed.GetRequiredValue(directory);
+            await RunAsync(terminal, folder, parsed.GetValue(scale), open.Threads, open.MemoryBudgetBytes, cancellationToken).ConfigureAwait(false);
+            if (parsed.GetValue(serve))
+                await ServeVerb.RunAsync(
+                    terminal,
+                    parsed.GetRequiredValue(urls),
+                    [],
+                    served =>
+                    {
+                        served.Store = StoreOf(folder);
+                        served.Open = open;
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Ok;
+        });
         return verb;
     }
 
-    static async Task<int> RunAsync(Terminal terminal, string directory, double scale, int threads, long? memory, CancellationToken cancellationToken)
+    static string StoreOf(string directory) => Path.Combine(directory, "store");
+
+    static async Task RunAsync(Terminal terminal, string directory, double scale, int threads, long? memory, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         string csv = Path.Combine(directory, "csv");
-        string store = Path.Combine(directory, "store");
+        string store = StoreOf(directory);
         string offer = scale > 0.1 ? "; dhc demo --scale 0.1 is ten times smaller" : "";
         terminal.Note(string.Create(CultureInfo.InvariantCulture, $"a synthetic data set of scale {scale} into {directory}{offer}"));
         var generated = await GenerateVerb.RunAsync(terminal, csv, new GeneratorOptions { Scale = scale, Threads = threads }, cancellationToken).ConfigureAwait(false);
         var options = new IngestOptions { Threads = threads, MemoryBudgetBytes = memory, Force = true };
         var ingested = await IngestVerb.RunAsync(terminal, csv, store, options, cancellationToken).ConfigureAwait(false);
         await Task.Run(() => Report(terminal, store, threads, memory, generated, ingested, watch, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return ExitCodes.Ok;
     }
 
     static void Report(

@@ -72,7 +72,7 @@ static class ApiParameters
 
     public static readonly ApiParameter<string> Format = OneOf("format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
 
-    static ApiParameter<int?> Whole(string name, string description, int minimum, int maximum, int example, bool isPath = false, bool isList = false) => new(
+    public static ApiParameter<int?> Whole(string name, string description, int minimum, int maximum, int example, bool isPath = false, bool isList = false) => new(
         name,
         description,
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
@@ -98,7 +98,7 @@ static class ApiParameters
         return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text)) { Schema = Texts(values.Keys), Example = Words.Of(example) };
     }
 
-    static ApiParameter<string> OneOf(string name, string description, params string[] values) => OneOf(name, description, values, isList: false);
+    public static ApiParameter<string> OneOf(string name, string description, params string[] values) => OneOf(name, description, values, isList: false);
 
     static ApiParameter<string> OneOf(string name, string description, string[] values, bool isList) =>
         new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text)) { IsList = isList, Schema = Texts(values), Example = values[^1] };

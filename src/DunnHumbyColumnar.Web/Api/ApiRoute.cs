@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Api;
@@ -37,14 +38,20 @@ static class ApiRoutes
         }
         catch (Exception failure) when (Problems.Of(context, failure) is { } problem)
         {
-            if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
-                ApiLog.Failure(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(ApiRoutes)), context.Request.Path, failure);
+            LogFailure(context, problem, failure);
             return problem;
         }
     }
 
+    /// <summary>Faults of the server's go to the log, too.</summary>
+    public static void LogFailure(HttpContext context, ProblemHttpResult problem, Exception failure)
+    {
+        if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
+            ApiLog.Failure(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiRoutes)), context.Request.Path, failure);
+    }
+
     /// <summary>A parameter that would be ignored is a mistake of the client's.</summary>
-    static void CheckParameters(HttpContext context, ApiRoute route)
+    public static void CheckParameters(HttpContext context, ApiRoute route)
     {
         foreach (var (name, values) in context.Request.Query)
         {

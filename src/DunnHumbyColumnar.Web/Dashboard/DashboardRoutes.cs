@@ -1,11 +1,32 @@
-namespace DunnHumbyColumnar.Web;
+using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Dashboard.Models;
+using DunnHumbyColumnar.Web.Dashboard.Pages;
+using DunnHumbyColumnar.Web.Hosting;
+using Scalar.AspNetCore;
 
-/// <summary>The pages.</summary>
-public static class DashboardRoutes
+namespace DunnHumbyColumnar.Web.Dashboard;
+
+/// <summary>The pages of the dashboard and the files they use.</summary>
+static class DashboardRoutes
 {
-    /// <summary>Maps the dashboard at the root.</summary>
-    public static void MapDunnHumbyDashboard(this IEndpointRouteBuilder endpoints)
+    public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
+        var light = WorkLimits.Group(endpoints, WorkLimits.Light);
+        var work = WorkLimits.Group(endpoints, WorkLimits.Work);
+        light.MapPage("/", [], Page<OverviewPage, OverviewModel>(OverviewModel.LoadAsync));
+        work.MapPage("/dashboard/household", [PageParameters.Household, ApiParameters.Section, ApiParameters.Level, ApiParameters.Bought], Page<HouseholdPage, HouseholdModel>(HouseholdModel.LoadAsync));
+        work.MapPage("/dashboard/rfm", [ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.FromDay, ApiParameters.ToDay], Page<RfmPage, RfmModel>(RfmModel.LoadAsync));
+        light.MapPage("/dashboard/campaigns", [PageParameters.Campaign], Page<CampaignPage, CampaignModel>(CampaignModel.LoadAsync));
+        work.MapPage("/dashboard/promotions", [ApiParameters.Level, PageParameters.Promotion, PageParameters.Top], Page<PromotionPage, PromotionModel>(PromotionModel.LoadAsync));
+        work.MapPage("/dashboard/rules", [ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, PageParameters.Top], Page<RulesPage, RulesModel>(RulesModel.LoadAsync));
+        light.MapPage("/dashboard/notices", [], Page<NoticesPage, string>(_ => Task.FromResult("notices")));
+        // The package's own page has a script in the page, which is not let run; only its script file is used.
+        endpoints.MapScalarApiReference("/scalar");
+        light.MapPage("/scalar", [], Page<ReferencePage, string>(request => Task.FromResult(SecurityHeaders.AllowStyles(request.Context))));
     }
+
+    static Func<ApiRequest, Task<PageBody>> Page<TPage, TModel>(Func<ApiRequest, Task<TModel>> load)
+        where TPage : DashboardPage =>
+        async request => new PageBody(typeof(TPage), await load(request).ConfigureAwait(false));
 }

@@ -86,6 +86,7 @@ public sealed class LayeringTests
 
     [Theory]
     [InlineData("src/DunnHumbyColumnar.Cli", new[] { "Spectre.Console", "System.CommandLine" })]
+    [InlineData("src/DunnHumbyColumnar.Web", new[] { "Cronos", "Microsoft.AspNetCore.OpenApi", "Microsoft.IO.RecyclableMemoryStream", "Scalar.AspNetCore", "Vizor.ECharts" })]
     [InlineData("src/DunnHumbyColumnar.Synthetic", new string[0])]
     [InlineData("src/DunnHumbyColumnar", new[] { "Apache.Arrow", "MessagePack", "Sylvan.Data.Csv", "System.IO.Hashing", "System.Numerics.Tensors" })]
     public void A_project_references_its_packages_only(string project, string[] packages)

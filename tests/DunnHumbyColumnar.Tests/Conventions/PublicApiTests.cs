@@ -10,10 +10,14 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("DunnHumbyColumnar")]
     [InlineData("DunnHumbyColumnar.Synthetic")]
+    [InlineData("DunnHumbyColumnar.Web")]
     public void The_public_surface_is_the_approved_one(string assembly)
     {
         string approved = Path.Combine(Repository.Root, "tests", "DunnHumbyColumnar.Tests", "Conventions", assembly + ".approved.txt");
-        string found = System.Reflection.Assembly.Load(assembly).GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
+        var loaded = System.Reflection.Assembly.Load(assembly);
+        // Pages are public by the nature of their language, and nobody's business.
+        Type[] types = [.. loaded.GetExportedTypes().Where(type => type.Namespace?.StartsWith("DunnHumbyColumnar.Web.Dashboard", StringComparison.Ordinal) != true)];
+        string found = loaded.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false, IncludeTypes = types }).ReplaceLineEndings("\n") + "\n";
         string expected = File.Exists(approved) ? File.ReadAllText(approved) : "";
         if (expected == found)
             return;

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Dashboard.Models;
+
+/// <summary>Coupon campaigns, and one of them in detail.</summary>
+sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chosen, ChartModel Daily, ChartModel Effect, double? DifferenceInDifferences)
+{
+    public static async Task<CampaignModel> LoadAsync(ApiRequest request)
+    {
+        var all = await request.Generation.CampaignsAsync(request.Aborted).ConfigureAwait(false);
+        int? asked = request.Get(PageParameters.Campaign);
+        // Unless one is asked for: that which reached most.
+        CampaignSummaryRow? chosen = asked is { } id ? all.Find(id) : all.Count == 0 ? null : all.MaxBy(row => row.Households);
+        if (asked is not null && chosen is null)
+            throw new NotKnownException(PageParameters.Campaign.Name, $"There is no campaign {asked}.");
+        var daily = await request.Generation.DailyCampaignSalesAsync(request.Aborted).ConfigureAwait(false);
+        var effect = await request.Generation.CampaignEffectAsync(request.Aborted).ConfigureAwait(false);
+        int campaign = chosen?.CampaignId ?? 0;
+        return new CampaignModel(
+            all, chosen, DailyOf(chosen, [.. daily.For(campaign)]), EffectOf(campaign, effect), effect.Find(campaign, CampaignGroup.Targeted)?.DifferenceInDifferences);
+    }
+
+    static ChartModel DailyOf(CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days) => new("campaign-days", "Daily sales of listed products", ChartKind.Line, ChartUnit.Money)
+    {
+        Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
+        CategoryName = "Day",
+        Categories = [.. days.Select(row => Show.Date(row.Day))],
+        Series = [new("Sales", [.. days.Select(row => (double?)Points.Of(row.SalesValue))])],
+        Bands = BandOf(campaign, days),
+        Lines = campaign is { } row
+            ?
+            [
+                .. Average("before", row.Before, days.Where(day => day.Day < row.FirstDay)), .. Average("during", row.During, days.Where(day => day.Day >= row.FirstDay && day.Day <= row.LastDay)),
+                .. Average("after", row.After, days.Where(day => day.Day > row.LastDay)), .. Average("total", row.Total, days),
+            ]
+            : [],
+        IsZoomable = true,
+        Download = campaign is null ? null : $"/campaign/{Show.Number(campaign.Value.CampaignId)}?format=csv",
+    };
+
+    /// <summary>A period's average over its days with sales; nothing without any.</summary>
+    static IEnumerable<ChartLine> Average(string name, CampaignPeriod period, IEnumerable<DailyCampaignSalesRow> days)
+    {
+        int[] own = [.. days.Select(day => day.Day)];
+        return own.Length > 0 && period.DailyAverage is { } average ? [new ChartLine(name, average, Show.Date(own[0]), Show.Date(own[^1]))] : [];
+    }
+
+    /// <summary>The campaign's days, as far as there are sales.</summary>
+    static ImmutableArray<ChartBand> BandOf(CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days)
+    {
+        int[] during = campaign is { } row ? [.. days.Select(day => day.Day).Where(day => day >= row.FirstDay && day <= row.LastDay)] : [];
+        return during.Length == 0 ? [] : [new("campaign", Show.Date(during[0]), Show.Date(during[^1]))];
+    }
+
+    static ChartModel EffectOf(int campaign, CampaignEffectResult effect)
+    {
+        CampaignEffectRow?[] groups = [.. Enum.GetValues<CampaignGroup>().Select(group => effect.Find(campaign, group))];
+        return new("campaign-effect", "Targeted and untargeted households", ChartKind.Columns, ChartUnit.Money)
+        {
+            Summary = "What a household of each group spent on listed products a day. Observed, not caused: coupons go where sales are expected.",
+            CategoryName = "Period",
+            Categories = groups[0] is null ? [] : ["before", "during", "after"],
+            Series =
+            [
+                .. groups.OfType<CampaignEffectRow>().Select(row => new ChartSeries(
+                    $"{Words.Of(row.Group)} ({Show.Count(row.Households)})",
+                    [row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households), row.After.DailyAveragePer(row.Households)],
+                    ChartUnit.Ratio)),
+            ],
+        };
+    }
+}

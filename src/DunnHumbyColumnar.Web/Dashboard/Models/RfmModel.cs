@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Dashboard.Models;
+
+/// <summary>How households are scored, and how they move.</summary>
+sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Scores, RfmSegmentsResult Segments, ChartModel SegmentChart, ChartModel Grid, ChartModel Distributions, ChartModel Migration)
+{
+    const int Bins = 5;
+
+    public static async Task<RfmModel> LoadAsync(ApiRequest request)
+    {
+        var options = new RfmOptions { Recency = request.Get(ApiParameters.Rfm) ?? RecencyScheme.Reference, AsOfDay = request.Get(ApiParameters.AsOfDay) };
+        int from = request.Get(ApiParameters.FromDay) ?? 404;
+        int to = request.Get(ApiParameters.ToDay) ?? 708;
+        var scores = await request.Generation.RfmAsync(options, request.Aborted).ConfigureAwait(false);
+        var segments = await request.Generation.GetAsync("rfm_segments", options, (journey, asked, stop) => journey.RfmSegments(asked, stop), request.Aborted).ConfigureAwait(false);
+        var moves = await request.Generation.GetAsync(
+            "rfm_migration", (from, to, options), (journey, asked, stop) => journey.RfmMigration(asked.from, asked.to, asked.options, stop), request.Aborted).ConfigureAwait(false);
+        string query = $"rfm={Words.Of(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Show.Number(day)}" : "")}";
+        return new RfmModel(options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores.Grid(), query), DistributionsOf(scores), MigrationOf(moves, from, to));
+    }
+
+    static ChartModel SegmentsOf(RfmSegmentsResult segments, string query) => new("segments", "Segments", ChartKind.Columns, ChartUnit.Percent)
+    {
+        Summary = "Each segment's share of households and of sales; segment 5 scores highest.",
+        CategoryName = "Segment",
+        Categories = [.. segments.Select(row => Show.Number(row.RfmBins))],
+        Series =
+        [
+            new("Households", [.. segments.Select(row => (double?)row.Households / segments.Sum(each => each.Households))]),
+            new("Sales", [.. segments.Select(row => row.ShareOfSales)]),
+        ],
+        Download = $"/tables/rfm_segments?{query}&format=csv",
+    };
+
+    static ChartModel GridOf(RfmGridResult grid, string query) => new("rfm-grid", "Recency and frequency", ChartKind.Heatmap, ChartUnit.Count)
+    {
+        Summary = "Households by recency score, from 1 for long ago to 5 for lately, and frequency score.",
+        CategoryName = "Recency",
+        Categories = [.. Enumerable.Range(1, Bins).Select(Show.Number)],
+        Series =
+        [
+            .. Enumerable.Range(1, Bins).Select(frequency =>
+                new ChartSeries($"Frequency {Show.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency).OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
+        ],
+        Download = $"/tables/rfm?{query}&limit=10000&format=csv",
+    };
+
+    static ChartModel DistributionsOf(RfmResult scores)
+    {
+        static ImmutableArray<double?> Counts(ScoreBins bins) => [.. bins.BinCounts.Select(count => (double?)count)];
+        return new("distributions", "Distribution of scores", ChartKind.Columns, ChartUnit.Count)
+        {
+            Summary = "Households with each score.",
+            CategoryName = "Score",
+            Categories = scores.Count == 0 ? [] : [.. Enumerable.Range(1, Bins).Select(Show.Number)],
+            Series = [new("Recency", Counts(scores.Recency)), new("Frequency", Counts(scores.Frequency)), new("Monetary", Counts(scores.Monetary))],
+        };
+    }
+
+    static ChartModel MigrationOf(RfmMigrationResult moves, int from, int to) => new("migration", "Migration", ChartKind.Heatmap, ChartUnit.Count)
+    {
+        Summary = $"Households by their segment as of {Show.Date(from)} and as of {Show.Date(to)}; new ones were not yet there.",
+        CategoryName = "From segment",
+        Categories = moves.Count == 0 ? [] : ["new", .. Enumerable.Range(1, Bins).Select(Show.Number)],
+        Series =
+        [
+            .. Enumerable.Range(1, Bins).Select(bin => new ChartSeries(
+                $"To segment {Show.Number(bin)}",
+                [.. new int?[] { null, 1, 2, 3, 4, 5 }.Select(before => (double?)moves.FirstOrDefault(move => move.FromBins == before && move.ToBins == bin).Households)])),
+        ],
+    };
+}

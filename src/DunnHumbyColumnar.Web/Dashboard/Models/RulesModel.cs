@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Live;
+
+namespace DunnHumbyColumnar.Web.Dashboard.Models;
+
+/// <summary>What is bought together.</summary>
+sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int MinimumPairs, int Limit, ImmutableArray<string> Items, AssociationRulesResult Rules, ChartModel Map)
+{
+    /// <summary>So many names help to choose one; product ids do not.</summary>
+    const int MostNames = 2_500;
+
+    public static async Task<RulesModel> LoadAsync(ApiRequest request)
+    {
+        var level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity;
+        string? item = request.Item(level);
+        var metric = request.Get(ApiParameters.Metric) ?? RuleMetric.Lift;
+        int pairs = request.Get(ApiParameters.MinimumPairs) ?? 100;
+        int limit = request.Get(PageParameters.Top) ?? 50;
+        var options = new RuleOptions { Level = level, MinimumPairs = pairs };
+        var rules = await request.Generation.TopRulesAsync(options, item, metric, limit, request.Aborted).ConfigureAwait(false);
+        var names = request.Journey.Names.Items(level);
+        return new RulesModel(level, item, metric, pairs, limit, names.Length <= MostNames ? names : [], rules, MapOf(rules, level, item, metric, pairs, limit));
+    }
+
+    static ChartModel MapOf(AssociationRulesResult rules, ItemLevel level, string? item, RuleMetric metric, int pairs, int limit) => new("rules", "Rules", ChartKind.Points, ChartUnit.Percent)
+    {
+        Summary = "Each rule by its support, across, its confidence, up, and its lift, the size.",
+        CategoryName = "Rule",
+        Categories = [.. rules.Select(rule => $"{rule.Antecedent[0]} → {rule.Consequent}")],
+        Series =
+        [
+            new("Support", [.. rules.Select(rule => (double?)rule.Counts.Support)], ChartUnit.Ratio),
+            new("Confidence", [.. rules.Select(rule => (double?)rule.Counts.Confidence)]),
+            new("Lift", [.. rules.Select(rule => (double?)rule.Counts.Lift)], ChartUnit.Ratio),
+        ],
+        Download = $"/rules?level={Words.Of(level)}&metric={Words.Of(metric)}&min_pairs={Show.Number(pairs)}&limit={Show.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
+    };
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using DunnHumbyColumnar.Web.Dashboard.Models;
+
+namespace DunnHumbyColumnar.Web.Dashboard;
+
+/// <summary>Figures as people read them.</summary>
+static class Show
+{
+    static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    public static string Count(long value) => value.ToString("N0", Culture);
+
+    public static string Money(Cents value) => value.ToDecimal().ToString("N2", Culture);
+
+    public static string Money(double? value) => value?.ToString("N2", Culture) ?? "–";
+
+    public static string Ratio(double? value) => value?.ToString("0.00", Culture) ?? "–";
+
+    public static string Percent(double? value) => value?.ToString("P1", Culture) ?? "–";
+
+    public static string Bytes(long value) => string.Create(Culture, $"{value / 1048576.0:0.0} MiB");
+
+    public static string Value(double? value, ChartUnit unit) => unit switch
+    {
+        ChartUnit.Money => Money(value),
+        ChartUnit.Percent => Percent(value),
+        ChartUnit.Ratio => value?.ToString("G4", Culture) ?? "–",
+        _ => value is { } count ? Count((long)count) : "–",
+    };
+
+    /// <summary>The date of a day, by the customary calendar.</summary>
+    public static string Date(int day) => JourneyCalendar.DateOf(day).ToString("yyyy-MM-dd", Culture);
+
+    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", Culture);
+
+    public static string Number(int value) => value.ToString(Culture);
+
+    public static string Number(int? value) => value is { } number ? Number(number) : "";
+
+    public static string Duration(TimeSpan time) => time.TotalSeconds < 1 ? string.Create(Culture, $"{time.TotalMilliseconds:0} ms") : string.Create(Culture, $"{time.TotalSeconds:0.0} s");
+
+    /// <summary>A section's name in words.</summary>
+    public static string Section(string name) => name.Replace('_', ' ');
+
+    public static string Flag(bool? value, string yes, string no) => value switch { true => yes, false => no, null => "unknown" };
+}

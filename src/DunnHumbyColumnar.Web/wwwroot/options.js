@@ -1,0 +1,140 @@
+// A chart model as options of the chart library. Tooltips are drawn as text, never as markup: names come from the data.
+
+const formats = {
+  count: new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }),
+  money: new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  ratio: new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 }),
+  percent: new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 }),
+};
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+
+const show = (value, unit) => value === null || value === undefined ? '–' : formats[unit].format(value);
+const axisLabel = unit => value => unit === 'percent' ? formats.percent.format(value) : Math.abs(value) >= 10000 ? compact.format(value) : formats.ratio.format(value);
+
+const lightPalette = ['#0f766e', '#d97706', '#4f46e5', '#be123c', '#0284c7', '#65a30d', '#9333ea', '#b45309', '#0d9488', '#db2777', '#475569', '#ca8a04', '#2563eb', '#16a34a', '#7c3aed'];
+const darkPalette = ['#2dd4bf', '#fbbf24', '#818cf8', '#fb7185', '#38bdf8', '#a3e635', '#c084fc', '#fb923c', '#5eead4', '#f472b6', '#94a3b8', '#facc15', '#60a5fa', '#4ade80', '#a78bfa'];
+
+const shorten = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
+
+const frame = (model, view) => ({
+  backgroundColor: 'transparent',
+  animation: !matchMedia('(prefers-reduced-motion: reduce)').matches && !navigator.webdriver,
+  animationDuration: 250,
+  color: view.dark ? darkPalette : lightPalette,
+  textStyle: { fontFamily: 'system-ui, sans-serif' },
+  aria: { enabled: false },
+  tooltip: { renderMode: 'richText', confine: true, trigger: 'axis', axisPointer: { type: 'shadow' } },
+  grid: { left: 8, right: 16, top: model.series.length > 1 ? (view.narrow && model.series.length > 4 ? 64 : 40) : 24, bottom: model.isZoomable ? 56 : 8, containLabel: true },
+  legend: model.series.length > 1 ? { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 10 } : undefined,
+});
+
+const categories = (model, most) => ({
+  type: 'category', data: model.categories, axisTick: { show: false },
+  axisLabel: { hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', formatter: name => shorten(name, most) },
+});
+
+const values = unit => ({ type: 'value', axisLabel: { formatter: axisLabel(unit), hideOverlap: true }, splitNumber: 4 });
+
+const lineOf = (line, text, across, isLast) => line.from === null
+  ? { name: line.name, [across ? 'xAxis' : 'yAxis']: line.value, label: { formatter: text, position: across ? 'start' : 'insideEndTop' } }
+  : [{ name: line.name, coord: [line.from, line.value], label: { formatter: text, position: isLast ? 'insideStartBottom' : 'insideMiddleTop' } }, { coord: [line.to, line.value] }];
+
+const marks = (model, view, across) => ({
+  markArea: model.bands.length === 0 ? undefined : {
+    silent: true,
+    itemStyle: { color: view.dark ? 'rgba(148,163,184,.22)' : 'rgba(100,116,139,.16)' },
+    label: { color: view.dark ? '#cbd5e1' : '#475569', position: 'insideTop' },
+    // A narrow band has no room for its name.
+    data: model.bands.map(band => [
+      { name: model.categories.indexOf(band.to) - model.categories.indexOf(band.from) > model.categories.length * (view.narrow ? .12 : .05) ? band.name : '', xAxis: band.from },
+      { xAxis: band.to },
+    ]),
+  },
+  markLine: model.lines.length === 0 ? undefined : {
+    silent: true, symbol: 'none',
+    lineStyle: { type: 'dashed', width: 1.5, color: view.dark ? '#e2e8f0' : '#334155' },
+    label: { color: view.dark ? '#f8fafc' : '#0f172a', textBorderColor: view.dark ? '#131c2e' : '#ffffff', textBorderWidth: 3 },
+    data: model.lines.map((line, i) => lineOf(line, `${line.name} ${show(line.value, model.unit)}`, across, i === model.lines.length - 1)),
+  },
+});
+
+const axisTooltip = model => items => [
+  items[0].name,
+  ...items.filter(item => item.value !== 0 && item.value !== null).map(item => `${item.marker ?? ''}${item.seriesName}  ${show(item.value, unitOf(model, item.seriesIndex))}`),
+].join('\n');
+
+const unitOf = (model, series) => model.series[series].unit ?? model.unit;
+
+const zoom = model => model.isZoomable ? [{ type: 'inside' }, { type: 'slider', height: 22, bottom: 8 }] : undefined;
+
+const upright = (model, view, seriesOf) => ({
+  ...frame(model, view),
+  tooltip: { ...frame(model, view).tooltip, formatter: axisTooltip(model) },
+  xAxis: categories(model, 22),
+  yAxis: values(unitOf(model, 0)),
+  dataZoom: zoom(model),
+  series: model.series.map((series, i) => ({ name: series.name, data: series.values, ...(i === 0 ? marks(model, view, false) : {}), ...seriesOf(series) })),
+});
+
+const line = (model, view) => upright(model, view, () => ({ type: 'line', symbol: 'none', sampling: 'lttb', lineStyle: { width: 1.5 }, areaStyle: { opacity: .12 } }));
+
+const columns = (model, view) => upright(model, view, () => ({ type: 'bar', barMaxWidth: 48, itemStyle: { borderRadius: [3, 3, 0, 0] } }));
+
+// Nothing is drawn for nothing: most days have few of the series.
+const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', barMaxWidth: 24, data: series.values.map(value => value === 0 ? null : value) }));
+
+const bars = (model, view) => ({
+  ...frame(model, view),
+  tooltip: { ...frame(model, view).tooltip, formatter: axisTooltip(model) },
+  grid: { left: 8, right: view.narrow ? 48 : 64, top: model.lines.length > 0 ? 24 : 8, bottom: 8, containLabel: true },
+  xAxis: values(model.unit),
+  yAxis: { ...categories(model, view.narrow ? 18 : 28), inverse: true },
+  series: model.series.map((series, i) => ({
+    name: series.name, type: 'bar', data: series.values, barMaxWidth: 22, itemStyle: { borderRadius: [0, 3, 3, 0] },
+    label: { show: true, position: 'right', formatter: item => Math.abs(item.value) >= 10000 ? compact.format(item.value) : show(item.value, model.unit) },
+    ...(i === 0 ? marks(model, view, true) : {}),
+  })),
+});
+
+const heatmap = (model, view) => {
+  const largest = Math.max(1, ...model.series.flatMap(series => series.values));
+  const cells = model.series.flatMap((series, y) => series.values.map((value, x) => ({ value: [x, y, value], label: { color: (value > largest * .55) !== view.dark ? '#ffffff' : '#0f172a' } })));
+  return {
+    ...frame(model, view),
+    legend: undefined,
+    grid: { left: 8, right: 16, top: 8, bottom: 28, containLabel: true },
+    tooltip: { renderMode: 'richText', confine: true, formatter: cell => `${model.categoryName} ${model.categories[cell.value[0]]}\n${model.series[cell.value[1]].name}\n${show(cell.value[2], model.unit)}` },
+    xAxis: { type: 'category', data: model.categories, name: model.categoryName, nameLocation: 'middle', nameGap: 28, splitArea: { show: false }, axisTick: { show: false } },
+    yAxis: { type: 'category', data: model.series.map(series => series.name), axisTick: { show: false } },
+    visualMap: { show: false, min: 0, max: largest, inRange: { color: view.dark ? ['#1e293b', '#134e4a', '#2dd4bf'] : ['#f1f5f9', '#99f6e4', '#0f766e'] } },
+    series: [{
+      type: 'heatmap', data: cells, itemStyle: { borderWidth: 2, borderColor: view.dark ? '#0f172a' : '#ffffff', borderRadius: 4 },
+      label: { show: true, formatter: cell => cell.value[2] === 0 ? '' : show(cell.value[2], model.unit), textBorderWidth: 0 },
+    }],
+  };
+};
+
+const points = (model, view) => {
+  const [across, up, size] = model.series;
+  const largest = Math.max(1, ...size.values);
+  return {
+    ...frame(model, view),
+    legend: undefined,
+    grid: { left: 8, right: 24, top: 32, bottom: 32, containLabel: true },
+    tooltip: {
+      renderMode: 'richText', confine: true,
+      formatter: point => [model.categories[point.dataIndex], ...model.series.map((series, i) => `${series.name}  ${show(series.values[point.dataIndex], unitOf(model, i))}`)].join('\n'),
+    },
+    xAxis: { ...values(across.unit), type: 'log', name: `${across.name}, logarithmic`, nameLocation: 'middle', nameGap: 28 },
+    yAxis: { ...values(up.unit ?? model.unit), name: up.name, scale: true },
+    series: [{
+      type: 'scatter', data: across.values.map((x, i) => [x, up.values[i], size.values[i]]),
+      symbolSize: point => 8 + 28 * Math.sqrt(point[2] / largest), itemStyle: { opacity: .7 },
+      emphasis: { label: { show: true, formatter: point => shorten(model.categories[point.dataIndex], 48), position: 'top', color: view.dark ? '#f8fafc' : '#0f172a' } },
+    }],
+  };
+};
+
+const kinds = { line, columns, stack, bars, heatmap, points };
+
+export const optionOf = (model, view) => kinds[model.kind](model, view);

@@ -1,0 +1,46 @@
+using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Tests.Support;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Marts;
+
+/// <summary>rfm_migration and rfm_grid against the rows of rfm they are counts of.</summary>
+public sealed class RfmMigrationProperties
+{
+    [Property(MaxTest = 200)]
+    public void Migration_counts_each_household_of_the_later_day_once(int seed)
+    {
+        var given = MartCase.Of(seed);
+        int from = 100 + (Math.Abs(seed % 300));
+        int to = from + 1 + Math.Abs(seed % 291);
+        var before = Rfm.Build(given.Context(), given.Rfm with { AsOfDay = from }).ToDictionary(row => row.HouseholdKey);
+        var after = Rfm.Build(given.Context(), given.Rfm with { AsOfDay = to });
+        var expected = after
+            .GroupBy(row => (From: before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.RfmBins : (int?)null, row.RfmBins))
+            .OrderBy(move => move.Key.From ?? 0).ThenBy(move => move.Key.RfmBins)
+            .Select(move => new RfmMigrationRow(
+                move.Key.From, move.Key.RfmBins, move.Count(), new Cents(move.Sum(row => row.TotalSales.Value - (before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.TotalSales.Value : 0)))));
+        Assert.Equal(expected, RfmMigration.Build(given.Context(), from, to, given.Rfm));
+    }
+
+    [Property(MaxTest = 200)]
+    public void Grid_has_25_cells_that_add_up(int seed)
+    {
+        var given = MartCase.Of(seed);
+        var scores = Rfm.Build(given.Context(), given.Rfm);
+        var grid = scores.Grid();
+        Assert.Equal(from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select (r, f), grid.Select(cell => (cell.RecencyScore, cell.FrequencyScore)));
+        Assert.All(grid, cell =>
+        {
+            var own = scores.Where(row => row.RecencyScore == cell.RecencyScore && row.FrequencyScore == cell.FrequencyScore).ToList();
+            Assert.Equal(own.Count, cell.Households);
+            Assert.Equal(own.Sum(row => row.TotalSales.Value), cell.Sales.Value);
+            Assert.Equal(own.Count == 0 ? null : own.Sum(row => row.TotalSales.Value) / (double)own.Count / 100, cell.AverageSales);
+        });
+    }
+
+    [Fact]
+    public void A_household_moves_forward_in_time() =>
+        Assert.Contains("earlier", Assert.Throws<ArgumentException>(() => RfmMigration.Build(MartCase.Of(5).Context(), 400, 400, new RfmOptions())).Message, StringComparison.Ordinal);
+}

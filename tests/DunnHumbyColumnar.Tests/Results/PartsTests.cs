@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using Apache.Arrow.Ipc;
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Results;
+
+/// <summary>Parts of results: some rows, one row, from a row on.</summary>
+public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticStore>
+{
+    static string Text(TabularResult result, ExportFormat format, ExportOptions? options = null)
+    {
+        using var stream = new MemoryStream();
+        result.Write(stream, format, options);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    [Fact]
+    public void Picked_rows_are_those_rows_in_the_order_given()
+    {
+        var rfm = store.Open.Rfm();
+        string[] all = Text(rfm, ExportFormat.Csv).Split('\n');
+        Assert.Equal(string.Join('\n', [all[0], all[8], all[1], all[8], ""]), Text(rfm.Pick([7, 0, 7]), ExportFormat.Csv));
+        Assert.Equal(all[0] + "\n", Text(rfm.Pick([]), ExportFormat.Csv));
+        Assert.Equal(rfm.Metadata, rfm.Pick([1]).Metadata);
+        Assert.Throws<ArgumentOutOfRangeException>(() => rfm.Pick([rfm.Count]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => rfm.Pick([-1]));
+    }
+
+    [Fact]
+    public void A_row_is_written_as_in_the_array()
+    {
+        var summary = store.Open.HouseholdSummary();
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+            summary.WriteRow(json, 2);
+        Assert.Equal(Text(summary, ExportFormat.Json).Split('\n')[3].TrimEnd(','), Encoding.UTF8.GetString(stream.ToArray()));
+        using var other = new Utf8JsonWriter(new MemoryStream());
+        Assert.Throws<ArgumentOutOfRangeException>(() => summary.WriteRow(other, summary.Count));
+    }
+
+    [Theory]
+    [InlineData("transaction_data", 65_500)]
+    [InlineData("causal_data", 1_048_570)]
+    [InlineData("product", 92_350)]
+    [InlineData("campaign_desc", 0)]
+    public void A_page_of_a_table_is_those_rows_wherever_its_batches_end(string name, int offset)
+    {
+        var table = store.Open.Table(name);
+        string[] all = Text(table, ExportFormat.Csv, new ExportOptions { Limit = offset + 100 }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] page = Text(table, ExportFormat.Csv, new ExportOptions { Offset = offset, Limit = 100 }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([all[0], .. all[(offset + 1)..]], page);
+        Assert.True(page.Length > 1);
+    }
+
+    [Fact]
+    public void Beyond_the_last_row_there_are_columns_only()
+    {
+        foreach (var table in new TabularResult[] { store.Open.Table("campaign_desc"), store.Open.RfmSegments() })
+        {
+            Assert.Equal(string.Join(',', table.ColumnNames) + "\n", Text(table, ExportFormat.Csv, new ExportOptions { Offset = long.MaxValue }));
+            Assert.Equal("[]\n", Text(table, ExportFormat.Json, new ExportOptions { Offset = table.RowCount, Limit = 5 }));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Text(store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Offset = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Text(store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Limit = -1 }));
+    }
+
+    [Fact]
+    public void An_arrow_stream_reads_back()
+    {
+        using var stream = new MemoryStream();
+        store.Open.RfmSegments().Write(stream, ExportFormat.ArrowStream);
+        using var reader = new ArrowStreamReader(new MemoryStream(stream.ToArray()));
+        using var batch = reader.ReadNextRecordBatch();
+        Assert.Equal(store.Open.RfmSegments().Count, batch.Length);
+        Assert.Equal(ExportFormat.ArrowStream, TabularResult.FormatOf("x.ARROWS"));
+    }
+
+    [Fact]
+    public void Names_are_those_of_the_tables()
+    {
+        var names = store.Open.Names;
+        Assert.Equal(store.Open.HouseholdSales().Select(row => row.HouseholdKey), names.Households);
+        Assert.Equal(store.Open.CampaignSummary().Select(row => row.CampaignId), names.Campaigns);
+        Assert.Equal(store.Open.Query("causal_data").GroupBy("store_id").Run().Count, names.Stores.Intersect(names.Stores).Count(id => store.Open.Query("causal_data").Where("store_id", id).Count().GroupBy("store_id").Run().Count > 0));
+        Assert.Equal(SectionSales.Names, names.Items(ItemLevel.Section));
+        Assert.Contains("CHEESE", names.Items(ItemLevel.Commodity));
+        Assert.True(names.HasItem(ItemLevel.Commodity, "CHEESE"));
+        Assert.False(names.HasItem(ItemLevel.Commodity, "cheese"));
+        Assert.True(names.HasItem(ItemLevel.Product, names.Items(ItemLevel.Product)[17]));
+        Assert.False(names.HasItem(ItemLevel.Product, "CHEESE"));
+        Assert.False(names.HasItem(ItemLevel.Product, "-1"));
+    }
+
+    [Fact]
+    public void Rules_and_lifts_of_an_item_are_those_that_name_it()
+    {
+        var rules = store.Open.AssociationRules(new() { Level = ItemLevel.Department, MinimumPairs = 2 });
+        string item = rules[rules.Count / 2].Antecedent[0];
+        Assert.Equal(rules.Where(rule => rule.Consequent == item || rule.Antecedent.Contains(item)), rules.For(item));
+        Assert.NotEmpty(rules.For(item));
+        Assert.Empty(rules.For("no such item"));
+        var lift = store.Open.PromotionLift(new() { Level = ItemLevel.Product });
+        Assert.Equal(lift.Where(row => row.Item == lift[40].Item), lift.For(lift[40].Item));
+        Assert.Equal(4, lift.For(lift[40].Item).Count());
+        Assert.Empty(lift.For("no such item"));
+    }
+}
