@@ -61,7 +61,7 @@ public static class DunnHumbyServices
             RequestGeneration.Of(context);
             return next(context);
         });
-        return app.UseRequestTimeouts().UseRateLimiter();
+        return app.UseRequestTimeouts().Use(ClientPace.RunAsync).UseRateLimiter();
     }
 
     /// <summary>Maps the API, its description and the health checks.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.IO;
 using Microsoft.Net.Http.Headers;
 
@@ -18,7 +19,10 @@ sealed class Answer : IResult, IDisposable
         _body = body;
         _contentType = contentType;
         _fileName = fileName;
+        Bytes = body.Length;
     }
+
+    public long Bytes { get; }
 
     /// <summary>Whether the generation determines it.</summary>
     public bool IsOfGeneration { get; private init; } = true;
@@ -56,7 +60,10 @@ sealed class Answer : IResult, IDisposable
 
     public void Dispose() => _body.Dispose();
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    /// <summary>Sends it, after the turn of the request if it had to wait for one.</summary>
+    public Task ExecuteAsync(HttpContext httpContext) => httpContext.Features.Get<ClientPace>()?.TryTake(this) == true ? Task.CompletedTask : SendAsync(httpContext);
+
+    public async Task SendAsync(HttpContext httpContext)
     {
         await using (_body.ConfigureAwait(false))
         {

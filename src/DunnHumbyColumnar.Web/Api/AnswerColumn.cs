@@ -30,7 +30,7 @@ sealed record AnswerColumn(string Name, JsonSchemaType Type, string Description,
         ],
         ["recommendations"] =
         [
-            Household(), Count("rank", "1 for the best."), Text("item", "The item, a PRODUCT_ID at product level.", "YOGURT"),
+            Household(), Count("rank", "1 for the best."), Item("item", "The item.", "YOGURT"),
             new("score", JsonSchemaType.Number | OrNull, "Weighted mean of the metric over the anchors; null for a fallback.", 0.31), Count("popularity", "Distinct baskets with the item."),
             new("is_fallback", JsonSchemaType.Boolean, "Whether it is recommended for its popularity, for want of rules.", false), Text("anchors", "The household's items that led to it, best first, joined by \"; \".", "CHEESE; YOGURT"),
             new("n_baskets", JsonSchemaType.Integer | OrNull, "Baskets that the rules are about; null for a fallback.", 250_747), Text("weights", "The household's baskets with each anchor.", "40; 31"),
@@ -50,7 +50,7 @@ sealed record AnswerColumn(string Name, JsonSchemaType Type, string Description,
         ],
         ["association_rules"] =
         [
-            Text("level", "What an item is.", "commodity"), Text("antecedent", "The item on the left.", "COFFEE FILTERS"), Text("consequent", "The item on the right.", "COFFEE"), Count("n_baskets", "N, all baskets."),
+            Text("level", "What an item is.", "commodity"), Item("antecedent", "The item on the left.", "COFFEE FILTERS"), Item("consequent", "The item on the right.", "COFFEE"), Count("n_baskets", "N, all baskets."),
             Count("n_antecedent", "a, baskets with the antecedent."), Count("n_consequent", "b, with the consequent."), Count("n_pair", "ab, with both."),
             Ratio("support", "ab/N.", 0.006), Ratio("confidence", "ab/a.", 0.54), Ratio("lift", "ab N/(a b).", 11.06), Ratio("leverage", "ab/N - (a/N)(b/N).", 0.005),
             new("conviction", JsonSchemaType.Number | OrNull, "(1 - b/N)/(1 - ab/a); null for infinity.", 2.07), Ratio("zhang", "Zhang's metric, -1..1.", 0.91), Ratio("jaccard", "ab/(a + b - ab).", 0.11),
@@ -58,7 +58,7 @@ sealed record AnswerColumn(string Name, JsonSchemaType Type, string Description,
         ],
         ["promotion_lift"] =
         [
-            Text("level", "What an item is.", "commodity"), Text("item", "The item.", "CHEESE"), Text("promotion", "display, mailer, both or any.", "display"),
+            Text("level", "What an item is.", "commodity"), Item("item", "The item.", "CHEESE"), Text("promotion", "display, mailer, both or any.", "display"),
             Count("promoted_store_weeks", "Store-weeks with the promotion."), Count("promoted_units", "Units sold there."), Money("promoted_sales", "Sales there."),
             Count("baseline_store_weeks", "Store-weeks without any promotion."), Count("baseline_units", "Units sold there."), Money("baseline_sales", "Sales there."),
             new("lift", JsonSchemaType.Number | OrNull, "Units per promoted store-week over units per baseline store-week; null if a divisor is 0.", 1.64),
@@ -80,6 +80,9 @@ sealed record AnswerColumn(string Name, JsonSchemaType Type, string Description,
     static AnswerColumn Ratio(string name, string description, double example) => new(name, JsonSchemaType.Number, description, example);
 
     static AnswerColumn Text(string name, string description, string example) => new(name, JsonSchemaType.String, description, example);
+
+    static AnswerColumn Item(string name, string description, string example) =>
+        new(name, JsonSchemaType.String | JsonSchemaType.Integer, description + " Its name, or at product level the number PRODUCT_ID.", example);
 
     static AnswerColumn Flag(string name, string description) => new(name, JsonSchemaType.Boolean | OrNull, description + " null without demographics.", true);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace DunnHumbyColumnar.Web.Hosting;
@@ -23,7 +24,7 @@ sealed record ListenAddress(string Host, int Port)
         bool hasPort = colon >= 0 && !rest.EndsWith(']');
         string host = hasPort ? rest[..colon] : rest;
         int port = 80;
-        if (host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (hasPort && !(ushort.TryParse(rest[(colon + 1)..], out ushort given) && (port = given) >= 0)))
+        if (host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (hasPort && !(ushort.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out ushort given) && (port = given) >= 0)))
             throw Refused(text);
         return host is "*" or "+" || Uri.CheckHostName(host) is not UriHostNameType.Unknown ? new ListenAddress(host, port) : throw Refused(text);
     }

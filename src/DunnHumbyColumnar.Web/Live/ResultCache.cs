@@ -23,6 +23,16 @@ sealed class ResultCache : IDisposable
         _kept = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.ResultBytes });
     }
 
+    /// <summary>Requests that wait for a result now.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _running.Values.Sum(work => work.Waiting);
+        }
+    }
+
     /// <summary>A result by its name and options, which are compared by value.</summary>
     /// <param name="name">What is asked for.</param>
     /// <param name="options">How.</param>

@@ -5,7 +5,6 @@ sealed class SharedWork : IDisposable
 {
     readonly CancellationTokenSource _stop;
     readonly Task<JourneyResult> _task;
-    int _waiting;
 
     public SharedWork(Func<CancellationToken, JourneyResult> compute, TimeSpan timeout)
     {
@@ -13,12 +12,15 @@ sealed class SharedWork : IDisposable
         _task = Work.Run(() => compute(_stop.Token), _stop.Token);
     }
 
+    /// <summary>Requests that wait for it.</summary>
+    public int Waiting { get; private set; }
+
     /// <summary>Called under the cache's lock, as <see cref="Leave"/> is.</summary>
     public bool TryJoin()
     {
         if (_stop.IsCancellationRequested)
             return false;
-        _waiting++;
+        Waiting++;
         return true;
     }
 
@@ -27,7 +29,7 @@ sealed class SharedWork : IDisposable
     /// <summary>True if that was the last one.</summary>
     public bool Leave()
     {
-        if (--_waiting > 0)
+        if (--Waiting > 0)
             return false;
         if (!_task.IsCompleted)
             _stop.Cancel();

@@ -128,7 +128,8 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
         Assert.Equal(info.CreatedAt, list.GetProperty("created_at").GetDateTimeOffset());
         Assert.Equal(
             info.Tables.Select(table => (table.Name, table.Rows, table.Columns, table.Bytes)),
-            list.GetProperty("tables").EnumerateArray().Select(table => (table.GetProperty("name").GetString()!, table.GetProperty("rows").GetInt64(), table.GetProperty("columns").GetInt32(), table.GetProperty("bytes").GetInt64())));
+            list.GetProperty("tables").EnumerateArray()
+                .Select(table => (table.GetProperty("name").GetString()!, table.GetProperty("rows").GetInt64(), table.GetProperty("columns").GetInt32(), table.GetProperty("bytes").GetInt64())));
         Assert.Equal(Journey.GoldTableNames, list.GetProperty("gold_tables").EnumerateArray().Select(table => table.GetProperty("name").GetString()));
         Assert.False(list.GetProperty("refresh").GetProperty("is_configured").GetBoolean());
     }

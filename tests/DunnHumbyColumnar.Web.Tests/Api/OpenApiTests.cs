@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.Json;
+using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
+using Xunit;
+
+namespace DunnHumbyColumnar.Web.Tests.Api;
+
+/// <summary>The description of the API is true.</summary>
+public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore>
+{
+    /// <summary>A request that gives rows of each described table, and whether it gives one object.</summary>
+    static readonly Dictionary<string, string[]> Samples = new()
+    {
+        ["hh_summary"] = ["/tables/hh_summary?all_households=true"],
+        ["daily_hh_spend"] = ["/tables/daily_hh_spend"],
+        ["rfm"] = ["/tables/rfm"],
+        ["recommendations"] = [$"/recommendations/{SharedStore.Described}?k=50", $"/recommendations/{SharedStore.Idle}?level=product"],
+        ["campaign_summary"] = ["/campaigns"],
+        ["daily_campaign_sales"] = ["/tables/daily_campaign_sales"],
+        ["association_rules"] = ["/rules?limit=2000", "/rules?limit=200&level=product"],
+        ["promotion_lift"] = ["/promotions", "/promotions?level=product"],
+    };
+
+    public static TheoryData<string> Tables { get; } = [.. AnswerColumn.ByTable.Keys.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public async Task It_is_of_version_3_1_and_describes_every_route_with_its_parameters()
+    {
+        var document = (await served.Server.GetAsync("/openapi/v1.json")).Expect(HttpStatusCode.OK).Json;
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var routes = served.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>() is not null).ToList();
+        Assert.Equal(
+            ["/campaign/{campaign_id}", "/campaigns", "/hh/{household_key}", "/hh_daily/{household_key}", "/promotions", "/query", "/recommendations/{household_key}", "/refresh", "/rfm/{household_key}", "/rules",
+                "/tables", "/tables/{name}"],
+            routes.Select(endpoint => endpoint.RoutePattern.RawText).Order(StringComparer.Ordinal));
+        foreach (var endpoint in routes)
+        {
+            var route = endpoint.Metadata.GetMetadata<ApiRoute>()!;
+            string method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single().ToLowerInvariant();
+            var operation = document.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!).GetProperty(method);
+            Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
+            Assert.NotEmpty(operation.GetProperty("operationId").GetString()!);
+            var parameters = operation.TryGetProperty("parameters", out var found) ? found.EnumerateArray().ToList() : [];
+            Assert.Equal(route.Parameters.Select(parameter => parameter.Name), parameters.Select(parameter => parameter.GetProperty("name").GetString()));
+            Assert.All(parameters, parameter =>
+            {
+                Assert.NotEmpty(parameter.GetProperty("description").GetString()!);
+                Assert.True(parameter.GetProperty("schema").TryGetProperty("type", out _));
+                Assert.Equal(parameter.GetProperty("in").GetString() == "path", endpoint.RoutePattern.RawText!.Contains($"{{{parameter.GetProperty("name").GetString()}}}", StringComparison.Ordinal));
+            });
+            foreach (string status in new[] { "200", "400" })
+                Assert.True(operation.GetProperty("responses").TryGetProperty(status, out _), endpoint.RoutePattern.RawText + " " + status);
+        }
+    }
+
+    [Fact]
+    public async Task The_examples_of_parameters_are_accepted()
+    {
+        var document = (await served.Server.GetAsync("/openapi/v1.json")).Json;
+        foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out var get) && get.TryGetProperty("parameters", out _)))
+        {
+            var parameters = path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
+            string address = path.Name;
+            foreach (var parameter in parameters.Where(parameter => parameter.GetProperty("in").GetString() == "path"))
+                address = address.Replace($"{{{parameter.GetProperty("name").GetString()}}}", parameter.GetProperty("example").ToString(), StringComparison.Ordinal);
+            foreach (var parameter in parameters.Where(parameter => parameter.GetProperty("in").GetString() == "query" && parameter.TryGetProperty("example", out _)))
+            {
+                string name = parameter.GetProperty("name").GetString()!;
+                var reply = await served.Server.GetAsync($"{address}?{name}={Uri.EscapeDataString(parameter.GetProperty("example").GetRawText().Trim('"'))}");
+                // The table of the example does not take every option, and the small data set has not every item.
+                Assert.True(
+                    reply.Status is HttpStatusCode.OK || (path.Name == "/tables/{name}" && reply.Text.Contains(" takes no ", StringComparison.Ordinal)) || (path.Name == "/tables" && name == "format"),
+                    $"{address} {name}: {reply.Text}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task The_columns_of_a_table_are_those_of_its_rows_with_their_types(string table)
+    {
+        var columns = AnswerColumn.ByTable[table];
+        var rows = new List<JsonElement>();
+        foreach (string path in Samples[table])
+            rows.AddRange((await served.Server.GetAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "format=json")).Expect(HttpStatusCode.OK).Rows);
+        Assert.NotEmpty(rows);
+        foreach (var row in rows)
+        {
+            Assert.Equal(columns.Select(column => column.Name), row.EnumerateObject().Select(property => property.Name));
+            Assert.All(columns, column => Assert.True(column.Type.HasFlag(TypeOf(row.GetProperty(column.Name), column.Type)), $"{column.Name}: {row.GetProperty(column.Name).GetRawText()} is not {column.Type}"));
+        }
+
+        // What is said to be null sometimes is so, apart from what the small data set has no case of.
+        string[] never = ["score", "conviction", "lift", "avg_total", "avg_before", "avg_during", "avg_after", "n_baskets"];
+        Assert.All(columns.Where(column => column.Type.HasFlag(JsonSchemaType.Null) && !never.Contains(column.Name)), column => Assert.Contains(rows, row => row.GetProperty(column.Name).ValueKind == JsonValueKind.Null));
+    }
+
+    [Fact]
+    public async Task The_schema_of_an_answer_has_the_columns_of_its_table()
+    {
+        var paths = (await served.Server.GetAsync("/openapi/v1.json")).Json.GetProperty("paths");
+        foreach (var endpoint in served.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<ApiRoute>() is not { } route || !AnswerColumn.ByTable.TryGetValue(route.Answers, out var columns))
+                continue;
+            var schema = paths.GetProperty(endpoint.RoutePattern.RawText!).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+            var row = route.IsObject ? schema : schema.GetProperty("items");
+            Assert.Equal(columns.Select(column => column.Name), row.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        }
+    }
+
+    static JsonSchemaType TypeOf(JsonElement value, JsonSchemaType told) => value.ValueKind switch
+    {
+        JsonValueKind.Null => JsonSchemaType.Null,
+        JsonValueKind.True or JsonValueKind.False => JsonSchemaType.Boolean,
+        JsonValueKind.String => JsonSchemaType.String,
+        JsonValueKind.Number when told.HasFlag(JsonSchemaType.Integer) && value.TryGetInt64(out _) && !value.GetRawText().Contains('.', StringComparison.Ordinal) => JsonSchemaType.Integer,
+        JsonValueKind.Number => JsonSchemaType.Number,
+        _ => JsonSchemaType.Object,
+    };
+}
