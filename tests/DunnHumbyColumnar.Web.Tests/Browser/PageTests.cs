@@ -70,7 +70,7 @@ public sealed class PageTests(DashboardStore store)
     }
 
     [BrowserFact]
-    public async Task The_reference_page_of_the_api_loads_nothing_from_elsewhere()
+    public async Task The_reference_page_of_the_api_has_its_looks_and_loads_nothing_from_elsewhere()
     {
         await using var watched = await store.OpenAsync("/");
         // The page's script makes a few styles that the policy refuses; it does without.
@@ -78,7 +78,8 @@ public sealed class PageTests(DashboardStore store)
         var outside = new List<string>();
         watched.Page.Request += (_, request) => outside.Add(request.Url);
         await watched.Page.GotoAsync(new Uri(store.Address, "/scalar").ToString());
-        await watched.Page.GetByText("A household's profile").First.WaitForAsync();
+        await watched.Page.GetByText("Rows of a source table or gold table").First.WaitForAsync();
+        Assert.Equal("none", await watched.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('nav li, aside li')).listStyleType"));
         Assert.All(outside.Where(url => url.StartsWith("http", StringComparison.Ordinal)), url => Assert.Equal(store.Address.Authority, new Uri(url).Authority));
     }
 }
