@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Bench.Compare;
+using DunnHumbyColumnar.Bench.Load;
 using DunnHumbyColumnar.Bench.Suites;
 
 switch (args)
@@ -17,9 +18,12 @@ switch (args)
         return HouseholdsCommand.Run(store);
     case ["compare", ..] when CompareOptions.Parse(args.AsSpan(1)) is { } options:
         return CompareCommand.Run(options);
+    case ["load", "--url", var url, "--pid", var pid, .. var further]:
+        var given = further.Chunk(2).ToDictionary(pair => pair[0], pair => int.Parse(pair[1]));
+        return await LoadCommand.RunAsync(url, int.Parse(pid), given.GetValueOrDefault("--rate", 500), given.GetValueOrDefault("--seconds", 60));
     case ["suites", ..]:
         return SuitesCommand.Run(args[1..]);
     default:
-        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       {GrowthCommand.Usage}\n       {MemoryCommand.Usage}\n       {HouseholdsCommand.Usage}\n       load-duckdb --csv DIR --database FILE\n       {SuitesCommand.Usage}");
+        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       {GrowthCommand.Usage}\n       {MemoryCommand.Usage}\n       {HouseholdsCommand.Usage}\n       {LoadCommand.Usage}\n       load-duckdb --csv DIR --database FILE\n       {SuitesCommand.Usage}");
         return 2;
 }

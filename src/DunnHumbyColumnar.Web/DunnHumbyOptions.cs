@@ -18,8 +18,8 @@ public sealed class DunnHumbyOptions
     /// <summary>The key that a refresh needs; null: no refresh over HTTP.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Whether everything but the health checks needs the key, too.</summary>
-    public bool RequireApiKey { get; set; }
+    /// <summary>Whether everything but the health checks needs the key, too; the host of <c>dhc serve</c> sees to it.</summary>
+    internal bool RequireApiKey { get; set; }
 
     /// <summary>How long a request may take, waiting included, before it is given up with 503.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);

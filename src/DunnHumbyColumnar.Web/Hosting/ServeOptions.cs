@@ -6,7 +6,7 @@ public sealed record ServeOptions
     /// <summary>Where to listen unless told otherwise.</summary>
     public const string DefaultAddress = "http://127.0.0.1:8080";
 
-    /// <summary>What is served; <see cref="DunnHumbyOptions.RequireApiKey"/> is set for addresses that other machines reach.</summary>
+    /// <summary>What is served. At an address that other machines reach everything but the health checks needs the API key.</summary>
     public required Action<DunnHumbyOptions> Configure { get; init; }
 
     /// <summary>Where to listen: <c>http://HOST:PORT</c>.</summary>
