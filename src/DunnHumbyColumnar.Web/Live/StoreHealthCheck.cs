@@ -9,9 +9,10 @@ sealed class StoreHealthCheck(LiveJourney live, Refresher refresher, Warmth warm
     {
         using var hold = live.Acquire();
         var facts = new Dictionary<string, object> { ["generation"] = hold.Generation.Info.Generation };
-        if (warmth.Failure is { } failure)
+        bool isOver = warmth.IsOver(hold.Generation);
+        if (!isOver && warmth.Failure is { } failure)
             return Task.FromResult(HealthCheckResult.Unhealthy(failure.Message, failure, facts));
-        if (!warmth.IsWarm)
+        if (!isOver && !warmth.IsWarm)
             return Task.FromResult(HealthCheckResult.Unhealthy("warming up", data: facts));
         return Task.FromResult(
             refresher.State.LastRun is { Outcome: RefreshOutcome.Failed, Error: var error } ? HealthCheckResult.Degraded($"the last refresh failed: {error}", data: facts) : HealthCheckResult.Healthy("ready", facts));

@@ -6,8 +6,13 @@ namespace DunnHumbyColumnar.Web.Live;
 /// <summary>Computes at the start what the first requests need, beside them.</summary>
 sealed partial class Warmth(LiveJourney live, ILogger<Warmth> logger) : BackgroundService
 {
+    /// <summary>The tag, which keeps no data.</summary>
+    volatile string? _warmed;
     volatile bool _isWarm;
     volatile Exception? _failure;
+
+    /// <summary>Whether a refresh has put another generation in force, which it warmed before.</summary>
+    public bool IsOver(Generation current) => _warmed is { } warmed && warmed != current.ETag;
 
     public bool IsWarm => _isWarm;
 
@@ -31,6 +36,7 @@ sealed partial class Warmth(LiveJourney live, ILogger<Warmth> logger) : Backgrou
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var hold = live.Acquire();
+        _warmed = hold.Generation.ETag;
         try
         {
             await WarmAsync(hold.Generation, stoppingToken).ConfigureAwait(false);

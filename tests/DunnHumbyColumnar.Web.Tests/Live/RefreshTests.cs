@@ -137,6 +137,21 @@ public sealed class RefreshTests : IDisposable
         Assert.Equal(2, (await server.GetAsync("/hh/1")).Generation);
     }
 
+    [Fact]
+    public async Task A_generation_that_could_not_be_warmed_is_forgotten_with_the_next()
+    {
+        await using var server = await (await Server.StartAsync(options =>
+        {
+            (options.Store, options.Csv, options.ApiKey) = (_tiny.Store, _tiny.Csv, Key);
+            options.RequestTimeout = TimeSpan.FromTicks(1);
+        })).WarmAsync();
+        Assert.Equal("unhealthy", (await server.GetAsync("/readyz")).Expect(HttpStatusCode.ServiceUnavailable).Json.GetProperty("status").GetString());
+        server.Get<DunnHumbyOptions>().RequestTimeout = TimeSpan.FromSeconds(30);
+        _tiny.Write(2);
+        (await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK);
+        Assert.Equal("healthy", (await server.GetAsync("/readyz")).Expect(HttpStatusCode.OK).Json.GetProperty("status").GetString());
+    }
+
     static (string?, long, JsonValueKind, long) Told(Reply reply) =>
         (reply.Json.GetProperty("outcome").GetString(), reply.Json.GetProperty("generation").GetInt64(), reply.Json.GetProperty("error").ValueKind, reply.Generation);
 
