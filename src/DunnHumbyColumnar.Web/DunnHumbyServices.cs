@@ -43,7 +43,7 @@ public static class DunnHumbyServices
         {
             Timeout = options.RequestTimeout,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = context => Problems.Later(context, $"the answer took longer than {options.RequestTimeout.TotalSeconds:0} s").ExecuteAsync(context),
+            WriteTimeoutResponse = context => ClientPace.TellTimeoutAsync(context, options.RequestTimeout),
         }));
         services.AddRateLimiter(limits =>
         {
@@ -61,7 +61,7 @@ public static class DunnHumbyServices
             RequestGeneration.Of(context);
             return next(context);
         });
-        return app.UseRequestTimeouts().Use(ClientPace.RunAsync).UseRateLimiter();
+        return app.UseRequestTimeouts().Use(ClientPace.RunAsync).UseRateLimiter().Use(ClientPace.BeginAsync);
     }
 
     /// <summary>Maps the API, its description and the health checks.</summary>

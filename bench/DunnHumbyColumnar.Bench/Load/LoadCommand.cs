@@ -18,7 +18,10 @@ static class LoadCommand
 
     const int BurstRequests = 200;
 
-    const string Query = """{"table":"transaction_data","where":[{"column":"day","from":101,"to":708}],"group_by":["product_id"],"aggregates":["sum:sales_value","count_distinct:basket_id"],"order_by":["-sum_sales_value"],"take":20}""";
+    const string Query = """
+        {"table":"transaction_data","where":[{"column":"day","from":101,"to":708},{"column":"department","in":["PRODUCE","MEAT"]}],"group_by":["store_id","week_no"],
+         "aggregates":["sum:sales_value","count","count_distinct:basket_id"],"order_by":["-sum_sales_value"],"take":20}
+        """;
 
     public static async Task<int> RunAsync(string url, int pid, int rate, int seconds)
     {

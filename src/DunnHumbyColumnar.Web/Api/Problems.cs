@@ -41,6 +41,13 @@ static class Problems
         _ => ReasonPhrases.GetReasonPhrase(context.Response.StatusCode),
     });
 
+    /// <summary>429 with the time to wait.</summary>
+    public static ProblemHttpResult Busy(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = RetryAfter;
+        return Of(StatusCodes.Status429TooManyRequests, "too many requests wait for their turn; try again later");
+    }
+
     /// <summary>503 with the time to wait.</summary>
     public static ProblemHttpResult Later(HttpContext context, string detail)
     {

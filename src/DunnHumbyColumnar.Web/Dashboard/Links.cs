@@ -11,5 +11,8 @@ static class Links
         ("/", "Overview"), ("/dashboard/household", "Household"), ("/dashboard/rfm", "RFM"), ("/dashboard/campaigns", "Campaigns"), ("/dashboard/promotions", "Promotions"), ("/dashboard/rules", "Bought together"),
     ];
 
+    /// <summary>What dashboard.js leads to, so that it is all asked for at once.</summary>
+    public static readonly string[] Modules = ["charts.js", "options.js", "navigation.js", "refresh.js"];
+
     public static string Own(string file) => "/_content/DunnHumbyColumnar.Web/" + file;
 }

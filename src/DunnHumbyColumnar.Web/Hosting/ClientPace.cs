@@ -12,6 +12,7 @@ sealed class ClientPace
     static long _bytes;
 
     Answer? _answer;
+    bool _hasBegun;
 
     /// <summary>Around the limits, within the time that a request may take.</summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
@@ -33,6 +34,19 @@ sealed class ClientPace
         await next(context).ConfigureAwait(false);
         await pace.SendAsync(context).ConfigureAwait(false);
     }
+
+    /// <summary>Behind the limits: the request has its turn.</summary>
+    public static Task BeginAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<ClientPace>() is { } pace)
+            pace._hasBegun = true;
+        return next(context);
+    }
+
+    /// <summary>What to say when the time of a request is over: in waiting for its turn nothing has been done, as in a refusal at once.</summary>
+    public static Task TellTimeoutAsync(HttpContext context, TimeSpan timeout) => context.Features.Get<ClientPace>() is { _hasBegun: false }
+        ? Problems.Busy(context).ExecuteAsync(context)
+        : Problems.Later(context, $"the answer took longer than {timeout.TotalSeconds:0} s").ExecuteAsync(context);
 
     /// <summary>Takes an answer to be sent after the turn; false if there is no room for it.</summary>
     public bool TryTake(Answer answer)

@@ -26,6 +26,9 @@ sealed record ListenAddress(string Host, int Port)
         int port = 80;
         if (host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (hasPort && !(ushort.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out ushort given) && (port = given) >= 0)))
             throw Refused(text);
+        // A name can stand for two addresses, of which each would get a port of its own.
+        if (port == 0 && host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+            throw new FormatException($"{text} is no address of the form http://HOST:PORT with any free port: that is there for a number only, such as http://127.0.0.1:0");
         return host is "*" or "+" || Uri.CheckHostName(host) is not UriHostNameType.Unknown ? new ListenAddress(host, port) : throw Refused(text);
     }
 

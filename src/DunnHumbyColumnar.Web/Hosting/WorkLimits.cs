@@ -29,11 +29,8 @@ sealed class ConcurrencyPolicy(int concurrent, int waiting) : IRateLimiterPolicy
 {
     readonly ConcurrencyLimiterOptions _options = new() { PermitLimit = concurrent, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 
-    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = async (context, _) =>
-    {
-        context.HttpContext.Response.Headers.RetryAfter = Problems.RetryAfter;
-        await Problems.Of(StatusCodes.Status429TooManyRequests, "too many requests wait for their turn; try again later").ExecuteAsync(context.HttpContext).ConfigureAwait(false);
-    };
+    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } =
+        (context, _) => new(Problems.Busy(context.HttpContext).ExecuteAsync(context.HttpContext));
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetConcurrencyLimiter("", _ => _options);
 }

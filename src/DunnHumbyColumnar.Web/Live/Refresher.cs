@@ -65,7 +65,7 @@ sealed partial class Refresher : IDisposable
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(_logger, before, failure);
-            return new RefreshRun(startedAt, _clock.GetElapsedTime(start), RefreshOutcome.Failed, before, failure is DunnHumbyException ? failure.Message : "an unexpected error; see the log");
+            return new RefreshRun(startedAt, _clock.GetElapsedTime(start), RefreshOutcome.Failed, before, failure is DunnHumbyException or TimeoutException ? failure.Message : "an unexpected error; see the log");
         }
     }
 

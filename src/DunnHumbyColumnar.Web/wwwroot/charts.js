@@ -17,7 +17,8 @@ const draw = (chart, model) => chart.setOption(optionOf(model, {
 const resized = new ResizeObserver(entries => {
   for (const { target } of entries) {
     const known = mounted.get(target);
-    if (!known) continue;
+    // The first call tells the size that the chart was drawn in.
+    if (!known || (known.chart.getWidth() === target.clientWidth && known.chart.getHeight() === target.clientHeight)) continue;
     const wasNarrow = known.narrow;
     known.chart.resize();
     known.narrow = known.chart.getWidth() < 520;

@@ -30,7 +30,7 @@ const frame = (model, view) => ({
 
 const categories = (model, most) => ({
   type: 'category', data: model.categories, axisTick: { show: false },
-  axisLabel: { hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', formatter: name => shorten(name, most) },
+  axisLabel: { hideOverlap: true, formatter: name => shorten(name, most) },
 });
 
 const values = unit => ({ type: 'value', axisLabel: { formatter: axisLabel(unit), hideOverlap: true }, splitNumber: 4 });

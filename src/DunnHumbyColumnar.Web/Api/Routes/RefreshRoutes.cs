@@ -13,7 +13,11 @@ static class RefreshRoutes
     static async Task<IResult> RefreshAsync(ApiRequest request)
     {
         if (!ApiKey.IsIn(request.Context.Request, request.Options.ApiKey, isPasswordAllowed: false))
+        {
+            request.Context.Response.Headers.WWWAuthenticate = "Bearer realm=\"DunnHumbyColumnar\"";
             return Problems.Of(StatusCodes.Status401Unauthorized, $"a refresh needs the API key in the {ApiKey.Header} header");
+        }
+
         if (request.Options.Csv is null)
             return Problems.Of(StatusCodes.Status409Conflict, "there are no CSV files to refresh from");
         // It goes on if the client leaves: others wait for it, too.
