@@ -48,25 +48,43 @@ public sealed class JourneyQuery
     }
 
     /// <summary>Rows of the group, as <c>count</c>.</summary>
-    public JourneyQuery Count() => Aggregate(AggregateKind.Count, "");
+    public JourneyQuery Count() => Add(AggregateKind.Count, "");
 
     /// <summary>Exact sum of a stored number or money column, as <c>sum_x</c>; 0 for no rows.</summary>
-    public JourneyQuery Sum(string column) => Aggregate(AggregateKind.Sum, column);
+    public JourneyQuery Sum(string column) => Add(AggregateKind.Sum, column);
 
     /// <summary>Smallest value, as <c>min_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Min(string column) => Aggregate(AggregateKind.Min, column);
+    public JourneyQuery Min(string column) => Add(AggregateKind.Min, column);
 
     /// <summary>Largest value, as <c>max_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Max(string column) => Aggregate(AggregateKind.Max, column);
+    public JourneyQuery Max(string column) => Add(AggregateKind.Max, column);
 
     /// <summary>Sum divided by rows, as <c>mean_x</c>: one IEEE division of exact integers, of cents by 100 last. Null for no rows.</summary>
-    public JourneyQuery Mean(string column) => Aggregate(AggregateKind.Mean, column);
+    public JourneyQuery Mean(string column) => Add(AggregateKind.Mean, column);
 
     /// <summary>The middle value, or the mean of the two middle ones, as <c>median_x</c>. Null for no rows.</summary>
-    public JourneyQuery Median(string column) => Aggregate(AggregateKind.Median, column);
+    public JourneyQuery Median(string column) => Add(AggregateKind.Median, column);
 
     /// <summary>Different values, unknown ones not counted, as <c>count_distinct_x</c>.</summary>
-    public JourneyQuery CountDistinct(string column) => Aggregate(AggregateKind.CountDistinct, column);
+    public JourneyQuery CountDistinct(string column) => Add(AggregateKind.CountDistinct, column);
+
+    /// <summary>An aggregate in words: <c>count</c>, or <c>sum:COL</c>, <c>min:COL</c>, <c>max:COL</c>, <c>mean:COL</c>, <c>median:COL</c>, <c>count_distinct:COL</c>.</summary>
+    /// <exception cref="FormatException">It is none of these.</exception>
+    public JourneyQuery Aggregate(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Split(':', 2) switch
+        {
+            ["count"] => Count(),
+            ["sum", var column] => Sum(column),
+            ["min", var column] => Min(column),
+            ["max", var column] => Max(column),
+            ["mean", var column] => Mean(column),
+            ["median", var column] => Median(column),
+            ["count_distinct", var column] => CountDistinct(column),
+            _ => throw new FormatException($"an aggregate is count, sum:COL, min:COL, max:COL, mean:COL, median:COL or count_distinct:COL, not {words}"),
+        };
+    }
 
     /// <summary>Keeps result rows whose number in a result column is within the bounds, both inclusive; null: no bound.</summary>
     public JourneyQuery Having(string resultColumn, decimal? atLeast = null, decimal? atMost = null) =>
@@ -111,7 +129,7 @@ public sealed class JourneyQuery
         return With(_spec with { Filters = _spec.Filters.Add(new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], isExcluded)) });
     }
 
-    JourneyQuery Aggregate(AggregateKind kind, string column) => With(_spec with { Aggregates = _spec.Aggregates.Add(new QueryAggregate(kind, column.ToLowerInvariant())) });
+    JourneyQuery Add(AggregateKind kind, string column) => With(_spec with { Aggregates = _spec.Aggregates.Add(new QueryAggregate(kind, column.ToLowerInvariant())) });
 
     JourneyQuery With(QuerySpec spec) => new(spec, _run);
 

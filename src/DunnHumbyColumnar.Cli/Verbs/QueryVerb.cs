@@ -33,7 +33,7 @@ static class QueryVerb
                     query = Where(query, condition);
                 query = query.GroupBy([.. Parts(parsed.GetValue(groupBy))]);
                 foreach (string aggregate in Parts(parsed.GetValue(aggregates)))
-                    query = Aggregate(query, aggregate);
+                    query = UsageException.Unless(() => query.Aggregate(aggregate));
                 foreach (string column in Parts(parsed.GetValue(orderBy)))
                     query = column.StartsWith('-') ? query.OrderByDescending(column[1..]) : query.OrderBy(column);
                 if (parsed.GetValue(top) is { } rows)
@@ -67,18 +67,6 @@ static class QueryVerb
         string to = values[(range + 2)..];
         return query.WhereBetween(column, from.Length == 0 ? null : from, to.Length == 0 ? null : to);
     }
-
-    static JourneyQuery Aggregate(JourneyQuery query, string aggregate) => aggregate.Split(':', 2) switch
-    {
-        ["count"] => query.Count(),
-        ["sum", var column] => query.Sum(column),
-        ["min", var column] => query.Min(column),
-        ["max", var column] => query.Max(column),
-        ["mean", var column] => query.Mean(column),
-        ["median", var column] => query.Median(column),
-        ["count_distinct", var column] => query.CountDistinct(column),
-        _ => throw new UsageException($"--agg takes count, sum:COL, min:COL, max:COL, mean:COL, median:COL or count_distinct:COL, not {aggregate}"),
-    };
 
     static void Explain(Terminal terminal, QueryExplanation explanation)
     {

@@ -84,17 +84,17 @@ sealed record QueryBody
             throw new BadParameterException(part, $"an item of {part} is null");
     }
 
-    static JourneyQuery Add(JourneyQuery query, string aggregate) => aggregate.Split(':', 2) switch
+    static JourneyQuery Add(JourneyQuery query, string aggregate)
     {
-        ["count"] => query.Count(),
-        ["sum", var column] => query.Sum(column),
-        ["min", var column] => query.Min(column),
-        ["max", var column] => query.Max(column),
-        ["mean", var column] => query.Mean(column),
-        ["median", var column] => query.Median(column),
-        ["count_distinct", var column] => query.CountDistinct(column),
-        _ => throw new BadParameterException("aggregates", $"an aggregate is count, sum:COL, min:COL, max:COL, mean:COL, median:COL or count_distinct:COL, not {aggregate}"),
-    };
+        try
+        {
+            return query.Aggregate(aggregate);
+        }
+        catch (FormatException failure)
+        {
+            throw new BadParameterException("aggregates", failure.Message);
+        }
+    }
 }
 
 /// <summary>A condition: in, not_in, or from and to.</summary>
