@@ -33,8 +33,7 @@ public static class DunnHumbyServices
         services.AddSingleton<Telemetry>();
         services.AddSingleton<LiveJourney>();
         services.AddSingleton<Refresher>();
-        services.AddSingleton<Warmth>();
-        services.AddHostedService(provider => provider.GetRequiredService<Warmth>());
+        services.AddHostedService<Warmth>();
         services.AddHostedService<ScheduledRefresh>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: [HealthRoutes.Ready]);
         services.AddProblemDetails();

@@ -25,7 +25,7 @@ static class ServeVerb
                 throw new UsageException("--refresh needs the folder with the CSV files: --csv DIR");
             var open = Stores.Options(parsed);
             string folder = parsed.GetRequiredValue(store);
-            if (parsed.GetValue(csv) is { } sources && !File.Exists(Path.Combine(folder, "CURRENT")))
+            if (parsed.GetValue(csv) is { } sources && !HasSnapshot(folder))
                 await IngestVerb.RunAsync(terminal, sources, folder, new IngestOptions { Threads = open.Threads, MemoryBudgetBytes = open.MemoryBudgetBytes }, cancellationToken).ConfigureAwait(false);
             await RunAsync(
                 terminal,
@@ -67,6 +67,19 @@ static class ServeVerb
         foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
             terminal.Note($"listening on {address}; Ctrl+C stops");
         await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    static bool HasSnapshot(string store)
+    {
+        try
+        {
+            Journey.Open(store).Dispose();
+            return true;
+        }
+        catch (SnapshotMissingException)
+        {
+            return false;
+        }
     }
 
     static string? KeyOf(string? file)

@@ -84,7 +84,7 @@ sealed class ClientPace
         try
         {
             // The limiter just returns when the time is over during the wait.
-            if (!context.Response.HasStarted)
+            if (!_hasBegun && !context.Response.HasStarted)
                 context.RequestAborted.ThrowIfCancellationRequested();
             if (_answer is not null)
                 await _answer.SendAsync(context).ConfigureAwait(false);

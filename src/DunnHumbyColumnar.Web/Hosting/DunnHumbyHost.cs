@@ -52,7 +52,9 @@ public static class DunnHumbyHost
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, AnswerFormat.Csv.MediaType, Problems.MediaType]);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (options.Log is { } log)
-            builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("DunnHumbyColumnar", LogLevel.Information);
+            builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("DunnHumbyColumnar", LogLevel.Information)
+                // An answer that took too long is told to the client.
+                .AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
         options.Replace?.Invoke(builder.Services);
 
         // Requests that take no time must not wait for a thread while others are at work.

@@ -8,6 +8,7 @@ sealed class Generation
 {
     static readonly string Engine = typeof(Journey).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    volatile Readiness _readiness = Readiness.Cold;
     int _holds = 1;
 
     public Generation(Journey journey, ResultCache results)
@@ -26,6 +27,13 @@ sealed class Generation
 
     /// <summary>Equal ETags promise equal answers: same snapshot, same engine. Weak, since it is the same for every format.</summary>
     public string ETag { get; }
+
+    /// <summary>Whether what the first requests need is computed.</summary>
+    public Readiness Readiness
+    {
+        get => _readiness;
+        set => _readiness = value;
+    }
 
     /// <summary>False if it is closed already.</summary>
     public bool TryHold()
@@ -49,6 +57,16 @@ sealed class Generation
         Results.Dispose();
         Journey.Dispose();
     }
+}
+
+/// <summary>How far a generation is computed.</summary>
+/// <param name="IsWarm">What the first requests need is there.</param>
+/// <param name="Failure">Why it cannot be; null: it can.</param>
+sealed record Readiness(bool IsWarm, Exception? Failure)
+{
+    public static readonly Readiness Cold = new(false, null);
+
+    public static readonly Readiness Warm = new(true, null);
 }
 
 /// <summary>Keeps a generation open until disposal.</summary>

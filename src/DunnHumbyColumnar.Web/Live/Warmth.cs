@@ -6,19 +6,6 @@ namespace DunnHumbyColumnar.Web.Live;
 /// <summary>Computes at the start what the first requests need, beside them.</summary>
 sealed partial class Warmth(LiveJourney live, ILogger<Warmth> logger) : BackgroundService
 {
-    /// <summary>The tag, which keeps no data.</summary>
-    volatile string? _warmed;
-    volatile bool _isWarm;
-    volatile Exception? _failure;
-
-    /// <summary>Whether a refresh has put another generation in force, which it warmed before.</summary>
-    public bool IsOver(Generation current) => _warmed is { } warmed && warmed != current.ETag;
-
-    public bool IsWarm => _isWarm;
-
-    /// <summary>Why it cannot be computed; null: it can.</summary>
-    public Exception? Failure => _failure;
-
     public static async Task WarmAsync(Generation generation, CancellationToken cancellationToken)
     {
         _ = await Work.Run(() => generation.Journey.Names, cancellationToken).ConfigureAwait(false);
@@ -31,21 +18,20 @@ sealed partial class Warmth(LiveJourney live, ILogger<Warmth> logger) : Backgrou
         await generation.DailyCampaignSalesAsync(cancellationToken).ConfigureAwait(false);
         await generation.CampaignEffectAsync(cancellationToken).ConfigureAwait(false);
         await generation.PromotionLiftAsync(ItemLevel.Commodity, cancellationToken).ConfigureAwait(false);
+        generation.Readiness = Readiness.Warm;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var hold = live.Acquire();
-        _warmed = hold.Generation.ETag;
         try
         {
             await WarmAsync(hold.Generation, stoppingToken).ConfigureAwait(false);
-            _isWarm = true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Requests that need it say so, too.
-            _failure = failure;
+            hold.Generation.Readiness = new Readiness(false, failure);
             LogFailure(logger, failure);
         }
     }

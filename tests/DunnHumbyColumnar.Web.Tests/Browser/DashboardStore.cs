@@ -48,7 +48,7 @@ public sealed class DashboardStore : IAsyncLifetime
         playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] });
 
     /// <summary>A page at an address of the dashboard, watched.</summary>
-    public Task<Watched> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280) => Watched.OpenAsync(_browser!, Address, path, scheme, width);
+    public Task<Watched> OpenAsync(string path) => Watched.OpenAsync(_browser!, Address, path);
 
     public async Task DisposeAsync()
     {

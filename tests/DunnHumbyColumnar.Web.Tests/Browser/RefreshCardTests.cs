@@ -18,7 +18,7 @@ public sealed class RefreshCardTests
         await using var server = await ServeProcess.StartAsync(ServeProcess.Built, folder.Path, "--store", tiny.Store, "--csv", tiny.Csv, "--refresh", "0 3 * * *", "--api-key-file", key);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await DashboardStore.LaunchAsync(playwright);
-        await using var watched = await Watched.OpenAsync(browser, server.Address, "/", ColorScheme.Light, 1280);
+        await using var watched = await Watched.OpenAsync(browser, server.Address, "/");
         var card = watched.Page.GetByTestId("refresh");
         Assert.Contains("0 3 * * *", await card.TextContentAsync(), StringComparison.Ordinal);
         Assert.Contains("none since the start", await card.TextContentAsync(), StringComparison.Ordinal);

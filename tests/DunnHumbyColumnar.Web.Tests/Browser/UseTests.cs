@@ -159,7 +159,7 @@ public sealed class UseTests(DashboardStore store)
     [InlineData("/dashboard/campaigns?campaign=12345", 404, "There is no campaign 12345")]
     public async Task A_page_that_cannot_be_says_why_and_leads_back(string path, int status, string reason)
     {
-        await using var watched = await store.OpenAsync("/");
+        await using var watched = await store.OpenAsync("/dashboard/notices");
         watched.ExpectsErrors = true;
         var response = await watched.GoAsync(path);
         Assert.Equal(status, response.Status);

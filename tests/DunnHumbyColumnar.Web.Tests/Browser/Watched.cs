@@ -24,9 +24,9 @@ public sealed class Watched : IAsyncDisposable
     /// <summary>Errors that a test expects are not kept.</summary>
     public bool ExpectsErrors { get; set; }
 
-    public static async Task<Watched> OpenAsync(IBrowser browser, Uri address, string path, ColorScheme scheme, int width)
+    public static async Task<Watched> OpenAsync(IBrowser browser, Uri address, string path)
     {
-        var context = await browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         var watched = new Watched(context, page, address);
@@ -43,6 +43,14 @@ public sealed class Watched : IAsyncDisposable
         var response = await Page.GotoAsync(new Uri(Address, path).ToString());
         await LoadedAsync();
         return response!;
+    }
+
+    /// <summary>Goes there in another look.</summary>
+    public async Task LookAsync(string path, ColorScheme scheme, int width)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await Page.SetViewportSizeAsync(width, 900);
+        await GoAsync(path);
     }
 
     /// <summary>Waits until the page has drawn its charts.</summary>

@@ -37,7 +37,7 @@ public sealed class WaysToStartTests
         await using var server = await ServeProcess.StartAsync(await program(folder), elsewhere, "--store", tiny.Store);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await DashboardStore.LaunchAsync(playwright);
-        await using var watched = await Watched.OpenAsync(browser, server.Address, "/", ColorScheme.Light, 1280);
+        await using var watched = await Watched.OpenAsync(browser, server.Address, "/");
         Assert.Equal(3, await watched.Page.Locator(".plot svg").CountAsync());
         Assert.NotEmpty(await watched.RowsAsync("table-sales-by-day"));
         watched.AssertFaultless();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace DunnHumbyColumnar.Web.Tests.Support;
 
@@ -48,7 +49,7 @@ sealed class Server : IAsyncDisposable
     /// <summary>Waits until what first requests need is computed.</summary>
     public async Task<Server> WarmAsync()
     {
-        await Get<Warmth>().ExecuteTask!;
+        await Get<IEnumerable<IHostedService>>().OfType<Warmth>().Single().ExecuteTask!;
         return this;
     }
 
