@@ -6,6 +6,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>rfm_migration and rfm_grid against the rows of rfm they are counts of.</summary>
+[Trait("Matrix", "simd")]
 public sealed class RfmMigrationProperties
 {
     [Property(MaxTest = 200)]
