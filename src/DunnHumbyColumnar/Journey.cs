@@ -127,11 +127,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public RfmResult Rfm(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => Marts.Rfm.Build(context, options ?? new RfmOptions()), cancellationToken);
 
-    /// <summary>rfm_migration: from which RFM segment to which households moved between two days, scored as of each.</summary>
-    /// <param name="fromDay">The earlier day.</param>
-    /// <param name="toDay">The later day.</param>
-    /// <param name="options">How the scores are made; its as-of day is not used. Null: the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <summary>rfm_migration: from which RFM segment to which households moved between two days, scored as of each; the as-of day of the options is not used.</summary>
     /// <exception cref="ArgumentException">The earlier day is not before the later one.</exception>
     public RfmMigrationResult RfmMigration(int fromDay, int toDay, RfmOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => Marts.RfmMigration.Build(context, fromDay, toDay, options ?? new RfmOptions()), cancellationToken);
