@@ -34,7 +34,7 @@ public sealed class WaysToStartTests
         using var folder = new TemporaryFolder();
         using var tiny = new TinyJourney();
         string elsewhere = Directory.CreateDirectory(folder["elsewhere"]).FullName;
-        await using var server = await ServeProcess.StartAsync(await program(folder), elsewhere, "--store", tiny.Store);
+        await using var server = await ServeProcess.StartAsync(await program(folder), elsewhere, "--store", Path.GetRelativePath(elsewhere, tiny.Store));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await DashboardStore.LaunchAsync(playwright);
         await using var watched = await Watched.OpenAsync(browser, server.Address, "/");
