@@ -33,6 +33,7 @@ public static class DunnHumbyServices
         services.AddSingleton<Telemetry>();
         services.AddSingleton<LiveJourney>();
         services.AddSingleton<Refresher>();
+        services.AddSingleton<PageFiles>();
         services.AddHostedService<Warmth>();
         services.AddHostedService<ScheduledRefresh>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: [HealthRoutes.Ready]);

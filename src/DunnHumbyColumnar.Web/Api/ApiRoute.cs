@@ -13,8 +13,11 @@ sealed record ApiRoute(ImmutableArray<ApiParameter> Parameters, string Answers =
 /// <summary>Maps routes that read their parameters strictly and tell every fault as problem details.</summary>
 static class ApiRoutes
 {
+    /// <summary>Who may read may ask for the headers only, too.</summary>
+    public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
-        routes.MapGet(pattern, Handler(route, answer)).WithMetadata(route);
+        routes.MapMethods(pattern, Reading, Handler(route, answer)).WithMetadata(route);
 
     public static RouteHandlerBuilder MapAction(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
         routes.MapPost(pattern, Handler(route, answer)).WithMetadata(route);
@@ -63,7 +66,7 @@ static class ApiRoutes
     }
 
     /// <summary>Whether the client has what this generation answers.</summary>
-    static bool IsKnown(ApiRequest request) => HttpMethods.IsGet(request.Context.Request.Method) && request.Context.Request.Headers.IfNoneMatch is { Count: > 0 } known
+    static bool IsKnown(ApiRequest request) => !HttpMethods.IsPost(request.Context.Request.Method) && request.Context.Request.Headers.IfNoneMatch is { Count: > 0 } known
         && EntityTagHeaderValue.TryParseList(known, out var tags)
         && tags.Any(tag => tag.Compare(EntityTagHeaderValue.Parse(request.Generation.ETag), useStrongComparison: false));
 }

@@ -11,7 +11,7 @@ static class DashboardRoutes
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapStaticAssets();
+        PageFiles.Map(endpoints);
         var light = WorkLimits.Group(endpoints, WorkLimits.Light);
         var work = WorkLimits.Group(endpoints, WorkLimits.Work);
         light.MapPage("/", [], Page<OverviewPage, OverviewModel>(OverviewModel.LoadAsync));

@@ -16,7 +16,7 @@ static class PageRoutes
     public static void MapPage(this IEndpointRouteBuilder routes, string pattern, ApiParameter[] parameters, Func<ApiRequest, Task<PageBody>> load)
     {
         Delegate handler = (HttpContext context) => AnswerAsync(context, new ApiRoute([.. parameters]), load);
-        routes.MapGet(pattern, handler).ExcludeFromDescription();
+        routes.MapMethods(pattern, ApiRoutes.Reading, handler).ExcludeFromDescription();
     }
 
     static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route, Func<ApiRequest, Task<PageBody>> load)

@@ -35,6 +35,8 @@ public static class DunnHumbyHost
         });
         // Files of packages lie beside a published program, and in the package cache of one that was built only.
         builder.WebHost.UseStaticWebAssets();
+        // Files of a build change with the next build only; watching them would also catch all addresses that no route knows.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Services.AddRoutingCore();
         builder.Services.AddDunnHumbyColumnar(served =>
         {

@@ -11,8 +11,8 @@ const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFra
 const show = (value, unit) => value === null || value === undefined ? '–' : formats[unit].format(value);
 const axisLabel = unit => value => unit === 'percent' ? formats.percent.format(value) : Math.abs(value) >= 10000 ? compact.format(value) : formats.ratio.format(value);
 
-const lightPalette = ['#0f766e', '#d97706', '#4f46e5', '#be123c', '#0284c7', '#65a30d', '#9333ea', '#b45309', '#0d9488', '#db2777', '#475569', '#ca8a04', '#2563eb', '#16a34a', '#7c3aed'];
-const darkPalette = ['#2dd4bf', '#fbbf24', '#818cf8', '#fb7185', '#38bdf8', '#a3e635', '#c084fc', '#fb923c', '#5eead4', '#f472b6', '#94a3b8', '#facc15', '#60a5fa', '#4ade80', '#a78bfa'];
+const lightPalette = ['#0f766e', '#d97706', '#4f46e5', '#be123c', '#0284c7', '#65a30d', '#9333ea', '#78350f', '#22d3ee', '#db2777', '#475569', '#fda4af', '#1e3a8a', '#16a34a', '#c4b5fd'];
+const darkPalette = ['#2dd4bf', '#fbbf24', '#818cf8', '#fb7185', '#38bdf8', '#a3e635', '#c084fc', '#c2713d', '#a5f3fc', '#f472b6', '#94a3b8', '#fecdd3', '#3b82f6', '#22c55e', '#fef08a'];
 
 const shorten = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
 
@@ -60,7 +60,7 @@ const marks = (model, view, across) => ({
 
 const axisTooltip = model => items => [
   items[0].name,
-  ...items.filter(item => item.value !== 0 && item.value !== null).map(item => `${item.marker ?? ''}${item.seriesName}  ${show(item.value, unitOf(model, item.seriesIndex))}`),
+  ...items.filter(item => item.value).map(item => `${item.marker ?? ''}${item.seriesName}  ${show(item.value, unitOf(model, item.seriesIndex))}`),
 ].join('\n');
 
 const unitOf = (model, series) => model.series[series].unit ?? model.unit;
@@ -81,7 +81,7 @@ const line = (model, view) => upright(model, view, () => ({ type: 'line', symbol
 const columns = (model, view) => upright(model, view, () => ({ type: 'bar', barMaxWidth: 48, itemStyle: { borderRadius: [3, 3, 0, 0] } }));
 
 // Nothing is drawn for nothing: most days have few of the series.
-const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', barMaxWidth: 24, data: series.values.map(value => value === 0 ? null : value) }));
+const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: series.values.map(value => value === 0 ? null : value) }));
 
 const bars = (model, view) => ({
   ...frame(model, view),

@@ -22,6 +22,8 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("GET", "/hh/1/2", 404)]
     [InlineData("DELETE", "/tables", 405)]
     [InlineData("DELETE", "/query", 405)]
+    [InlineData("GET", "/query", 405)]
+    [InlineData("GET", "/refresh", 405)]
     [InlineData("PUT", "/refresh", 405)]
     [InlineData("OPTIONS", "/hh/1", 405)]
     [InlineData("POST", "/query", 415)]
@@ -47,6 +49,25 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
         (await served.Server.GetAsync("/nowhere", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound);
         (await served.Server.GetAsync("/hh/123456", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound, "household_key");
         (await Reply.Of(served.Server.Client, HttpMethod.Put, "/tables", null, ("Accept", accept))).ExpectProblem(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Theory]
+    [InlineData("/tables", 200)]
+    [InlineData("/hh/1?format=csv", 200)]
+    [InlineData("/", 200)]
+    [InlineData("/healthz", 200)]
+    [InlineData("/hh/123456", 404)]
+    [InlineData("/nowhere", 404)]
+    public async Task Asking_for_the_headers_gives_those_of_the_answer_and_no_body(string path, int status)
+    {
+        var whole = await served.Server.GetAsync(path);
+        var headers = await Reply.Of(served.Server.Client, HttpMethod.Head, path);
+        Assert.Equal((HttpStatusCode)status, headers.Status);
+        Assert.Equal(whole.Status, headers.Status);
+        Assert.Empty(headers.Bytes);
+        Assert.NotEmpty(whole.Bytes);
+        foreach (string name in new[] { "ETag", "Content-Type", "Content-Disposition", "Cache-Control", "Vary" })
+            Assert.Equal(whole[name], headers[name]);
     }
 
     [Theory]

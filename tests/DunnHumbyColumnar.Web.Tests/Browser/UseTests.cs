@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
@@ -6,7 +7,7 @@ namespace DunnHumbyColumnar.Web.Tests.Browser;
 
 /// <summary>Using the dashboard: going about, filtering, undoing, by mouse and by keyboard.</summary>
 [Collection(DashboardCollection.Name)]
-public sealed class UseTests(DashboardStore store)
+public sealed partial class UseTests(DashboardStore store)
 {
     [BrowserFact]
     public async Task Going_to_another_page_swaps_the_content_in_place()
@@ -42,6 +43,24 @@ public sealed class UseTests(DashboardStore store)
         await watched.SwapAsync(() => watched.Page.GoBackAsync());
         Assert.Equal(address, watched.Page.Url);
         Assert.False(await watched.Page.GetByTestId("section-meat").IsCheckedAsync());
+        watched.AssertFaultless();
+    }
+
+    [BrowserFact]
+    public async Task Pointing_at_a_day_names_what_was_bought_then_and_nothing_else()
+    {
+        await using var watched = await store.OpenAsync("/dashboard/household");
+        var sections = (await watched.SeriesAsync("household-days")).Select(series => series.Name).ToArray();
+        var rows = await watched.RowsAsync("table-household-days");
+        int day = Array.FindIndex(rows, rows.Length / 2, row => row.Skip(1).Count(cell => cell != "0.00") is > 1 and < 8);
+        await watched.Page.Locator("#household-days").ScrollIntoViewIfNeededAsync();
+        var plot = await watched.Page.Locator("#household-days").BoundingBoxAsync();
+        double across = await watched.Page.EvaluateAsync<double>("day => echarts.getInstanceByDom(document.getElementById('household-days')).convertToPixel({ xAxisIndex: 0 }, day)", day);
+        await watched.Page.Mouse.MoveAsync((float)(plot!.X + across), plot.Y + (plot.Height / 2));
+        var pointed = watched.Page.Locator("#household-days svg text").Filter(new() { HasTextRegex = Decimal() });
+        await pointed.First.WaitForAsync();
+        var bought = sections.Zip(rows[day].Skip(1)).Where(cell => cell.Second != "0.00").Select(cell => $"{cell.First} {cell.Second}");
+        Assert.Equal(bought, (await pointed.AllTextContentsAsync()).Select(text => string.Join(' ', text.Split((char[])[' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries))));
         watched.AssertFaultless();
     }
 
@@ -177,4 +196,7 @@ public sealed class UseTests(DashboardStore store)
         Assert.Contains("ask for fewer baskets", await watched.Page.GetByTestId("chart-rules").TextContentAsync(), StringComparison.Ordinal);
         watched.AssertFaultless();
     }
+
+    [GeneratedRegex(@"\d\.\d\d$|–$")]
+    private static partial Regex Decimal();
 }
