@@ -2,7 +2,6 @@
 
 const progress = document.getElementById('progress');
 const live = document.getElementById('live');
-let asked = 0;
 let pending = null;
 
 const isPage = url => url.origin === location.origin && (url.pathname === '/' || url.pathname.startsWith('/dashboard/'));
@@ -29,15 +28,13 @@ const failed = (document, text) => {
 
 export function startNavigation({ before, after }) {
   const show = async (url, { push, focus }) => {
-    const turn = ++asked;
     pending?.abort();
-    pending = new AbortController();
+    const mine = new AbortController();
+    pending = mine;
     progress.hidden = false;
     try {
-      const response = await fetch(url, { signal: pending.signal, headers: { Accept: 'text/html' } });
-      if (turn !== asked) return;
+      const response = await fetch(url, { signal: mine.signal, headers: { Accept: 'text/html' } });
       const text = await response.text();
-      if (turn !== asked) return;
       before();
       if (response.headers.get('Content-Type')?.startsWith('text/html')) {
         const page = new DOMParser().parseFromString(text, 'text/html');
@@ -60,7 +57,7 @@ export function startNavigation({ before, after }) {
       failed(document, 'It may have been stopped. Start it again and reload the page.');
       after();
     } finally {
-      if (turn === asked) progress.hidden = true;
+      if (pending === mine) progress.hidden = true;
     }
   };
 

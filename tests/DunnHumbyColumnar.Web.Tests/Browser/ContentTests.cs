@@ -45,6 +45,9 @@ public sealed class ContentTests(DashboardStore store)
         Assert.Equal(Money(profile.TotalSales), await watched.Page.GetByTestId("total-sales").TextContentAsync());
         Assert.Equal(profile.RfmBins.ToString(CultureInfo.InvariantCulture), await watched.Page.GetByTestId("segment").TextContentAsync());
         Assert.Equal(profile.RecencyScore.ToString(CultureInfo.InvariantCulture), await watched.Page.GetByTestId("scale-recency").Locator(".here").TextContentAsync());
+        var metrics = store.Journey.HouseholdMetrics().Find(profile.HouseholdKey)!.Value;
+        Assert.Contains(metrics.Baskets.ToString("N0", CultureInfo.InvariantCulture) + " baskets of ", await watched.Page.Locator(".tiles").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(metrics.UniqueProducts.ToString("N0", CultureInfo.InvariantCulture), await watched.Page.GetByTestId("products").TextContentAsync());
         var sections = await watched.RowsAsync("table-household-sections");
         Assert.Equal(
             SectionSales.Names.Where(name => profile.Sections[name].Value > 0).OrderByDescending(name => profile.Sections[name]).Select(name => $"{name.Replace('_', ' ')} {Money(profile.Sections[name])}"),
