@@ -28,6 +28,21 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
         Assert.Throws<ArgumentOutOfRangeException>(() => rfm.Pick([-1]));
     }
 
+    [Theory]
+    [InlineData("hh_summary")]
+    [InlineData("rfm_migration")]
+    [InlineData("daily_hh_spend")]
+    [InlineData("campaign_summary")]
+    [InlineData("household_metrics")]
+    public void Picked_rows_are_as_in_the_whole_in_every_kind_of_column(string name)
+    {
+        JourneyResult result = name == "rfm_migration" ? store.Open.RfmMigration(300, 600) : store.Open.Gold(name);
+        string[] all = Text(result, ExportFormat.Csv).Split('\n');
+        int[] rows = [.. Enumerable.Range(0, all.Length - 2).Reverse()];
+        Assert.NotEmpty(rows);
+        Assert.Equal(string.Join('\n', rows.Select(row => all[row + 1]).Prepend(all[0]).Append("")), Text(result.Pick(rows), ExportFormat.Csv));
+    }
+
     [Fact]
     public void A_row_is_written_as_in_the_array()
     {

@@ -142,6 +142,19 @@ public sealed partial class UseTests(DashboardStore store)
     }
 
     [BrowserFact]
+    public async Task Charts_follow_the_width_of_the_window()
+    {
+        await using var watched = await store.OpenAsync("/dashboard/household");
+        const string Drawn = "() => { const chart = echarts.getInstanceByDom(document.getElementById('household-days')); return [chart.getWidth(), chart.getOption().grid[0].top]; }";
+        int[] wide = await watched.Page.EvaluateAsync<int[]>(Drawn);
+        await watched.Page.SetViewportSizeAsync(390, 900);
+        await watched.Page.WaitForFunctionAsync("() => echarts.getInstanceByDom(document.getElementById('household-days')).getWidth() < 390");
+        int[] narrow = await watched.Page.EvaluateAsync<int[]>(Drawn);
+        Assert.True(narrow[1] > wide[1], $"the legend of the narrow chart needs two lines: {narrow[1]} instead of {wide[1]} pixels");
+        watched.AssertFaultless();
+    }
+
+    [BrowserFact]
     public async Task A_name_that_is_markup_stays_text()
     {
         await using var watched = await store.OpenAsync("/dashboard/rules?min_pairs=5&item=" + Uri.EscapeDataString(DashboardStore.Markup));
