@@ -18,7 +18,7 @@ sealed class PageFiles
     public string Own(string file) => Address(Root + file);
 
     /// <summary>What dashboard.js imports, by the addresses it imports it from, so that all is asked for at once.</summary>
-    public static readonly string[] Modules = [$"/{Root}charts.js", $"/{Root}options.js", $"/{Root}navigation.js", $"/{Root}refresh.js"];
+    public static readonly string[] Modules = [$"/{Root}charts.js", $"/{Root}options.js", $"/{Root}navigation.js", $"/{Root}refresh.js", $"/{Root}tables.js"];
 
     /// <summary>Maps the files.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -1,6 +1,7 @@
 import { mountCharts, unmountCharts } from './charts.js';
 import { startNavigation } from './navigation.js';
 import { watchRefresh } from './refresh.js';
+import { startTables } from './tables.js';
 
 document.getElementById('theme').addEventListener('click', () => window.switchTheme());
 
@@ -11,5 +12,6 @@ const mount = () => {
   document.documentElement.dataset.loaded = document.getElementById('main').dataset.page;
 };
 
+startTables();
 startNavigation({ before: unmountCharts, after: mount });
 mount();

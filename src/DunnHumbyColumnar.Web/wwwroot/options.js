@@ -58,10 +58,11 @@ const marks = (model, view, across) => ({
   },
 });
 
-const axisTooltip = model => items => [
-  items[0].name,
-  ...items.filter(item => item.value).map(item => `${item.marker ?? ''}${item.seriesName}  ${show(item.value, unitOf(model, item.seriesIndex))}`),
-].join('\n');
+const axisTooltip = model => items => {
+  const place = model.categories.indexOf(items[0].axisValue);
+  const parts = items.map(({ marker, seriesName, seriesIndex }) => ({ marker, seriesName, unit: unitOf(model, seriesIndex), value: model.series[seriesIndex].values[place] }));
+  return [items[0].axisValue, ...parts.filter(part => part.value).map(part => `${part.marker ?? ''}${part.seriesName}  ${show(part.value, part.unit)}`)].join('\n');
+};
 
 const unitOf = (model, series) => model.series[series].unit ?? model.unit;
 
@@ -80,8 +81,8 @@ const line = (model, view) => upright(model, view, () => ({ type: 'line', symbol
 
 const columns = (model, view) => upright(model, view, () => ({ type: 'bar', barMaxWidth: 48, itemStyle: { borderRadius: [3, 3, 0, 0] } }));
 
-// Nothing is drawn for nothing: most days have few of the series.
-const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: series.values.map(value => value === 0 ? null : value) }));
+// Places and values one after the other, of what there is only: most days have few of the series.
+const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: Float64Array.from(series.values.flatMap((value, place) => value ? [place, value] : [])) }));
 
 const bars = (model, view) => ({
   ...frame(model, view),

@@ -50,6 +50,14 @@ public sealed class DashboardStore : IAsyncLifetime
     /// <summary>A page at an address of the dashboard, watched.</summary>
     public Task<Watched> OpenAsync(string path) => Watched.OpenAsync(_browser!, Address, path);
 
+    /// <summary>A page as a browser shows it that runs no scripts.</summary>
+    public async Task<IPage> OpenWithoutScriptsAsync(string path)
+    {
+        var page = await _browser!.NewPageAsync(new() { JavaScriptEnabled = false });
+        await page.GotoAsync(new Uri(Address, path).ToString());
+        return page;
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)

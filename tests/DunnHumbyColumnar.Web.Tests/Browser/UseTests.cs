@@ -121,12 +121,32 @@ public sealed partial class UseTests(DashboardStore store)
     [BrowserFact]
     public async Task Pages_work_without_scripts()
     {
-        await using var watched = await store.OpenAsync("/");
-        using var client = new HttpClient { BaseAddress = store.Address };
-        string page = await client.GetStringAsync("/dashboard/rules?level=department&item=&metric=lift&min_pairs=5&top=3");
-        Assert.Contains("data-testid=\"rules-figures\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("style=\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("onclick", page, StringComparison.Ordinal);
+        var page = await store.OpenWithoutScriptsAsync("/dashboard/rules?level=department&item=&metric=lift&min_pairs=5&top=3");
+        Assert.True(await page.GetByTestId("rules-figures").IsVisibleAsync());
+        Assert.False(await page.GetByTestId("table-rules").IsVisibleAsync());
+        await page.Locator(".twin summary").ClickAsync();
+        Assert.True(await page.GetByTestId("table-rules").IsVisibleAsync());
+        await page.GetByTestId("level").SelectOptionAsync("section");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        Assert.Contains("level=section", page.Url, StringComparison.Ordinal);
+        string text = await page.ContentAsync();
+        Assert.DoesNotContain("style=\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("onclick", text, StringComparison.Ordinal);
+        await page.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_table_is_made_when_it_is_opened_on_the_first_page_and_on_later_ones()
+    {
+        await using var watched = await store.OpenAsync("/dashboard/rfm");
+        Assert.Equal(0, await watched.Page.GetByTestId("table-rfm-grid").CountAsync());
+        await watched.Page.GetByTestId("chart-rfm-grid").Locator("summary").ClickAsync();
+        await watched.Page.GetByTestId("table-rfm-grid").WaitForAsync();
+        await watched.SwapAsync(() => watched.Page.GetByRole(AriaRole.Link, new() { Name = "Campaigns" }).ClickAsync());
+        Assert.False(await watched.Page.GetByTestId("table-campaign-days").IsVisibleAsync());
+        await watched.Page.GetByTestId("chart-campaign-days").Locator("summary").ClickAsync();
+        await watched.Page.GetByTestId("table-campaign-days").WaitForAsync();
+        watched.AssertFaultless();
     }
 
     [BrowserFact]

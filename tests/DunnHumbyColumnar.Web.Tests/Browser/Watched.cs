@@ -66,11 +66,27 @@ public sealed class Watched : IAsyncDisposable
     }
 
     /// <summary>The cells of a table, a row of texts each, without its head.</summary>
-    public async Task<string[][]> RowsAsync(string table) => await Page.GetByTestId(table).EvaluateAsync<string[][]>("table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))");
+    public async Task<string[][]> RowsAsync(string table)
+    {
+        // That of a chart is made when it is opened.
+        if (table.StartsWith("table-", StringComparison.Ordinal))
+            await Page.GetByTestId("chart-" + table["table-".Length..]).Locator("details").EvaluateAsync("twin => { twin.open = true; }");
+        return await Page.GetByTestId(table).EvaluateAsync<string[][]>("table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))");
+    }
 
     /// <summary>The names and values that a chart was drawn from.</summary>
     public async Task<ChartSeriesSeen[]> SeriesAsync(string chart) => await Page.EvaluateAsync<ChartSeriesSeen[]>(
-        "id => echarts.getInstanceByDom(document.getElementById(id)).getOption().series.map(series => ({ Name: series.name ?? '', Values: series.data.map(item => { const value = item?.value ?? item; return Array.isArray(value) ? value[2] : value; }) }))", chart);
+        """
+        id => {
+          const { series, xAxis } = echarts.getInstanceByDom(document.getElementById(id)).getOption();
+          // A stack has places and values one after the other, of what there is only.
+          const spread = pairs => { const values = xAxis[0].data.map(() => 0); for (let i = 0; i < pairs.length; i += 2) values[pairs[i]] = pairs[i + 1]; return values; };
+          return series.map(({ name, data }) => ({
+            Name: name ?? '',
+            Values: series[0].stack ? spread(data) : data.map(item => { const value = item?.value ?? item; return Array.isArray(value) ? value[2] : value; }),
+          }));
+        }
+        """, chart);
 
     public void AssertFaultless() => Assert.Empty(_faults);
 

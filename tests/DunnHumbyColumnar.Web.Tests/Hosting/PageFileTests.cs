@@ -15,7 +15,7 @@ public sealed partial class PageFileTests(ServedStore served) : IClassFixture<Se
         string[] files = [.. FileAddress().Matches(page).Select(match => match.Groups[1].Value).Distinct()];
         Assert.Contains(files, file => file.Contains("vizor-echarts-bundle", StringComparison.Ordinal));
         Assert.Contains(files, file => file.EndsWith("/charts.js", StringComparison.Ordinal));
-        Assert.Equal(9, files.Length);
+        Assert.Equal(10, files.Length);
         foreach (string file in files)
         {
             var reply = await served.Server.GetAsync(file);
