@@ -84,6 +84,7 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
             var second = (await served.Server.GetAsync(path, ("If-None-Match", known))).Expect(HttpStatusCode.NotModified);
             Assert.Empty(second.Bytes);
             Assert.Equal(tag, second["ETag"]);
+            Assert.Equal(HttpStatusCode.NotModified, (await Reply.Of(served.Server.Client, HttpMethod.Head, path, null, ("If-None-Match", known))).Status);
         }
 
         foreach (string other in new[] { "\"other\"", "nonsense", tag.Replace("W/\"1", "W/\"2", StringComparison.Ordinal), "" })
