@@ -16,34 +16,48 @@ static class GenerationSweep
     }
 
     /// <summary>Removes what writers left that died: half-written folders and pointers, and generations that were never committed.</summary>
-    public static void Temporaries(IFileOps files, StoreLayout layout, long? current)
+    /// <returns>The generation in force; null if there is none, or none that can be told. A damaged pointer is no reason to refuse an ingest, which is how to repair it.</returns>
+    public static long? Temporaries(IFileOps files, StoreLayout layout)
     {
+        // Listed before the pointer is read: what someone else commits meanwhile is not among them.
+        var generations = List(files, layout);
+        long? current = ReadCurrent(files, layout);
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.Current));
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.GoldPointer));
         RemoveTemporaryFolders(files, layout.Snapshots);
         RemoveTemporaryFolders(files, layout.Gold);
-        if (current is null)
-            return;
-        foreach (long generation in List(files, layout))
+        foreach (long generation in generations)
             if (generation > current)
                 FolderRemoval.Remove(files, layout.Generation(generation));
+        return current;
     }
 
     /// <summary>Removes generations before <paramref name="previous"/> that no reader holds, and the gold of generations that are gone.</summary>
     public static void Old(IFileOps files, StoreLayout layout, long previous)
     {
         var kept = Lease.Sweep(files, layout);
-        var generations = List(files, layout);
-        foreach (long generation in generations)
+        // Listed before the generations: the gold of one that someone else commits meanwhile is not among it.
+        string[] gold = files.Status(layout.Gold).Kind == FileKind.Directory ? files.List(layout.Gold) : [];
+        foreach (long generation in List(files, layout))
             if (generation < previous && !kept.Contains(generation))
                 FolderRemoval.Remove(files, layout.Generation(generation));
             else
                 kept.Add(generation);
-        if (files.Status(layout.Gold).Kind != FileKind.Directory)
-            return;
-        foreach (string name in files.List(layout.Gold))
+        foreach (string name in gold)
             if (StoreLayout.GenerationOf(name) is { } generation && !kept.Contains(generation))
                 FolderRemoval.Remove(files, Path.Combine(layout.Gold, name));
+    }
+
+    static long? ReadCurrent(IFileOps files, StoreLayout layout)
+    {
+        try
+        {
+            return CommitPointer.Read(files, layout, layout.Current)?.Generation;
+        }
+        catch (SnapshotCorruptException)
+        {
+            return null;
+        }
     }
 
     static void RemoveTemporaryFolders(IFileOps files, string parent)

@@ -1,6 +1,3 @@
-using Apache.Arrow;
-using Apache.Arrow.Ipc;
-
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>The set of gold tables that GOLD names, read and verified. Files are opened when asked for.</summary>
@@ -51,7 +48,7 @@ sealed class GoldSet
     }
 
     /// <summary>The bytes of a table's file, every block compared.</summary>
-    public byte[] ReadBytes(StoredGold table)
+    byte[] ReadBytes(StoredGold table)
     {
         using var file = BlockFile.Open(_files, _layout, _folder, table.File, Manifest.BlockBytes);
         byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)table.File.Length));
@@ -60,13 +57,5 @@ sealed class GoldSet
         return content;
     }
 
-    public GoldTable Read(StoredGold table) => new(table.Metadata, Decode(ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
-
-    static RecordBatch Decode(byte[] file, string name)
-    {
-        // The bytes are as they were written; were they not Arrow, this library would have written something else.
-        const int streamStart = 8;
-        using var reader = new ArrowStreamReader(new ReadOnlyMemory<byte>(file)[streamStart..]);
-        return reader.ReadNextRecordBatch() ?? throw new SnapshotCorruptException(name, "the file holds no rows");
-    }
+    public GoldTable Read(StoredGold table) => new(table.Metadata, GoldFile.Read(ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Apache.Arrow;
-using Apache.Arrow.Ipc;
 
 namespace DunnHumbyColumnar.Snapshots;
 
@@ -27,10 +25,9 @@ static class GoldStore
             if (!GoldManifest.IsName(table.Metadata.Name) || table.Metadata.Generation != generation)
                 throw new ArgumentException($"{table.Metadata.Name} cannot be stored for generation {generation}.", nameof(tables));
         var (files, layout) = (held.Files, held.Layout);
-        long? current = CommitPointer.Read(files, layout, layout.Current)?.Generation;
-        if (current != generation)
+        if (CommitPointer.Read(files, layout, layout.Current)?.Generation != generation)
             return false;
-        GenerationSweep.Temporaries(files, layout, current);
+        GenerationSweep.Temporaries(files, layout);
         if (files.Status(layout.Gold).Kind != FileKind.Directory)
         {
             files.MakeDirectory(layout.Gold);
@@ -39,7 +36,7 @@ static class GoldStore
 
         int set = NextSet(files, layout, generation);
         WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion), options, cancellationToken);
-        RemoveReplaced(files, layout, StoreLayout.GoldName(generation, set));
+        RemoveReplaced(files, layout);
         return true;
     }
 
@@ -108,16 +105,9 @@ static class GoldStore
         using var publication = Publication.Begin(held, options, held.Layout.GoldSet(generation, set), held.Layout.GoldPointer, generation, cancellationToken);
         var stored = tables.Select((table, i) => new StoredGold(
             table.Metadata,
-            publication.Write(GoldManifest.FileName(table.Metadata.Name, i), writer => WriteArrow(writer, table.Batch))));
+            publication.Write(GoldManifest.FileName(table.Metadata.Name, i), writer => GoldFile.Write(writer, table.Batch))));
         var manifest = new GoldManifest(options.EngineVersion, generation, set, options.BlockBytes, [.. stored]);
         publication.Commit(generation, set, manifest.Write());
-    }
-
-    static void WriteArrow(BlockFileWriter file, RecordBatch batch)
-    {
-        using var arrow = new ArrowFileWriter(file, batch.Schema, leaveOpen: true);
-        arrow.WriteRecordBatch(batch);
-        arrow.WriteEnd();
     }
 
     /// <summary>One more than any set of the generation that lies in the store, in force or not.</summary>
@@ -131,12 +121,16 @@ static class GoldStore
     }
 
     /// <summary>The new set is in force: older ones that cannot be removed now are removed by the next save or publish.</summary>
-    static void RemoveReplaced(IFileOps files, StoreLayout layout, string kept)
+    static void RemoveReplaced(IFileOps files, StoreLayout layout)
     {
         try
         {
-            foreach (string name in files.List(layout.Gold))
-                if (name != kept && StoreLayout.GenerationOf(name) is not null)
+            // Listed before the pointer is read: what someone else commits meanwhile is not among them.
+            string[] names = files.List(layout.Gold);
+            if (CommitPointer.Read(files, layout, layout.GoldPointer) is not { } pointer)
+                return;
+            foreach (string name in names)
+                if (name != StoreLayout.GoldName(pointer.Generation, pointer.Set) && StoreLayout.GenerationOf(name) is not null)
                     FolderRemoval.Remove(files, Path.Combine(layout.Gold, name));
         }
         catch (StoreIOException)

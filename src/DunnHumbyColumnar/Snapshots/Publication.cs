@@ -18,7 +18,6 @@ sealed class Publication : IDisposable
     readonly string _pointer;
     byte[] _readBack = [];
     bool _renamed;
-    bool _committing;
     bool _committed;
 
     Publication(StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
@@ -77,17 +76,33 @@ sealed class Publication : IDisposable
         _files.SyncDirectory(Path.GetDirectoryName(_folder)!);
 
         string temporary = StoreLayout.TemporaryOf(_pointer);
+        var pointer = CommitPointer.To(generation, set, manifest);
         using (var file = _files.Create(temporary))
         {
-            file.Write(CommitPointer.To(generation, set, manifest).Format(), 0);
+            file.Write(pointer.Format(), 0);
             file.Sync();
         }
 
         _cancellationToken.ThrowIfCancellationRequested();
-        _committing = true;
+        CheckFolder(pointer);
         _files.Rename(temporary, _pointer);
         _committed = true;
         _files.SyncDirectory(_layout.Root);
+    }
+
+    /// <summary>
+    /// Throws if the folder is no longer ours: someone deleted the lock file, and another writer has come in. One that comes later removes the temporary pointer, so that the commit fails.
+    /// </summary>
+    void CheckFolder(CommitPointer pointer)
+    {
+        try
+        {
+            pointer.ReadManifest(_files, _layout, StoreLayout.ManifestOf(_folder));
+        }
+        catch (SnapshotCorruptException foreign)
+        {
+            throw new StoreIOException("commit", _folder, 0, "another writer is at work, the lock file was deleted meanwhile", foreign);
+        }
     }
 
     /// <summary>Without commit: removes the temporaries as far as the file system lets it.</summary>
@@ -97,11 +112,11 @@ sealed class Publication : IDisposable
             return;
         FolderRemoval.TryRemove(_files, StoreLayout.TemporaryOf(_pointer));
         FolderRemoval.TryRemove(_files, _temporary);
-        if (_renamed && !(_committing && MayBeCommitted()))
+        if (_renamed && !MayBeCommitted())
             FolderRemoval.TryRemove(_files, _folder);
     }
 
-    /// <summary>A rename that reported a failure may have happened; what the pointer names stays, and so does everything while the pointer cannot be read.</summary>
+    /// <summary>A rename that reported a failure may have happened, or another writer may have taken the folder's name; what the pointer names stays, and so does everything while the pointer cannot be read.</summary>
     bool MayBeCommitted()
     {
         try

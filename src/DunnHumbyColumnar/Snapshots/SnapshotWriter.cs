@@ -31,8 +31,7 @@ static class SnapshotWriter
         cancellationToken.ThrowIfCancellationRequested();
         var (files, layout) = (held.Files, held.Layout);
         PrepareFolder(files, layout);
-        long? current = ReadCurrent(files, layout);
-        GenerationSweep.Temporaries(files, layout, current);
+        long? current = GenerationSweep.Temporaries(files, layout);
         // Without a pointer to go by, whatever lies in the store may be someone's last copy: go on after it.
         long previous = current ?? GenerationSweep.List(files, layout).LastOrDefault();
         return new SnapshotDraft(held, options, previous, cancellationToken);
@@ -44,18 +43,5 @@ static class SnapshotWriter
             return;
         files.MakeDirectory(layout.Snapshots);
         files.SyncDirectory(layout.Root);
-    }
-
-    /// <summary>The generation in force. A damaged pointer is no reason to refuse an ingest, which is how to repair it.</summary>
-    static long? ReadCurrent(IFileOps files, StoreLayout layout)
-    {
-        try
-        {
-            return CommitPointer.Read(files, layout, layout.Current)?.Generation;
-        }
-        catch (SnapshotCorruptException)
-        {
-            return null;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DunnHumbyColumnar.Csv;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck;
@@ -16,7 +15,7 @@ public sealed class DifferentialProperties
         var random = new Random(seed);
         var journey = new SmallJourney(random.Next(), factRows: random.Next(0, 120), products: random.Next(1, 40));
         foreach (string table in SmallJourney.Tables.Where(_ => random.Next(3) > 0))
-            journey.Replace(table, Respell(journey, table, random).ToBytes());
+            journey.Replace(table, Respelling.Of(journey, table, random).ToBytes());
         using var folder = new TemporaryFolder();
         journey.WriteTo(folder["csv"]);
         var exact = Ingest(folder, "exact", new CsvOptions { ForceExact = true, ChunkBytes = RandomChunk(random) }, random);
@@ -41,7 +40,7 @@ public sealed class DifferentialProperties
             random.Shuffle(rows);
             journey.Rows(table).Clear();
             journey.Rows(table).AddRange(rows);
-            journey.Replace(table, Respell(journey, table, random).ToBytes());
+            journey.Replace(table, Respelling.Of(journey, table, random).ToBytes());
         }
 
         journey.WriteTo(folder["csv"]);
@@ -98,35 +97,4 @@ public sealed class DifferentialProperties
         Journey.IngestAsync(folder["csv"], folder[store], new IngestOptions { Threads = random.Next(1, 5), Csv = csv }).GetAwaiter().GetResult();
 
     static int RandomChunk(Random random) => random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 10_000);
-
-    /// <summary>Other bytes for the same rows: columns moved, fields quoted, zeros added or left out, other line ends, a mark.</summary>
-    static CsvText Respell(SmallJourney journey, string table, Random random)
-    {
-        int[] order = [.. Enumerable.Range(0, SmallJourney.Header(table).Length)];
-        if (random.Next(2) == 0)
-            random.Shuffle(order);
-        int quotes = random.Next(3) == 0 ? 10 : int.MaxValue;
-        int zeros = random.Next(3) == 0 ? 10 : int.MaxValue;
-        IEnumerable<string[]> lines = [SmallJourney.Header(table), .. journey.Rows(table)];
-        return new CsvText(lines.Select((fields, line) => string.Join(',', order.Select(column => Field(SmallJourney.Header(table)[column], fields[column], line == 0)))))
-        {
-            LineEnd = random.Next(3) == 0 ? "\r\n" : "\n",
-            HasMark = random.Next(3) == 0,
-            EndsWithLineEnd = random.Next(3) > 0,
-        };
-
-        string Field(string name, string content, bool isHeader)
-        {
-            string spelled = isHeader || random.Next(zeros) > 0 ? content : Zeros(name, content);
-            return random.Next(quotes) > 0 ? SmallJourney.Quote(spelled) : "\"" + spelled.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        }
-    }
-
-    static string Zeros(string name, string content)
-    {
-        if (name is "SALES_VALUE" or "RETAIL_DISC" or "COUPON_DISC" or "COUPON_MATCH_DISC")
-            return content.EndsWith('0') ? content[..^1] : content.Replace("-", "-00", StringComparison.Ordinal);
-        bool isNumber = name is not ("display" or "mailer" or "DESCRIPTION") && !name.Contains("_DESC", StringComparison.Ordinal) && !name.EndsWith("CODE", StringComparison.Ordinal);
-        return isNumber && long.TryParse(content, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "000" + content : content;
-    }
 }

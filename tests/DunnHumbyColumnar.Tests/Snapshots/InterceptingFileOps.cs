@@ -2,18 +2,24 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>The real file operations with a look at each call before it happens.</summary>
-abstract class InterceptingFileOps : IFileOps
+/// <summary>File operations with a look at each call before and after it happens.</summary>
+abstract class InterceptingFileOps(IFileOps? inner = null) : IFileOps
 {
-    readonly RealFileOps _inner = RealFileOps.Instance;
+    readonly IFileOps _inner = inner ?? RealFileOps.Instance;
 
     /// <summary>Called before each call; what it throws is the call's outcome.</summary>
     protected abstract void Before(string operation, string path, string? target = null);
 
+    /// <summary>Called after each call that changes something; what it throws is the call's outcome.</summary>
+    protected virtual void After(string operation, string path)
+    {
+    }
+
     public IStoreFile Create(string path)
     {
         Before("create", path);
-        return new OpenFile(this, path, _inner.Create(path));
+        var file = new OpenFile(this, path, _inner.Create(path));
+        return AfterOpening("create", path, file);
     }
 
     public IStoreFile OpenRead(string path)
@@ -25,10 +31,10 @@ abstract class InterceptingFileOps : IFileOps
     public IDisposable? TryLock(string path)
     {
         Before("lock", path);
-        return _inner.TryLock(path);
+        return AfterOpening("lock", path, _inner.TryLock(path));
     }
 
-    public FileStatus Status(string path)
+    public virtual FileStatus Status(string path)
     {
         Before("stat", path);
         return _inner.Status(path);
@@ -44,30 +50,50 @@ abstract class InterceptingFileOps : IFileOps
     {
         Before("mkdir", path);
         _inner.MakeDirectory(path);
+        After("mkdir", path);
     }
 
     public void RemoveDirectory(string path)
     {
         Before("rmdir", path);
         _inner.RemoveDirectory(path);
+        After("rmdir", path);
     }
 
     public void Unlink(string path)
     {
         Before("unlink", path);
         _inner.Unlink(path);
+        After("unlink", path);
     }
 
     public void Rename(string from, string to)
     {
         Before("rename", from, to);
         _inner.Rename(from, to);
+        After("rename", from);
     }
 
     public void SyncDirectory(string path)
     {
         Before("fsync-folder", path);
         _inner.SyncDirectory(path);
+        After("fsync-folder", path);
+    }
+
+    T AfterOpening<T>(string operation, string path, T opened)
+        where T : IDisposable?
+    {
+        try
+        {
+            After(operation, path);
+            return opened;
+        }
+        catch
+        {
+            opened?.Dispose();
+            throw;
+        }
     }
 
     sealed class OpenFile(InterceptingFileOps owner, string path, IStoreFile inner) : IStoreFile
@@ -82,6 +108,7 @@ abstract class InterceptingFileOps : IFileOps
         {
             owner.Before("write", path);
             inner.Write(bytes, offset);
+            owner.After("write", path);
         }
 
         public int Read(Span<byte> buffer, long offset)
@@ -94,6 +121,7 @@ abstract class InterceptingFileOps : IFileOps
         {
             owner.Before("fsync", path);
             inner.Sync();
+            owner.After("fsync", path);
         }
 
         public MappedBytes Map(long length)
@@ -106,34 +134,43 @@ abstract class InterceptingFileOps : IFileOps
     }
 }
 
-/// <summary>Fails the Nth call (from 1) with an error number, and all after it if so told; counts calls.</summary>
-sealed class FailingFileOps(int failAt, int errorNumber, bool forEver = false, Func<string, string, bool>? only = null) : InterceptingFileOps
+/// <summary>How a call fails.</summary>
+enum CallFailure
+{
+    Once,
+
+    /// <summary>It and all calls after it.</summary>
+    ForEver,
+
+    /// <summary>It is done, and a failure is told; calls that change nothing do not fail.</summary>
+    AfterDone,
+}
+
+/// <summary>Fails the Nth call (from 1) with an error number; counts calls.</summary>
+sealed class FailingFileOps(int failAt, int errorNumber, CallFailure failure = CallFailure.Once, Func<string, string, bool>? only = null, IFileOps? inner = null) : InterceptingFileOps(inner)
 {
     int _calls;
 
     public int Calls => _calls;
-
-    public bool HasFailed => _calls >= failAt;
 
     protected override void Before(string operation, string path, string? target = null)
     {
         if (only is not null && !only(operation, path))
             return;
         int call = Interlocked.Increment(ref _calls);
-        if (call == failAt || (forEver && call > failAt))
+        if ((call == failAt && failure != CallFailure.AfterDone) || (failure == CallFailure.ForEver && call > failAt))
+            throw FileFault.Of(operation, path, errorNumber);
+    }
+
+    protected override void After(string operation, string path)
+    {
+        if (failure == CallFailure.AfterDone && _calls == failAt)
             throw FileFault.Of(operation, path, errorNumber);
     }
 }
 
-/// <summary>Keeps all calls in order and can act before one.</summary>
-sealed class RecordingFileOps(Action<string, string>? before = null) : InterceptingFileOps
+/// <summary>Does something before each call.</summary>
+sealed class TamperingFileOps(Action<string, string> before, IFileOps? inner = null) : InterceptingFileOps(inner)
 {
-    public List<(string Operation, string Path, string? Target)> Log { get; } = [];
-
-    protected override void Before(string operation, string path, string? target = null)
-    {
-        before?.Invoke(operation, path);
-        lock (Log)
-            Log.Add((operation, path, target));
-    }
+    protected override void Before(string operation, string path, string? target = null) => before(operation, path);
 }

@@ -111,7 +111,7 @@ public sealed class RoundTripTests
         var data = TestJourney.Build();
         store.Publish(data);
         bool broken = false;
-        using var snapshot = store.Open(files: new RecordingFileOps((operation, path) =>
+        using var snapshot = store.Open(files: new TamperingFileOps((operation, path) =>
         {
             if (broken && operation == "read")
                 throw FileFault.Of(operation, path, 5);
