@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using Apache.Arrow;
@@ -7,95 +8,81 @@ using Apache.Arrow.Types;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The Arrow file of a stored gold table. Arrow's reader believes lengths, offsets and counts; here nothing is believed: a batch is handed out after every buffer was
-/// found to hold what its column needs.
+/// The Arrow file of a stored gold table. It is written by Arrow's writer and read by the extents that the manifest names: Arrow's reader believes lengths, offsets and counts.
 /// </summary>
 static class GoldFile
 {
-    /// <summary>The stream that an Arrow file wraps starts after the magic and its padding.</summary>
-    const int StreamStart = 8;
-
-    const int MoneyPrecision = 19;
-    const int MoneyBytes = 16;
-
     static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
-    public static void Write(Stream file, RecordBatch batch)
+    public static StoredGold Write(Publication publication, GoldTable table, int index)
     {
-        using var arrow = new ArrowFileWriter(file, batch.Schema, leaveOpen: true);
-        arrow.WriteRecordBatch(batch);
-        arrow.WriteEnd();
+        var columns = ImmutableArray<StoredGoldColumn>.Empty;
+        var file = publication.Write(
+            GoldManifest.FileName(table.Metadata.Name, index),
+            writer =>
+            {
+                using var arrow = new ArrowFileWriter(writer, table.Batch.Schema, leaveOpen: true);
+                arrow.WriteRecordBatch(table.Batch);
+                arrow.WriteEnd();
+            },
+            bytes => columns = Locate(bytes, table.Batch));
+        return new StoredGold(table.Metadata, file, table.Batch.Length, columns);
     }
 
     /// <summary>The rows; no copy, the batch lies in the file's bytes.</summary>
+    /// <param name="table">What the manifest says; its extents lie in the file and fit the rows.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="name">Its name, for errors.</param>
-    /// <exception cref="SnapshotCorruptException">It is not one batch of columns that a result can have.</exception>
-    public static RecordBatch Read(byte[] file, string name)
+    /// <exception cref="SnapshotCorruptException">Values that the result cannot have.</exception>
+    public static RecordBatch Read(StoredGold table, byte[] file, string name)
     {
-        var batch = Decode(file, name);
-        if (batch.Schema.FieldsList.Any(field => string.IsNullOrEmpty(field.Name)) || batch.Schema.FieldsList.DistinctBy(field => field.Name).Count() != batch.ColumnCount)
-            throw new SnapshotCorruptException(name, "columns without a name of their own");
-        for (int c = 0; c < batch.ColumnCount; c++)
-            if (FindFault(batch.Schema.GetFieldByIndex(c), batch.Column(c).Data, batch.Length) is { } fault)
-                throw new SnapshotCorruptException(name, $"column {c + 1}: {fault}");
-        return batch;
+        var fields = table.Columns.Select(column => new Field(column.Name, TypeOf(column.Type), column.IsNullable));
+        var arrays = table.Columns.Select(column => ArrowArrayFactory.BuildArray(Read(column, table.Rows, file, name)));
+        return new RecordBatch(new Schema(fields, null), [.. arrays], table.Rows);
     }
 
-    static RecordBatch Decode(byte[] file, string name)
+    static ImmutableArray<StoredGoldColumn> Locate(ReadOnlyMemory<byte> file, RecordBatch batch)
     {
-        if (file.Length < StreamStart)
-            throw new SnapshotCorruptException(name, "the file is no Arrow file");
-        try
+        using var extents = new ArrowExtents(file);
+        var stored = extents.Next();
+        return [.. Enumerable.Range(0, batch.ColumnCount).Select(c =>
         {
-            using var reader = new ArrowStreamReader(new ReadOnlyMemory<byte>(file)[StreamStart..]);
-            var batch = reader.ReadNextRecordBatch() ?? throw new SnapshotCorruptException(name, "the file holds no rows");
-            return batch.Length >= 0 && batch.ColumnCount > 0 ? batch : throw new SnapshotCorruptException(name, $"{batch.ColumnCount} columns of {batch.Length} rows");
-        }
-        catch (Exception failure) when (failure is not (DunnHumbyException or OutOfMemoryException))
+            var (written, lying) = (batch.Column(c).Data, stored.Column(c).Data);
+            var type = TypeOf(written.DataType);
+            int nulls = written.GetNullCount();
+            return new StoredGoldColumn(
+                batch.Schema.GetFieldByIndex(c).Name,
+                type,
+                batch.Schema.GetFieldByIndex(c).IsNullable,
+                Find(0, nulls == 0 ? 0 : StoredGoldColumn.BytesOfBits(batch.Length)),
+                Find(1, type.BytesOf(batch.Length)),
+                type == GoldType.Text && batch.Length > 0 ? Find(2, MemoryMarshal.Cast<byte, int>(written.Buffers[1].Span)[batch.Length]) : default);
+
+            Extent Find(int buffer, long length) => extents.Of(0, lying.Buffers[buffer], written.Buffers[buffer].Span[..(int)length]);
+        })];
+    }
+
+    static ArrayData Read(StoredGoldColumn column, int rows, byte[] file, string name)
+    {
+        var validity = Of(column.Validity);
+        int nulls = validity.IsEmpty ? 0 : rows - BitUtility.CountBits(validity.Span, 0, rows);
+        var values = Of(column.Values);
+        string? fault = column.Type switch
         {
-            // Arrow names no exceptions of its own for bytes that it cannot read: whatever it throws says so.
-            throw new SnapshotCorruptException(name, "the file is no Arrow file", failure);
-        }
+            GoldType.Date => FindFault(MemoryMarshal.Cast<byte, int>(values.Span)),
+            GoldType.Money => FindFault(MemoryMarshal.Cast<byte, Int128>(values.Span)),
+            GoldType.Text => FindFault(MemoryMarshal.Cast<byte, int>(values.Span), Of(column.Texts).Span),
+            _ => null,
+        };
+        if (fault is not null)
+            throw new SnapshotCorruptException(name, $"column {column.Name}: {fault}");
+        ArrowBuffer[] buffers = column.Type == GoldType.Text
+            ? [new(validity), new(rows == 0 ? new byte[sizeof(int)] : values), new(Of(column.Texts))]
+            : [new(validity), new(values)];
+        return new ArrayData(TypeOf(column.Type), rows, nulls, 0, buffers);
+
+        ReadOnlyMemory<byte> Of(Extent extent) => file.AsMemory((int)extent.Offset, (int)extent.Length);
     }
-
-    static string? FindFault(Field field, ArrayData data, int rows)
-    {
-        if (!HoldsResults(data.DataType))
-            return $"{data.DataType.Name} is the type of no result column";
-        if (data.Length != rows || data.Offset != 0)
-            return $"{data.Length} values from {data.Offset}, expected {rows} from 0";
-        return FindFault(field.IsNullable && IsReadWithNulls(data.DataType), data, rows) ?? FindFault(data.DataType, data.Buffers[1].Span, data, rows);
-    }
-
-    static bool HoldsResults(IArrowType type) =>
-        type is Int32Type or Int64Type or DoubleType or BooleanType or Date32Type or StringType or Decimal128Type { Precision: MoneyPrecision, Scale: 2 };
-
-    static bool IsReadWithNulls(IArrowType type) => type is Int32Type or DoubleType or BooleanType or StringType;
-
-    static string? FindFault(bool mayBeNull, ArrayData data, int rows)
-    {
-        var validity = data.Buffers[0].Span;
-        if (!validity.IsEmpty && ShortOf(validity, BitsOf(rows)) is { } fault)
-            return fault;
-        int nulls = validity.IsEmpty ? 0 : rows - BitUtility.CountBits(validity, 0, rows);
-        if (data.GetNullCount() != nulls)
-            return $"{data.GetNullCount()} nulls, found {nulls}";
-        return nulls == 0 || mayBeNull ? null : $"{nulls} nulls, expected none";
-    }
-
-    static string? FindFault(IArrowType type, ReadOnlySpan<byte> values, ArrayData data, int rows) => type switch
-    {
-        BooleanType => ShortOf(values, BitsOf(rows)),
-        Date32Type => ShortOf(values, (long)rows * sizeof(int)) ?? FindFault(MemoryMarshal.Cast<byte, int>(values)[..rows]),
-        Decimal128Type => ShortOf(values, (long)rows * MoneyBytes) ?? FindFault(MemoryMarshal.Cast<byte, Int128>(values)[..rows]),
-        StringType => ShortOf(values, (rows + 1L) * sizeof(int)) ?? FindFault(MemoryMarshal.Cast<byte, int>(values)[..(rows + 1)], data.Buffers[2].Span),
-        _ => ShortOf(values, (long)rows * (((FixedWidthType)type).BitWidth / 8)),
-    };
-
-    static long BitsOf(int rows) => (rows + 7L) / 8;
-
-    static string? ShortOf(ReadOnlySpan<byte> bytes, long needed) => bytes.Length < needed ? $"{bytes.Length} bytes, expected {needed}" : null;
 
     static string? FindFault(ReadOnlySpan<int> days)
     {
@@ -123,4 +110,27 @@ static class GoldFile
                 return $"the text of row {row - 1} is not UTF-8";
         return null;
     }
+
+    static IArrowType TypeOf(GoldType type) => type switch
+    {
+        GoldType.Int32 => Int32Type.Default,
+        GoldType.Int64 => Int64Type.Default,
+        GoldType.Double => DoubleType.Default,
+        GoldType.Bool => BooleanType.Default,
+        GoldType.Date => Date32Type.Default,
+        GoldType.Text => StringType.Default,
+        _ => new Decimal128Type(19, 2),
+    };
+
+    static GoldType TypeOf(IArrowType type) => type switch
+    {
+        Int32Type => GoldType.Int32,
+        Int64Type => GoldType.Int64,
+        DoubleType => GoldType.Double,
+        BooleanType => GoldType.Bool,
+        Date32Type => GoldType.Date,
+        StringType => GoldType.Text,
+        Decimal128Type { Precision: 19, Scale: 2 } => GoldType.Money,
+        _ => throw new ArgumentException($"{type.Name} is the type of no result column.", nameof(type)),
+    };
 }

@@ -8,9 +8,10 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <summary>What a set of stored gold tables says about its files.</summary>
 sealed record GoldManifest(string EngineVersion, long Generation, int Set, int BlockBytes, ImmutableArray<StoredGold> Tables)
 {
-    const int FormatVersion = 1;
+    const int FormatVersion = 2;
     const int MaximumTables = 10_000;
     const int MaximumText = 4096;
+    const int MaximumColumns = 1000;
 
     /// <summary>File name of the table at an index of a set.</summary>
     public static string FileName(string table, int index) => StoreLayout.PartName(table, index);
@@ -46,17 +47,32 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
         writer.WriteArrayHeader(Tables.Length);
         foreach (var table in Tables)
         {
-            writer.WriteArrayHeader(6);
+            writer.WriteArrayHeader(8);
             writer.Write(table.Metadata.Name);
             writer.Write(table.Metadata.ComputedAt.UtcTicks);
             writer.Write(table.Metadata.SourceFingerprint);
             writer.Write(table.Metadata.Cleaning);
             writer.Write(table.Metadata.Options);
             ManifestWriter.WriteFile(ref writer, table.File);
+            writer.Write(table.Rows);
+            writer.WriteArrayHeader(table.Columns.Length);
+            foreach (var column in table.Columns)
+                WriteColumn(ref writer, column);
         }
 
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
+    }
+
+    static void WriteColumn(ref MessagePackWriter writer, StoredGoldColumn column)
+    {
+        writer.WriteArrayHeader(6);
+        writer.Write(column.Name);
+        writer.Write((byte)column.Type);
+        writer.Write(column.IsNullable);
+        ManifestWriter.WriteExtent(ref writer, column.Validity);
+        ManifestWriter.WriteExtent(ref writer, column.Values);
+        ManifestWriter.WriteExtent(ref writer, column.Texts);
     }
 
     static GoldManifest Read(ref StrictReader reader)
@@ -73,7 +89,7 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
         var tables = ImmutableArray.CreateBuilder<StoredGold>(count);
         for (int i = 0; i < count; i++)
         {
-            reader.Members("a table", 6);
+            reader.Members("a table", 8);
             string name = reader.Text("a table name", MaximumText);
             if (!IsName(name))
                 throw reader.Fault("a table name has characters it must not have");
@@ -85,12 +101,30 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
                 reader.Text("a fingerprint", MaximumText),
                 reader.Text("a cleaning profile", MaximumText),
                 reader.Text("options", MaximumText));
-            tables.Add(new StoredGold(metadata, reader.StoredFile(FileName(name, i), blockBytes)));
+            var file = reader.StoredFile(FileName(name, i), blockBytes);
+            int rows = reader.Int32("rows", 0, int.MaxValue - 1);
+            tables.Add(new StoredGold(metadata, file, rows, ReadColumns(ref reader, name, rows, file.Length)));
         }
 
         return new GoldManifest(engine, generation, set, blockBytes, tables.MoveToImmutable());
     }
-}
 
-/// <summary>One stored gold table: what it is and where it lies.</summary>
-sealed record StoredGold(ResultMetadata Metadata, StoredFile File);
+    static ImmutableArray<StoredGoldColumn> ReadColumns(ref StrictReader reader, string table, int rows, long fileBytes)
+    {
+        int count = reader.Count("columns", MaximumColumns);
+        var columns = ImmutableArray.CreateBuilder<StoredGoldColumn>(count);
+        for (int i = 0; i < count; i++)
+        {
+            reader.Members("a column", 6);
+            var column = new StoredGoldColumn(
+                reader.Text("a column name", MaximumText), (GoldType)reader.Int32("a type", 0, (int)GoldType.Money), reader.Bool(), reader.Extent(), reader.Extent(), reader.Extent());
+            if (!column.Fits(rows, fileBytes))
+                throw reader.Fault($"{table}, column {i + 1}: the extents do not fit rows and file");
+            columns.Add(column);
+        }
+
+        if (count == 0 || columns.DistinctBy(column => column.Name).Count() != count)
+            throw reader.Fault($"{table}: columns without a name of their own");
+        return columns.MoveToImmutable();
+    }
+}

@@ -57,5 +57,5 @@ sealed class GoldSet
         return content;
     }
 
-    public GoldTable Read(StoredGold table) => new(table.Metadata, GoldFile.Read(ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
+    public GoldTable Read(StoredGold table) => new(table.Metadata, GoldFile.Read(table, ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
 }

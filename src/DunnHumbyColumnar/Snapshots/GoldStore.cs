@@ -12,13 +12,6 @@ static class GoldStore
     /// Stores results of the generation in force, beside those stored for it before; one of equal name, cleaning and options is replaced. False, with
     /// nothing written, if the store has gone on to another generation.
     /// </summary>
-    public static bool Save(string store, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken = default)
-    {
-        using var held = StoreLock.Acquire(store, options.Files);
-        return Save(held, generation, tables, options, cancellationToken);
-    }
-
-    /// <summary>As above, under a lock that the caller holds.</summary>
     public static bool Save(StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken = default)
     {
         foreach (var table in tables)
@@ -103,9 +96,7 @@ static class GoldStore
     static void WriteAndCommit(StoreLock held, long generation, int set, List<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken)
     {
         using var publication = Publication.Begin(held, options, held.Layout.GoldSet(generation, set), held.Layout.GoldPointer, generation, cancellationToken);
-        var stored = tables.Select((table, i) => new StoredGold(
-            table.Metadata,
-            publication.Write(GoldManifest.FileName(table.Metadata.Name, i), writer => GoldFile.Write(writer, table.Batch))));
+        var stored = tables.Select((table, i) => GoldFile.Write(publication, table, i));
         var manifest = new GoldManifest(options.EngineVersion, generation, set, options.BlockBytes, [.. stored]);
         publication.Commit(generation, set, manifest.Write());
     }

@@ -8,7 +8,6 @@ static class ManifestReader
 {
     const int MaximumBatches = 1 << 22;
     const int MaximumBatchRows = 1 << 20;
-    const int MaximumParts = 100_000;
     const int MaximumSources = 64;
     const int MaximumText = 256;
 
@@ -61,7 +60,7 @@ static class ManifestReader
         bool isText = reader.Bool();
         int count = reader.Int32(name + " count", 0, int.MaxValue - 1);
         var file = reader.StoredFile(StoreLayout.DictionaryFile(name), blockBytes);
-        var dictionary = new StoredDictionary(name, isText, count, file, ReadExtent(ref reader), ReadExtent(ref reader));
+        var dictionary = new StoredDictionary(name, isText, count, file, reader.Extent(), reader.Extent());
         ManifestCheck.Dictionary(dictionary, reader.File);
         return dictionary;
     }
@@ -78,7 +77,7 @@ static class ManifestReader
         var rows = ImmutableArray.CreateBuilder<int>(batches);
         for (int i = 0; i < batches; i++)
             rows.Add(reader.Int32("batch rows", 1, MaximumBatchRows));
-        int partCount = reader.Count("parts", MaximumParts);
+        int partCount = reader.Count("parts", StrictReader.MaximumParts);
         var parts = ImmutableArray.CreateBuilder<StoredFile>(partCount);
         for (int i = 0; i < partCount; i++)
             parts.Add(reader.StoredFile(StoreLayout.PartName(table.Name, i), manifest.BlockBytes));
@@ -132,7 +131,7 @@ static class ManifestReader
         for (int i = 0; i < batches; i++)
         {
             reader.Members("a chunk", 2);
-            chunks.Add(new StoredChunk(ReadExtent(ref reader), ReadExtent(ref reader)));
+            chunks.Add(new StoredChunk(reader.Extent(), reader.Extent()));
         }
 
         return new StoredColumn(spec, type, encoding, stats, codeMap, chunks.MoveToImmutable());
@@ -158,12 +157,6 @@ static class ManifestReader
             Xxh128.Hex(reader.Hash("a source hash")),
             reader.Int32("a source block size", 1, int.MaxValue),
             reader.Int64("rejected rows", 0, long.MaxValue));
-    }
-
-    static Extent ReadExtent(ref StrictReader reader)
-    {
-        reader.Members("an extent", 3);
-        return new Extent(reader.Int32("a part", 0, MaximumParts), reader.Int64("an offset", 0, long.MaxValue / 2), reader.Int64("a length", 0, int.MaxValue));
     }
 
     static SnapshotCorruptException OtherVersion(ref StrictReader reader, TableSpec table) =>

@@ -107,7 +107,7 @@ static class ManifestWriter
         writer.Write(source.Rejected);
     }
 
-    static void WriteExtent(ref MessagePackWriter writer, Extent extent)
+    public static void WriteExtent(ref MessagePackWriter writer, Extent extent)
     {
         writer.WriteArrayHeader(3);
         writer.Write(extent.Part);

@@ -11,6 +11,9 @@ namespace DunnHumbyColumnar.Snapshots;
 /// </summary>
 ref struct StrictReader(byte[] content, string file)
 {
+    /// <summary>Files that a table may have.</summary>
+    public const int MaximumParts = 100_000;
+
     readonly int _length = content.Length;
     MessagePackReader _reader = new(content);
 
@@ -77,6 +80,13 @@ ref struct StrictReader(byte[] content, string file)
         for (int i = 0; i < count; i++)
             blocks.Add(Hash(name + " block"));
         return new StoredFile(name, length, blocks.MoveToImmutable());
+    }
+
+    /// <summary>A range of bytes in one of the files at hand.</summary>
+    public Extent Extent()
+    {
+        Members("an extent", 3);
+        return new Extent(Int32("a part", 0, MaximumParts), Int64("an offset", 0, long.MaxValue / 2), Int64("a length", 0, int.MaxValue));
     }
 
     /// <summary>To be called last.</summary>

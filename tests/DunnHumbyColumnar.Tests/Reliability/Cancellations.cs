@@ -94,6 +94,13 @@ sealed class Cancellations(bool ignored = false) : Harness
         }
     }
 
+    public override void Dispose()
+    {
+        base.Dispose();
+        if (_journey.IsValueCreated)
+            _journey.Value.Dispose();
+    }
+
     int Run(string work, CancellationToken token) => work == Ingest
         ? Journey.IngestAsync(SyntheticScene.Shared.Csv, SyntheticScene.Shared.OtherStore, new IngestOptions { Force = true }, cancellationToken: token).GetAwaiter().GetResult().Tables.Length
         : JourneyWork.All[work](_journey.Value, token);

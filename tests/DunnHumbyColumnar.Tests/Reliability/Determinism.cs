@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Reliability;
 
 /// <summary>All gold tables for every vector width, time zone, culture, number of threads and batch size: one hash.</summary>
 /// <param name="spoilt">A planted bug: a number in the style of the culture.</param>
-sealed class Determinism(bool spoilt = false) : Harness, IDisposable
+sealed class Determinism(bool spoilt = false) : Harness
 {
     static readonly string[] Switches = ["none", "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
     static readonly string[] Zones = ["UTC", "Asia/Kathmandu", "America/St_Johns"];
@@ -48,7 +48,11 @@ sealed class Determinism(bool spoilt = false) : Harness, IDisposable
     public override string Figures() =>
         string.Create(CultureInfo.InvariantCulture, $"{_configurations} configurations, {_hashes.Count} distinct hashes, {(HasCultures ? "cultures of ICU" : "no ICU, made-up cultures")}");
 
-    public void Dispose() => _folder.Dispose();
+    public override void Dispose()
+    {
+        base.Dispose();
+        _folder.Dispose();
+    }
 
     /// <summary>The CSV files, and the settings of this program with cultures.</summary>
     static TemporaryFolder Write()

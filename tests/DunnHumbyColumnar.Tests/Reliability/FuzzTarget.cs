@@ -20,9 +20,8 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         OfStore("manifest", "snapshots/*/manifest.msgpack", ReadManifest),
         OfStore("gold-manifest", "gold/*/manifest.msgpack", ReadGoldManifest),
         OfStore("pointer", "CURRENT", ReadPointer),
-        OfStore("gold-file", "gold/*.arrow", (bytes, _) => Refusal(() => GoldFile.Read(bytes, "gold"))),
-        .. Store.Files.Where(file => file.EndsWith("-00000.arrow", StringComparison.Ordinal) && file.Contains("/snapshots/", StringComparison.Ordinal)).Select(OfArrow),
-        OfManifestInPlace(),
+        .. Store.Files.Where(file => file.EndsWith("-00000.arrow", StringComparison.Ordinal) || file.Contains("/gold/", StringComparison.Ordinal)).Where(file => file.EndsWith(".arrow", StringComparison.Ordinal)).Select(OfFileInPlace),
+        .. Store.Files.Where(file => file.EndsWith("manifest.msgpack", StringComparison.Ordinal)).Select(OfFileInPlace),
         .. SmallJourney.Tables.Select(OfCsv),
     ];
 
@@ -40,13 +39,8 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         return new FuzzTarget(name, [.. files.Select(file => Store.Disk[file])], read);
     }
 
-    static FuzzTarget OfArrow(string file) => new(Path.GetFileName(file), [Store.Disk[file]], (bytes, _) => Open(file, bytes));
-
-    static FuzzTarget OfManifestInPlace()
-    {
-        string file = Store.Files.Single(file => file.EndsWith("manifest.msgpack", StringComparison.Ordinal) && file.Contains("/snapshots/", StringComparison.Ordinal));
-        return new FuzzTarget("store-by-manifest", [Store.Disk[file]], (bytes, _) => Open(file, bytes));
-    }
+    /// <summary>A file in its place under right checksums, and the whole store read.</summary>
+    static FuzzTarget OfFileInPlace(string file) => new(file[(TinyStore.Root.Length + 1)..], [Store.Disk[file]], (bytes, _) => Open(file, bytes));
 
     static string Open(string file, byte[] bytes)
     {
@@ -121,10 +115,11 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         return WithoutNumbers(exact);
     }
 
+    /// <summary>A message without what it quotes and without numbers.</summary>
     static string WithoutNumbers(string text)
     {
         var kept = new StringBuilder();
-        foreach (char c in text[..Math.Min(text.Length, 100)])
+        foreach (char c in text.Split('"')[0])
             if (!char.IsAsciiHexDigit(c) || char.IsAsciiLetterUpper(c))
                 kept.Append(c);
         return kept.ToString();

@@ -11,7 +11,7 @@ namespace DunnHumbyColumnar.Tests.Reliability;
 /// <param name="corpus">Chains to begin with.</param>
 sealed class Fuzzing(FuzzTarget[] targets, string[] corpus) : Harness
 {
-    const int LongestChain = 40;
+    const int LongestChain = 8;
 
     readonly Lock _gate = new();
     readonly Dictionary<string, FuzzTarget> _targets = targets.ToDictionary(target => target.Name);

@@ -3,7 +3,7 @@ namespace DunnHumbyColumnar.Tests.Reliability;
 /// <summary>
 /// Tries one promise in very many cases. A case is a line of text, so that whatever fails can be tried again alone. Safe for concurrent tries.
 /// </summary>
-abstract class Harness
+abstract class Harness : IDisposable
 {
     /// <summary>What a case is, in the plural.</summary>
     public abstract string Cases { get; }
@@ -25,4 +25,8 @@ abstract class Harness
 
     /// <summary>What was measured over all cases tried; null: nothing.</summary>
     public virtual string? Figures() => null;
+
+    public virtual void Dispose()
+    {
+    }
 }

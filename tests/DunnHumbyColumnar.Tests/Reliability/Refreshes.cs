@@ -40,10 +40,22 @@ sealed class Refreshes(bool torn = false) : Harness
         }
 
         Process[] readers = [.. Enumerable.Range(0, Processes).Select(number => StartReader(store, number))];
-        for (int refresh = 0; refresh < RefreshesPerRound; refresh++)
-            Ingest(refresh % 2, store);
-        foreach (var reader in readers)
-            Judge(reader, answers);
+        try
+        {
+            for (int refresh = 0; refresh < RefreshesPerRound; refresh++)
+                Ingest(refresh % 2, store);
+            foreach (var reader in readers)
+                Judge(reader, answers);
+        }
+        finally
+        {
+            foreach (var reader in readers)
+            {
+                reader.Kill();
+                reader.Dispose();
+            }
+        }
+
         _refreshes += RefreshesPerRound;
         return "no mixed answer";
     }

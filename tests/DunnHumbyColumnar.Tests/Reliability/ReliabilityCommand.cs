@@ -70,7 +70,7 @@ static class ReliabilityCommand
     static int RunOne(HarnessEntry entry, TimeSpan time, int seed, string? atHandPath, bool keep)
     {
         using var atHand = atHandPath is null ? null : new AtHand(atHandPath);
-        var harness = entry.Sound();
+        using var harness = entry.Sound();
         var report = HarnessRun.Run(harness, seed, limit: time, atHand: atHand);
         Print(entry, harness, report);
         if (keep && harness is Fuzzing fuzzing)
@@ -80,7 +80,8 @@ static class ReliabilityCommand
 
     static int Try(HarnessEntry entry, string trial)
     {
-        Console.WriteLine(entry.Sound().Try(trial));
+        using var harness = entry.Sound();
+        Console.WriteLine(harness.Try(trial));
         return 0;
     }
 

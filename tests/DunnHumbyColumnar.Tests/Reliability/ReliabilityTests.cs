@@ -23,7 +23,8 @@ public sealed class ReliabilityTests(ITestOutputHelper output)
     public void The_promise_holds(string name)
     {
         var entry = Harnesses.Of(name);
-        var report = HarnessRun.Run(entry.Sound(), Seed, entry.FewCases);
+        using var harness = entry.Sound();
+        var report = HarnessRun.Run(harness, Seed, entry.FewCases);
         output.WriteLine($"{report.Tried} of {report.Total}: {string.Join(", ", report.Outcomes)}, {report.Elapsed}");
         Assert.Empty(report.Failures);
         Assert.Equal(Math.Min(entry.FewCases, report.Total ?? int.MaxValue), report.Tried);
@@ -34,7 +35,8 @@ public sealed class ReliabilityTests(ITestOutputHelper output)
     public void A_planted_bug_is_found(string name)
     {
         var entry = Harnesses.Of(name);
-        var report = HarnessRun.Run(entry.Planted(), Seed, entry.FewCases, untilFailure: true);
+        using var harness = entry.Planted();
+        var report = HarnessRun.Run(harness, Seed, entry.FewCases, untilFailure: true);
         Assert.NotEmpty(report.Failures);
         output.WriteLine($"{report.Tried} cases, {report.Elapsed}: {report.Failures[0]}");
     }
@@ -42,7 +44,8 @@ public sealed class ReliabilityTests(ITestOutputHelper output)
     [Fact]
     public void A_case_that_does_not_end_is_a_failure()
     {
-        var report = HarnessRun.Run(new Endless(), Seed);
+        using var harness = new Endless();
+        var report = HarnessRun.Run(harness, Seed);
         Assert.Equal("hangs", Assert.Single(report.Failures).Case);
         Assert.Equal(3, report.Tried);
     }

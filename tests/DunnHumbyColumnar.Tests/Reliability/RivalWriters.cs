@@ -39,6 +39,7 @@ sealed class RivalWriters(bool lockedForGood = false) : Harness
         int refused = 0;
         foreach (var writer in writers)
         {
+            using var ended = writer;
             string error = writer.StandardError.ReadToEnd();
             writer.WaitForExit();
             published += writer.ExitCode == 0 ? 1 : 0;
