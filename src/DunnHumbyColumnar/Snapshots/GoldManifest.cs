@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using MessagePack;
 
 namespace DunnHumbyColumnar.Snapshots;
@@ -19,11 +18,15 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
     /// <summary>Names become file names: lower-case ASCII letters, digits and underscores.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
-    public static GoldManifest Read(byte[] content, string file)
+    /// <summary>Reads a manifest; null if another version of this library wrote it, which is to say that nothing is stored for this one.</summary>
+    public static GoldManifest? Read(byte[] content, string file)
     {
         try
         {
             var reader = new StrictReader(content, file);
+            reader.Members("the manifest", 6);
+            if (reader.Int32("the format version", 0, int.MaxValue) != FormatVersion)
+                return null;
             var manifest = Read(ref reader);
             reader.End();
             return manifest;
@@ -77,10 +80,6 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
 
     static GoldManifest Read(ref StrictReader reader)
     {
-        reader.Members("the manifest", 6);
-        int format = reader.Int32("the format version", 0, int.MaxValue);
-        if (format != FormatVersion)
-            throw reader.Fault(string.Create(CultureInfo.InvariantCulture, $"written by another version of this library: format {format}, expected {FormatVersion}"));
         string engine = reader.Text("the engine version", MaximumText);
         long generation = reader.Int64("the generation", 1, long.MaxValue);
         int set = reader.Int32("the set", 1, int.MaxValue);

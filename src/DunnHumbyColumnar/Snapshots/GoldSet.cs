@@ -9,22 +9,18 @@ sealed class GoldSet
     readonly StoreLayout _layout;
     readonly string _folder;
 
-    GoldSet(IFileOps files, StoreLayout layout, CommitPointer pointer)
+    GoldSet(IFileOps files, StoreLayout layout, string folder, GoldManifest manifest)
     {
         _files = files;
         _layout = layout;
-        _folder = layout.GoldSet(pointer.Generation, pointer.Set);
-        string path = StoreLayout.ManifestOf(_folder);
-        string name = layout.Relative(path);
-        Manifest = GoldManifest.Read(pointer.ReadManifest(files, layout, path), name);
-        if (Manifest.Generation != pointer.Generation || Manifest.Set != pointer.Set)
-            throw new SnapshotCorruptException(name, $"expected generation {pointer.Generation} set {pointer.Set}, found {Manifest.Generation} set {Manifest.Set}");
+        _folder = folder;
+        Manifest = manifest;
     }
 
     public GoldManifest Manifest { get; }
 
     /// <summary>
-    /// Does something with the stored set of a generation; null if none is stored. A writer may replace the set meanwhile, then it is done again with the new one.
+    /// Does something with the stored set of a generation; null if none is stored, or one by another version of this library. A writer may replace the set meanwhile, then it is done again with the new one.
     /// </summary>
     public static T? Use<T>(IFileOps files, StoreLayout layout, long generation, Func<GoldSet, T?> action)
         where T : class
@@ -38,13 +34,25 @@ sealed class GoldSet
                 return null;
             try
             {
-                return action(new GoldSet(files, layout, pointer));
+                return TryOpen(files, layout, pointer) is { } set ? action(set) : null;
             }
             catch (DunnHumbyException) when (attempt < Attempts && CommitPointer.Read(files, layout, layout.GoldPointer) != pointer)
             {
                 // Replaced between pointer and file.
             }
         }
+    }
+
+    static GoldSet? TryOpen(IFileOps files, StoreLayout layout, CommitPointer pointer)
+    {
+        string folder = layout.GoldSet(pointer.Generation, pointer.Set);
+        string path = StoreLayout.ManifestOf(folder);
+        string name = layout.Relative(path);
+        if (GoldManifest.Read(pointer.ReadManifest(files, layout, path), name) is not { } manifest)
+            return null;
+        return manifest.Generation == pointer.Generation && manifest.Set == pointer.Set
+            ? new GoldSet(files, layout, folder, manifest)
+            : throw new SnapshotCorruptException(name, $"expected generation {pointer.Generation} set {pointer.Set}, found {manifest.Generation} set {manifest.Set}");
     }
 
     /// <summary>The bytes of a table's file, every block compared.</summary>

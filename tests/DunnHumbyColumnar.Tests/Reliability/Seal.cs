@@ -15,7 +15,7 @@ static class Seal
         if (file.StartsWith(Layout.Gold, StringComparison.Ordinal))
         {
             string path = StoreLayout.ManifestOf(Path.GetDirectoryName(file)!);
-            var gold = GoldManifest.Read(disk[path], "gold");
+            var gold = GoldManifest.Read(disk[path], "gold")!;
             Manifest(disk, path, (gold with { Tables = [.. gold.Tables.Select(table => table with { File = Of(disk, Path.GetDirectoryName(path)!, table.File, gold.BlockBytes) })] }).Write());
             return;
         }
