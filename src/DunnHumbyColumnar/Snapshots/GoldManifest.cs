@@ -122,7 +122,7 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
             columns.Add(column);
         }
 
-        if (count == 0 || columns.DistinctBy(column => column.Name).Count() != count)
+        if (count == 0 || columns.Any(column => column.Name.Length == 0) || columns.DistinctBy(column => column.Name).Count() != count)
             throw reader.Fault($"{table}: columns without a name of their own");
         return columns.MoveToImmutable();
     }

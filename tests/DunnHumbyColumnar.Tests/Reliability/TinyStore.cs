@@ -49,7 +49,7 @@ sealed class TinyStore
         }
     }
 
-    static JourneyData Data(int seed) => TestJourney.Build(seed, rows: 9, batchRows: 5, stores: 12);
+    static JourneyData Data(int seed) => TestJourney.Build(seed, rows: 9, batchRows: 5, stores: 12, constants: true);
 
     /// <summary>What the stored gold tables hold, verified.</summary>
     static string ReadGold(IFileOps files)

@@ -5,14 +5,21 @@ namespace DunnHumbyColumnar.Tests.Snapshots;
 /// <summary>Small data sets of all eight tables with random but valid contents; equal seeds give equal data.</summary>
 static class TestJourney
 {
-    public static JourneyData Build(int seed = 1, int rows = 40, int batchRows = 7, ColumnEncoding? forced = null, bool anonymised = false, int stores = 300)
+    /// <param name="seed">Decides on the contents.</param>
+    /// <param name="rows">Rows of each table.</param>
+    /// <param name="batchRows">Rows of each batch but the last.</param>
+    /// <param name="forced">The encoding of all columns; null: chosen.</param>
+    /// <param name="anonymised">Whether tables have the columns of the anonymised files.</param>
+    /// <param name="stores">Stores in the dictionary.</param>
+    /// <param name="constants">Whether every other column has one value, so that few rows are stored as runs.</param>
+    public static JourneyData Build(int seed = 1, int rows = 40, int batchRows = 7, ColumnEncoding? forced = null, bool anonymised = false, int stores = 300, bool constants = false)
     {
         var random = new Random(seed);
         var specs = CompleteJourney.Tables.Select(table => anonymised ? CompleteJourney.VariantsOf(table)[^1] : table).ToList();
         var dictionaries = specs.SelectMany(spec => spec.Columns).Where(column => column.IsCoded).DistinctBy(column => column.Dictionary)
             .Select(column => Dictionary(column, rows, stores, random)).ToDictionary(dictionary => dictionary.Name);
         var options = new EncodingOptions { BatchRows = batchRows, Forced = forced, Threads = 2 };
-        return new JourneyData(specs.Select(spec => Table(spec, dictionaries, rows, random, options)), dictionaries.Values);
+        return new JourneyData(specs.Select(spec => Table(spec, dictionaries, rows, random, options, constants)), dictionaries.Values);
     }
 
     static KeyDictionary Dictionary(ColumnSpec column, int rows, int stores, Random random)
@@ -27,24 +34,25 @@ static class TestJourney
         return new TextDictionary(name, texts);
     }
 
-    static TableData Table(TableSpec spec, Dictionary<string, KeyDictionary> dictionaries, int rows, Random random, EncodingOptions options)
+    static TableData Table(TableSpec spec, Dictionary<string, KeyDictionary> dictionaries, int rows, Random random, EncodingOptions options, bool constants)
     {
         var coded = new CodedColumn?[spec.Columns.Length];
         long[][] values = new long[spec.Columns.Length][];
         for (int c = 0; c < values.Length; c++)
         {
             var column = spec.Columns[c];
+            bool isConstant = constants && c % 2 == 1 && column.Name != spec.KeyColumn;
             if (column.Dictionary is { } name)
             {
                 var dictionary = dictionaries[name];
                 int[]? map = spec == CompleteJourney.CausalData && name == CompleteJourney.Store ? [.. Enumerable.Range(0, dictionary.Count / 3).Select(i => (3 * i) + 1)] : null;
-                values[c] = Draw(rows, column.Name == spec.KeyColumn, map?.Length ?? dictionary.Count, random);
+                values[c] = Draw(rows, column.Name == spec.KeyColumn, isConstant ? 1 : map?.Length ?? dictionary.Count, random);
                 coded[c] = new CodedColumn(dictionary, map, values[c].Distinct().Count());
             }
             else
             {
                 long limit = Math.Min(column.Max, column.Kind == ColumnKind.WideNumber ? long.MaxValue - 1 : 600);
-                values[c] = [.. Enumerable.Range(0, rows).Select(_ => random.NextInt64(Math.Max(column.Min, -500), limit + 1))];
+                values[c] = isConstant ? [.. Enumerable.Repeat(limit, rows)] : [.. Enumerable.Range(0, rows).Select(_ => random.NextInt64(Math.Max(column.Min, -500), limit + 1))];
             }
         }
 

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Snapshots;
+using DunnHumbyColumnar.Tests.Reliability;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Snapshots;
+
+/// <summary>Manifests that contradict themselves under right checksums: each contradiction is found before any file is read by it.</summary>
+public sealed class ForgedManifestTests
+{
+    static readonly StoreLayout Layout = new(TinyStore.Root);
+    static readonly string ManifestPath = StoreLayout.ManifestOf(Layout.Generation(2));
+
+    static readonly Dictionary<string, (Func<SnapshotManifest, SnapshotManifest> Forge, string Expected)> Forgeries = new()
+    {
+        ["a dictionary is missing"] = (manifest => manifest with { Dictionaries = manifest.Dictionaries.RemoveAt(0) }, "its dictionary is missing"),
+        ["a dictionary too many"] = (
+            manifest => manifest with { Dictionaries = manifest.Dictionaries.Add(manifest.Dictionaries[0] with { Name = "zzz", File = manifest.Dictionaries[0].File with { Name = StoreLayout.DictionaryFile("zzz") } }) },
+            "the dictionaries are not those of the tables"),
+        ["a dictionary of another length"] = (manifest => OfDictionary(manifest, isText: false, one => one with { Count = one.Count + 1 }), "the extents of the dictionary"),
+        ["ids with offsets"] = (manifest => OfDictionary(manifest, isText: false, one => one with { Offsets = one.Values }), "the extents of the dictionary"),
+        ["ids behind the file"] = (manifest => OfDictionary(manifest, isText: false, one => one with { Values = one.Values with { Offset = 1 << 20 } }), "the extents of the dictionary"),
+        ["texts without offsets"] = (manifest => OfDictionary(manifest, isText: true, one => one with { Offsets = default }), "the extents of the dictionary"),
+        ["offsets behind the file"] = (manifest => OfDictionary(manifest, isText: true, one => one with { Offsets = one.Offsets with { Offset = 1 << 20 } }), "the extents of the dictionary"),
+        ["no file"] = (manifest => OfTable(manifest, "product", table => table with { Parts = [] }), "product has no file"),
+        ["another storage type"] = (manifest => OfColumn(manifest, "transaction_data", "day", column => column with { Type = StorageType.Int64 }), "codes, code map and storage type"),
+        ["a value below the column's limit"] = (manifest => OfStats(manifest, "day", stats => stats with { Min = -1 }), "codes, code map and storage type"),
+        ["a value above the column's limit"] = (manifest => OfStats(manifest, "day", stats => stats with { Max = 40_000 }), "codes, code map and storage type"),
+        ["a code map where there are no codes"] = (manifest => OfColumn(manifest, "transaction_data", "day", column => column with { CodeMap = [0] }), "codes, code map and storage type"),
+        ["a code below zero"] = (manifest => OfStats(manifest, "product_id", stats => stats with { Min = -1 }), "codes, code map and storage type"),
+        ["a code out of the dictionary"] = (manifest => OfStats(manifest, "product_id", stats => stats with { Max = 12 }), "codes, code map and storage type"),
+        ["a code map that does not ascend"] = (manifest => OfCausalStores(manifest, map => map[1] = map[0]), "codes, code map and storage type"),
+        ["a code map out of the dictionary"] = (manifest => OfCausalStores(manifest, map => map[^1] = 1000), "codes, code map and storage type"),
+        ["a minimum above the maximum"] = (manifest => OfStats(manifest, "day", stats => stats with { Min = stats.Max, Max = stats.Min }), "the stats contradict each other"),
+        ["nothing distinct"] = (manifest => OfStats(manifest, "day", stats => stats with { Distinct = 0 }), "the stats contradict each other"),
+        ["more distinct than runs"] = (manifest => OfStats(manifest, "day", stats => stats with { Runs = stats.Distinct - 1 }), "the stats contradict each other"),
+        ["more runs than rows"] = (manifest => OfStats(manifest, "day", stats => stats with { Runs = 10 }), "the stats contradict each other"),
+        ["fewer runs than batches"] = (manifest => OfStats(manifest, "day", stats => stats with { Runs = 1, Distinct = 1 }), "the stats contradict each other"),
+        ["more distinct than there is between"] = (manifest => OfStats(manifest, "day", stats => stats with { Max = stats.Min }), "the stats contradict each other"),
+        ["values too short"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Length = chunk.Values.Length - 2 } }), "the extents do not fit"),
+        ["values of half a row"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Length = chunk.Values.Length + 1 } }), "the extents do not fit"),
+        ["values in no file"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Part = 99 } }), "the extents do not fit"),
+        ["values not aligned"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Offset = chunk.Values.Offset + 1 } }), "the extents do not fit"),
+        ["values behind the file"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Offset = 1 << 20 } }), "the extents do not fit"),
+        ["run ends of a plain column"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { RunEnds = chunk.Values }), "the extents do not fit"),
+        ["run ends behind the file"] = (manifest => OfRuns(manifest, chunk => chunk with { RunEnds = chunk.RunEnds with { Offset = 1 << 20 } }), "the extents do not fit"),
+        ["fewer run ends than runs"] = (manifest => OfRuns(manifest, chunk => chunk with { RunEnds = chunk.RunEnds with { Length = 0 } }), "the extents do not fit"),
+        ["another generation"] = (manifest => manifest with { Generation = 7 }, "expected generation 2, found 7"),
+        ["another content"] = (manifest => manifest with { ContentHash = manifest.ContentHash + 1 }, "expected the content hash"),
+        ["another number of distinct values"] = (manifest => OfStats(manifest, "quantity", stats => stats with { Distinct = stats.Distinct - 1 }), "distinct values, found"),
+    };
+
+    readonly TinyStore _store = new();
+
+    public static TheoryData<string> Names() => [.. Forgeries.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_contradiction_is_found(string name)
+    {
+        var (forge, expected) = Forgeries[name];
+        var manifest = ManifestReader.Read(_store.Disk[ManifestPath], "manifest");
+        Seal.Manifest(_store.Disk, ManifestPath, ManifestWriter.Write(forge(manifest)));
+        Assert.Contains(expected, _store.Read(_store.Disk)?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_the_manifest_does_not_name_is_found()
+    {
+        _store.Disk.Create(Path.Combine(Layout.Generation(2), "stray")).Dispose();
+        Assert.EndsWith("/stray", _store.Read(_store.Disk)?.File, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "the pointer names stored results")]
+    [InlineData(true, "the pointer names a snapshot")]
+    public void Pointers_that_were_exchanged_are_found(bool isGold, string expected)
+    {
+        var (pointer, other) = isGold ? (Layout.GoldPointer, Layout.Current) : (Layout.Current, Layout.GoldPointer);
+        _store.Disk[pointer] = _store.Disk[other];
+        Assert.Contains(expected, _store.Read(_store.Disk)?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("order")]
+    [InlineData("name")]
+    [InlineData("version")]
+    public void A_table_of_another_version_is_refused(string what)
+    {
+        var manifest = ManifestReader.Read(_store.Disk[ManifestPath], "manifest");
+        var spec = manifest.Tables[0].Spec;
+        var other = what switch { "order" => spec with { SortOrder = ["day"] }, "name" => spec with { Name = "transactions" }, _ => spec };
+        byte[] bytes = ManifestWriter.Write(manifest with { Tables = manifest.Tables.SetItem(0, manifest.Tables[0] with { Spec = other }) });
+        if (what == "version")
+            bytes[1]++;
+        var fault = Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(bytes, "manifest"));
+        Assert.Contains(what == "name" ? "expected the table transaction_data" : "another version of this library", fault.Message, StringComparison.Ordinal);
+    }
+
+    static SnapshotManifest OfDictionary(SnapshotManifest manifest, bool isText, Func<StoredDictionary, StoredDictionary> change)
+    {
+        var found = manifest.Dictionaries.First(dictionary => dictionary.IsText == isText);
+        return manifest with { Dictionaries = manifest.Dictionaries.Replace(found, change(found)) };
+    }
+
+    static SnapshotManifest OfTable(SnapshotManifest manifest, string name, Func<StoredTable, StoredTable> change)
+    {
+        var found = manifest.Tables.Single(table => table.Spec.Name == name);
+        return manifest with { Tables = manifest.Tables.Replace(found, change(found)) };
+    }
+
+    static SnapshotManifest OfColumn(SnapshotManifest manifest, string table, string name, Func<StoredColumn, StoredColumn> change) => OfTable(manifest, table, stored =>
+    {
+        var found = stored.Columns.Single(column => column.Spec.Name == name);
+        return stored with { Columns = stored.Columns.Replace(found, change(found)) };
+    });
+
+    static SnapshotManifest OfStats(SnapshotManifest manifest, string column, Func<ColumnStats, ColumnStats> change) =>
+        OfColumn(manifest, "transaction_data", column, stored => stored with { Stats = change(stored.Stats) });
+
+    static SnapshotManifest OfChunk(SnapshotManifest manifest, string column, Func<StoredChunk, StoredChunk> change) =>
+        OfColumn(manifest, "transaction_data", column, stored => stored with { Chunks = stored.Chunks.SetItem(0, change(stored.Chunks[0])) });
+
+    /// <summary>The first column that is stored as runs.</summary>
+    static SnapshotManifest OfRuns(SnapshotManifest manifest, Func<StoredChunk, StoredChunk> change)
+    {
+        var table = manifest.Tables.First(stored => stored.Columns.Any(column => column.Encoding == ColumnEncoding.RunEnd));
+        var name = table.Columns.First(column => column.Encoding == ColumnEncoding.RunEnd).Spec.Name;
+        return OfColumn(manifest, table.Spec.Name, name, stored => stored with { Chunks = stored.Chunks.SetItem(0, change(stored.Chunks[0])) });
+    }
+
+    static SnapshotManifest OfCausalStores(SnapshotManifest manifest, Action<int[]> change) => OfColumn(manifest, "causal_data", "store_id", stored =>
+    {
+        int[] map = [.. stored.CodeMap!];
+        change(map);
+        return stored with { CodeMap = map };
+    });
+}
