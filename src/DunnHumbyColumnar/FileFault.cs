@@ -6,9 +6,9 @@ namespace DunnHumbyColumnar;
 static class FileFault
 {
     public const int NoSuchFile = 2;
+    public const int PermissionDenied = 13;
     public const int IsDirectory = 21;
 
-    const int PermissionDenied = 13;
     const int NameTooLong = 36;
 
     /// <summary>Whether an exception of the base library tells about a file rather than about a bug.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Microsoft.Win32.SafeHandles;
 
 namespace DunnHumbyColumnar.Csv;
@@ -31,6 +30,8 @@ sealed class SourceFile : IDisposable
     {
         if (!File.Exists(path))
             throw new InputDataException(FaultCode.MissingFile, Path.GetFileName(path), $"there is no such file in {Path.GetDirectoryName(path)}");
+        if (PathStatus.Of(path, followLinks: true).Kind != FileKind.File)
+            throw new InputDataException(FaultCode.MissingFile, Path.GetFileName(path), $"in {Path.GetDirectoryName(path)} it is a pipe or a device, not a file");
         return Guard("open", path, () => new SourceFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess)));
     }
 
@@ -48,7 +49,7 @@ sealed class SourceFile : IDisposable
             }
             catch (IOException failure)
             {
-                throw Failed("read", _path, failure);
+                throw FileFault.Of("read", _path, failure);
             }
 
             if (read == 0)
@@ -77,15 +78,9 @@ sealed class SourceFile : IDisposable
         {
             return action();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw Failed(operation, path, failure);
+            throw FileFault.Of(operation, path, failure);
         }
-    }
-
-    static StoreIOException Failed(string operation, string path, Exception failure)
-    {
-        int number = failure.HResult & 0xFFFF;
-        return new StoreIOException(operation, path, number, new Win32Exception(number).Message, failure);
     }
 }

@@ -19,11 +19,11 @@ static class GenerationSweep
     /// <returns>The generation in force; null if there is none, or none that can be told. A damaged pointer is no reason to refuse an ingest, which is how to repair it.</returns>
     public static long? Temporaries(IFileOps files, StoreLayout layout)
     {
-        // Listed before the pointer is read: what someone else commits meanwhile is not among them.
-        var generations = List(files, layout);
-        long? current = ReadCurrent(files, layout);
+        // Pointers first, so that a writer that should not be there cannot commit; then the folders, so that what it committed before is not taken for uncommitted.
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.Current));
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.GoldPointer));
+        var generations = List(files, layout);
+        long? current = ReadCurrent(files, layout);
         RemoveTemporaryFolders(files, layout.Snapshots);
         RemoveTemporaryFolders(files, layout.Gold);
         foreach (long generation in generations)
@@ -36,7 +36,7 @@ static class GenerationSweep
     public static void Old(IFileOps files, StoreLayout layout, long previous)
     {
         var kept = Lease.Sweep(files, layout);
-        // Listed before the generations: the gold of one that someone else commits meanwhile is not among it.
+        // Listed before the generations: the gold of one that is made meanwhile is not among it.
         string[] gold = files.Status(layout.Gold).Kind == FileKind.Directory ? files.List(layout.Gold) : [];
         foreach (long generation in List(files, layout))
             if (generation < previous && !kept.Contains(generation))

@@ -26,7 +26,9 @@ static class GoldFile
                 arrow.WriteEnd();
             },
             bytes => columns = Locate(bytes, table.Batch));
-        return new StoredGold(table.Metadata, file, table.Batch.Length, columns);
+        return columns.All(column => column.Fits(table.Batch.Length, file.Length))
+            ? new StoredGold(table.Metadata, file, table.Batch.Length, columns)
+            : throw new ArgumentException($"{table.Metadata.Name} has a column of a type that cannot have nulls, with nulls.", nameof(table));
     }
 
     /// <summary>The rows; no copy, the batch lies in the file's bytes.</summary>

@@ -8,6 +8,7 @@ namespace DunnHumbyColumnar.Snapshots;
 sealed record GoldManifest(string EngineVersion, long Generation, int Set, int BlockBytes, ImmutableArray<StoredGold> Tables)
 {
     const int FormatVersion = 2;
+    const int Members = 6;
     const int MaximumTables = 10_000;
     const int MaximumText = 4096;
     const int MaximumColumns = 1000;
@@ -24,9 +25,11 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
         try
         {
             var reader = new StrictReader(content, file);
-            reader.Members("the manifest", 6);
+            int members = reader.Count("the manifest", MaximumText);
             if (reader.Int32("the format version", 0, int.MaxValue) != FormatVersion)
                 return null;
+            if (members != Members)
+                throw reader.Fault($"the manifest has {members} members, expected {Members}");
             var manifest = Read(ref reader);
             reader.End();
             return manifest;
@@ -41,7 +44,7 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
     {
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(6);
+        writer.WriteArrayHeader(Members);
         writer.Write(FormatVersion);
         writer.Write(EngineVersion);
         writer.Write(Generation);
@@ -105,6 +108,8 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
             tables.Add(new StoredGold(metadata, file, rows, ReadColumns(ref reader, name, rows, file.Length)));
         }
 
+        if (tables.DistinctBy(table => (table.Metadata.Name, table.Metadata.Cleaning, table.Metadata.Options)).Count() != count)
+            throw reader.Fault("two tables of the same name, cleaning profile and options");
         return new GoldManifest(engine, generation, set, blockBytes, tables.MoveToImmutable());
     }
 

@@ -55,6 +55,14 @@ sealed class GoldSet
             : throw new SnapshotCorruptException(name, $"expected generation {pointer.Generation} set {pointer.Set}, found {manifest.Generation} set {manifest.Set}");
     }
 
+    /// <summary>Verifies the folder and every table.</summary>
+    public void Check()
+    {
+        FolderCheck.Run(_files, _layout, _folder, Manifest.Tables.Select(table => table.File));
+        foreach (var table in Manifest.Tables)
+            _ = Read(table);
+    }
+
     /// <summary>The bytes of a table's file, every block compared.</summary>
     byte[] ReadBytes(StoredGold table)
     {

@@ -21,12 +21,7 @@ static class GoldStore
         if (CommitPointer.Read(files, layout, layout.Current)?.Generation != generation)
             return false;
         GenerationSweep.Temporaries(files, layout);
-        if (files.Status(layout.Gold).Kind != FileKind.Directory)
-        {
-            files.MakeDirectory(layout.Gold);
-            files.SyncDirectory(layout.Root);
-        }
-
+        StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer);
         int set = NextSet(files, layout, generation);
         WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion), options, cancellationToken);
         RemoveReplaced(files, layout);
@@ -60,8 +55,7 @@ static class GoldStore
     public static void Check(string store, long generation, SnapshotOptions options) =>
         GoldSet.Use(options.Files, new StoreLayout(store), generation, set =>
         {
-            foreach (var table in set.Manifest.Tables)
-                _ = set.Read(table);
+            set.Check();
             return set;
         });
 
@@ -98,7 +92,7 @@ static class GoldStore
         using var publication = Publication.Begin(held, options, held.Layout.GoldSet(generation, set), held.Layout.GoldPointer, generation, cancellationToken);
         var stored = tables.Select((table, i) => GoldFile.Write(publication, table, i));
         var manifest = new GoldManifest(options.EngineVersion, generation, set, options.BlockBytes, [.. stored]);
-        publication.Commit(generation, set, manifest.Write());
+        publication.Commit(generation, set, manifest.Write(), bytes => GoldManifest.Read(bytes, publication.ManifestName));
     }
 
     /// <summary>One more than any set of the generation that lies in the store, in force or not.</summary>
@@ -116,7 +110,7 @@ static class GoldStore
     {
         try
         {
-            // Listed before the pointer is read: what someone else commits meanwhile is not among them.
+            // Listed before the pointer is read: what someone else makes and commits meanwhile is not among them.
             string[] names = files.List(layout.Gold);
             if (CommitPointer.Read(files, layout, layout.GoldPointer) is not { } pointer)
                 return;

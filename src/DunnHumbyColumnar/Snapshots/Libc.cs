@@ -16,13 +16,6 @@ static partial class Libc
     public const uint ReplaceExisting = 1;
     public const uint WriteThrough = 8;
 
-    const int CurrentFolder = -100;
-    const int NoFollow = 0x100;
-    const uint TypeAndSize = 0x203;
-    const int StatusBytes = 256;
-    const int ModeOffset = 28;
-    const int SizeOffset = 40;
-
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static partial int Sync(SafeFileHandle file);
 
@@ -45,24 +38,4 @@ static partial class Libc
     [LibraryImport("kernel32", EntryPoint = "MoveFileExW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool MoveFile(string from, string to, uint flags);
-
-    /// <summary>Type and size of what lies at a path, by Linux's statx, whose layout is the same on every processor. False: see the last error.</summary>
-    public static unsafe bool TryStatus(string path, out FileStatus status)
-    {
-        byte* buffer = stackalloc byte[StatusBytes];
-        status = default;
-        if (Statx(CurrentFolder, path, NoFollow, TypeAndSize, buffer) != 0)
-            return false;
-        var kind = (*(ushort*)(buffer + ModeOffset) & 0xF000) switch
-        {
-            0x8000 => FileKind.File,
-            0x4000 => FileKind.Directory,
-            _ => FileKind.Other,
-        };
-        status = new FileStatus(kind, kind == FileKind.File ? *(long*)(buffer + SizeOffset) : 0);
-        return true;
-    }
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Statx(int folder, string path, int flags, uint mask, byte* buffer);
 }

@@ -70,8 +70,10 @@ static class ManifestReader
         reader.Members(table.Name, 5);
         if (reader.Text("a table name", MaximumText) != table.Name)
             throw reader.Fault($"expected the table {table.Name}, found another");
-        for (int i = 0, count = reader.Count("a sort order", MaximumText); i < count; i++)
-            if (reader.Text("a sort column", MaximumText) is var column && (count != table.SortOrder.Length || column != table.SortOrder[i]))
+        if (reader.Count("a sort order", MaximumText) != table.SortOrder.Length)
+            throw OtherVersion(ref reader, table);
+        foreach (string column in table.SortOrder)
+            if (reader.Text("a sort column", MaximumText) != column)
                 throw OtherVersion(ref reader, table);
         int batches = reader.Count("batches", MaximumBatches);
         var rows = ImmutableArray.CreateBuilder<int>(batches);

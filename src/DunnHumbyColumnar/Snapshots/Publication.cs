@@ -37,6 +37,9 @@ sealed class Publication : IDisposable
     /// <summary>Bytes written so far, without the manifest.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>The manifest's name, relative to the store.</summary>
+    public string ManifestName => _layout.Relative(StoreLayout.ManifestOf(_folder));
+
     public int BlockBytes => _options.BlockBytes;
 
     public long PartBytes => _options.PartBytes;
@@ -66,8 +69,13 @@ sealed class Publication : IDisposable
     public StoredFile Write(string name, Action<BlockFileWriter> fill, Action<ReadOnlyMemory<byte>>? inspect = null) => WriteHashed(name, fill, inspect, Content);
 
     /// <summary>Writes the manifest and takes all steps up to the commit and the sync after it.</summary>
-    public void Commit(long generation, int set, byte[] manifest)
+    /// <param name="generation">The generation that the pointer is to name.</param>
+    /// <param name="set">The gold set that it is to name; 0 for a snapshot.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="read">Reads the manifest as a reader will; what it would refuse is not published.</param>
+    public void Commit(long generation, int set, byte[] manifest, Action<byte[]> read)
     {
+        read(manifest);
         WriteHashed(Path.GetFileName(StoreLayout.ManifestOf(_folder)), writer => writer.Write(manifest), null, null);
         _files.SyncDirectory(_temporary);
         _cancellationToken.ThrowIfCancellationRequested();
@@ -91,7 +99,8 @@ sealed class Publication : IDisposable
     }
 
     /// <summary>
-    /// Throws if the folder is no longer ours: someone deleted the lock file, and another writer has come in. One that comes later removes the temporary pointer, so that the commit fails.
+    /// Throws if the folder is no longer ours: someone deleted the lock file, and another writer has come in. One that comes in later removes the temporary pointer before anything else,
+    /// so that the commit fails, unless both do these steps at the very same time: the lock is what excludes, and its file must not be deleted.
     /// </summary>
     void CheckFolder(CommitPointer pointer)
     {

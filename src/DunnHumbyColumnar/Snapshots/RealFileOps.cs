@@ -29,17 +29,7 @@ sealed class RealFileOps : IFileOps
         }
     }
 
-    public FileStatus Status(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-            return PortableStatus(path);
-        if (Libc.TryStatus(path, out var status))
-            return status;
-        const int notDirectory = 20;
-        return Marshal.GetLastPInvokeError() is FileFault.NoSuchFile or notDirectory
-            ? new FileStatus(FileKind.Missing, 0)
-            : throw FileFault.Last("stat", path);
-    }
+    public FileStatus Status(string path) => PathStatus.Of(path, followLinks: false);
 
     public string[] List(string directory) => Guard("list", directory, () =>
     {
@@ -86,16 +76,6 @@ sealed class RealFileOps : IFileOps
     {
         File.Delete(path);
         return true;
-    }
-
-    static FileStatus PortableStatus(string path)
-    {
-        var info = new FileInfo(path);
-        return Guard("stat", path, () =>
-            Directory.Exists(path) ? new FileStatus(FileKind.Directory, 0)
-            : !info.Exists ? new FileStatus(FileKind.Missing, 0)
-            : info.LinkTarget is not null ? new FileStatus(FileKind.Other, 0)
-            : new FileStatus(FileKind.File, info.Length));
     }
 
     /// <summary>A lock held elsewhere: EWOULDBLOCK on Linux (11) and macOS (35), a sharing or lock violation on Windows (32, 33).</summary>

@@ -11,7 +11,7 @@ static class SnapshotCheck
 {
     public static void Run(SnapshotFiles files, OpenSnapshot snapshot, int threads, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        CheckFolder(files);
+        FolderCheck.Run(files.Operations, files.Layout, files.Folder, files.Manifest.Files);
         CheckContent(files, progress, cancellationToken);
         snapshot.LoadAll();
         for (int t = 0; t < snapshot.Data.Tables.Length; t++)
@@ -19,14 +19,6 @@ static class SnapshotCheck
             progress?.Report(snapshot.Data.Tables[t].Spec.Name);
             CheckTable(snapshot.Data.Tables[t], files.Tables[t][0].Name, threads, cancellationToken);
         }
-    }
-
-    static void CheckFolder(SnapshotFiles files)
-    {
-        var expected = files.Manifest.Files.Select(file => file.Name).Append(Path.GetFileName(StoreLayout.ManifestOf(files.Folder))).ToHashSet(StringComparer.Ordinal);
-        foreach (string name in files.Operations.List(files.Folder))
-            if (!expected.Contains(name))
-                throw new SnapshotCorruptException(files.Layout.Relative(Path.Combine(files.Folder, name)), "the manifest does not name this file");
     }
 
     static void CheckContent(SnapshotFiles files, IProgress<string>? progress, CancellationToken cancellationToken)

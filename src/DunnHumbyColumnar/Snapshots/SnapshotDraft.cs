@@ -45,7 +45,7 @@ sealed class SnapshotDraft : IDisposable
             stored,
             _tables.ToImmutable(),
             [.. sources]);
-        _publication.Commit(Generation, 0, ManifestWriter.Write(manifest));
+        _publication.Commit(Generation, 0, ManifestWriter.Write(manifest), bytes => ManifestReader.Read(bytes, _publication.ManifestName));
         return SnapshotInfo.Of(manifest) with { CleanupFailure = RemoveOld() };
     }
 

@@ -30,18 +30,10 @@ static class SnapshotWriter
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (files, layout) = (held.Files, held.Layout);
-        PrepareFolder(files, layout);
+        StoreFolder.PrepareBelow(files, layout, layout.Snapshots, layout.Current);
         long? current = GenerationSweep.Temporaries(files, layout);
         // Without a pointer to go by, whatever lies in the store may be someone's last copy: go on after it.
         long previous = current ?? GenerationSweep.List(files, layout).LastOrDefault();
         return new SnapshotDraft(held, options, previous, cancellationToken);
-    }
-
-    static void PrepareFolder(IFileOps files, StoreLayout layout)
-    {
-        if (files.Status(layout.Snapshots).Kind == FileKind.Directory)
-            return;
-        files.MakeDirectory(layout.Snapshots);
-        files.SyncDirectory(layout.Root);
     }
 }

@@ -27,13 +27,7 @@ sealed class StoreLock : IDisposable
     public static StoreLock Acquire(string store, IFileOps files)
     {
         var layout = new StoreLayout(store);
-        if (files.Status(layout.Root).Kind == FileKind.Missing)
-        {
-            files.MakeDirectory(layout.Root);
-            if (Path.GetDirectoryName(layout.Root) is { Length: > 0 } parent)
-                files.SyncDirectory(parent);
-        }
-
+        StoreFolder.Prepare(files, layout);
         var held = files.TryLock(layout.Lock) ?? throw new StoreLockedException(layout.Root, ReadHolder(files, layout));
         try
         {

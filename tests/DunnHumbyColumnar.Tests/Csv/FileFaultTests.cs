@@ -21,6 +21,15 @@ public sealed class FileFaultTests : IDisposable
         Assert.StartsWith($"{table}.csv: MISSING_FILE ", failure.Message, StringComparison.Ordinal);
     }
 
+    [LinuxFact]
+    public async Task A_pipe_is_refused_and_not_waited_for()
+    {
+        new SmallJourney().Omit("coupon").WriteTo(_folder["csv"]);
+        NamedPipe.Make(_folder["csv/coupon.csv"]);
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"]).WaitAsync(TimeSpan.FromSeconds(20)));
+        AssertWholeFile(failure, FaultCode.MissingFile, "coupon");
+    }
+
     [Theory]
     [MemberData(nameof(Tables))]
     public async Task An_empty_file_is_named(string table)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO.Hashing;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Tests.Conventions;
 using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Reliability;
@@ -19,9 +20,10 @@ static class Answers
     {
         var csv = new Option<string>("--csv") { Required = true };
         var spoilt = new Option<bool>("--spoilt");
-        var command = new Command(Name, "Hashes of all gold tables, a line for each way to compute them.") { csv, spoilt };
+        var command = new Command(Name, "The width of vectors, then hashes of all gold tables, a line for each way to compute them.") { csv, spoilt };
         command.SetAction(parsed =>
         {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{VectorWidth.Actual} bits"));
             foreach (string line in Lines(parsed.GetRequiredValue(csv), parsed.GetValue(spoilt)))
                 Console.WriteLine(line);
         });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using DunnHumbyColumnar.Cli;
 
@@ -6,7 +7,16 @@ namespace DunnHumbyColumnar.Tests.Reliability;
 /// <summary>Processes of this program and of the command line.</summary>
 static class Children
 {
+    static readonly ConcurrentBag<Process> Launched = [];
+
     static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    // None outlives this process, whatever happens.
+    static Children() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var child in Launched)
+            KillIfAlive(child);
+    };
 
     /// <summary>This program with arguments, its output being ours.</summary>
     public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Host, [typeof(Program).Assembly.Location, .. arguments]))!;
@@ -38,7 +48,21 @@ static class Children
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return Process.Start(start)!;
+        var child = Process.Start(start)!;
+        Launched.Add(child);
+        return child;
+    }
+
+    static void KillIfAlive(Process child)
+    {
+        try
+        {
+            child.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, or was disposed of after its end.
+        }
     }
 }
 

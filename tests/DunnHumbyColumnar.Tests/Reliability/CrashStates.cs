@@ -15,6 +15,12 @@ enum Unsynced
     /// <summary>The length is there, the bytes are not.</summary>
     Zeros,
 
+    /// <summary>The length is there, and of the sectors some, the others being zero.</summary>
+    Holes,
+
+    /// <summary>The length is there, and bytes that were never written.</summary>
+    Garbage,
+
     /// <summary>One of the others for each file.</summary>
     Mixed,
 }
@@ -22,7 +28,7 @@ enum Unsynced
 /// <summary>
 /// The states that a disk may be in after a power cut at any point of a log of calls. Of changes to names that no folder sync covers, any may be lost; of bytes that no
 /// file sync covers, any. All prefixes of the log, each with: all such changes kept, all lost, every run of the last ones lost, each one lost alone, each one kept alone, some
-/// at random; and bytes in every way of <see cref="Unsynced"/>. Equal states come once.
+/// at random; with a renamed file under its old name as well; and bytes in every way of <see cref="Unsynced"/>. Equal states come once.
 /// </summary>
 sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, MemoryNode> originals, IReadOnlyList<DiskChange> log)
 {
@@ -39,13 +45,15 @@ sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, Memo
             int[] unsure = [.. Enumerable.Range(0, calls).Where(i => log[i] is EntryChange change && !IsDurable(change.Folder, i, calls))];
             bool hasBytes = Enumerable.Range(0, calls).Any(i => log[i] is ContentChange change && !IsDurable(change.File, i, calls));
             var random = new Random(unchecked((seed * 397) ^ calls));
+            int[] renamed = [-1, .. unsure.Where(i => log[i] is EntryChange { FormerFolder: not null, Node: MemoryFile })];
             foreach (int[] lost in Subsets(unsure, random))
-                foreach (var bytes in hasBytes ? Enum.GetValues<Unsynced>() : [Unsynced.Kept])
-                {
-                    var cut = new PowerCut(calls, lost, bytes, random.Next());
-                    if (seen.Add(DiskHash.Of(Build(cut).Root, calls)))
-                        yield return cut;
-                }
+                foreach (int twice in renamed.Except(lost))
+                    foreach (var bytes in hasBytes ? Enum.GetValues<Unsynced>() : [Unsynced.Kept])
+                    {
+                        var cut = new PowerCut(calls, lost, twice, bytes, random.Next());
+                        if (seen.Add(DiskHash.Of(Build(cut).Root, calls)))
+                            yield return cut;
+                    }
         }
     }
 
@@ -83,7 +91,7 @@ sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, Memo
             switch (log[i])
             {
                 case EntryChange change when !lost.Contains(i):
-                    Apply(change);
+                    Apply(change, i == cut.Twice);
                     break;
                 case ContentChange change:
                     var fate = IsDurable(change.File, i, calls) ? Unsynced.Kept : bytes;
@@ -103,10 +111,10 @@ sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, Memo
             return copy;
         }
 
-        void Apply(EntryChange change)
+        void Apply(EntryChange change, bool keepsFormer)
         {
             var folder = (MemoryFolder)Of(change.Folder);
-            if (change.FormerFolder is { } former && Of(former) is MemoryFolder left && left.Entries.GetValueOrDefault(change.FormerName!) == Of(change.Node!))
+            if (!keepsFormer && change.FormerFolder is { } former && Of(former) is MemoryFolder left && left.Entries.GetValueOrDefault(change.FormerName!) == Of(change.Node!))
                 left.Entries.Remove(change.FormerName!);
             if (change.Node is { } node)
                 folder.Entries[change.Name] = Of(node);
@@ -117,12 +125,18 @@ sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, Memo
 
     static void Write(MemoryFile file, ContentChange change, Unsynced fate, Random random)
     {
+        const int sector = 512;
         if (fate == Unsynced.Lost)
             return;
         byte[] grown = new byte[Math.Max(file.Content.Length, change.Offset + change.Bytes.Length)];
         file.Content.CopyTo(grown, 0);
         if (fate != Unsynced.Zeros)
             change.Bytes.CopyTo(grown.AsSpan((int)change.Offset));
+        if (fate == Unsynced.Garbage)
+            random.NextBytes(grown.AsSpan((int)change.Offset, change.Bytes.Length));
+        for (long at = change.Offset; fate == Unsynced.Holes && at < grown.Length; at = (at / sector * sector) + sector)
+            if (random.Next(2) == 0)
+                grown.AsSpan((int)at, (int)Math.Min(sector - (at % sector), grown.Length - at)).Clear();
         int unit = fate switch { Unsynced.TornSector => 512, Unsynced.TornPage => 4096, _ => 0 };
         if (unit > 0)
         {

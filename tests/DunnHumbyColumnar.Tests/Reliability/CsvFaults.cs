@@ -61,8 +61,10 @@ sealed class CsvFaults(bool rowDropped = false) : Harness
             random.Shuffle(order);
         var text = new CsvText(journey.Text(table, order)) { LineEnd = random.Next(2) == 0 ? "\n" : "\r\n", HasMark = random.Next(3) == 0, EndsWithLineEnd = random.Next(3) > 0 };
         int rows = journey.Rows(table).Count;
-        int row = random.Next(1, rows);
-        var planted = PlantedFault.Plant(text, journey, table, RandomCode(table, random), row, random, order);
+        var code = RandomCode(table, random);
+        // A key is repeated by a later row.
+        int row = random.Next(code == FaultCode.DuplicateKey ? 1 : 0, rows);
+        var planted = PlantedFault.Plant(text, journey, table, code, row, random, order);
         if (row + 1 < rows && random.Next(2) == 0)
             PlantedFault.Plant(text, journey, table, RandomCode(table, random), random.Next(row + 1, rows), random, order);
         journey.Replace(table, text.ToBytes());

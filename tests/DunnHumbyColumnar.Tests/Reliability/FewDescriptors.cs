@@ -14,6 +14,9 @@ sealed class FewDescriptors(bool pointerRemoved = false) : Harness
 
     const int Most = 110;
 
+    /// <summary>What the runtime says when it lacks descriptors for its own assemblies and threads.</summary>
+    static readonly string[] OfRuntime = ["Could not load file or assembly", "Failed to create CoreCLR", "An exception was thrown by a TaskScheduler", "Too many open files", "Could not execute"];
+
     public override string Cases => "limits of file descriptors";
 
     public override IEnumerable<string> List(int seed) =>
@@ -33,6 +36,10 @@ sealed class FewDescriptors(bool pointerRemoved = false) : Harness
         bool isNew = IngestScene.Shared.Judge(parts[0], store);
         if (run.ExitCode == 0 && !isNew)
             throw new InvalidOperationException("the ingest said that it was done, and it is not there");
-        return run.ExitCode == 0 ? "enough" : run.ExitCode == StoreFault && run.Error.Contains("errno 24", StringComparison.Ordinal) ? "told" : "too few for the runtime";
+        if (run.ExitCode == 0)
+            return "enough";
+        if (run.ExitCode == StoreFault && run.Error.Contains("errno 24", StringComparison.Ordinal))
+            return "told";
+        return OfRuntime.Any(words => run.Error.Contains(words, StringComparison.Ordinal)) ? "too few for the runtime" : throw new InvalidOperationException($"exit code {run.ExitCode}: {run.Error}");
     }
 }

@@ -44,7 +44,7 @@ sealed class FileDamages(bool withoutChecksums = false) : Harness
         {
             disk.Unlink(file);
             // Without a pointer there is nothing; without that of the gold tables none is stored.
-            return file == Layout.Current ? Refuses(disk) : file == Layout.GoldPointer ? HasNoGold(disk) : Judge(disk, file);
+            return file == Layout.Current ? Refuses(disk) : file == Layout.GoldPointer ? HasNoGold(disk) : _store.Read(disk) is { } refusal && refusal.File == Layout.Relative(file) ? "missing" : throw new InvalidOperationException("it is not missed");
         }
 
         if (Damaged(disk, file, kind, number) is not { } bytes)

@@ -13,6 +13,9 @@ sealed class Fuzzing(FuzzTarget[] targets, string[] corpus) : Harness
 {
     const int LongestChain = 8;
 
+    /// <summary>Bytes of memory that a file of a few kilobytes may take.</summary>
+    const long MostMemory = 64 << 20;
+
     readonly Lock _gate = new();
     readonly Dictionary<string, FuzzTarget> _targets = targets.ToDictionary(target => target.Name);
     readonly Dictionary<string, List<string>> _chains = targets.ToDictionary(target => target.Name, target => Enumerable.Range(0, target.Seeds.Length).Select(Chain).ToList());
@@ -58,7 +61,10 @@ sealed class Fuzzing(FuzzTarget[] targets, string[] corpus) : Harness
         byte[] bytes = target.Seeds[chain[0]];
         foreach (int seed in chain[1..])
             bytes = Mutator.Change(bytes, target.Seeds[(seed & int.MaxValue) % target.Seeds.Length], seed);
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         string outcome = target.Read(bytes, chain[^1]);
+        if (GC.GetAllocatedBytesForCurrentThread() - allocated is var memory and > MostMemory)
+            throw new InvalidOperationException($"{memory} bytes of memory for {bytes.Length} bytes");
         lock (_gate)
             if (_seen.Add($"{target.Name} {outcome}"))
             {

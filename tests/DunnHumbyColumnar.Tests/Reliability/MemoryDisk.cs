@@ -30,6 +30,13 @@ sealed class MemoryDisk : IFileOps
     /// <summary>Handles that are open.</summary>
     public int OpenHandles { get; private set; }
 
+    /// <summary>As when all processes have ended.</summary>
+    public void ReleaseLocks()
+    {
+        lock (_gate)
+            _locked.Clear();
+    }
+
     public MemoryDisk Copy() => new(Root.Copy([]));
 
     /// <summary>The contents of a file, to look at or to exchange.</summary>

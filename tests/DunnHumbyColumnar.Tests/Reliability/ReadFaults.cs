@@ -33,7 +33,7 @@ sealed class ReadFaults(bool swallowed = false) : Harness
         {
             if (_store.Read(swallowed ? new TakenForMissing(files) : files) is { } refusal)
                 throw new InvalidOperationException("a failure to read was taken for damage", refusal);
-            return "borne";
+            return disk.OpenHandles == 0 ? "borne" : throw new InvalidOperationException($"{disk.OpenHandles} files are still open");
         }
         catch (StoreIOException failure) when (failure.ErrorNumber == number && failure.File.Length > 0)
         {

@@ -39,9 +39,14 @@ sealed class Refreshes(bool torn = false) : Harness
             answers[set] = StoreReader.Answer(journey);
         }
 
-        Process[] readers = [.. Enumerable.Range(0, Processes).Select(number => StartReader(store, number))];
+        var readers = new List<Process>();
         try
         {
+            for (int number = 0; number < Processes; number++)
+                readers.Add(StartReader(store, number));
+            foreach (var reader in readers)
+                if (reader.StandardOutput.ReadLine() != "ready")
+                    throw new InvalidOperationException(reader.StandardError.ReadToEnd());
             for (int refresh = 0; refresh < RefreshesPerRound; refresh++)
                 Ingest(refresh % 2, store);
             foreach (var reader in readers)
@@ -65,8 +70,7 @@ sealed class Refreshes(bool torn = false) : Harness
     Process StartReader(string store, int number)
     {
         string[] options = [StoreReader.Name, "--store", store, "--threads", Threads.ToString(CultureInfo.InvariantCulture), .. number % 2 == 0 ? [] : (string[])["--map"], .. torn ? (string[])["--torn"] : []];
-        var reader = Children.Launch(Children.Self(options));
-        return reader.StandardOutput.ReadLine() == "ready" ? reader : throw new InvalidOperationException(reader.StandardError.ReadToEnd());
+        return Children.Launch(Children.Self(options));
     }
 
     void Judge(Process reader, string[] answers)
@@ -76,6 +80,7 @@ sealed class Refreshes(bool torn = false) : Harness
         reader.WaitForExit();
         if (reader.ExitCode != 0 || lines.Length < 2)
             throw new InvalidOperationException($"a reader ended with {reader.ExitCode}: {reader.StandardError.ReadToEnd()}");
+        var generations = new HashSet<long>();
         foreach (string line in lines[..^1])
         {
             string[] parts = line.Split(' ', 3);
@@ -84,8 +89,11 @@ sealed class Refreshes(bool torn = false) : Harness
             if (generation == 0 || parts[2] != answers[(generation + 1) % 2])
                 throw new InvalidOperationException($"generation {generation}: {parts[2]}, expected {answers[(generation + 1) % 2]}");
             _answers += long.Parse(parts[0], CultureInfo.InvariantCulture);
+            generations.Add(generation);
         }
 
+        if (generations.Count < 2)
+            throw new InvalidOperationException("a reader saw no refresh");
         string[] open = lines[^1].Split(' ');
         if (open[1] != open[2] || open[3] != open[4])
             throw new InvalidOperationException($"files and mappings before and after: {lines[^1]}");

@@ -13,6 +13,10 @@ static class ReliabilityCommand
     public const string Name = "reliability";
 
     const int Broken = 1;
+
+    /// <summary>For what a harness prepares, and for its last cases.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
     const string Self = "dotnet run -c Release --project tests/DunnHumbyColumnar.Tests -- " + Name;
 
     public static Command Create()
@@ -58,6 +62,9 @@ static class ReliabilityCommand
     {
         File.WriteAllBytes(atHand, []);
         using var child = Children.Start([Name, "--only", entry.Name, "--minutes", minutes.ToString(CultureInfo.InvariantCulture), "--seed", seed.ToString(CultureInfo.InvariantCulture), "--at-hand", atHand]);
+        // A harness that hangs ends itself; one that cannot even list its cases does not.
+        if (!child.WaitForExit(TimeSpan.FromMinutes(minutes) + Grace))
+            child.Kill(entireProcessTree: true);
         child.WaitForExit();
         if (child.ExitCode is 0 or Broken)
             return child.ExitCode == 0;
@@ -75,7 +82,7 @@ static class ReliabilityCommand
         Print(entry, harness, report);
         if (keep && harness is Fuzzing fuzzing)
             fuzzing.Keep();
-        return report.Failures.Count == 0 ? 0 : Broken;
+        return report.Failures.Count == 0 && report.Tried > 0 ? 0 : Broken;
     }
 
     static int Try(HarnessEntry entry, string trial)

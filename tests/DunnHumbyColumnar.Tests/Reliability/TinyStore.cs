@@ -39,7 +39,8 @@ sealed class TinyStore
             using var snapshot = SnapshotReader.Open(Root, new SnapshotOpenOptions { LoadAll = true, Threads = 1 }, disk);
             snapshot.Check();
             JourneyAssert.Equal(_data, snapshot.Data);
-            if (ReadGold(disk) is var gold && gold != _gold)
+            // None stored is harmless: what is not stored is computed.
+            if (ReadGold(disk) is { Length: > 0 } gold && gold != _gold)
                 throw new InvalidOperationException($"the stored gold tables are {gold}");
             return null;
         }

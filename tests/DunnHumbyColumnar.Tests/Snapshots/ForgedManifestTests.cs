@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>Manifests that contradict themselves under right checksums: each contradiction is found before any file is read by it.</summary>
+/// <summary>Manifests that contradict themselves or their files under right checksums: each contradiction is found.</summary>
 public sealed class ForgedManifestTests
 {
     static readonly StoreLayout Layout = new(TinyStore.Root);
@@ -84,13 +84,14 @@ public sealed class ForgedManifestTests
 
     [Theory]
     [InlineData("order")]
+    [InlineData("no order")]
     [InlineData("name")]
     [InlineData("version")]
     public void A_table_of_another_version_is_refused(string what)
     {
         var manifest = ManifestReader.Read(_store.Disk[ManifestPath], "manifest");
         var spec = manifest.Tables[0].Spec;
-        var other = what switch { "order" => spec with { SortOrder = ["day"] }, "name" => spec with { Name = "transactions" }, _ => spec };
+        var other = what switch { "order" => spec with { SortOrder = ["day"] }, "no order" => spec with { SortOrder = [] }, "name" => spec with { Name = "transactions" }, _ => spec };
         byte[] bytes = ManifestWriter.Write(manifest with { Tables = manifest.Tables.SetItem(0, manifest.Tables[0] with { Spec = other }) });
         if (what == "version")
             bytes[1]++;

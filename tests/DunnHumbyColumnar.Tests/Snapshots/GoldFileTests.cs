@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Text;
 using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Reliability;
@@ -71,6 +69,7 @@ public sealed class GoldFileTests
                 column => column with { Values = column.Values with { Part = 1 } },
                 column => column with { Validity = column.Values with { Length = 1 } },
                 column => column with { Validity = column.Values with { Length = 2 }, IsNullable = false },
+                column => column.Type.MayBeNull() ? column with { Name = "" } : column with { Validity = column.Values with { Length = 2 }, IsNullable = true },
                 column => column with { Texts = new Extent(0, 1 << 20, 1) },
                 column => column with { Name = c == 0 ? "day" : "household_key" },
                 column => column with { Name = "" },

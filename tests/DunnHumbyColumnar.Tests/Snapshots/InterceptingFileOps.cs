@@ -153,19 +153,28 @@ sealed class FailingFileOps(int failAt, int errorNumber, CallFailure failure = C
 
     public int Calls => _calls;
 
+    /// <summary>Whether a failure was told.</summary>
+    public bool HasFailed { get; private set; }
+
     protected override void Before(string operation, string path, string? target = null)
     {
         if (only is not null && !only(operation, path))
             return;
         int call = Interlocked.Increment(ref _calls);
         if ((call == failAt && failure != CallFailure.AfterDone) || (failure == CallFailure.ForEver && call > failAt))
-            throw FileFault.Of(operation, path, errorNumber);
+            Fail(operation, path);
     }
 
     protected override void After(string operation, string path)
     {
         if (failure == CallFailure.AfterDone && _calls == failAt)
-            throw FileFault.Of(operation, path, errorNumber);
+            Fail(operation, path);
+    }
+
+    void Fail(string operation, string path)
+    {
+        HasFailed = true;
+        throw FileFault.Of(operation, path, errorNumber);
     }
 }
 

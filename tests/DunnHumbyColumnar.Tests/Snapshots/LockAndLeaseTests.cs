@@ -100,30 +100,4 @@ public sealed class LockAndLeaseTests
         using var leased = store.Open();
         Assert.Null(leased.LeaseRefusal);
     }
-
-    [Fact]
-    public async Task Readers_that_open_while_others_publish_see_one_generation_whole()
-    {
-        using var store = new TestStore();
-        var versions = Enumerable.Range(1, 3).Select(seed => TestJourney.Build(seed, rows: 15)).ToArray();
-        store.Publish(versions[0]);
-        // A thread of its own: the test's thread keeps the pool busy and may never let it come to the writer.
-        var writer = Task.Factory.StartNew(
-            () =>
-            {
-                for (int i = 1; i < 40; i++)
-                    store.Publish(versions[i % 3]);
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        int opened = 0;
-        while (!writer.IsCompleted)
-        {
-            using var snapshot = store.Open();
-            JourneyAssert.Equal(versions[(snapshot.Info.Generation - 1) % 3], snapshot.Data);
-            opened++;
-        }
-
-        await writer;
-        Assert.True(opened > 0);
-    }
 }

@@ -4,16 +4,13 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>What the operating system refuses comes as a typed error with the file and the error number.</summary>
+/// <summary>What the operating system refuses comes as a typed error, with the file and the error number where the base library tells it.</summary>
 public sealed class RealFileTests
 {
-    const int BadDescriptor = 9;
-    const int NotADirectory = 20;
     const int IsADirectory = 21;
     const int Invalid = 22;
     const int NoSpace = 28;
     const int NotEmpty = 39;
-    const int IllegalSeek = 29;
 
     static readonly RealFileOps Files = RealFileOps.Instance;
 

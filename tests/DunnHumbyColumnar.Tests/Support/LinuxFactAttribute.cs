@@ -6,5 +6,5 @@ namespace DunnHumbyColumnar.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 sealed class LinuxFactAttribute : FactAttribute
 {
-    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "guard pages are made by calls of Linux";
+    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "it needs calls of Linux";
 }

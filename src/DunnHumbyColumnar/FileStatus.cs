@@ -1,4 +1,4 @@
-namespace DunnHumbyColumnar.Snapshots;
+namespace DunnHumbyColumnar;
 
 /// <summary>What lies at a path.</summary>
 enum FileKind
@@ -7,7 +7,7 @@ enum FileKind
     File,
     Directory,
 
-    /// <summary>A link, pipe, socket or device: nothing a store contains.</summary>
+    /// <summary>A pipe, socket or device; a link where links are not followed.</summary>
     Other,
 }
 
