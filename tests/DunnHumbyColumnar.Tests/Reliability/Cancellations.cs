@@ -13,9 +13,8 @@ sealed class Cancellations(bool ignored = false) : Harness
 {
     const string Ingest = "ingest";
 
-    readonly Lazy<Journey> _journey = new(() => Journey.Open(SyntheticScene.Shared.Store));
     readonly Dictionary<string, (TimeSpan Duration, string Answer)> _usual = [];
-    readonly List<double> _milliseconds = [];
+    readonly List<(double Milliseconds, string Work)> _ends = [];
 
     public override string Cases => "cancellations at any time";
 
@@ -24,44 +23,51 @@ sealed class Cancellations(bool ignored = false) : Harness
     /// <summary>It is measured how soon they end.</summary>
     public override int Workers => 1;
 
+    /// <summary>Each work of a small data set before it begins and at some time, then all at any time with one of the published size.</summary>
     public override IEnumerable<string> List(int seed)
     {
         var random = new Random(seed);
         string[] works = [Ingest, .. JourneyWork.All.Keys];
         foreach (string work in works)
-            yield return work + " 0";
-        while (true)
+            yield return work + " 0 0.1";
+        for (double scale = 0.1; ; scale = 1)
             foreach (string work in works)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{work} {random.Next(1, 1000)}");
+                yield return string.Create(CultureInfo.InvariantCulture, $"{work} {random.Next(1, 1000)} {scale}");
     }
 
     public override string Try(string trial)
     {
         string[] parts = trial.Split(' ');
         var (work, at) = (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
-        if (!_usual.TryGetValue(work, out var usual))
+        var scene = SyntheticScene.Of(double.Parse(parts[2], CultureInfo.InvariantCulture));
+        if (!_usual.TryGetValue(work + parts[2], out var usual))
         {
             // Once to load columns, once to see how long it takes.
-            Run(work, default);
+            Run(work, scene, default);
             var watch = Stopwatch.StartNew();
-            string answer = Run(work, default);
-            _usual[work] = usual = (watch.Elapsed, answer);
+            var answer = Run(work, scene, default);
+            _usual[work + parts[2]] = usual = (watch.Elapsed, answer());
         }
 
-        string outcome = Cancel(work, usual.Duration * at / 1000);
+        string outcome = Cancel(work, scene, usual.Duration * at / 1000);
         if (outcome == "done" && at == 0)
             throw new InvalidOperationException("it was done although it was cancelled before it began");
-        Leftovers.AssertNone(RealFileOps.Instance, work == Ingest ? SyntheticScene.Shared.OtherStore : SyntheticScene.Shared.Store);
-        return Run(work, default) == usual.Answer ? outcome : throw new InvalidOperationException("another answer than before");
+        Leftovers.AssertNone(RealFileOps.Instance, work == Ingest ? scene.OtherStore : scene.Store);
+        return Run(work, scene, default)() == usual.Answer ? outcome : throw new InvalidOperationException("another answer than before");
     }
 
     public override string Figures()
     {
-        double[] sorted = [.. _milliseconds.Order()];
-        return sorted.Length == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"end after p50 {sorted[sorted.Length / 2]:F1}, p99 {sorted[sorted.Length * 99 / 100]:F1}, at most {sorted[^1]:F1} ms");
+        var sorted = _ends.OrderBy(end => end.Milliseconds).ToList();
+        if (sorted.Count == 0)
+            return "none";
+        var slowest = sorted.GroupBy(end => end.Work, end => end.Milliseconds).OrderByDescending(ends => ends.Max()).Take(4).Select(ends => string.Create(CultureInfo.InvariantCulture, $"{ends.Key} {ends.Max():F1}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"end after p50 {sorted[sorted.Count / 2].Milliseconds:F1}, p99 {sorted[sorted.Count * 99 / 100].Milliseconds:F1}, at most {sorted[^1].Milliseconds:F1} ms; slowest {string.Join(", ", slowest)}");
     }
 
-    string Cancel(string work, TimeSpan after)
+    string Cancel(string work, SyntheticScene scene, TimeSpan after)
     {
         using var source = new CancellationTokenSource();
         var gate = new Lock();
@@ -83,7 +89,7 @@ sealed class Cancellations(bool ignored = false) : Harness
         using var timer = new Timer(_ => Stop(), null, after == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : after, Timeout.InfiniteTimeSpan);
         try
         {
-            Run(work, ignored ? default : source.Token);
+            Run(work, scene, ignored ? default : source.Token);
             return "done";
         }
         catch (OperationCanceledException)
@@ -96,18 +102,16 @@ sealed class Cancellations(bool ignored = false) : Harness
             lock (gate)
                 isOver = true;
             if (cancelled > 0 && cancelled < ended)
-                _milliseconds.Add(Stopwatch.GetElapsedTime(cancelled, ended).TotalMilliseconds);
+                _ends.Add((Stopwatch.GetElapsedTime(cancelled, ended).TotalMilliseconds, work));
         }
     }
 
-    public override void Dispose()
+    /// <summary>Does the work; what comes back tells the answer, which takes its time and cannot be cancelled.</summary>
+    static Func<string> Run(string work, SyntheticScene scene, CancellationToken token)
     {
-        base.Dispose();
-        if (_journey.IsValueCreated)
-            _journey.Value.Dispose();
+        if (work != Ingest)
+            return JourneyWork.All[work](scene.Journey, token);
+        var report = Journey.IngestAsync(scene.Csv, scene.OtherStore, new IngestOptions { Force = true }, cancellationToken: token).GetAwaiter().GetResult();
+        return () => report.ContentHash;
     }
-
-    string Run(string work, CancellationToken token) => work == Ingest
-        ? Journey.IngestAsync(SyntheticScene.Shared.Csv, SyntheticScene.Shared.OtherStore, new IngestOptions { Force = true }, cancellationToken: token).GetAwaiter().GetResult().ContentHash
-        : JourneyWork.All[work](_journey.Value, token);
 }

@@ -12,13 +12,11 @@ namespace DunnHumbyColumnar.Tests.Reliability;
 /// <param name="rowDropped">A planted bug: the first row of the file is not read.</param>
 sealed class CsvFaults(bool rowDropped = false) : Harness
 {
-    const int CasesPerSeed = 100_000_000;
-
     public override string Cases => "faults in CSV files";
 
     public override bool IsEndless => true;
 
-    public override IEnumerable<string> List(int seed) => Enumerable.Range(seed % 20 * CasesPerSeed, CasesPerSeed).Select(number => number.ToString(CultureInfo.InvariantCulture));
+    public override IEnumerable<string> List(int seed) => Seeds.From(seed);
 
     public override string Try(string trial)
     {

@@ -1,25 +1,30 @@
+using System.Collections.Concurrent;
 using DunnHumbyColumnar.Synthetic;
 using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Reliability;
 
-/// <summary>A synthetic data set and its store, made once, for work that takes a while.</summary>
+/// <summary>A synthetic data set of some size and its store, made once, for work that takes a while.</summary>
 sealed class SyntheticScene : IDisposable
 {
-    const double Scale = 0.1;
-
-    static readonly Lazy<SyntheticScene> Only = new(() => new SyntheticScene());
+    static readonly ConcurrentDictionary<double, Lazy<SyntheticScene>> Scenes = new();
 
     readonly TemporaryFolder _folder = new();
+    readonly Lazy<Journey> _journey;
 
-    SyntheticScene()
+    SyntheticScene(double scale)
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
-        JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = Scale });
-        Journey.IngestAsync(Csv, Store).GetAwaiter().GetResult();
+        JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = scale });
+        DunnHumbyColumnar.Journey.IngestAsync(Csv, Store).GetAwaiter().GetResult();
+        _journey = new(() => DunnHumbyColumnar.Journey.Open(Store));
     }
 
-    public static SyntheticScene Shared => Only.Value;
+    /// <param name="scale">1: the published size.</param>
+    public static SyntheticScene Of(double scale) => Scenes.GetOrAdd(scale, size => new Lazy<SyntheticScene>(() => new SyntheticScene(size))).Value;
+
+    /// <summary>An open journey over the store.</summary>
+    public Journey Journey => _journey.Value;
 
     public string Csv => _folder["csv"];
 
@@ -28,5 +33,10 @@ sealed class SyntheticScene : IDisposable
     /// <summary>A store to ingest into.</summary>
     public string OtherStore => _folder["other"];
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        if (_journey.IsValueCreated)
+            Journey.Dispose();
+        _folder.Dispose();
+    }
 }
