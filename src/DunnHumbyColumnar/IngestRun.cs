@@ -80,7 +80,7 @@ sealed class IngestRun
             }
 
             // While the last tables are on their way to the disk.
-            orphans = OrphanCounter.Count(data);
+            orphans = OrphanCounter.Count(data, _cancellationToken);
         }
 
         void Publish()

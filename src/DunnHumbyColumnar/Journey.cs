@@ -254,7 +254,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public void Check(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         _snapshot.Check(progress, cancellationToken);
-        GoldStore.Check(_store, _snapshot.Info.Generation, _storeOptions);
+        GoldStore.Check(_store, _snapshot.Info.Generation, _storeOptions, cancellationToken);
     }
 
     /// <summary>Row counts and totals against those published for the full data set, line by line.</summary>

@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Synthetic;
+using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -137,12 +138,12 @@ public sealed class StoreLifeTests : IDisposable
         int stopped = 0;
         for (int calls = 1; calls < 260; calls += 26)
         {
-            using var cancelled = new CancellationTokenSource();
-            var files = new CancelAt(calls, cancelled);
+            using var files = new CancellingFileOps();
+            files.CancelAt(calls);
             var options = new IngestOptions { Force = true, Store = new SnapshotOptions { Files = files } };
             try
             {
-                await Journey.IngestAsync(Csv, Store, options, null, cancelled.Token);
+                await Journey.IngestAsync(Csv, Store, options, null, files.Token);
             }
             catch (OperationCanceledException)
             {
@@ -161,16 +162,4 @@ public sealed class StoreLifeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     Task<IngestReport> Ingest(IngestOptions? options = null) => Journey.IngestAsync(Csv, Store, options);
-
-    /// <summary>Asks for cancellation before the Nth call of the store.</summary>
-    sealed class CancelAt(int call, CancellationTokenSource source) : Snapshots.InterceptingFileOps
-    {
-        int _calls;
-
-        protected override void Before(string operation, string path, string? target = null)
-        {
-            if (Interlocked.Increment(ref _calls) == call)
-                source.Cancel();
-        }
-    }
 }

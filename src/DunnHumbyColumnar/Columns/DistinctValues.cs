@@ -10,16 +10,16 @@ static class DistinctValues
     const long FlagLimit = 1L << 26;
 
     /// <summary>Different values in the chunks of one column, all of which lie in [min, max].</summary>
-    public static long Count(StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max) => type switch
+    public static long Count(StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max, CancellationToken cancellationToken) => type switch
     {
-        StorageType.UInt8 => Count<byte>(chunks, min, max),
-        StorageType.UInt16 => Count<ushort>(chunks, min, max),
-        StorageType.Int16 => Count<short>(chunks, min, max),
-        StorageType.Int32 => Count<int>(chunks, min, max),
-        _ => Count<long>(chunks, min, max),
+        StorageType.UInt8 => Count<byte>(chunks, min, max, cancellationToken),
+        StorageType.UInt16 => Count<ushort>(chunks, min, max, cancellationToken),
+        StorageType.Int16 => Count<short>(chunks, min, max, cancellationToken),
+        StorageType.Int32 => Count<int>(chunks, min, max, cancellationToken),
+        _ => Count<long>(chunks, min, max, cancellationToken),
     };
 
-    static long Count<T>(ImmutableArray<ColumnChunk> chunks, long min, long max)
+    static long Count<T>(ImmutableArray<ColumnChunk> chunks, long min, long max, CancellationToken cancellationToken)
         where T : unmanaged, INumber<T>
     {
         if (chunks.IsEmpty)
@@ -29,7 +29,11 @@ static class DistinctValues
             return CountBySort<T>(chunks);
         var seen = new bool[(int)range];
         foreach (var chunk in chunks)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             Mark(chunk.Values<T>(), min, seen);
+        }
+
         return seen.LongCount(flag => flag);
     }
 

@@ -11,7 +11,7 @@ static class OrphanCounter
     ];
 
     /// <summary>One entry per table and key column that has orphans, tables in definition order.</summary>
-    public static List<OrphanKeys> Count(JourneyData data)
+    public static List<OrphanKeys> Count(JourneyData data, CancellationToken cancellationToken)
     {
         var found = new List<OrphanKeys>();
         foreach (var (dictionary, dimension) in Dimensions)
@@ -21,7 +21,7 @@ static class OrphanCounter
                 known[code] = true;
             foreach (var table in data.Tables.Where(table => table.Spec.Name != dimension.Name))
                 if (table.Columns.FirstOrDefault(column => column.Spec.Dictionary == dictionary) is { } column
-                    && Count(column, known) is { Rows: > 0 } orphans)
+                    && Count(column, known, cancellationToken) is { Rows: > 0 } orphans)
                     found.Add(new OrphanKeys(table.Spec.Name, column.Spec.Name, dimension.Name, orphans.Keys, orphans.Rows));
         }
 
@@ -30,12 +30,13 @@ static class OrphanCounter
 
     static ColumnData KeyOf(TableData table, string dictionary) => table.Columns.First(column => column.Spec.Dictionary == dictionary);
 
-    static (int Keys, long Rows) Count(ColumnData column, bool[] known)
+    static (int Keys, long Rows) Count(ColumnData column, bool[] known, CancellationToken cancellationToken)
     {
         long rows = 0;
         bool[] orphaned = new bool[known.Length];
         foreach (var chunk in column.Chunks)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var runs = RunView<int>.Of(chunk);
             for (int run = 0, start = 0; run < runs.Count; start = runs.Ends[run++])
             {

@@ -61,7 +61,7 @@ static class TableEncoder
             {
                 ImmutableArray<ColumnChunk> own = [.. Enumerable.Range(0, batches.Length).Select(b => chunks[c, b])];
                 if (stats[c].Distinct < 0)
-                    stats[c] = stats[c] with { Distinct = DistinctValues.Count(types[c], own, stats[c].Min, stats[c].Max) };
+                    stats[c] = stats[c] with { Distinct = DistinctValues.Count(types[c], own, stats[c].Min, stats[c].Max, cancellationToken) };
                 built[c] = new ColumnData(spec.Columns[c], types[c], encodings[c], stats[c], coded[c]?.Dictionary, coded[c]?.CodeMap, () => own);
             },
             cancellationToken);

@@ -32,7 +32,7 @@ sealed class WideSortedRows : SortedRows
     public static WideSortedRows Sort(TableSpec spec, int[]?[] narrow, long[]?[] wide, int rows, int threads, CancellationToken cancellationToken)
     {
         var sorted = new WideSortedRows(narrow, wide, rows);
-        if (sorted.FindOrder([.. spec.FullSortOrder()], rows) is { } order)
+        if (sorted.FindOrder([.. spec.FullSortOrder()], rows, cancellationToken) is { } order)
         {
             Workers.Run(
                 threads,
@@ -77,29 +77,31 @@ sealed class WideSortedRows : SortedRows
         return gathered;
     }
 
-    int[]? FindOrder(int[] columns, int rows)
+    int[]? FindOrder(int[] columns, int rows, CancellationToken cancellationToken)
     {
         ulong[] keys = LargeArray.Allocate<ulong>(rows);
         Array.Clear(keys);
-        int packed = PackKeys(columns, keys);
+        int packed = PackKeys(columns, keys, cancellationToken);
         var rest = columns.AsSpan(packed).ToArray();
         if (RadixSort.IsSorted<ulong>(keys) && !HasTieOutOfOrder(keys, rest))
             return null;
         int[] order = LargeArray.Allocate<int>(rows);
         for (int i = 0; i < rows; i++)
             order[i] = i;
-        RadixSort.Sort(keys, order, LargeArray.Allocate<ulong>(rows), LargeArray.Allocate<int>(rows));
+        RadixSort.Sort(keys, order, LargeArray.Allocate<ulong>(rows), LargeArray.Allocate<int>(rows), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         if (rest.Length > 0)
             SortTies(keys, order, Comparer<int>.Create((left, right) => Compare(left, right, rest)));
         return order;
     }
 
     /// <summary>Packs leading columns, biased to their minimum, while they fit 64 bits; returns how many did.</summary>
-    int PackKeys(int[] columns, ulong[] keys)
+    int PackKeys(int[] columns, ulong[] keys, CancellationToken cancellationToken)
     {
         int bits = 0;
         for (int c = 0; c < columns.Length; c++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (_narrow[columns[c]] is not { } values || values.Length == 0)
                 return c;
             int min = MinMax.Min<int>(values);

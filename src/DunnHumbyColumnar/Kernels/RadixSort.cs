@@ -68,10 +68,10 @@ static class RadixSort
             from.CopyTo(keys);
     }
 
-    /// <summary>Sorts keys in place, 8 bits a pass, and carries the payload along.</summary>
+    /// <summary>Sorts keys in place, 8 bits a pass, and carries the payload along. Cancelled, it stops between two passes with both in any order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public static void Sort(Span<ulong> keys, Span<int> payload, Span<ulong> keyScratch, Span<int> payloadScratch)
+    public static void Sort(Span<ulong> keys, Span<int> payload, Span<ulong> keyScratch, Span<int> payloadScratch, CancellationToken cancellationToken = default)
     {
         ulong varying = VaryingBits<ulong>(keys);
         Span<int> offsets = stackalloc int[Buckets];
@@ -83,6 +83,7 @@ static class RadixSort
         {
             if (((varying >> shift) & 0xFF) == 0)
                 continue;
+            cancellationToken.ThrowIfCancellationRequested();
             offsets.Clear();
             foreach (ulong key in from)
                 offsets[(byte)(key >> shift)]++;

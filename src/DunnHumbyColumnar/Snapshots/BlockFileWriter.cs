@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
 /// Writes a file front to back, block by block: each block is hashed on its own, appended to the content hash and written at its offset.
-/// Cancellation is looked at before every block.
+/// Cancellation is looked at before every block and before the sync.
 /// </summary>
 sealed class BlockFileWriter(IStoreFile file, string name, int blockBytes, XxHash128? content, CancellationToken cancellationToken) : Stream
 {
@@ -61,6 +61,7 @@ sealed class BlockFileWriter(IStoreFile file, string name, int blockBytes, XxHas
     public StoredFile Finish()
     {
         WriteRest();
+        cancellationToken.ThrowIfCancellationRequested();
         file.Sync();
         return new StoredFile(name, _written, _hashes.ToImmutable());
     }

@@ -25,10 +25,10 @@ sealed class ExtentReader
     }
 
     /// <summary>The bytes of each extent in fresh memory.</summary>
-    public static Memory<byte>[] Read(BlockFile[] parts, Extent[] extents, int threads)
+    public static Memory<byte>[] Read(BlockFile[] parts, Extent[] extents, int threads, CancellationToken cancellationToken = default)
     {
         var reader = new ExtentReader(parts, extents);
-        Workers.Run(threads, reader._steps.Count, (_, step) => reader.Run(reader._steps[step]));
+        Workers.Run(threads, reader._steps.Count, (_, step) => reader.Run(reader._steps[step]), cancellationToken);
         return reader._contents;
     }
 

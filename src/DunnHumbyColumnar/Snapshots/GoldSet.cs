@@ -56,11 +56,22 @@ sealed class GoldSet
     }
 
     /// <summary>Verifies the folder and every table.</summary>
-    public void Check()
+    public void Check(CancellationToken cancellationToken)
     {
         FolderCheck.Run(_files, _layout, _folder, Manifest.Tables.Select(table => table.File));
+        ReadAll(cancellationToken);
+    }
+
+    public List<GoldTable> ReadAll(CancellationToken cancellationToken)
+    {
+        var tables = new List<GoldTable>();
         foreach (var table in Manifest.Tables)
-            _ = Read(table);
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            tables.Add(Read(table));
+        }
+
+        return tables;
     }
 
     /// <summary>The bytes of a table's file, every block compared.</summary>

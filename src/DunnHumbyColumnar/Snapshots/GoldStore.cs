@@ -23,7 +23,7 @@ static class GoldStore
         GenerationSweep.Temporaries(files, layout);
         StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer);
         int set = NextSet(files, layout, generation);
-        WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion), options, cancellationToken);
+        WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken), options, cancellationToken);
         RemoveReplaced(files, layout);
         return true;
     }
@@ -52,22 +52,22 @@ static class GoldStore
         GoldSet.Use(options.Files, new StoreLayout(store), generation, set => set.Manifest.Tables.Select(table => table.Metadata).ToList()) ?? [];
 
     /// <summary>Verifies every stored table of a generation.</summary>
-    public static void Check(string store, long generation, SnapshotOptions options) =>
+    public static void Check(string store, long generation, SnapshotOptions options, CancellationToken cancellationToken = default) =>
         GoldSet.Use(options.Files, new StoreLayout(store), generation, set =>
         {
-            set.Check();
+            set.Check(cancellationToken);
             return set;
         });
 
     static (string Name, string Cleaning, string Options) Key(ResultMetadata metadata) => (metadata.Name, metadata.Cleaning, metadata.Options);
 
     /// <summary>The new tables and those stored before that none of them replaces, in order of their keys. Damaged ones are left out: they can be computed again.</summary>
-    static List<GoldTable> Merge(IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion)
+    static List<GoldTable> Merge(IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion, CancellationToken cancellationToken)
     {
         var merged = new SortedDictionary<(string Name, string Cleaning, string Options), GoldTable>(Comparer<(string Name, string Cleaning, string Options)>.Create(Compare));
         try
         {
-            foreach (var table in GoldSet.Use(files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? set.Manifest.Tables.Select(set.Read).ToList() : null) ?? [])
+            foreach (var table in GoldSet.Use(files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? set.ReadAll(cancellationToken) : null) ?? [])
                 merged[Key(table.Metadata)] = table;
         }
         catch (SnapshotCorruptException)

@@ -43,12 +43,15 @@ sealed class OpenSnapshot : IDisposable
     public IDisposable Acquire() => _holds.Take();
 
     /// <summary>Loads what is not loaded yet.</summary>
-    public void LoadAll()
+    public void LoadAll(CancellationToken cancellationToken = default)
     {
         foreach (var table in _tables)
-            table.LoadAll();
+            table.LoadAll(cancellationToken);
         foreach (var dictionary in Data.Dictionaries.Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             DictionaryLoader.Load(dictionary);
+        }
     }
 
     /// <summary>Verifies everything; see <see cref="SnapshotCheck"/>. Loads all columns.</summary>

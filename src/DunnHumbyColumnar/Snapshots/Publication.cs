@@ -55,6 +55,7 @@ sealed class Publication : IDisposable
         var publication = new Publication(held, options, folder, pointer, generation, cancellationToken);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             publication._files.MakeDirectory(publication._temporary);
             return publication;
         }
@@ -77,22 +78,26 @@ sealed class Publication : IDisposable
     {
         read(manifest);
         WriteHashed(Path.GetFileName(StoreLayout.ManifestOf(_folder)), writer => writer.Write(manifest), null, null);
+        _cancellationToken.ThrowIfCancellationRequested();
         _files.SyncDirectory(_temporary);
         _cancellationToken.ThrowIfCancellationRequested();
         _renamed = true;
         _files.Rename(_temporary, _folder);
+        _cancellationToken.ThrowIfCancellationRequested();
         _files.SyncDirectory(Path.GetDirectoryName(_folder)!);
 
         string temporary = StoreLayout.TemporaryOf(_pointer);
         var pointer = CommitPointer.To(generation, set, manifest);
+        _cancellationToken.ThrowIfCancellationRequested();
         using (var file = _files.Create(temporary))
         {
             file.Write(pointer.Format(), 0);
+            _cancellationToken.ThrowIfCancellationRequested();
             file.Sync();
         }
 
-        _cancellationToken.ThrowIfCancellationRequested();
         CheckFolder(pointer);
+        _cancellationToken.ThrowIfCancellationRequested();
         _files.Rename(temporary, _pointer);
         _committed = true;
         _files.SyncDirectory(_layout.Root);
@@ -141,6 +146,7 @@ sealed class Publication : IDisposable
 
     StoredFile WriteHashed(string name, Action<BlockFileWriter> fill, Action<ReadOnlyMemory<byte>>? inspect, XxHash128? content)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         string path = Path.Combine(_temporary, name);
         using var file = _files.Create(path);
         StoredFile stored;

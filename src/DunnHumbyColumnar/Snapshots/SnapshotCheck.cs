@@ -13,7 +13,7 @@ static class SnapshotCheck
     {
         FolderCheck.Run(files.Operations, files.Layout, files.Folder, files.Manifest.Files);
         CheckContent(files, progress, cancellationToken);
-        snapshot.LoadAll();
+        snapshot.LoadAll(cancellationToken);
         for (int t = 0; t < snapshot.Data.Tables.Length; t++)
         {
             progress?.Report(snapshot.Data.Tables[t].Spec.Name);
@@ -51,7 +51,7 @@ static class SnapshotCheck
             (_, c) =>
             {
                 var column = table.Columns[c];
-                long distinct = DistinctValues.Count(column.Type, column.Chunks, column.Stats.Min, column.Stats.Max);
+                long distinct = DistinctValues.Count(column.Type, column.Chunks, column.Stats.Min, column.Stats.Max, cancellationToken);
                 if (distinct != column.Stats.Distinct)
                     throw new SnapshotCorruptException(file, $"column {column.Spec.Name}: expected {column.Stats.Distinct} distinct values, found {distinct}");
             },

@@ -34,20 +34,23 @@ sealed class TableLoader
     public TableData Data { get; }
 
     /// <summary>Loads all columns; each block of the files is read once although columns share blocks.</summary>
-    public void LoadAll()
+    public void LoadAll(CancellationToken cancellationToken)
     {
         if (!_options.MemoryMap)
-            Prefetch();
+            Prefetch(cancellationToken);
         foreach (var column in Data.Columns)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             _ = column.Chunks;
+        }
     }
 
-    void Prefetch()
+    void Prefetch(CancellationToken cancellationToken)
     {
         using var hold = _holds.Take();
         int[] missing = [.. Enumerable.Range(0, _prefetched.Length).Where(c => !Data.Columns[c].IsLoaded)];
         int extents = 2 * _stored.BatchRows.Length;
-        var contents = Read($"loading {_stored.Spec.Name}", [.. missing.SelectMany(c => ExtentsOf(_stored.Columns[c]))]);
+        var contents = Read($"loading {_stored.Spec.Name}", [.. missing.SelectMany(c => ExtentsOf(_stored.Columns[c]))], cancellationToken);
         for (int i = 0; i < missing.Length; i++)
             _prefetched[missing[i]] = contents[(i * extents)..((i + 1) * extents)];
     }
@@ -74,8 +77,8 @@ sealed class TableLoader
         return loaded;
     }
 
-    Memory<byte>[] Read(string work, Extent[] extents) =>
-        _options.Budget.Take(work, extents.Sum(extent => extent.Length), () => ExtentReader.Read(_parts, extents, _options.Threads));
+    Memory<byte>[] Read(string work, Extent[] extents, CancellationToken cancellationToken = default) =>
+        _options.Budget.Take(work, extents.Sum(extent => extent.Length), () => ExtentReader.Read(_parts, extents, _options.Threads, cancellationToken));
 
     ReadOnlyMemory<byte>[] Map(StoredColumn column)
     {

@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Reliability;
 
 /// <summary>
 /// Everything that takes a cancellation token, cancelled at any time: it ends, leaves no temporaries, and the engine goes on to answer as before. How soon it ends, done or not, is
-/// measured and not judged: that depends on the machine.
+/// measured and not judged: that depends on the machine. A call of the publish protocol that runs when the cancellation comes counts as part of the work: it is waited for.
 /// </summary>
 /// <param name="ignored">A planted bug: the token is not heeded.</param>
 sealed class Cancellations(bool ignored = false) : Harness
@@ -15,6 +15,9 @@ sealed class Cancellations(bool ignored = false) : Harness
 
     readonly Dictionary<string, (TimeSpan Duration, string Answer)> _usual = [];
     readonly List<(double Milliseconds, string Work)> _ends = [];
+    readonly Dictionary<SyntheticScene, Journey> _journeys = [];
+    readonly CallClock _clock = new();
+    int _inCalls;
 
     public override string Cases => "cancellations at any time";
 
@@ -64,7 +67,14 @@ sealed class Cancellations(bool ignored = false) : Harness
         var slowest = sorted.GroupBy(end => end.Work, end => end.Milliseconds).OrderByDescending(ends => ends.Max()).Take(4).Select(ends => string.Create(CultureInfo.InvariantCulture, $"{ends.Key} {ends.Max():F1}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"end after p50 {sorted[sorted.Count / 2].Milliseconds:F1}, p99 {sorted[sorted.Count * 99 / 100].Milliseconds:F1}, at most {sorted[^1].Milliseconds:F1} ms; slowest {string.Join(", ", slowest)}");
+            $"end after p50 {sorted[sorted.Count / 2].Milliseconds:F1}, p99 {sorted[sorted.Count * 99 / 100].Milliseconds:F1}, at most {sorted[^1].Milliseconds:F1} ms; slowest {string.Join(", ", slowest)}; {_inCalls} within a publish call");
+    }
+
+    public override void Dispose()
+    {
+        foreach (var journey in _journeys.Values)
+            journey.Dispose();
+        base.Dispose();
     }
 
     string Cancel(string work, SyntheticScene scene, TimeSpan after)
@@ -84,6 +94,7 @@ sealed class Cancellations(bool ignored = false) : Harness
             }
         }
 
+        _clock.Reset();
         if (after == TimeSpan.Zero)
             Stop();
         using var timer = new Timer(_ => Stop(), null, after == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : after, Timeout.InfiniteTimeSpan);
@@ -102,16 +113,26 @@ sealed class Cancellations(bool ignored = false) : Harness
             lock (gate)
                 isOver = true;
             if (cancelled > 0 && cancelled < ended)
-                _ends.Add((Stopwatch.GetElapsedTime(cancelled, ended).TotalMilliseconds, work));
+            {
+                long free = _clock.EndOfCallAt(cancelled);
+                _inCalls += free > cancelled ? 1 : 0;
+                _ends.Add((Stopwatch.GetElapsedTime(free, ended).TotalMilliseconds, work));
+            }
         }
     }
 
     /// <summary>Does the work; what comes back tells the answer, which takes its time and cannot be cancelled.</summary>
-    static Func<string> Run(string work, SyntheticScene scene, CancellationToken token)
+    Func<string> Run(string work, SyntheticScene scene, CancellationToken token)
     {
-        if (work != Ingest)
-            return JourneyWork.All[work](scene.Journey, token);
-        var report = Journey.IngestAsync(scene.Csv, scene.OtherStore, new IngestOptions { Force = true }, cancellationToken: token).GetAwaiter().GetResult();
-        return () => report.ContentHash;
+        var store = new SnapshotOptions { Files = _clock };
+        if (work == Ingest)
+        {
+            var report = Journey.IngestAsync(scene.Csv, scene.OtherStore, new IngestOptions { Force = true, Store = store }, cancellationToken: token).GetAwaiter().GetResult();
+            return () => report.ContentHash;
+        }
+
+        if (!_journeys.TryGetValue(scene, out var journey))
+            _journeys[scene] = journey = Journey.Open(scene.Store, new OpenOptions(), store);
+        return JourneyWork.All[work](journey, token);
     }
 }

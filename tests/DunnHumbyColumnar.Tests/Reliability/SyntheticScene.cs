@@ -10,21 +10,16 @@ sealed class SyntheticScene : IDisposable
     static readonly ConcurrentDictionary<double, Lazy<SyntheticScene>> Scenes = new();
 
     readonly TemporaryFolder _folder = new();
-    readonly Lazy<Journey> _journey;
 
     SyntheticScene(double scale)
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = scale });
-        DunnHumbyColumnar.Journey.IngestAsync(Csv, Store).GetAwaiter().GetResult();
-        _journey = new(() => DunnHumbyColumnar.Journey.Open(Store));
+        Journey.IngestAsync(Csv, Store).GetAwaiter().GetResult();
     }
 
     /// <param name="scale">1: the published size.</param>
     public static SyntheticScene Of(double scale) => Scenes.GetOrAdd(scale, size => new Lazy<SyntheticScene>(() => new SyntheticScene(size))).Value;
-
-    /// <summary>An open journey over the store.</summary>
-    public Journey Journey => _journey.Value;
 
     public string Csv => _folder["csv"];
 
@@ -33,10 +28,5 @@ sealed class SyntheticScene : IDisposable
     /// <summary>A store to ingest into.</summary>
     public string OtherStore => _folder["other"];
 
-    public void Dispose()
-    {
-        if (_journey.IsValueCreated)
-            Journey.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 }

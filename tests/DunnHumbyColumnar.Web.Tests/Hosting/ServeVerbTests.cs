@@ -47,7 +47,7 @@ public sealed class ServeVerbTests : IDisposable
             _tiny.Write(2);
             (await Reply.Of(client, HttpMethod.Post, "/refresh", null, ("X-API-Key", "a-secret-key"))).Expect(System.Net.HttpStatusCode.OK);
             Assert.Equal("20.00", (await Reply.Of(client, HttpMethod.Get, "/hh/1")).Json.GetProperty("total_sales").GetRawText());
-            using var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var end = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
             Assert.DoesNotContain("a-secret-key", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
         }
