@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Tests.Reliability;
 sealed class CallClock : InterceptingFileOps
 {
     [ThreadStatic]
-    static long s_begun;
+    static long _begun;
 
     readonly Lock _gate = new();
     readonly List<(long Begun, long Ended)> _calls = [];
@@ -25,11 +25,11 @@ sealed class CallClock : InterceptingFileOps
             return _calls.Where(call => call.Begun <= time && time < call.Ended).Select(call => call.Ended).Append(time).Max();
     }
 
-    protected override void Before(string operation, string path, string? target = null) => s_begun = Stopwatch.GetTimestamp();
+    protected override void Before(string operation, string path, string? target = null) => _begun = Stopwatch.GetTimestamp();
 
     protected override void After(string operation, string path)
     {
         lock (_gate)
-            _calls.Add((s_begun, Stopwatch.GetTimestamp()));
+            _calls.Add((_begun, Stopwatch.GetTimestamp()));
     }
 }

@@ -55,7 +55,7 @@ public sealed class ReliabilityTests(ITestOutputHelper output)
     {
         public override string Cases => "cases";
 
-        public override TimeSpan Patience => TimeSpan.FromSeconds(1);
+        public override TimeSpan Patience => TimeSpan.FromSeconds(3);
 
         public override bool IsEndless => true;
 

@@ -11,9 +11,6 @@ sealed class StrangeFiles(bool leftAlone = false) : Harness
 
     public override string Cases => "files replaced by something else";
 
-    /// <summary>A pipe that is opened waits for ever.</summary>
-    public override TimeSpan Patience => TimeSpan.FromSeconds(15);
-
     public override IEnumerable<string> List(int seed)
     {
         using var store = Build();

@@ -99,6 +99,44 @@ public sealed class ForgedManifestTests
         Assert.Contains(what == "name" ? "expected the table transaction_data" : "another version of this library", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_no_text_no_hash_or_too_much_is_refused()
+    {
+        byte[] whole = _store.Disk[ManifestPath];
+        // The first block's hash is 16 bytes long: a byte less.
+        int hash = whole.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xC4, 16]);
+        byte[] shorter = [.. whole[..(hash + 1)], 15, .. whole[(hash + 3)..]];
+        var manifest = ManifestReader.Read(whole, "manifest");
+        foreach (var (bytes, expected) in new (byte[], string)[]
+        {
+            ([.. whole, 0], "1 bytes too many"),
+            (shorter, "is not a hash"),
+            (ManifestWriter.Write(manifest with { EngineVersion = new string('1', 1 << 20) }), "is too long"),
+        })
+            Assert.Contains(expected, Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(bytes, "manifest")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stats_of_a_table_without_rows_are_zero()
+    {
+        var disk = new MemoryDisk();
+        var layout = new StoreLayout(TinyStore.Root);
+        SnapshotWriter.Publish(TinyStore.Root, TestJourney.Build(rows: 0, stores: 12), TestStore.Sources, TinyStore.Options with { Files = disk });
+        string path = StoreLayout.ManifestOf(layout.Generation(1));
+        var manifest = ManifestReader.Read(disk[path], "manifest");
+        foreach (var change in (Func<ColumnStats, ColumnStats>[])
+        [
+            stats => stats with { Max = 1 },
+            stats => stats with { Min = 1, Max = 1 },
+            stats => stats with { Distinct = 1 },
+            stats => stats with { Runs = 1 },
+        ])
+        {
+            byte[] forged = ManifestWriter.Write(OfStats(manifest, "day", change));
+            Assert.Contains("the stats contradict each other", Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(forged, "manifest")).Message, StringComparison.Ordinal);
+        }
+    }
+
     static SnapshotManifest OfDictionary(SnapshotManifest manifest, bool isText, Func<StoredDictionary, StoredDictionary> change)
     {
         var found = manifest.Dictionaries.First(dictionary => dictionary.IsText == isText);

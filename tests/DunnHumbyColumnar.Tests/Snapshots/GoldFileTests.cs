@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Apache.Arrow;
 using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Reliability;
@@ -30,16 +31,19 @@ public sealed class GoldFileTests
     }
 
     [Theory]
-    [InlineData("day", "is no day")]
-    [InlineData("sales", "cents are out of range")]
-    [InlineData("text", "ends at")]
-    public void Values_that_a_result_cannot_have_are_refused(string column, string expected)
+    [InlineData("day", 0x7F, "is no day")]
+    [InlineData("day", 0x80, "is no day")]
+    [InlineData("sales", 0x7F, "cents are out of range")]
+    [InlineData("sales", 0x80, "cents are out of range")]
+    [InlineData("text", 0x7F, "ends at")]
+    [InlineData("text", 0x80, "ends at")]
+    public void Values_that_a_result_cannot_have_are_refused(string column, byte fill, string expected)
     {
         Save(Frame(9));
         var stored = Stored();
         string file = Path.Combine(Folder, stored.File.Name);
         byte[] bytes = [.. _store.Disk[file]];
-        bytes.AsSpan((int)stored.Columns.Single(one => one.Name == column).Values.Offset, 16).Fill(0x7F);
+        bytes.AsSpan((int)stored.Columns.Single(one => one.Name == column).Values.Offset, 16).Fill(fill);
         Damage.Do(_store.Disk, file, bytes, isSealed: true);
         Assert.Contains(expected, Assert.Throws<SnapshotCorruptException>(() => Load()).Message, StringComparison.Ordinal);
     }
@@ -91,6 +95,7 @@ public sealed class GoldFileTests
             manifest => manifest with { Set = 99 },
             manifest => manifest with { Tables = OfTable(manifest, table => table with { Metadata = table.Metadata with { Name = "../x" } }) },
             manifest => manifest with { Tables = OfTable(manifest, table => table with { Columns = [] }) },
+            manifest => manifest with { Tables = manifest.Tables.Add(Again(manifest)) },
             manifest => manifest with { Tables = OfTable(manifest, table => table with { Rows = table.Rows + 64 }) },
         ])
         {
@@ -121,7 +126,30 @@ public sealed class GoldFileTests
         using var held = StoreLock.Acquire(TinyStore.Root, _store.Disk);
         Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Metadata = table.Metadata with { Name = "Sales" } }], Options));
         Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Metadata = table.Metadata with { Generation = 1 } }], Options));
+        Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Batch = Batch(new UInt8Array.Builder().Append(1).Build()) }], Options));
+        Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Batch = Batch(new Date32Array.Builder().AppendNull().Build()) }], Options));
         Assert.False(GoldStore.Save(held, 9, [table with { Metadata = table.Metadata with { Generation = 9 } }], Options));
+    }
+
+    [Fact]
+    public void A_table_is_found_by_all_that_it_was_stored_with()
+    {
+        Save(Frame(1));
+        using var snapshot = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions(), _store.Disk);
+        GoldTable? Find(string name = Name, string cleaning = "raw", string options = "none", string? engine = null, string? content = null) => GoldStore.TryLoad(
+            TinyStore.Root, snapshot.Info with { ContentHash = content ?? snapshot.Info.ContentHash }, name, cleaning, options, Options with { EngineVersion = engine ?? Options.EngineVersion });
+        Assert.NotNull(Find());
+        Assert.All([Find(name: "rfm"), Find(cleaning: "reference"), Find(options: "k=1"), Find(engine: "0.0.1"), Find(content: new string('0', 32))], Assert.Null);
+    }
+
+    [Fact]
+    public void Odd_names_among_the_sets_do_not_disturb_the_next()
+    {
+        foreach (string name in (string[])["gen-000002-x", "gen-000001-9", "note"])
+            _store.Disk.Create(Path.Combine(Layout.Gold, name)).Dispose();
+        int before = CommitPointer.Read(_store.Disk, Layout, Layout.GoldPointer)!.Set;
+        Save(Frame(1));
+        Assert.Equal(before + 1, CommitPointer.Read(_store.Disk, Layout, Layout.GoldPointer)!.Set);
     }
 
     SnapshotOptions Options => TinyStore.Options with { Files = _store.Disk };
@@ -184,6 +212,16 @@ public sealed class GoldFileTests
         var found = manifest.Tables.Single(table => table.Metadata.Name == Name);
         return manifest.Tables.Replace(found, change(found));
     }
+
+    /// <summary>The stored table as one more.</summary>
+    static StoredGold Again(GoldManifest manifest)
+    {
+        var stored = manifest.Tables.Single(table => table.Metadata.Name == Name);
+        return stored with { File = stored.File with { Name = GoldManifest.FileName(Name, manifest.Tables.Length) } };
+    }
+
+    /// <summary>One row of one column that may not have nulls.</summary>
+    static RecordBatch Batch(IArrowArray column) => new(new Schema([new Field("value", column.Data.DataType, nullable: false)], null), [column], 1);
 
     /// <summary>The files of a disk as they are now, put back on disposal.</summary>
     sealed class Restored(MemoryDisk disk) : IDisposable

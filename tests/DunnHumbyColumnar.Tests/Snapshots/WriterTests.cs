@@ -101,6 +101,22 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public void A_file_that_is_cut_while_it_is_read_is_found()
+    {
+        var store = new TinyStore();
+        string file = Path.Combine(new StoreLayout(TinyStore.Root).Generation(2), StoreLayout.PartName("coupon", 0));
+        var files = new TamperingFileOps(
+            (operation, path) =>
+            {
+                if (operation == "read" && path == file)
+                    store.Disk[path] = [];
+            },
+            store.Disk);
+        var refusal = Assert.Throws<SnapshotCorruptException>(() => SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1 }, files));
+        Assert.Contains(" bytes, found ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Strange_names_among_markers_and_generations_are_left_alone()
     {
         var store = new TinyStore();

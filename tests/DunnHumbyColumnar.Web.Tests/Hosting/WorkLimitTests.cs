@@ -40,7 +40,7 @@ public sealed class WorkLimitTests : IDisposable
     [Fact]
     public async Task Work_that_takes_too_long_is_stopped_and_its_request_given_up()
     {
-        await using var server = await StartAsync(waiting: 2, timeout: TimeSpan.FromMilliseconds(500));
+        await using var server = await StartAsync(waiting: 2, timeout: TimeSpan.FromSeconds(3));
         await using var work = new BlockedWork(server);
         var reply = await server.GetAsync(BlockedWork.Path);
         reply.ExpectProblem(HttpStatusCode.ServiceUnavailable);

@@ -7,6 +7,8 @@ namespace DunnHumbyColumnar.Web.Tests.Support;
 /// <summary>A connection that sends any bytes.</summary>
 sealed class RawClient : IDisposable
 {
+    static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
+
     readonly TcpClient _client;
 
     RawClient(TcpClient client) => _client = client;
@@ -25,7 +27,10 @@ sealed class RawClient : IDisposable
     }
 
     /// <summary>The answer to these bytes up to the end of the connection, which the client ends after two seconds of silence.</summary>
-    public static async Task<string> ExchangeAsync(Server server, byte[] bytes)
+    /// <param name="server">Where to.</param>
+    /// <param name="bytes">What to send.</param>
+    /// <param name="isAnswered">Whether an answer must come: then the silence before it may be a longer one, a machine may be busy.</param>
+    public static async Task<string> ExchangeAsync(Server server, byte[] bytes, bool isAnswered = true)
     {
         using var client = await ConnectAsync(server);
         try
@@ -37,13 +42,13 @@ sealed class RawClient : IDisposable
             // The server has heard enough.
         }
 
-        return await client.ReadAsync(TimeSpan.FromSeconds(2));
+        return await client.ReadAsync(isAnswered ? TimeSpan.FromSeconds(30) : Silence);
     }
 
     public Task SendAsync(string text) => Stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask();
 
-    /// <summary>What comes until the end of the connection, or until nothing comes for so long.</summary>
-    public async Task<string> ReadAsync(TimeSpan patience)
+    /// <summary>What comes until the end of the connection, or until nothing comes any more.</summary>
+    async Task<string> ReadAsync(TimeSpan patience)
     {
         byte[] buffer = new byte[65_536];
         var text = new StringBuilder();
@@ -56,6 +61,7 @@ sealed class RawClient : IDisposable
                 if (read == 0)
                     break;
                 text.Append(Encoding.Latin1.GetString(buffer, 0, read));
+                patience = Silence;
             }
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
