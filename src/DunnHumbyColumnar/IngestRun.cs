@@ -69,18 +69,18 @@ sealed class IngestRun
         {
             try
             {
-                data = JourneyAssembler.Assemble(loaded.Tables, _options.Encoding with { Threads = _options.Threads }, ready.Add, _cancellationToken);
+                var assembled = JourneyAssembler.Assemble(loaded.Tables, _options.Encoding with { Threads = _options.Threads }, ready.Add, _cancellationToken);
                 _timings.Add(new StageTiming("sort and encode", watch.Elapsed));
                 watch.Restart();
                 Report("publishing", loaded);
+                // While the last tables are on their way to the disk, and before the commit: what fails or is cancelled here is not published.
+                orphans = OrphanCounter.Count(assembled, _cancellationToken);
+                data = assembled;
             }
             finally
             {
                 ready.CompleteAdding();
             }
-
-            // While the last tables are on their way to the disk.
-            orphans = OrphanCounter.Count(data, _cancellationToken);
         }
 
         void Publish()

@@ -52,7 +52,10 @@ sealed class Cancellations(bool ignored = false) : Harness
             _usual[work + parts[2]] = usual = (watch.Elapsed, answer());
         }
 
+        string published = Published(scene);
         string outcome = Cancel(work, scene, usual.Duration * at / 1000);
+        if (outcome == "cancelled" && Published(scene) != published)
+            throw new InvalidOperationException("it was published although it was cancelled");
         if (outcome == "done" && at == 0)
             throw new InvalidOperationException("it was done although it was cancelled before it began");
         Leftovers.AssertNone(RealFileOps.Instance, work == Ingest ? scene.OtherStore : scene.Store);
@@ -69,6 +72,11 @@ sealed class Cancellations(bool ignored = false) : Harness
             CultureInfo.InvariantCulture,
             $"end after p50 {sorted[sorted.Count / 2].Milliseconds:F1}, p99 {sorted[sorted.Count * 99 / 100].Milliseconds:F1}, at most {sorted[^1].Milliseconds:F1} ms; slowest {string.Join(", ", slowest)}; {_inCalls} within a publish call");
     }
+
+    /// <summary>The pointers of what ingests and builds of gold tables publish.</summary>
+    static string Published(SyntheticScene scene) => string.Join(
+        ' ',
+        new[] { new StoreLayout(scene.OtherStore).Current, new StoreLayout(scene.Store).GoldPointer }.Select(pointer => File.Exists(pointer) ? File.ReadAllText(pointer) : "none"));
 
     public override void Dispose()
     {
