@@ -6,12 +6,13 @@ namespace DunnHumbyColumnar.Csv;
 static class DictionaryBuilder
 {
     /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each of its local codes.</summary>
-    public static (long[] Ids, int[][] Codes) UniteIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses)
+    public static (long[] Ids, int[][] Codes) UniteIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new IdMap();
         var codes = new int[uses.Count][];
         for (int u = 0; u < codes.Length; u++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var ids = uses[u].Rows.IdsOf(uses[u].Column);
             codes[u] = new int[ids.Length];
             for (int local = 0; local < ids.Length; local++)
@@ -19,17 +20,17 @@ static class DictionaryBuilder
         }
 
         long[] sorted = union.Ids.ToArray();
-        Translate(codes, Ranks(sorted, null));
+        Translate(codes, Ranks(sorted, null), cancellationToken);
         return (sorted, codes);
     }
 
     /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each of its local codes.</summary>
-    public static (string[] Texts, int[][] Codes) UniteTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses)
+    public static (string[] Texts, int[][] Codes) UniteTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new TextMap();
         int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(text)).ToArray())];
         string[] sorted = [.. union.Texts];
-        Translate(codes, Ranks(sorted, StringComparer.Ordinal));
+        Translate(codes, Ranks(sorted, StringComparer.Ordinal), cancellationToken);
         return (sorted, codes);
     }
 
@@ -46,8 +47,9 @@ static class DictionaryBuilder
         return ranks;
     }
 
-    static void Translate(int[][] codes, int[] ranks)
+    static void Translate(int[][] codes, int[] ranks, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (int[] own in codes)
             for (int local = 0; local < own.Length; local++)
                 own[local] = ranks[own[local]];

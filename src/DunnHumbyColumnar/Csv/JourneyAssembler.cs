@@ -48,7 +48,7 @@ sealed class JourneyAssembler
         Workers.Run(
             _options.Threads,
             groups.Count,
-            (_, g) => united[g] = Unite(groups[g][0].Column, [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))]),
+            (_, g) => united[g] = Unite(groups[g][0].Column, [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))], cancellationToken),
             cancellationToken);
         for (int g = 0; g < groups.Count; g++)
         {
@@ -63,15 +63,15 @@ sealed class JourneyAssembler
         }
     }
 
-    static (KeyDictionary Dictionary, int[][] Codes) Unite(ColumnSpec column, List<(ChunkRows Rows, int Column)> uses)
+    static (KeyDictionary Dictionary, int[][] Codes) Unite(ColumnSpec column, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         if (column.IsText)
         {
-            var (texts, textCodes) = DictionaryBuilder.UniteTexts(uses);
+            var (texts, textCodes) = DictionaryBuilder.UniteTexts(uses, cancellationToken);
             return (new TextDictionary(column.Dictionary!, texts), textCodes);
         }
 
-        var (ids, codes) = DictionaryBuilder.UniteIds(uses);
+        var (ids, codes) = DictionaryBuilder.UniteIds(uses, cancellationToken);
         return (new IdDictionary(column.Dictionary!, ids), codes);
     }
 

@@ -3,11 +3,11 @@ using System.Buffers;
 namespace DunnHumbyColumnar.Results;
 
 /// <summary>The CSV form of <see cref="ExportFormat.Csv"/>.</summary>
-sealed class CsvFrameWriter(Stream stream, bool spreadsheet) : IFrameWriter
+sealed class CsvFrameWriter(Stream stream, bool spreadsheet, CancellationToken cancellationToken) : IFrameWriter
 {
     static readonly SearchValues<char> Special = SearchValues.Create("\",\r\n");
 
-    readonly Utf8Buffer _buffer = new(stream);
+    readonly Utf8Buffer _buffer = new(stream, cancellationToken);
     bool _hasHeader;
 
     delegate void AppendCell(int row);

@@ -7,8 +7,8 @@ static class FrameExport
     {
         IFrameWriter writer = format switch
         {
-            ExportFormat.Csv => new CsvFrameWriter(stream, options.Spreadsheet),
-            ExportFormat.Json => new JsonFrameWriter(stream),
+            ExportFormat.Csv => new CsvFrameWriter(stream, options.Spreadsheet, cancellationToken),
+            ExportFormat.Json => new JsonFrameWriter(stream, cancellationToken),
             ExportFormat.Arrow => new ArrowFrameWriter(stream, isFile: true),
             ExportFormat.ArrowStream => new ArrowFrameWriter(stream, isFile: false),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),

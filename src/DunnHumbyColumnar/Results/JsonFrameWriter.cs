@@ -6,10 +6,10 @@ using System.Text.Json;
 namespace DunnHumbyColumnar.Results;
 
 /// <summary>The JSON form of <see cref="ExportFormat.Json"/>.</summary>
-sealed class JsonFrameWriter(Stream stream) : IFrameWriter
+sealed class JsonFrameWriter(Stream stream, CancellationToken cancellationToken) : IFrameWriter
 {
     readonly ArrayBufferWriter<byte> _row = new();
-    readonly Utf8Buffer _buffer = new(stream);
+    readonly Utf8Buffer _buffer = new(stream, cancellationToken);
     bool _hasRows;
 
     public void Write(ResultFrame frame)

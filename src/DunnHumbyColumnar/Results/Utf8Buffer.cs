@@ -3,8 +3,8 @@ using System.Text;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Text on its way to a stream as UTF-8, culture-free; written out when large.</summary>
-sealed class Utf8Buffer(Stream stream)
+/// <summary>Text on its way to a stream as UTF-8, culture-free; written out when large, unless cancelled.</summary>
+sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
 {
     const int FlushBytes = 1 << 16;
 
@@ -56,8 +56,10 @@ sealed class Utf8Buffer(Stream stream)
     /// <summary>Writes out if there is much; to be called between rows.</summary>
     public void FlushIfLarge()
     {
-        if (_length >= FlushBytes)
-            Flush();
+        if (_length < FlushBytes)
+            return;
+        cancellationToken.ThrowIfCancellationRequested();
+        Flush();
     }
 
     public void Flush()

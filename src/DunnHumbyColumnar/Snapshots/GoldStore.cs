@@ -21,7 +21,7 @@ static class GoldStore
         if (CommitPointer.Read(files, layout, layout.Current)?.Generation != generation)
             return false;
         GenerationSweep.Temporaries(files, layout);
-        StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer);
+        StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer, cancellationToken);
         int set = NextSet(files, layout, generation);
         WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken), options, cancellationToken);
         RemoveReplaced(files, layout);

@@ -30,7 +30,7 @@ static class SnapshotWriter
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (files, layout) = (held.Files, held.Layout);
-        StoreFolder.PrepareBelow(files, layout, layout.Snapshots, layout.Current);
+        StoreFolder.PrepareBelow(files, layout, layout.Snapshots, layout.Current, cancellationToken);
         long? current = GenerationSweep.Temporaries(files, layout);
         // Without a pointer to go by, whatever lies in the store may be someone's last copy: go on after it.
         long previous = current ?? GenerationSweep.List(files, layout).LastOrDefault();

@@ -22,12 +22,15 @@ static class StoreFolder
     }
 
     /// <summary>Makes a folder below, durable before the pointer that will name what lies in it.</summary>
-    public static void PrepareBelow(IFileOps files, StoreLayout layout, string folder, string pointer)
+    public static void PrepareBelow(IFileOps files, StoreLayout layout, string folder, string pointer, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         files.MakeDirectory(folder);
         // Also where it was there: a writer that died may have made it and not durable. What was committed there made it so.
-        if (files.Status(pointer).Kind != FileKind.File)
-            files.SyncDirectory(layout.Root);
+        if (files.Status(pointer).Kind == FileKind.File)
+            return;
+        cancellationToken.ThrowIfCancellationRequested();
+        files.SyncDirectory(layout.Root);
     }
 
     /// <summary>A writer that died may have made the folder and nothing durable. One whose parent may not be read is not ours.</summary>

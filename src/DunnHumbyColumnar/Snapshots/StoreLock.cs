@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -49,8 +48,7 @@ sealed class StoreLock : IDisposable
     {
         if (files.Status(layout.Holder).Kind != FileKind.Missing)
             files.Unlink(layout.Holder);
-        using var process = Process.GetCurrentProcess();
-        string text = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, started {process.StartTime.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}");
+        string text = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}");
         using var file = files.Create(layout.Holder);
         file.Write(Encoding.UTF8.GetBytes(text), 0);
     }

@@ -48,7 +48,7 @@ sealed class TableLoader
     void Prefetch(CancellationToken cancellationToken)
     {
         using var hold = _holds.Take();
-        int[] missing = [.. Enumerable.Range(0, _prefetched.Length).Where(c => !Data.Columns[c].IsLoaded)];
+        int[] missing = [.. Enumerable.Range(0, _prefetched.Length).Where(c => _prefetched[c] is null && !Data.Columns[c].IsLoaded)];
         int extents = 2 * _stored.BatchRows.Length;
         var contents = Read($"loading {_stored.Spec.Name}", [.. missing.SelectMany(c => ExtentsOf(_stored.Columns[c]))], cancellationToken);
         for (int i = 0; i < missing.Length; i++)

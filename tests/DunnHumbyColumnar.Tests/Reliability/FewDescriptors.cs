@@ -15,7 +15,7 @@ sealed class FewDescriptors(bool pointerRemoved = false) : Harness
     const int Most = 110;
 
     /// <summary>What the runtime says when it lacks descriptors for its own assemblies and threads.</summary>
-    static readonly string[] OfRuntime = ["Could not load file or assembly", "Failed to create CoreCLR", "An exception was thrown by a TaskScheduler", "Too many open files", "Could not execute"];
+    static readonly string[] OfRuntime = ["Could not load file or assembly", "Failed to create CoreCLR", "An exception was thrown by a TaskScheduler", "Too many open files", "Could not execute", "Failed to create the thread pool"];
 
     public override string Cases => "limits of file descriptors";
 

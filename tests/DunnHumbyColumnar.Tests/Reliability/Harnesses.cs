@@ -20,7 +20,7 @@ static class Harnesses
         new("process-kills", 10, () => new ProcessKills(), () => new ProcessKills(pointerRemoved: true)),
         new("bit-flips", 4000, () => new BitFlips(), () => new BitFlips(withoutChecksums: true)),
         new("refreshes", 1, () => new Refreshes(), () => new Refreshes(torn: true)),
-        new("cancellations", 34, () => new Cancellations(), () => new Cancellations(ignored: true)),
+        new("cancellations", 40, () => new Cancellations(), () => new Cancellations(ignored: true)),
         new("rival-writers", 3, () => new RivalWriters(), () => new RivalWriters(lockedForGood: true)),
         new("csv-faults", 500, () => new CsvFaults(), () => new CsvFaults(rowDropped: true)),
         new("odd-files", 30, () => new OddFiles(), () => new OddFiles(lastRowDropped: true)),

@@ -22,6 +22,19 @@ static class JourneyWork
         ["campaigns"] = (journey, token) => Answer(journey.CampaignSummary(cancellationToken: token)),
         ["effects"] = (journey, token) => Answer(journey.CampaignEffect(cancellationToken: token)),
         ["query"] = (journey, token) => Answer(journey.Query("transaction_data").GroupBy("household_key", "day").Sum("sales_value").Run(token)),
+        ["overlap"] = (journey, token) => Answer(journey.CampaignOverlap(token)),
+        ["pairs"] = (journey, token) =>
+        {
+            var counted = journey.CountPairs(cancellationToken: token);
+            return counted.ToString;
+        },
+        ["export"] = (journey, token) =>
+        {
+            using var bytes = new MemoryStream();
+            journey.DailySpend(cancellationToken: token).Write(bytes, ExportFormat.Json, null, token);
+            string hash = Xxh128.Hex(Xxh128.Of(bytes.ToArray()));
+            return () => hash;
+        },
         ["gold"] = (journey, token) =>
         {
             var built = journey.BuildGold(cancellationToken: token);

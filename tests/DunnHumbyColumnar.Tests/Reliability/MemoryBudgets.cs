@@ -60,7 +60,7 @@ sealed class MemoryBudgets(bool ignored = false) : Harness
             return Journey.IngestAsync(scene.NewCsv, folder["store"], new IngestOptions { MemoryBudgetBytes = budget }).GetAwaiter().GetResult().ContentHash;
         using var journey = Journey.Open(scene.CopyStore("third", folder), new OpenOptions { MemoryBudgetBytes = budget });
         string answer = JourneyWork.All[work](journey, default)();
-        long loaded = journey.Data.Tables.SelectMany(table => table.Columns).Where(column => column.IsLoaded).Sum(column => column.Bytes);
+        long loaded = journey.Data.Tables.SelectMany(table => table.Columns).Where(column => column.IsLoaded).Sum(column => column.Chunks.Sum(chunk => chunk.Bytes));
         return loaded <= (budget ?? long.MaxValue) ? answer : throw new InvalidOperationException($"{loaded} bytes of columns were loaded");
     }
 }

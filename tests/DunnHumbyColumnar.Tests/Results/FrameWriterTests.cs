@@ -97,6 +97,29 @@ public sealed class FrameWriterTests
         Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write([Frame], stream, ExportFormat.Csv, new ExportOptions(), cancelled.Token));
     }
 
+    [Theory]
+    [InlineData(ExportFormat.Csv)]
+    [InlineData(ExportFormat.Json)]
+    public void Cancellation_stops_an_export_of_many_rows_on_its_way(ExportFormat format)
+    {
+        const int rows = 100_000;
+        using var cancelled = new CancellationTokenSource();
+        using var stream = new CancellingStream(cancelled);
+        var frame = new ResultFrame([ResultColumn.Int32("n", [.. Enumerable.Range(0, rows)])]);
+        Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write([frame], stream, format, new ExportOptions(), cancelled.Token));
+        Assert.InRange(stream.Length, 1, rows);
+    }
+
+    /// <summary>Asks for cancellation when it is first written to.</summary>
+    sealed class CancellingStream(CancellationTokenSource source) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(buffer);
+            source.Cancel();
+        }
+    }
+
     static string Text(ResultFrame frame, ExportFormat format, bool spreadsheet = false) => Encoding.UTF8.GetString(Bytes(frame, format, spreadsheet));
 
     static byte[] Bytes(ResultFrame frame, ExportFormat format, bool spreadsheet = false)

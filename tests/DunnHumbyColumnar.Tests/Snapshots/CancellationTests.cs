@@ -8,25 +8,29 @@ namespace DunnHumbyColumnar.Tests.Snapshots;
 /// <summary>How much a store still does once it is cancelled, counted in calls: time depends on the machine.</summary>
 public sealed class CancellationTests
 {
-    const string Store = "/store";
-
     /// <summary>Three hundred stores of eight bytes in blocks of 64.</summary>
     const int LargestDictionaryBlocks = 38;
 
+    static readonly StoreLayout Layout = new(TinyStore.Root);
     static readonly JourneyData Data = TestJourney.Build(3, rows: 12);
 
-    [Fact]
-    public void A_cancelled_publish_only_cleans_up()
+    [Theory]
+    [InlineData("first")]
+    [InlineData("next")]
+    [InlineData("gold")]
+    public void A_cancelled_publish_only_cleans_up(string what)
     {
-        var disk = new MemoryDisk();
-        Publish(disk, default);
+        var before = new MemoryDisk();
+        if (what != "first")
+            Publish("first", before, default);
         int cancelled = 0;
         for (int call = 1; ; call++)
         {
+            var disk = before.Copy();
             using var files = new CancellingFileOps(disk);
             try
             {
-                Publish(files, files.Token, () => files.CancelAt(call));
+                Publish(what, files, files.Token, () => files.CancelAt(call));
                 // After the commit point a publish completes.
                 if (!files.Token.IsCancellationRequested)
                     break;
@@ -37,23 +41,27 @@ public sealed class CancellationTests
                 Assert.DoesNotContain(files.After(), operation => operation is "create" or "mkdir" or "rename" or "fsync" or "fsync-folder");
                 // The few bytes of a pointer that was made just before.
                 Assert.InRange(files.After().Count(operation => operation == "write"), 0, 1);
+                Leftovers.AssertNone(disk, TinyStore.Root);
+                Assert.Equal(what == "first" ? null : 1, CommitPointer.Read(disk, Layout, Layout.Current)?.Generation);
+                Assert.Null(CommitPointer.Read(disk, Layout, Layout.GoldPointer));
             }
         }
 
-        Assert.InRange(cancelled, 500, int.MaxValue);
+        Assert.InRange(cancelled, what == "gold" ? 20 : 500, int.MaxValue);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_cancelled_check_reads_no_more_than_the_column_or_dictionary_at_hand(bool map)
+    public void A_cancelled_check_reads_no_more_than_the_column_or_dictionary_at_hand_and_works_when_done_again(bool map)
     {
         using var store = new TestStore();
         store.Publish(Data);
-        for (int call = 1; ; call++)
+        long bytes = Data.Tables.Sum(table => table.Columns.Sum(column => column.Chunks.Sum(chunk => chunk.Bytes)));
+        for (int call = 1; ; call += 3)
         {
             using var files = new CancellingFileOps();
-            using var snapshot = store.Open(map: map, files: files);
+            using var snapshot = SnapshotReader.Open(store.Folder, new SnapshotOpenOptions { MemoryMap = map, Threads = 2, Budget = new MemoryBudget(bytes) }, files);
             files.CancelAt(call);
             try
             {
@@ -64,15 +72,28 @@ public sealed class CancellationTests
             {
                 Assert.InRange(files.After().Length, 0, LargestDictionaryBlocks);
             }
+
+            // No column is counted twice.
+            snapshot.Check();
+            JourneyAssert.Equal(Data, snapshot.Data);
         }
     }
 
     /// <summary>Publishes; from the first call after the lock was taken, <paramref name="begun"/> may have it cancelled.</summary>
-    static void Publish(IFileOps files, CancellationToken cancellationToken, Action? begun = null)
+    static void Publish(string what, IFileOps files, CancellationToken cancellationToken, Action? begun = null)
     {
-        using var held = StoreLock.Acquire(Store, files);
+        var options = TestStore.Tiny with { Files = files };
+        using var journey = what == "gold" ? Journey.Open(TinyStore.Root, new OpenOptions { Threads = 1 }, options) : null;
+        var result = journey?.RfmSegments();
+        using var held = StoreLock.Acquire(TinyStore.Root, files);
         begun?.Invoke();
-        using var draft = SnapshotWriter.Begin(held, TestStore.Tiny, cancellationToken);
+        if (result is not null)
+        {
+            GoldStore.Save(held, 1, [new GoldTable(result.Metadata, result.ToRecordBatch())], options, cancellationToken);
+            return;
+        }
+
+        using var draft = SnapshotWriter.Begin(held, options, cancellationToken);
         foreach (var table in Data.Tables)
             draft.Add(table);
         draft.Commit(Data.Dictionaries.Values, TestStore.Sources);
