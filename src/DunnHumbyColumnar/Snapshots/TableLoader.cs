@@ -10,6 +10,8 @@ sealed class TableLoader
     readonly BlockFile[] _parts;
     readonly HoldCount _holds;
     readonly SnapshotOpenOptions _options;
+
+    /// <summary>By column: read and counted, not checked yet.</summary>
     readonly Memory<byte>[]?[] _prefetched;
 
     public TableLoader(StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries, HoldCount holds, SnapshotOpenOptions options)
@@ -61,8 +63,7 @@ sealed class TableLoader
         var column = _stored.Columns[index];
         ReadOnlyMemory<byte>[] contents = _options.MemoryMap
             ? Map(column)
-            : Array.ConvertAll(_prefetched[index] ?? Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes => (ReadOnlyMemory<byte>)bytes);
-        _prefetched[index] = null;
+            : Array.ConvertAll(_prefetched[index] ??= Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes => (ReadOnlyMemory<byte>)bytes);
         var chunks = ImmutableArray.CreateBuilder<ColumnChunk>(column.Chunks.Length);
         for (int batch = 0; batch < column.Chunks.Length; batch++)
         {
@@ -74,6 +75,7 @@ sealed class TableLoader
 
         var loaded = chunks.MoveToImmutable();
         ColumnCheck.Run(column, loaded, part => _parts[part].Name, _options.Threads);
+        _prefetched[index] = null;
         return loaded;
     }
 

@@ -65,6 +65,18 @@ public sealed class ForgedManifestTests
         Assert.Contains(expected, _store.Read(_store.Disk)?.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Columns that were read beside the faulty one are not read and counted again.</summary>
+    [Fact]
+    public void A_fault_is_the_same_when_it_is_met_again_within_a_budget_of_its_table()
+    {
+        var manifest = ManifestReader.Read(_store.Disk[ManifestPath], "manifest");
+        Seal.Manifest(_store.Disk, ManifestPath, ManifestWriter.Write(OfStats(manifest, "day", stats => stats with { Max = stats.Max + 1 })));
+        long bytes = manifest.Tables[0].Columns.Sum(column => column.Chunks.Sum(chunk => (long)chunk.Values.Length + chunk.RunEnds.Length));
+        using var snapshot = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1, Budget = new MemoryBudget(bytes) }, _store.Disk);
+        for (int i = 0; i < 3; i++)
+            Assert.Contains("column day: expected values", Assert.Throws<SnapshotCorruptException>(() => snapshot.Check()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_that_the_manifest_does_not_name_is_found()
     {
