@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+
 namespace DunnHumbyColumnar.Cli;
 
 /// <summary>What the process returns. The numbers are a contract.</summary>

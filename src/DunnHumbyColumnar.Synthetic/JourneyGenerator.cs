@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Synthetic;
 

@@ -17,7 +17,7 @@ static class GoldCatalog
         table.Validate(options);
         var (cleaning, words) = table.Describe(options);
         return GoldStore.TryLoad(store, snapshot, table.Name, cleaning, words, storeOptions) is { } stored
-            ? new FrameResult(stored.Metadata, ArrowFrames.FromRecordBatch(stored.Batch))
+            ? new FrameResult(stored.Metadata with { Caveat = table.Caveat }, ArrowFrames.FromRecordBatch(stored.Batch))
             : compute(context => table.Build(context, options));
     }
 

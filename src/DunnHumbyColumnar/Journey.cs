@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Ingest;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar;
@@ -88,7 +90,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             info.ContentHash,
             info.Bytes,
             [.. tables],
-            [.. GoldStore.List(_store, info.Generation, _storeOptions)],
+            [.. GoldStore.List(_store, info.Generation, _storeOptions).Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Caveat })],
             _snapshot.LeaseRefusal);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Bench.Compare;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Columns;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Columns;
 

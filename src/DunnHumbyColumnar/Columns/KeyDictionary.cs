@@ -1,4 +1,5 @@
 using System.Globalization;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Columns;
 

@@ -4,9 +4,10 @@ using System.Diagnostics;
 using System.Globalization;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Csv;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
-namespace DunnHumbyColumnar;
+namespace DunnHumbyColumnar.Ingest;
 
 /// <summary>One ingest from the CSV files to the published snapshot.</summary>
 sealed class IngestRun

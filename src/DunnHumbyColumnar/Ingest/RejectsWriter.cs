@@ -1,7 +1,7 @@
 using DunnHumbyColumnar.Csv;
 using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar;
+namespace DunnHumbyColumnar.Ingest;
 
 /// <summary>The rejected rows as a CSV file: file, line, column, byte, code, detail, raw.</summary>
 static class RejectsWriter

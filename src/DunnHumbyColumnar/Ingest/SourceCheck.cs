@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Csv;
 using DunnHumbyColumnar.Snapshots;
 
-namespace DunnHumbyColumnar;
+namespace DunnHumbyColumnar.Ingest;
 
 /// <summary>Whether the eight source files are those that a snapshot was made from, whole.</summary>
 static class SourceCheck

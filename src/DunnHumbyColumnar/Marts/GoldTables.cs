@@ -8,7 +8,8 @@ static class GoldTables
 {
     const string NoOptions = "none";
 
-    const string Observational = "observed, not caused: promotions and coupons go where and when sales are expected";
+    /// <summary>The caveat of tables that compare what was observed.</summary>
+    public const string Observational = "observed, not caused: promotions and coupons go where and when sales are expected";
 
     public static readonly ImmutableArray<GoldDefinition> All =
     [

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 

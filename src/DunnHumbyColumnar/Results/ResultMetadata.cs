@@ -1,5 +1,3 @@
-using DunnHumbyColumnar.Marts;
-
 namespace DunnHumbyColumnar;
 
 /// <summary>Where a result comes from.</summary>
@@ -12,5 +10,5 @@ namespace DunnHumbyColumnar;
 public sealed record ResultMetadata(string Name, DateTimeOffset ComputedAt, long Generation, string SourceFingerprint, string Cleaning, string Options)
 {
     /// <summary>What a reader must know so as not to misread the result; null: nothing.</summary>
-    public string? Caveat => GoldTables.Find(Name)?.Caveat;
+    public string? Caveat { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DunnHumbyColumnar;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>Failures of the operating system as <see cref="StoreIOException"/>.</summary>
 static class FileFault

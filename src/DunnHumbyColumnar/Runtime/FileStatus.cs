@@ -1,4 +1,4 @@
-namespace DunnHumbyColumnar;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>What lies at a path.</summary>
 enum FileKind

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace DunnHumbyColumnar.Columns;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
 /// Large arrays in huge pages where the system has them: first use of fresh memory costs a fault a page, which in a virtual machine is dearer than the work on what the page

@@ -1,4 +1,4 @@
-namespace DunnHumbyColumnar.Columns;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
 /// A value made on first use, by one thread while others wait. Unlike <see cref="Lazy{T}"/> it does not keep a failure: what failed to load once

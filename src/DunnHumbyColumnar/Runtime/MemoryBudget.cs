@@ -1,4 +1,4 @@
-namespace DunnHumbyColumnar.Columns;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>A limit on the bytes that columns and other large buffers may take, native or managed. Asked before each allocation; safe for concurrent callers.</summary>
 sealed class MemoryBudget(long? limitBytes)

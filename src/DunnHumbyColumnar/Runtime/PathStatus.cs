@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DunnHumbyColumnar;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>Type and size of what lies at a path, without opening it: a pipe that is opened waits for its other end.</summary>
 static partial class PathStatus

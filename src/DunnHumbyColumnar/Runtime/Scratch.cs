@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DunnHumbyColumnar.Query;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
 /// Arrays on loan from the shared pool for one query, returned together: memory that is used again and again is not faulted in anew each time. What they hold at first is

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace DunnHumbyColumnar.Columns;
+namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>Hands numbered work items to threads, in order, one at a time each. The only place that starts threads.</summary>
 static class Workers

@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,22 +9,21 @@ namespace DunnHumbyColumnar.Tests.Conventions;
 /// <summary>Who may use whom: data flows one way, and each package stays in its room.</summary>
 public sealed class LayeringTests
 {
-    const string Root = "DunnHumbyColumnar";
-
-    /// <summary>Per stage the stages it may use beside itself and the root's contracts.</summary>
+    /// <summary>Per stage, a folder with all below it, the stages it may use beside itself. The root is the facade and uses all.</summary>
     static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Errors"] = [],
+        ["Values"] = [],
         ["Kernels"] = [],
-        ["Results"] = [],
-        ["Columns"] = ["Kernels"],
-        ["Csv"] = ["Columns", "Kernels"],
-        ["Snapshots"] = ["Columns", "Kernels"],
-        ["Query"] = ["Columns", "Kernels", "Results"],
-        ["Marts"] = ["Columns", "Kernels", "Results", "Query"],
+        ["Runtime"] = ["Errors"],
+        ["Results"] = ["Errors", "Values", "Runtime"],
+        ["Columns"] = ["Errors", "Values", "Runtime", "Kernels"],
+        ["Csv"] = ["Errors", "Runtime", "Kernels", "Columns"],
+        ["Snapshots"] = ["Errors", "Runtime", "Results", "Kernels", "Columns"],
+        ["Query"] = ["Errors", "Values", "Runtime", "Results", "Kernels", "Columns"],
+        ["Marts"] = ["Errors", "Values", "Runtime", "Results", "Kernels", "Columns", "Query"],
+        ["Ingest"] = ["Errors", "Values", "Runtime", "Results", "Columns", "Csv", "Snapshots"],
     };
-
-    /// <summary>The types of the root that use the stages; no stage may use them.</summary>
-    static readonly string[] Facade = ["Journey", "IngestRun", "GoldCatalog", "ReferenceCheck", "SourceCheck", "SourceTable", "RejectsWriter"];
 
     /// <summary>Package namespace to the stages that may use it; the empty name is the root.</summary>
     static readonly Dictionary<string, string[]> Packages = new()
@@ -35,7 +35,15 @@ public sealed class LayeringTests
         ["System.Numerics.Tensors"] = ["Kernels"],
     };
 
-    static readonly Lazy<List<(string File, string Stage, string Namespace, string Type)>> Uses = new(FindUses);
+    static readonly Lazy<List<TypeUse>> Uses = new(FindUses);
+
+    /// <summary>A type that a file of the library uses: its own, with the file that declares it, or another's.</summary>
+    sealed record TypeUse(string File, string? Declared, string Namespace, string Type)
+    {
+        public string Stage => StageOf(File);
+
+        public string UsedStage => StageOf(Declared!);
+    }
 
     [Fact]
     public void Every_folder_is_a_known_stage() =>
@@ -45,26 +53,32 @@ public sealed class LayeringTests
     public void A_stage_uses_only_the_stages_before_it()
     {
         var faults = Uses.Value
-            .Where(use => use.Stage.Length > 0 && use.Namespace.StartsWith(Root + ".", StringComparison.Ordinal))
-            .Where(use => StageOf(use.Namespace) is var used && used != use.Stage && !MayUse[use.Stage].Contains(used))
-            .Select(use => $"{use.File} uses {use.Namespace}.{use.Type}");
+            .Where(use => use is { Stage.Length: > 0, Declared: not null } && use.UsedStage != use.Stage && !MayUse[use.Stage].Contains(use.UsedStage))
+            .Select(use => $"{use.File} uses {use.Type} of {use.Declared}");
         Assert.Empty(faults.Distinct());
     }
 
     [Fact]
-    public void Kernels_use_nothing_of_the_library() =>
-        Assert.Empty(Uses.Value.Where(use => use.Stage == "Kernels" && use.Namespace == Root).Select(use => $"{use.File} uses {use.Type}").Distinct());
-
-    [Fact]
-    public void No_stage_uses_the_facade() =>
-        Assert.Empty(Uses.Value.Where(use => use.Stage.Length > 0 && use.Namespace == Root && Facade.Contains(use.Type)).Select(use => $"{use.File} uses {use.Type}").Distinct());
-
-    [Fact]
-    public void A_root_type_that_uses_the_stages_of_input_and_disk_is_listed_as_facade()
+    public void Stages_that_may_use_one_another_form_no_circle()
     {
-        var users = Uses.Value.Where(use => use.Stage.Length == 0 && StageOf(use.Namespace) is "Csv" or "Snapshots").Select(use => Path.GetFileNameWithoutExtension(use.File)).Distinct();
-        // Options carry internal sizes of the stages.
-        Assert.Empty(users.Except([.. Facade, "IngestOptions"]));
+        var ordered = new List<string>();
+        while (MayUse.Keys.Except(ordered).FirstOrDefault(stage => MayUse[stage].All(ordered.Contains)) is { } next)
+            ordered.Add(next);
+        Assert.Equal(MayUse.Keys.Order(), ordered.Order());
+    }
+
+    [Fact]
+    public void Options_of_the_marts_use_errors_values_and_one_another_only()
+    {
+        var uses = Uses.Value.Where(use => use is { Stage: "Marts", Declared: not null } && use.File != use.Declared && use.UsedStage is not ("Errors" or "Values")).ToList();
+        var contracts = uses.Select(use => use.File).Concat(uses.Select(use => use.Declared!)).Where(file => StageOf(file) == "Marts").ToHashSet();
+        while (contracts.RemoveWhere(file => uses.Any(use => use.File == file && !contracts.Contains(use.Declared!))) > 0)
+        {
+        }
+
+        string[] options = [.. Uses.Value.Select(use => use.File).Distinct().Where(file => file.StartsWith("Marts/", StringComparison.Ordinal) && file.EndsWith("Options.cs", StringComparison.Ordinal))];
+        Assert.NotEmpty(options);
+        Assert.DoesNotContain(options, file => uses.Any(use => use.File == file && !contracts.Contains(use.Declared!)));
     }
 
     [Fact]
@@ -81,7 +95,7 @@ public sealed class LayeringTests
     {
         var starters = Uses.Value.Where(use => use is { Namespace: "System.Threading", Type: "Thread" or "ThreadPool" } or { Namespace: "System.Threading.Tasks", Type: "Parallel" or "Task" });
         // The facade's one asynchronous method moves work off the caller's thread.
-        Assert.Equal(["Columns/Workers.cs", "Journey.cs"], starters.Select(use => use.File).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["Journey.cs", "Runtime/Workers.cs"], starters.Select(use => use.File).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -96,23 +110,25 @@ public sealed class LayeringTests
         Assert.Equal(packages, references.Order(StringComparer.Ordinal));
     }
 
-    static string StageOf(string name) => name.StartsWith(Root + ".", StringComparison.Ordinal) ? name[(Root.Length + 1)..] : "";
+    static string StageOf(string file) => file.Split('/') is [var stage, _, ..] ? stage : "";
 
-    static List<(string File, string Stage, string Namespace, string Type)> FindUses()
+    static List<TypeUse> FindUses()
     {
         var files = Repository.Sources(Path.Combine("src", "DunnHumbyColumnar")).Select(path => (Path.GetRelativePath(Repository.Library, path).Replace('\\', '/'), File.ReadAllText(path)));
-        var compilation = LibraryCompilation.Of(files, OutputKind.DynamicallyLinkedLibrary, exclude: Root);
-        var uses = new List<(string, string, string, string)>();
+        var compilation = LibraryCompilation.Of(files, OutputKind.DynamicallyLinkedLibrary, exclude: "DunnHumbyColumnar");
+        var uses = new List<TypeUse>();
         foreach (var tree in compilation.SyntaxTrees.Where(tree => tree.FilePath != "usings.cs"))
         {
             var model = compilation.GetSemanticModel(tree);
-            string stage = Path.GetDirectoryName(tree.FilePath)!;
             foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 var symbol = model.GetSymbolInfo(name).Symbol;
                 var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-                if (type is { ContainingNamespace.IsGlobalNamespace: false } && symbol is not INamespaceSymbol)
-                    uses.Add((tree.FilePath, stage, type.ContainingNamespace.ToDisplayString(), OutermostOf(type).Name));
+                if (type is not { ContainingNamespace.IsGlobalNamespace: false } || symbol is INamespaceSymbol)
+                    continue;
+                var outermost = OutermostOf(type);
+                string? declared = outermost.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
+                uses.Add(new TypeUse(tree.FilePath, declared, outermost.ContainingNamespace.ToDisplayString(), outermost.Name));
             }
         }
 

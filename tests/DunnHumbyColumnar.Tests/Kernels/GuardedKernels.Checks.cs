@@ -1,5 +1,6 @@
 using System.Numerics;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Kernels;

@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 

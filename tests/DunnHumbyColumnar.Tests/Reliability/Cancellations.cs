@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Reliability;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Reliability;

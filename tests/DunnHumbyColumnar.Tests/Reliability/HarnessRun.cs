@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Tests.Reliability;
 

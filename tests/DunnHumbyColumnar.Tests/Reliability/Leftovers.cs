@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Reliability;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Reliability;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Reliability;
 using Xunit;

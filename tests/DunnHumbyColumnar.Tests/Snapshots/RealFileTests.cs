@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DunnHumbyColumnar.Marts;
 
 namespace DunnHumbyColumnar.Bench.Suites.Tables;
 

@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Runtime;
 using Microsoft.Win32.SafeHandles;
 
 namespace DunnHumbyColumnar.Csv;

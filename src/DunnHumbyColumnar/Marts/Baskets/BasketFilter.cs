@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 

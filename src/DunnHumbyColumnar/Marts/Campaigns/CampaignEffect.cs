@@ -12,7 +12,7 @@ static class CampaignEffect
     {
         var catalog = CampaignCatalog.Of(context.Data);
         var sales = CampaignSales.Build(context, cleaning, catalog);
-        return new CampaignEffectResult(context.Describe(Name, cleaning.ToString(), "none"), [.. catalog.Terms.SelectMany(campaign => Rows(campaign, catalog, sales))]);
+        return new CampaignEffectResult(context.Describe(Name, cleaning.ToString(), "none") with { Caveat = GoldTables.Observational }, [.. catalog.Terms.SelectMany(campaign => Rows(campaign, catalog, sales))]);
     }
 
     static ImmutableArray<CampaignEffectRow> Rows(CampaignTerms campaign, CampaignCatalog catalog, CampaignSales sales)

@@ -21,6 +21,6 @@ static class CampaignSummary
                 Period((int.MinValue, int.MaxValue)), Period(window.Before), Period(window.During), Period(window.After));
         }
 
-        return new CampaignSummaryResult(context.Describe(Name, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
+        return new CampaignSummaryResult(context.Describe(Name, cleaning.ToString(), "none") with { Caveat = GoldTables.Observational }, [.. catalog.Terms.Select(Row)]);
     }
 }

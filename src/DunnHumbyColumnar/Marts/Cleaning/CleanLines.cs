@@ -1,7 +1,8 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Query;
 
-namespace DunnHumbyColumnar.Query;
+namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// One thread's reader of transaction lines under a cleaning profile: the rows of a household piece that lie in the day window, which of them the row rules keep, and for which

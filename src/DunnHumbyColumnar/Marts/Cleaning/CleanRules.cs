@@ -1,7 +1,7 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 
-namespace DunnHumbyColumnar.Query;
+namespace DunnHumbyColumnar.Marts;
 
 /// <summary>A cleaning profile made ready for one data set: the day window, and per product code which section its lines count for. Immutable.</summary>
 sealed class CleanRules

@@ -1,6 +1,7 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 

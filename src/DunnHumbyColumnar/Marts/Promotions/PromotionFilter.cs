@@ -38,6 +38,9 @@ sealed class PromotionFilter
     public static PromotionFilter Of(QueryContext context, PromotionOptions options)
     {
         options.Validate();
+        foreach (string section in options.Sections)
+            if (!SectionMap.Names.Contains(section))
+                throw new UnknownNameException("section", section, SectionMap.Names);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
         return new PromotionFilter(options, rules, StoresOf(context.Data, options), SegmentHouseholds.Of(context, rules, options.Segment));
     }

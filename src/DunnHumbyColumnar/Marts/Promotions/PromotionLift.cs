@@ -23,7 +23,7 @@ static class PromotionLift
             PromotionBreakdown.MailerCode => Codes("mailer"),
             _ => Kinds(Count(PromotionWays.Kinds(context.Data))),
         };
-        return new PromotionLiftResult(context.Describe(Name, options.Promotions.Cleaning.ToString(), options.Describe()), items.Names(), kinds);
+        return new PromotionLiftResult(context.Describe(Name, options.Promotions.Cleaning.ToString(), options.Describe()) with { Caveat = GoldTables.Observational }, items.Names(), kinds);
 
         // With a code is one way, promoted at all the other: who has the code has both.
         PromotionKind[] Codes(string column) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar;
 
@@ -48,9 +47,6 @@ public sealed record PromotionOptions
         if (FirstDay > LastDay)
             throw new ArgumentException($"The day window {FirstDay}..{LastDay} is empty.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBytes);
-        foreach (string section in Sections)
-            if (!SectionMap.Names.Contains(section))
-                throw new UnknownNameException("section", section, SectionMap.Names);
     }
 
     static string List<T>(ImmutableArray<T> values) => values.IsDefaultOrEmpty ? "all" : string.Join('|', values.Order());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 

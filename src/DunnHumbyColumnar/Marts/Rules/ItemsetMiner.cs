@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 

@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 

@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 

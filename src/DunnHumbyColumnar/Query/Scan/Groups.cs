@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 

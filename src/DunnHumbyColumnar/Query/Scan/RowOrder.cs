@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 

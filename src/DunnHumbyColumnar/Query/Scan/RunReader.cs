@@ -1,6 +1,7 @@
 using System.Numerics;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 

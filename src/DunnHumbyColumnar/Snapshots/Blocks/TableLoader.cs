@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 

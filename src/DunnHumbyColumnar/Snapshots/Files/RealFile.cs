@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DunnHumbyColumnar.Runtime;
 using Microsoft.Win32.SafeHandles;
 
 namespace DunnHumbyColumnar.Snapshots;

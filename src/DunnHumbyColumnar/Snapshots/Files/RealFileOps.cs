@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 

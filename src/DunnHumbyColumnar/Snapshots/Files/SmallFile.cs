@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>Whole files read at once: commit pointers and manifests.</summary>

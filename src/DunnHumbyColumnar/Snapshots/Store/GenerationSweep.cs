@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>Removal of what no longer counts in a store. The caller holds the write lock.</summary>

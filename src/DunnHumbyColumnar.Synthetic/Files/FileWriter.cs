@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Synthetic;
 
