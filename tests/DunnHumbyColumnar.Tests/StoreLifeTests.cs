@@ -1,6 +1,5 @@
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Synthetic;
-using DunnHumbyColumnar.Tests.Reliability;
 using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;

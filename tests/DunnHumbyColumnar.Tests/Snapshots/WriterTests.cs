@@ -1,7 +1,6 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
-using DunnHumbyColumnar.Tests.Reliability;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Apache.Arrow;
 using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Snapshots;
-using DunnHumbyColumnar.Tests.Reliability;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
-using DunnHumbyColumnar.Tests.Reliability;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;

@@ -1,0 +1,71 @@
+using Xunit;
+using Xunit.Abstractions;
+
+namespace DunnHumbyColumnar.Reliability;
+
+/// <summary>Every harness on a sample of its cases; on all of them: <c>dotnet run -c Release --project tests/DunnHumbyColumnar.Reliability</c>.</summary>
+public sealed class ReliabilityTests(ITestOutputHelper output)
+{
+    const int Seed = 1;
+
+    const string Kills = "process-kills";
+
+    public static TheoryData<string> Names() => [.. Harnesses.All.Select(entry => entry.Name).Where(name => name != Kills)];
+
+    [TracedFact]
+    public void An_ingest_may_be_killed_at_any_call() => The_promise_holds(Kills);
+
+    [TracedFact]
+    public void A_planted_bug_of_killed_ingests_is_found() => A_planted_bug_is_found(Kills);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_promise_holds(string name)
+    {
+        var entry = Harnesses.Of(name);
+        using var harness = entry.Sound();
+        var report = HarnessRun.Run(harness, Seed, entry.FewCases);
+        output.WriteLine($"{report.Tried} of {report.Total}: {string.Join(", ", report.Outcomes)}, {report.Elapsed}");
+        Assert.Empty(report.Failures);
+        Assert.Equal(Math.Min(entry.FewCases, report.Total ?? int.MaxValue), report.Tried);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_planted_bug_is_found(string name)
+    {
+        var entry = Harnesses.Of(name);
+        using var harness = entry.Planted();
+        var report = HarnessRun.Run(harness, Seed, entry.FewCases, untilFailure: true);
+        Assert.NotEmpty(report.Failures);
+        output.WriteLine($"{report.Tried} cases, {report.Elapsed}: {report.Failures[0]}");
+    }
+
+    [Fact]
+    public void A_case_that_does_not_end_is_a_failure()
+    {
+        using var harness = new Endless();
+        var report = HarnessRun.Run(harness, Seed);
+        Assert.Equal("hangs", Assert.Single(report.Failures).Case);
+        Assert.Equal(3, report.Tried);
+    }
+
+    /// <summary>Two cases that end and one that does not.</summary>
+    sealed class Endless : Harness
+    {
+        public override string Cases => "cases";
+
+        public override TimeSpan Patience => TimeSpan.FromSeconds(3);
+
+        public override bool IsEndless => true;
+
+        public override IEnumerable<string> List(int seed) => ["ends", "ends", "hangs"];
+
+        public override string Try(string trial)
+        {
+            if (trial == "hangs")
+                Thread.Sleep(Timeout.Infinite);
+            return trial;
+        }
+    }
+}
