@@ -4,15 +4,16 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Conventions;
 
-/// <summary>The guard of the matrix: a switch that took no effect fails its child rather than testing the same code again.</summary>
+/// <summary>The guard of the matrix: a switch that had no effect fails its run rather than testing the same code again.</summary>
 [Trait("Matrix", "simd")]
 public sealed class VectorWidthTests
 {
     [Fact]
-    public void The_process_uses_the_vectors_it_was_started_to_use()
+    public async Task The_process_uses_the_vectors_it_was_started_to_use()
     {
-        if (VectorWidth.Expected is { } expected)
-            Assert.Equal(expected, VectorWidth.Actual);
+        // A machine that has less to begin with keeps what it has.
+        if (VectorWidth.Cap is { } cap)
+            Assert.Equal(Math.Min(cap, await VectorWidth.WithoutSwitches()), VectorWidth.Actual);
         Assert.True(!Vector512.IsHardwareAccelerated || Vector256.IsHardwareAccelerated);
         Assert.True(!Vector256.IsHardwareAccelerated || Vector128.IsHardwareAccelerated);
     }

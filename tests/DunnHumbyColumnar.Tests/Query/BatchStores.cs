@@ -37,8 +37,8 @@ public sealed class BatchStores : IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>One a batch size in the children of the matrix, which are many.</summary>
-    static ColumnEncoding?[] EncodingsOf(int batchSize) => VectorWidth.Expected is null ? Encodings : [Encodings[batchSize % Encodings.Length]];
+    /// <summary>One a batch size in the matrix, which runs three times.</summary>
+    static ColumnEncoding?[] EncodingsOf(int batchSize) => VectorWidth.Cap is null ? Encodings : [Encodings[batchSize % Encodings.Length]];
 
     (EncodingOptions Options, JourneyData Data) Ingest(EncodingOptions encoding)
     {

@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar.Tests.Query;
 public sealed class QueryOracleTests(SyntheticStore synthetic, SampleStore sample) : IClassFixture<SyntheticStore>, IClassFixture<SampleStore>
 {
     /// <summary>Fewer with narrower vectors: what takes time is the oracle.</summary>
-    static readonly int Queries = VectorWidth.Expected is null ? 500 : 100;
+    static readonly int Queries = VectorWidth.Cap is null ? 500 : 100;
 
     [Fact]
     public void Random_queries_on_generated_data_are_what_the_oracle_computes() => Compare(synthetic.Open, synthetic.Csv, 0);

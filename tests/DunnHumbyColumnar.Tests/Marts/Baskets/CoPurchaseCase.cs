@@ -1,7 +1,7 @@
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Support;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Random rows with random co-purchase options, from one seed.</summary>
 sealed class CoPurchaseCase

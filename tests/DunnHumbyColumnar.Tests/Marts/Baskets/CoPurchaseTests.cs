@@ -2,9 +2,10 @@ using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>What callers are refused, and what they are told.</summary>
+[Trait("Matrix", "simd")]
 public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<SyntheticStore>
 {
     [Fact]

@@ -1,6 +1,6 @@
 using DunnHumbyColumnar.Tests.Support;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Co-purchase from its definitions: baskets as sets of items, and every count by looking at all of them.</summary>
 sealed class NaiveBaskets

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>An item of any level: a product by its id, anything else by its name.</summary>
 /// <param name="Name">Empty for a product.</param>

@@ -1,10 +1,9 @@
 using DunnHumbyColumnar.Marts;
-using DunnHumbyColumnar.Tests.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.Campaigns;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The campaign tables against the naive model.</summary>
 [Trait("Matrix", "simd")]

@@ -4,9 +4,10 @@ using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.Campaigns;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The campaign tables by hand: households 1 and 2 buy product 1 for 1.00 on days 200, 300, 400 and 500, household 3 buys it for 2.00.</summary>
+[Trait("Matrix", "simd")]
 public sealed class CampaignTests
 {
     const long Coupon = 51_111_111_111;

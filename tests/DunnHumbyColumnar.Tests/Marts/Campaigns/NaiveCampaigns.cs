@@ -1,6 +1,6 @@
 using DunnHumbyColumnar.Tests.Support;
 
-namespace DunnHumbyColumnar.Tests.Campaigns;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The campaign tables from their definitions, line by line; rows are cells in column order.</summary>
 sealed class NaiveCampaigns(JourneyRows rows, CleaningProfile cleaning)

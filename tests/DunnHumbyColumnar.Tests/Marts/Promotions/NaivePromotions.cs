@@ -1,6 +1,6 @@
 using DunnHumbyColumnar.Tests.Support;
 
-namespace DunnHumbyColumnar.Tests.Promotions;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The promotion tables from their definitions, line by line; rows are cells in column order.</summary>
 sealed class NaivePromotions(JourneyRows rows)

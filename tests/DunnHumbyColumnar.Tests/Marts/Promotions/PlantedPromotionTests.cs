@@ -3,7 +3,7 @@ using System.Text;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.Promotions;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>What promotions do to sales in the generated data comes out of promotion_lift; promotions that are put elsewhere in time do nothing.</summary>
 public sealed class PlantedPromotionTests(LargerSyntheticStore synthetic) : IClassFixture<LargerSyntheticStore>

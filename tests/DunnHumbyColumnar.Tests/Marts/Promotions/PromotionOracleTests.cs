@@ -1,7 +1,7 @@
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.Promotions;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The promotion tables with options, on generated data, against SQL that DuckDB runs on the same CSV files.</summary>
 public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleFixture>

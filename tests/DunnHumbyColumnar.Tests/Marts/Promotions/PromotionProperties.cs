@@ -1,10 +1,9 @@
 using DunnHumbyColumnar.Marts;
-using DunnHumbyColumnar.Tests.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.Promotions;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The promotion tables against the naive model, with random filters.</summary>
 [Trait("Matrix", "simd")]

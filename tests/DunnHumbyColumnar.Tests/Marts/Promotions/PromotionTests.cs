@@ -4,9 +4,10 @@ using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.Promotions;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The promotion tables by hand.</summary>
+[Trait("Matrix", "simd")]
 public sealed class PromotionTests
 {
     static readonly ProductRow[] Products = [new(1, "BEEF", "STEAK"), new(2, "BEEF", "ROAST"), new(3, "COFFEE", "GROUND")];

@@ -1,6 +1,6 @@
 using DunnHumbyColumnar.Tests.Support;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The evaluation from its definition.</summary>
 static class NaiveEvaluation

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Tests.Support;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Recommendations from their definition: all rules by looking at all baskets, all scores by looking at all rules.</summary>
 sealed class NaiveRecommender

@@ -1,7 +1,7 @@
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Offers against DuckDB's list of what is promoted, and the list of all recommendations: only those on offer, or those first.</summary>
 public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture oracle) : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>

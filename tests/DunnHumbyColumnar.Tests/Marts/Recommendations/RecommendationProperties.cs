@@ -1,10 +1,9 @@
 using DunnHumbyColumnar.Marts;
-using DunnHumbyColumnar.Tests.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Recommendations and their evaluation against the naive model.</summary>
 [Trait("Matrix", "simd")]

@@ -1,10 +1,9 @@
 using DunnHumbyColumnar.Marts;
-using DunnHumbyColumnar.Tests.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>association_rules and the number of pairs against the naive model, and what must not change them.</summary>
 [Trait("Matrix", "simd")]

@@ -1,9 +1,10 @@
 using DunnHumbyColumnar.Marts;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Which way to count pairs is chosen. What is counted does not depend on it, time and memory do.</summary>
+[Trait("Matrix", "simd")]
 public sealed class PairPlanTests
 {
     const int Words = 4_000;

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>What was put into the data comes out of the rules: pairs planted by hand, and those of the generator.</summary>
 public sealed class PlantedPairsTests(LargerSyntheticStore synthetic) : IClassFixture<LargerSyntheticStore>

@@ -1,9 +1,10 @@
 using FsCheck.Xunit;
 using Xunit;
 
-namespace DunnHumbyColumnar.Tests.CoPurchase;
+namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The measures of rules: worked values, and the laws they obey.</summary>
+[Trait("Matrix", "simd")]
 public sealed class RuleCountsTests
 {
     const int Precision = 12;

@@ -6,6 +6,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Query;
 
 /// <summary><see cref="Morsels"/>: threads share groups because no two morsels share a value, which no answer would show reliably.</summary>
+[Trait("Matrix", "simd")]
 public sealed class MorselsTests
 {
     [Fact]
