@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using DunnHumbyColumnar.Cli.Output;
+using DunnHumbyColumnar.Marts;
 
 namespace DunnHumbyColumnar.Cli;
 
@@ -9,44 +13,19 @@ sealed class MartSelection
     readonly Argument<string> _name = new("NAME")
     {
         Description = $"A source table, or a gold table: {string.Join(", ", Journey.GoldTableNames)}.",
-        CompletionSources = { _ => [.. TableNames().Select(name => new System.CommandLine.Completions.CompletionItem(name))] },
+        CompletionSources = { _ => [.. TableNames().Select(name => new CompletionItem(name))] },
     };
 
     readonly Option<string> _store = CommonOptions.Store();
 
-    readonly Option<string> _rfm = new Option<string>("--rfm") { Description = "How recency is scored.", DefaultValueFactory = _ => "reference" }.AcceptOnlyFromAmong("reference", "quintile");
-
-    readonly Option<int?> _asOfDay = CommonOptions.Day("--as-of-day", "Only rows up to this day are the input.");
-
-    readonly Option<string> _clean = new Option<string>("--clean") { Description = "The cleaning profile.", DefaultValueFactory = _ => "reference" }.AcceptOnlyFromAmong("reference", "raw");
-
-    readonly Option<bool> _allHouseholds = new("--all-households") { Description = "hh_summary: also households without demographics." };
-
-    readonly Option<ItemLevel?> _level = Choices.Of<ItemLevel>("--level", "association_rules, recommendations, promotion_lift: what an item is");
-
-    readonly Option<int?> _minimumPairs = new("--min-pairs")
-    {
-        Description = "association_rules, recommendations: fewest baskets with both items of a rule.",
-        HelpName = "N",
-        Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
-    };
-
-    readonly Option<int?> _firstDay = CommonOptions.Day("--from-day", "promotion_exposure, promotion_lift, household_promotion: first day of the lines that count.");
-
-    readonly Option<int?> _lastDay = CommonOptions.Day("--to-day", "Last day of the lines that count, likewise.");
-
-    readonly Option<int[]> _storeIds = new("--store-id") { Description = "A STORE_ID that counts, likewise; may be given again.", HelpName = "ID" };
-
-    readonly Option<string[]> _sections = new("--section") { Description = "A section whose products count, likewise; may be given again.", HelpName = "NAME" };
-
-    readonly Option<string?> _segment = new("--segment") { Description = "Only lines of these households, likewise: household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", HelpName = "COL=V" };
-
-    readonly Option<PromotionBreakdown?> _by = Choices.Of<PromotionBreakdown>("--by", "promotion_lift: what is told apart");
+    readonly ImmutableArray<(MartParameter Parameter, Option<string[]> Option)> _options =
+        [.. MartParameters.All.Select(parameter => (parameter, OptionOf(parameter)))];
 
     public void AddTo(Command verb)
     {
         verb.Add(_name);
-        foreach (Option option in (Option[])[_store, _rfm, _asOfDay, _clean, _allHouseholds, _level, _minimumPairs, _firstDay, _lastDay, _storeIds, _sections, _segment, _by])
+        verb.Add(_store);
+        foreach (var (_, option) in _options)
             verb.Add(option);
     }
 
@@ -63,30 +42,41 @@ sealed class MartSelection
     TabularResult Find(Journey journey, ParseResult parsed, CancellationToken cancellationToken)
     {
         string name = parsed.GetRequiredValue(_name);
-        var options = new MartOptions
-        {
-            Recency = parsed.GetValue(_rfm) == "quintile" ? RecencyScheme.Quintile : RecencyScheme.Reference,
-            AsOfDay = parsed.GetValue(_asOfDay),
-            Cleaning = parsed.GetValue(_clean) == "raw" ? CleaningProfile.Raw : CleaningProfile.Reference,
-            AllHouseholds = parsed.GetValue(_allHouseholds),
-            Level = parsed.GetValue(_level) ?? ItemLevel.Commodity,
-            MinimumPairs = parsed.GetValue(_minimumPairs),
-            By = parsed.GetValue(_by) ?? PromotionBreakdown.Kind,
-            Promotions = new PromotionOptions
-            {
-                FirstDay = parsed.GetValue(_firstDay),
-                LastDay = parsed.GetValue(_lastDay),
-                Stores = [.. parsed.GetValue(_storeIds) ?? []],
-                Sections = [.. parsed.GetValue(_sections) ?? []],
-                Segment = parsed.GetValue(_segment) is { } text ? UsageException.Unless(() => HouseholdSegment.Parse(text)) : null,
-            },
-        };
+        var options = MartOptions.Default;
+        foreach (var (parameter, option) in _options)
+            if (parsed.GetResult(option) is { Implicit: false } given)
+                options = parameter.Set(options, TextsOf(parameter, given));
         if (Journey.GoldTableNames.Contains(name))
             return UsageException.Unless(() => journey.Gold(name, options, cancellationToken));
         if (!journey.Tables.Any(table => table.Metadata.Name == name))
             throw new UsageException($"there is no table {name}; there is {string.Join(", ", TableNames())}");
         return options == MartOptions.Default ? journey.Table(name) : throw new UsageException($"{name} is a source table and takes no mart options");
     }
+
+    static Option<string[]> OptionOf(MartParameter parameter) => new("--" + parameter.Name.Replace('_', '-'))
+    {
+        Description = parameter.Description,
+        HelpName = parameter.Choices.IsEmpty ? parameter.Example : string.Join('|', parameter.Choices),
+        Arity = parameter.IsFlag ? ArgumentArity.ZeroOrOne : parameter.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
+        CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
+        Validators = { result => Check(parameter, result) },
+        CompletionSources = { _ => [.. parameter.Choices.Select(choice => new CompletionItem(choice))] },
+    };
+
+    static void Check(MartParameter parameter, OptionResult result)
+    {
+        try
+        {
+            parameter.Set(MartOptions.Default, TextsOf(parameter, result));
+        }
+        catch (FormatException failure)
+        {
+            result.AddError($"{result.Option.Name} {failure.Message}.");
+        }
+    }
+
+    static string[] TextsOf(MartParameter parameter, OptionResult result) =>
+        parameter.IsFlag && result.Tokens.Count == 0 ? ["true"] : [.. result.Tokens.Select(token => token.Value)];
 
     static IEnumerable<string> TableNames() => [.. Journey.SourceTableNames, .. Journey.GoldTableNames];
 }

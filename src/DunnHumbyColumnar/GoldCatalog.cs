@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
@@ -12,12 +13,13 @@ static class GoldCatalog
 {
     public delegate JourneyResult Compute(Func<QueryContext, JourneyResult> build);
 
-    public static JourneyResult Get(string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, GoldDefinition table, MartOptions options, Compute compute)
+    public static JourneyResult Get(
+        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, JourneyData data, GoldDefinition table, MartOptions options, Compute compute)
     {
         table.Validate(options);
         var (cleaning, words) = table.Describe(options);
         return GoldStore.TryLoad(store, snapshot, table.Name, cleaning, words, storeOptions) is { } stored
-            ? new FrameResult(stored.Metadata with { Caveat = table.Caveat }, ArrowFrames.FromRecordBatch(stored.Batch))
+            ? new FrameResult(stored.Metadata with { Caveat = table.Schema.Caveat }, ArrowFrames.FromRecordBatch(stored.Batch, table.Schema.WithSections(data.SectionNames)))
             : compute(context => table.Build(context, options));
     }
 

@@ -33,6 +33,11 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <summary>Names of the gold tables that <see cref="Gold"/> and <see cref="BuildGold"/> know.</summary>
     public static IReadOnlyList<string> GoldTableNames { get; } = [.. GoldTables.All.Select(table => table.Name)];
 
+    /// <summary>
+    /// The gold tables as data, in the order of <see cref="GoldTableNames"/>: question, columns, order. A column that stands for sections has one for each of the store's.
+    /// </summary>
+    public static IReadOnlyList<TableSchema> GoldSchemas { get; } = [.. GoldTables.All.Select(table => table.Schema)];
+
     /// <summary>Names of the eight source tables in definition order.</summary>
     public static IReadOnlyList<string> SourceTableNames { get; } = [.. CompleteJourney.Tables.Select(table => table.Name)];
 
@@ -90,7 +95,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             info.ContentHash,
             info.Bytes,
             [.. tables],
-            [.. GoldStore.List(_store, info.Generation, _storeOptions).Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Caveat })],
+            [.. GoldStore.List(_store, info.Generation, _storeOptions).Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat })],
             _snapshot.LeaseRefusal);
     }
 
@@ -123,38 +128,38 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             cancellationToken));
 
     /// <summary>household_sales: sales per household over all raw rows.</summary>
-    public HouseholdSalesResult HouseholdSales(CancellationToken cancellationToken = default) => Run(Marts.HouseholdSales.Build, cancellationToken);
+    public HouseholdSalesResult HouseholdSales(CancellationToken cancellationToken = default) => Run(HouseholdSalesResult.Build, cancellationToken);
 
     /// <summary>rfm: recency, frequency and monetary scores per household of the clean view.</summary>
     public RfmResult Rfm(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.Rfm.Build(context, options ?? new RfmOptions()), cancellationToken);
+        Run(context => RfmResult.Build(context, options ?? new RfmOptions()), cancellationToken);
 
     /// <summary>rfm_migration: from which RFM segment to which households moved between two days, scored as of each; the as-of day of the options is not used.</summary>
     /// <exception cref="ArgumentException">The earlier day is not before the later one.</exception>
     public RfmMigrationResult RfmMigration(int fromDay, int toDay, RfmOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.RfmMigration.Build(context, fromDay, toDay, options ?? new RfmOptions()), cancellationToken);
+        Run(context => RfmMigrationResult.Build(context, fromDay, toDay, options ?? new RfmOptions()), cancellationToken);
 
     /// <summary>rfm_segments: households, sales and baskets per RFM segment.</summary>
     public RfmSegmentsResult RfmSegments(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.RfmSegments.Build(context, options ?? new RfmOptions()), cancellationToken);
+        Run(context => RfmSegmentsResult.Build(context, options ?? new RfmOptions()), cancellationToken);
 
     /// <summary>hh_summary: the customer profile table.</summary>
     public HouseholdSummaryResult HouseholdSummary(HouseholdSummaryOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.HouseholdSummary.Build(context, options ?? new HouseholdSummaryOptions()), cancellationToken);
+        Run(context => HouseholdSummaryResult.Build(context, options ?? new HouseholdSummaryOptions()), cancellationToken);
 
     /// <summary>daily_hh_spend: clean spend per day, household and section.</summary>
     public DailySpendResult DailySpend(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.DailySpend.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Run(context => DailySpendResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
     /// <summary>household_metrics: spend, discounts, baskets, variety and rhythm per household of the clean view.</summary>
     public HouseholdMetricsResult HouseholdMetrics(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.HouseholdMetrics.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Run(context => HouseholdMetricsResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
     /// <summary>association_rules: which items are bought together, and how much more often than by chance.</summary>
     /// <exception cref="MemoryBudgetException">There would be too many rules.</exception>
     /// <exception cref="UnknownNameException">The options name an item, department or segment that does not exist.</exception>
     public AssociationRulesResult AssociationRules(RuleOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.AssociationRules.Build(context, options ?? new RuleOptions()), cancellationToken);
+        Run(context => AssociationRulesResult.Build(context, options ?? new RuleOptions()), cancellationToken);
 
     /// <summary>Counts all pairs of items without listing them.</summary>
     /// <param name="baskets">The baskets; null: the defaults.</param>
@@ -162,13 +167,13 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="UnknownNameException">The options name an item, department or segment that does not exist.</exception>
     public PairCounts CountPairs(BasketOptions? baskets = null, int? minimumPairs = null, CancellationToken cancellationToken = default) =>
-        Run(context => PairTotals.Build(context, baskets ?? new BasketOptions(), minimumPairs), cancellationToken);
+        Run(context => PairCounts.Build(context, baskets ?? new BasketOptions(), minimumPairs), cancellationToken);
 
     /// <summary>Recommendations for one household, whether it is in the clean view or not.</summary>
     /// <exception cref="UnknownNameException">No table names the household, or causal_data knows nothing of the store in the week.</exception>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult Recommend(int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.Recommendations.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
+        Run(context => RecommendationsResult.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
 
     /// <summary>Recommendations for whoever has these items in the basket; they are not recommended themselves.</summary>
     /// <exception cref="ArgumentException">The options ask for what only a household has: bought items, or campaigns.</exception>
@@ -177,64 +182,64 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public RecommendationsResult RecommendForBasket(IEnumerable<string> items, RecommendOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return Run(context => Marts.Recommendations.ForBasket(context, [.. items], options ?? new RecommendOptions()), cancellationToken);
+        return Run(context => RecommendationsResult.ForBasket(context, [.. items], options ?? new RecommendOptions()), cancellationToken);
     }
 
     /// <summary>recommendations: for every household with an item in the clean view.</summary>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult Recommendations(RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.Recommendations.Build(context, options ?? new RecommendOptions()), cancellationToken);
+        Run(context => RecommendationsResult.Build(context, options ?? new RecommendOptions()), cancellationToken);
 
     /// <summary>How good recommendations would have been: learnt from the clean lines up to a day, judged by those after it, beside what is popular and what is bought again.</summary>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw recommendations from.</exception>
     public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Evaluation.Build(context, options ?? new EvaluateOptions()), cancellationToken);
+        Run(context => EvaluationResult.Build(context, options ?? new EvaluateOptions()), cancellationToken);
 
     /// <summary>promotion_exposure: clean lines by whether their product is on display and in the mailer in their store and week.</summary>
     /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
     /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
     public PromotionExposureResult PromotionExposure(PromotionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.PromotionExposure.Build(context, options ?? new PromotionOptions()), cancellationToken);
+        Run(context => PromotionExposureResult.Build(context, options ?? new PromotionOptions()), cancellationToken);
 
     /// <summary>household_promotion: how much of what each household buys is promoted.</summary>
     /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
     /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
     public HouseholdPromotionResult HouseholdPromotion(PromotionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.HouseholdPromotion.Build(context, options ?? new PromotionOptions()), cancellationToken);
+        Run(context => HouseholdPromotionResult.Build(context, options ?? new PromotionOptions()), cancellationToken);
 
     /// <summary>promotion_lift: how much more of each item is sold where and when it is promoted. Observed, not caused.</summary>
     /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
     /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
     public PromotionLiftResult PromotionLift(PromotionLiftOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.PromotionLift.Build(context, options ?? new PromotionLiftOptions()), cancellationToken);
+        Run(context => PromotionLiftResult.Build(context, options ?? new PromotionLiftOptions()), cancellationToken);
 
     /// <summary>campaign_summary: each campaign, whom it reached, and what its listed products sold before, during and after it. Observed, not caused.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignSummaryResult CampaignSummary(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.CampaignSummary.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Run(context => CampaignSummaryResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
     /// <summary>daily_campaign_sales: sales of each campaign's listed products by day.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public DailyCampaignSalesResult DailyCampaignSales(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.DailyCampaignSales.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Run(context => DailyCampaignSalesResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
     /// <summary>campaign_effect: what targeted, untargeted and redeeming households bought of a campaign's listed products before, during and after it. Observed, not caused.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignEffectResult CampaignEffect(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.CampaignEffect.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Run(context => CampaignEffectResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
     /// <summary>campaign_redemption: redemptions of each campaign's coupons, and their discounts.</summary>
     public CampaignRedemptionResult CampaignRedemption(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => Marts.CampaignRedemption.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Run(context => CampaignRedemptionResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
     /// <summary>campaign_overlap: households, products and days that two campaigns have in common.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to compare any two.</exception>
-    public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) => Run(Marts.CampaignOverlap.Build, cancellationToken);
+    public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) => Run(CampaignOverlapResult.Build, cancellationToken);
 
     /// <summary>A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.</summary>
     /// <exception cref="UnknownNameException">There is no such table, or it takes no such option.</exception>
     public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default) =>
-        GoldCatalog.Get(_store, _snapshot.Info, _storeOptions, Definition(name), options ?? MartOptions.Default, build => Run(build, cancellationToken));
+        GoldCatalog.Get(_store, _snapshot.Info, _storeOptions, Data, Definition(name), options ?? MartOptions.Default, build => Run(build, cancellationToken));
 
     /// <summary>
     /// Computes gold tables with default options and stores them beside the snapshot, replacing what was stored for them. Throws

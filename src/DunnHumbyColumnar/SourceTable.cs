@@ -24,8 +24,8 @@ public sealed class SourceTable : TabularResult
     /// <inheritdoc/>
     public override long RowCount => _table.RowCount;
 
-    /// <summary>Column names as in the published CSV header.</summary>
-    public override IReadOnlyList<string> ColumnNames => [.. _table.Spec.Columns.Select(column => column.Header)];
+    /// <summary>The columns, under the names of the published CSV header.</summary>
+    public override IReadOnlyList<ColumnSchema> Columns => [.. _table.Columns.Select(TableFrames.SchemaOf)];
 
     /// <summary>
     /// The rows as Arrow batches of plain columns: ids and numbers as integers, money as decimal(19, 2), texts as UTF-8. One batch at least; each is the caller's to dispose.

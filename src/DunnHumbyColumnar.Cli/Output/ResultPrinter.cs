@@ -22,11 +22,11 @@ static class ResultPrinter
             return;
         }
 
-        using var json = new MemoryStream();
-        table.Write(json, ExportFormat.Json, options, cancellationToken);
-        var grid = JsonGrid.Parse(json.ToArray(), table.ColumnNames);
-        TextGrid.Write(terminal.Out, terminal.Width, table.ColumnNames, grid.Rows, grid.AlignRight);
-        if (table.RowCount > grid.Rows.Count)
-            terminal.Note($"{Figures.Count(grid.Rows.Count)} of {Figures.Count(table.RowCount)} rows; --limit shows more");
+        string[][] rows = [.. table.Texts(options).Select(row => row.Select(cell => cell ?? "").ToArray())];
+        TextGrid.Write(terminal.Out, terminal.Width, table.ColumnNames, rows, [.. table.Columns.Select(column => IsNumber(column.Kind))]);
+        if (table.RowCount > rows.Length)
+            terminal.Note($"{Figures.Count(rows.Length)} of {Figures.Count(table.RowCount)} rows; --limit shows more");
     }
+
+    static bool IsNumber(ResultKind kind) => kind is ResultKind.Int32 or ResultKind.Int64 or ResultKind.Money or ResultKind.Double;
 }

@@ -3,17 +3,29 @@ using DunnHumbyColumnar.Cli.Output;
 
 namespace DunnHumbyColumnar.Cli.Verbs;
 
-/// <summary>How a table's columns are stored.</summary>
+/// <summary>How a source table's columns are stored, or what a gold table's columns mean.</summary>
 static class DescribeVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var table = new Argument<string>("TABLE") { Description = $"One of {string.Join(", ", Journey.SourceTableNames)}." };
+        var table = new Argument<string>("TABLE") { Description = $"A source table: {string.Join(", ", Journey.SourceTableNames)}; or a gold table: {string.Join(", ", Journey.GoldTableNames)}." };
         var store = CommonOptions.Store();
-        var verb = new Command("describe", "Type, encoding, range, distinct values, runs, bytes and top values of each column.\nExample: dhc describe causal_data --store data/store") { table, store };
+        var verb = new Command(
+            "describe",
+            "Of a source table type, encoding, range, distinct values, runs, bytes and top values of each column; of a gold table what each column means.\n"
+            + "Example: dhc describe causal_data --store data/store")
+        {
+            table, store,
+        };
         verb.SetAction(parsed =>
         {
             using var journey = Stores.Open(parsed, store);
+            if (Journey.GoldSchemas.FirstOrDefault(schema => schema.Name == parsed.GetRequiredValue(table)) is { } gold)
+            {
+                Describe(terminal, gold);
+                return ExitCodes.Ok;
+            }
+
             TextGrid.Write(
                 terminal.Out, terminal.Width, ["column", "meaning", "type", "encoding", "min", "max", "distinct", "runs", "bytes", "top values (rows)"],
                 [.. journey.Describe(parsed.GetRequiredValue(table)).Select(RowOf)],
@@ -21,6 +33,21 @@ static class DescribeVerb
             return ExitCodes.Ok;
         });
         return verb;
+    }
+
+    static void Describe(Terminal terminal, TableSchema table)
+    {
+        terminal.Note(table.Question);
+        TextGrid.Write(
+            terminal.Out, terminal.Width, ["column", "kind", "unit", "null", "meaning", "example"],
+            [.. table.Columns.Select(column => (string[])
+            [
+                column.IsPerSection ? "one per section" : column.Name, Words.Of(column.Kind), column.Unit, column.IsNullable ? "yes" : "no", column.Description, column.Example,
+            ])],
+            [false, false, false, false, false, false]);
+        terminal.Note($"ordered by {table.OrderedBy}");
+        if (table.Caveat is { } caveat)
+            terminal.Note(caveat);
     }
 
     static string[] RowOf(ColumnDescription column) =>

@@ -27,6 +27,8 @@ static class ApiDocument
                 Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; days are integers, 1 for the first; ratios are shortest round-trip doubles. "
                     + "JSON by default; CSV and Arrow streams by Accept or format=. Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
             };
+            foreach (var table in Journey.GoldSchemas)
+                document.AddComponent(table.Name, RowSchema.Of(table));
             // Goes without saying wherever there is GET.
             foreach (var path in document.Paths.Values)
                 path.Operations?.Remove(HttpMethod.Head);
@@ -35,17 +37,21 @@ static class ApiDocument
         options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().FirstOrDefault() is { } route)
-                Describe(operation, route);
+                Describe(operation, route, context.Document!);
             return Task.CompletedTask;
         });
     }
 
-    static void Describe(OpenApiOperation operation, ApiRoute route)
+    static void Describe(OpenApiOperation operation, ApiRoute route, OpenApiDocument document)
     {
         operation.Parameters = [.. route.Parameters.Select(ParameterOf)];
         operation.Responses ??= [];
-        if (route.Answers.Length > 0)
-            operation.Responses["200"] = new OpenApiResponse { Description = route.IsObject ? "The row, or null." : "The rows; none is no error.", Content = ContentOf(route) };
+        if (route.Answers != ApiAnswers.Other)
+            operation.Responses["200"] = new OpenApiResponse
+            {
+                Description = route.Answers == ApiAnswers.Row ? "The row, or null." : "The rows; none is no error.",
+                Content = ContentOf(route, document),
+            };
         foreach (var (status, description) in Refusals)
             operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -64,26 +70,19 @@ static class ApiDocument
         Example = parameter.IsList ? null : parameter.Example?.DeepClone(),
     };
 
-    static Dictionary<string, OpenApiMediaType> ContentOf(ApiRoute route)
+    static Dictionary<string, OpenApiMediaType> ContentOf(ApiRoute route, OpenApiDocument document)
     {
-        var row = RowSchema(route.Answers);
+        IOpenApiSchema row = route switch
+        {
+            { Table: { } table } => RowSchema.Of(table),
+            { Answers: ApiAnswers.RowsOfAnyTable } => RowSchema.OfAnyTable(document),
+            _ => RowSchema.OfQuery(),
+        };
         return new()
         {
-            [AnswerFormat.Json.MediaType] = new() { Schema = route.IsObject ? row : new OpenApiSchema { Type = JsonSchemaType.Array, Items = row } },
+            [AnswerFormat.Json.MediaType] = new() { Schema = route.Answers == ApiAnswers.Row ? row : new OpenApiSchema { Type = JsonSchemaType.Array, Items = row } },
             [AnswerFormat.Csv.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "RFC 4180 with a header row." } },
             [AnswerFormat.Arrow.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
-        };
-    }
-
-    static OpenApiSchema RowSchema(string table)
-    {
-        var columns = AnswerColumn.ByTable.GetValueOrDefault(table, []);
-        return new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Description = columns.IsEmpty ? "A row: its columns by name." : $"A row of {table}.",
-            Properties = columns.ToDictionary(column => column.Name, IOpenApiSchema (column) => new OpenApiSchema { Type = column.Type, Description = column.Description }),
-            Examples = columns.IsEmpty ? null : [new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, column.Example?.DeepClone())))],
         };
     }
 

@@ -19,6 +19,9 @@ abstract class ApiParameter(string name, string description)
     public required OpenApiSchema Schema { get; init; }
 
     public JsonNode? Example { get; init; }
+
+    /// <summary>The texts that a request has for it, each checked.</summary>
+    public abstract IEnumerable<string> TextsIn(HttpContext context);
 }
 
 /// <summary>A parameter with values of one type.</summary>
@@ -31,6 +34,12 @@ sealed class ApiParameter<T>(string name, string description, Func<string, T> pa
 
     /// <summary>All its values in a request.</summary>
     public IEnumerable<T> AllIn(HttpContext context) => context.Request.Query[Name].Select(text => Parse(text ?? ""));
+
+    public override IEnumerable<string> TextsIn(HttpContext context) => context.Request.Query[Name].Select(text =>
+    {
+        Parse(text ?? "");
+        return text ?? "";
+    });
 
     /// <summary>Whether a request has it.</summary>
     public bool IsIn(HttpContext context) => TextIn(context) is not null;

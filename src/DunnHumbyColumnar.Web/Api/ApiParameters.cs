@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DunnHumbyColumnar.Marts;
 using Microsoft.OpenApi;
 
 namespace DunnHumbyColumnar.Web.Api;
@@ -29,7 +31,7 @@ static class ApiParameters
 
     public static readonly ApiParameter<string> Cursor = Text("cursor", "Where to go on: as the Link header of the page before says.", null);
 
-    public static readonly ApiParameter<ItemLevel?> Level = Choice<ItemLevel>("level", "What an item is; commodity unless given.", ItemLevel.Commodity);
+    public static readonly ApiParameter<ItemLevel?> Level = Value(MartParameters.Level);
 
     public static readonly ApiParameter<string> Item = Text("item", "Only rows about this item, named letter by letter as in the product table.", "YOGURT");
 
@@ -43,36 +45,26 @@ static class ApiParameters
     public static readonly ApiParameter<BoughtItems?> Bought =
         Choice<BoughtItems>("bought", "Items bought before; left out at product and sub-commodity level, else included, unless given.", BoughtItems.Exclude);
 
-    public static readonly ApiParameter<int?> MinimumPairs = Whole("min_pairs", "Fewest baskets with both items of a rule.", 1, int.MaxValue, 100);
+    public static readonly ApiParameter<int?> MinimumPairs = Value(MartParameters.MinimumPairs);
 
-    public static readonly ApiParameter<HouseholdSegment> Segment =
-        new("segment", "Only lines of these households: household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", text => HouseholdSegment.Parse(AtMost(text)))
-        {
-            Schema = new() { Type = JsonSchemaType.String },
-            Example = "rfm_bins=5",
-        };
+    public static readonly ApiParameter<HouseholdSegment> Segment = Of(MartParameters.Segment, MartParameters.Segment.Parse);
 
-    public static readonly ApiParameter<RecencyScheme?> Rfm = Choice<RecencyScheme>("rfm", "How recency is scored; reference unless given.", RecencyScheme.Quintile);
+    public static readonly ApiParameter<RecencyScheme?> Rfm = Value(MartParameters.Recency);
 
-    public static readonly ApiParameter<int?> AsOfDay = Whole("as_of_day", "Only rows up to this day are the input.", 0, short.MaxValue, 500);
+    public static readonly ApiParameter<int?> AsOfDay = Value(MartParameters.AsOfDay);
 
-    public static readonly ApiParameter<string> Clean = OneOf("clean", "The cleaning profile; reference unless given.", "reference", "raw");
+    public static readonly ApiParameter<int?> FromDay = Value(MartParameters.FromDay);
 
-    public static readonly ApiParameter<bool?> AllHouseholds = Flag("all_households", "Whether hh_summary has also households without demographics.");
+    public static readonly ApiParameter<int?> ToDay = Value(MartParameters.ToDay);
 
-    public static readonly ApiParameter<int?> FromDay = Whole("from_day", "First day of the lines that count.", 0, short.MaxValue, 101);
+    public static readonly ApiParameter<string> Section = Of(MartParameters.Section, MartParameters.Section.Parse);
 
-    public static readonly ApiParameter<int?> ToDay = Whole("to_day", "Last day of the lines that count.", 0, short.MaxValue, 708);
-
-    public static readonly ApiParameter<int?> StoreId = Whole("store_id", "A STORE_ID that counts; may be given again.", 0, ushort.MaxValue, 367, isList: true);
-
-    public static readonly ApiParameter<string> Section = OneOf("section", "A section whose products count; may be given again.", [.. SectionSales.Names], isList: true);
-
-    public static readonly ApiParameter<PromotionBreakdown?> By = Choice<PromotionBreakdown>("by", "What promotion_lift tells apart; kind unless given.", PromotionBreakdown.DisplayCode);
+    /// <summary>Those of <see cref="MartParameters.All"/>, in that order.</summary>
+    public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => Of(parameter, text => Checked(parameter, text)))];
 
     public static readonly ApiParameter<string> Format = OneOf("format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
 
-    public static ApiParameter<int?> Whole(string name, string description, int minimum, int maximum, int example, bool isPath = false, bool isList = false) => new(
+    public static ApiParameter<int?> Whole(string name, string description, int minimum, int maximum, int example, bool isPath = false) => new(
         name,
         description,
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
@@ -80,14 +72,7 @@ static class ApiParameters
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}")))
     {
         IsPath = isPath,
-        IsList = isList,
-        Schema = new()
-        {
-            Type = JsonSchemaType.Integer,
-            Format = "int32",
-            Minimum = minimum.ToString(CultureInfo.InvariantCulture),
-            Maximum = maximum.ToString(CultureInfo.InvariantCulture),
-        },
+        Schema = Whole(minimum, maximum),
         Example = example,
     };
 
@@ -98,13 +83,41 @@ static class ApiParameters
         return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text)) { Schema = Texts(values.Keys), Example = Words.Of(example) };
     }
 
-    public static ApiParameter<string> OneOf(string name, string description, params string[] values) => OneOf(name, description, values, isList: false);
+    public static ApiParameter<string> OneOf(string name, string description, params string[] values) =>
+        new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text)) { Schema = Texts(values), Example = values[^1] };
 
-    static ApiParameter<string> OneOf(string name, string description, string[] values, bool isList) =>
-        new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text)) { IsList = isList, Schema = Texts(values), Example = values[^1] };
+    /// <summary>A parameter of marts, here.</summary>
+    static ApiParameter<T> Of<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
+    {
+        IsList = parameter.IsList,
+        Schema = SchemaOf(parameter),
+        Example = parameter.Minimum is null ? parameter.IsFlag ? true : parameter.Example : int.Parse(parameter.Example, CultureInfo.InvariantCulture),
+    };
 
-    static ApiParameter<bool?> Flag(string name, string description) =>
-        new(name, description, text => text switch { "true" => true, "false" => false, _ => throw NotOneOf(["true", "false"], text) }) { Schema = new() { Type = JsonSchemaType.Boolean }, Example = true };
+    static ApiParameter<T?> Value<T>(MartParameter<T> parameter)
+        where T : struct => Of<T?>(parameter, text => parameter.Parse(text));
+
+    static string Checked(MartParameter parameter, string text)
+    {
+        parameter.Set(MartOptions.Default, [text]);
+        return text;
+    }
+
+    static OpenApiSchema SchemaOf(MartParameter parameter) => parameter switch
+    {
+        { IsFlag: true } => new() { Type = JsonSchemaType.Boolean },
+        { Minimum: { } minimum, Maximum: { } maximum } => Whole(minimum, maximum),
+        { Choices.IsEmpty: false } => Texts(parameter.Choices),
+        _ => new() { Type = JsonSchemaType.String },
+    };
+
+    static OpenApiSchema Whole(int minimum, int maximum) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Minimum = minimum.ToString(CultureInfo.InvariantCulture),
+        Maximum = maximum.ToString(CultureInfo.InvariantCulture),
+    };
 
     static ApiParameter<string> Text(string name, string description, string? example, bool isPath = false) =>
         new(name, description, AtMost) { IsPath = isPath, Schema = new() { Type = JsonSchemaType.String, MaxLength = LongestText }, Example = example };

@@ -6,9 +6,35 @@ namespace DunnHumbyColumnar.Web.Api;
 
 /// <summary>How a route is described: what it takes and what it gives.</summary>
 /// <param name="Parameters">What it takes in path and query.</param>
-/// <param name="Answers">The columns of its rows, by the name of their table; empty: it gives something else.</param>
-/// <param name="IsObject">Whether it gives one row as an object in JSON.</param>
-sealed record ApiRoute(ImmutableArray<ApiParameter> Parameters, string Answers = "", bool IsObject = false);
+/// <param name="Answers">Whose rows it gives.</param>
+/// <param name="Table">The table, if it gives rows of one.</param>
+sealed record ApiRoute(ImmutableArray<ApiParameter> Parameters, ApiAnswers Answers = ApiAnswers.Other, TableSchema? Table = null)
+{
+    /// <summary>A route that gives rows of a table.</summary>
+    public static ApiRoute Rows(TableSchema table, params ImmutableArray<ApiParameter> parameters) => new(parameters, ApiAnswers.Rows, table);
+
+    /// <summary>A route that gives a row of a table, or null.</summary>
+    public static ApiRoute Row(TableSchema table, params ImmutableArray<ApiParameter> parameters) => new(parameters, ApiAnswers.Row, table);
+}
+
+/// <summary>What a route gives.</summary>
+enum ApiAnswers
+{
+    /// <summary>Something that is no table.</summary>
+    Other,
+
+    /// <summary>Rows of one table.</summary>
+    Rows,
+
+    /// <summary>One row of a table as an object in JSON, or null.</summary>
+    Row,
+
+    /// <summary>Rows of the table that the request names.</summary>
+    RowsOfAnyTable,
+
+    /// <summary>Rows with the columns that the request asks for.</summary>
+    RowsOfQuery,
+}
 
 /// <summary>Maps routes that read their parameters strictly and tell every fault as problem details.</summary>
 static class ApiRoutes

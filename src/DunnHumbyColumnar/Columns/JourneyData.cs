@@ -53,6 +53,9 @@ sealed class JourneyData
     public StarAttribute Sections => _attributes.GetOrAdd(
         (CompleteJourney.Products.Name, "section"), _ => new LoadOnce<StarAttribute>(() => StarAttribute.Sections(ProductAttributes))).Value;
 
+    /// <summary>Names of the sections in the order of their columns.</summary>
+    public IReadOnlyList<string> SectionNames { get; } = SectionMap.Names;
+
     /// <summary>The transaction rows of each household, in row order.</summary>
     public ImmutableArray<HouseholdPiece> HouseholdPieces => _pieces.Value;
 }

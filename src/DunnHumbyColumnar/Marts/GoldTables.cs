@@ -6,66 +6,65 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>The gold tables that can be asked for by name.</summary>
 static class GoldTables
 {
-    const string NoOptions = "none";
-
     /// <summary>The caveat of tables that compare what was observed.</summary>
     public const string Observational = "observed, not caused: promotions and coupons go where and when sales are expected";
+
+    const string NoOptions = "none";
 
     public static readonly ImmutableArray<GoldDefinition> All =
     [
         new(
-            HouseholdSales.Name, MartOptionSet.None,
+            HouseholdSalesResult.Schema, [],
             _ => (CleaningProfile.Raw.ToString(), NoOptions),
-            (context, _) => HouseholdSales.Build(context)),
+            (context, _) => HouseholdSalesResult.Build(context)),
         new(
-            Rfm.Name, MartOptionSet.Cleaning | MartOptionSet.Rfm,
-            options => (options.Cleaning.ToString(), options.Rfm.Describe()),
-            (context, options) => Rfm.Build(context, options.Rfm)),
+            RfmResult.Schema, MartParameters.Rfm,
+            options => (options.Cleaning.ToString(), options.CleanRfm.Describe()),
+            (context, options) => RfmResult.Build(context, options.CleanRfm)),
         new(
-            RfmSegments.Name, MartOptionSet.Cleaning | MartOptionSet.Rfm,
-            options => (options.Cleaning.ToString(), options.Rfm.Describe()),
-            (context, options) => RfmSegments.Build(context, options.Rfm)),
+            RfmSegmentsResult.Schema, MartParameters.Rfm,
+            options => (options.Cleaning.ToString(), options.CleanRfm.Describe()),
+            (context, options) => RfmSegmentsResult.Build(context, options.CleanRfm)),
         new(
-            HouseholdSummary.Name, MartOptionSet.Cleaning | MartOptionSet.Rfm | MartOptionSet.AllHouseholds,
+            HouseholdSummaryResult.Schema, [.. MartParameters.Rfm, MartParameters.AllHouseholds],
             options => (options.Cleaning.ToString(), options.Summary.Describe()),
-            (context, options) => HouseholdSummary.Build(context, options.Summary)),
-        OfCleanView(DailySpend.Name, DailySpend.Build),
-        OfCleanView(HouseholdMetrics.Name, HouseholdMetrics.Build),
+            (context, options) => HouseholdSummaryResult.Build(context, options.Summary)),
+        OfCleanView(DailySpendResult.Schema, DailySpendResult.Build),
+        OfCleanView(HouseholdMetricsResult.Schema, HouseholdMetricsResult.Build),
         new(
-            AssociationRules.Name, MartOptionSet.Cleaning | MartOptionSet.Level | MartOptionSet.MinimumPairs,
+            AssociationRulesResult.Schema, MartParameters.Pairs,
             options => (options.Cleaning.ToString(), options.Rules.Describe()),
-            (context, options) => AssociationRules.Build(context, options.Rules)),
+            (context, options) => AssociationRulesResult.Build(context, options.Rules)),
         new(
-            Recommendations.Name, MartOptionSet.Cleaning | MartOptionSet.Level | MartOptionSet.MinimumPairs,
+            RecommendationsResult.Schema, MartParameters.Pairs,
             options => (options.Cleaning.ToString(), options.Recommendations.Describe()),
-            (context, options) => Recommendations.Build(context, options.Recommendations)),
+            (context, options) => RecommendationsResult.Build(context, options.Recommendations)),
         new(
-            PromotionExposure.Name, MartOptionSet.Cleaning | MartOptionSet.Promotions,
+            PromotionExposureResult.Schema, MartParameters.Promotions,
             options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
-            (context, options) => PromotionExposure.Build(context, options.CleanPromotions)),
+            (context, options) => PromotionExposureResult.Build(context, options.CleanPromotions)),
         new(
-            PromotionLift.Name, MartOptionSet.Cleaning | MartOptionSet.Level | MartOptionSet.Promotions | MartOptionSet.Breakdown,
+            PromotionLiftResult.Schema, [.. MartParameters.Promotions, MartParameters.Level, MartParameters.By],
             options => (options.Cleaning.ToString(), options.Lift.Describe()),
-            (context, options) => PromotionLift.Build(context, options.Lift),
-            Observational),
+            (context, options) => PromotionLiftResult.Build(context, options.Lift)),
         new(
-            HouseholdPromotion.Name, MartOptionSet.Cleaning | MartOptionSet.Promotions,
+            HouseholdPromotionResult.Schema, MartParameters.Promotions,
             options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
-            (context, options) => HouseholdPromotion.Build(context, options.CleanPromotions)),
-        OfCleanView(CampaignSummary.Name, CampaignSummary.Build, Observational),
-        OfCleanView(DailyCampaignSales.Name, DailyCampaignSales.Build),
-        OfCleanView(CampaignEffect.Name, CampaignEffect.Build, Observational),
-        OfCleanView(CampaignRedemption.Name, CampaignRedemption.Build),
+            (context, options) => HouseholdPromotionResult.Build(context, options.CleanPromotions)),
+        OfCleanView(CampaignSummaryResult.Schema, CampaignSummaryResult.Build),
+        OfCleanView(DailyCampaignSalesResult.Schema, DailyCampaignSalesResult.Build),
+        OfCleanView(CampaignEffectResult.Schema, CampaignEffectResult.Build),
+        OfCleanView(CampaignRedemptionResult.Schema, CampaignRedemptionResult.Build),
         new(
-            CampaignOverlap.Name, MartOptionSet.None,
+            CampaignOverlapResult.Schema, [],
             _ => ("none", NoOptions),
-            (context, _) => CampaignOverlap.Build(context)),
+            (context, _) => CampaignOverlapResult.Build(context)),
     ];
 
     /// <summary>The table of a name; null if there is none.</summary>
     public static GoldDefinition? Find(string name) => All.FirstOrDefault(table => table.Name == name);
 
     /// <summary>A table that takes the cleaning profile only.</summary>
-    static GoldDefinition OfCleanView(string name, Func<QueryContext, CleaningProfile, JourneyResult> build, string? caveat = null) => new(
-        name, MartOptionSet.Cleaning, options => (options.Cleaning.ToString(), NoOptions), (context, options) => build(context, options.Cleaning), caveat);
+    static GoldDefinition OfCleanView(TableSchema schema, Func<QueryContext, CleaningProfile, JourneyResult> build) => new(
+        schema, [MartParameters.Clean], options => (options.Cleaning.ToString(), NoOptions), (context, options) => build(context, options.Cleaning));
 }

@@ -9,16 +9,10 @@ public sealed record MartOptions
     /// <summary>The cleaning profile; every gold table but household_sales and campaign_overlap takes it.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
-    /// <summary>How recency is scored.</summary>
-    public RecencyScheme Recency { get; init; } = RecencyScheme.Reference;
+    /// <summary>How rfm, rfm_segments and hh_summary score; the cleaning profile is <see cref="Cleaning"/>.</summary>
+    public RfmOptions Rfm { get; init; } = new();
 
-    /// <summary>How ties are split.</summary>
-    public TiePolicy Ties { get; init; } = TiePolicy.Equal;
-
-    /// <summary>Only raw rows up to this day, inclusive, are the input; null: all rows.</summary>
-    public int? AsOfDay { get; init; }
-
-    /// <summary>All clean households rather than only those with demographics.</summary>
+    /// <summary>hh_summary: all clean households rather than only those with demographics.</summary>
     public bool AllHouseholds { get; init; }
 
     /// <summary>What an item is, in association_rules, recommendations and promotion_lift.</summary>
@@ -42,7 +36,7 @@ public sealed record MartOptions
     internal RecommendOptions Recommendations =>
         MinimumPairs is { } least ? new() { Level = Level, Cleaning = Cleaning, MinimumPairs = least } : new() { Level = Level, Cleaning = Cleaning };
 
-    internal RfmOptions Rfm => new() { Cleaning = Cleaning, Recency = Recency, Ties = Ties, AsOfDay = AsOfDay };
+    internal RfmOptions CleanRfm => Rfm with { Cleaning = Cleaning };
 
-    internal HouseholdSummaryOptions Summary => new() { Rfm = Rfm, AllHouseholds = AllHouseholds };
+    internal HouseholdSummaryOptions Summary => new() { Rfm = CleanRfm, AllHouseholds = AllHouseholds };
 }

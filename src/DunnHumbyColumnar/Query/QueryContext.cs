@@ -14,5 +14,14 @@ sealed record QueryContext(JourneyData Data, long Generation, string Fingerprint
     /// <summary>Rows after which a morsel is cut at the next key boundary; null: the production size. Tests pass tiny ones.</summary>
     public int? MorselRows { get; init; }
 
-    public ResultMetadata Describe(string name, string cleaning, string options) => new(name, Clock.GetUtcNow(), Generation, Fingerprint, cleaning, options);
+    /// <summary>The metadata of a result that is computed now.</summary>
+    /// <param name="table">Its table.</param>
+    /// <param name="cleaning">The cleaning profile in words; "none" if there is none.</param>
+    /// <param name="options">The remaining options in words; "none" if there are none.</param>
+    public ResultMetadata Describe(TableSchema table, string cleaning, string options) =>
+        Describe(table.Name, cleaning, options) with { Caveat = table.Caveat };
+
+    /// <summary>As above, for a result that is no table of its own.</summary>
+    public ResultMetadata Describe(string name, string cleaning, string options) =>
+        new(name, Clock.GetUtcNow(), Generation, Fingerprint, cleaning, options);
 }

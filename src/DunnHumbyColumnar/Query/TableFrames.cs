@@ -30,6 +30,15 @@ static class TableFrames
         }
     }
 
+    /// <summary>A stored column under its published header.</summary>
+    public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Header, column switch
+    {
+        { Dictionary: TextDictionary } => ResultKind.Text,
+        { Dictionary: IdDictionary, Spec.Max: > int.MaxValue } or { Dictionary: null, Spec.Kind: ColumnKind.WideNumber } => ResultKind.Int64,
+        { Dictionary: null, Spec.Kind: ColumnKind.Money } => ResultKind.Money,
+        _ => ResultKind.Int32,
+    });
+
     delegate ResultColumn ReadColumn(int batch, int start, int end);
 
     static ReadColumn ReaderOf(ColumnData column) => column.Type switch
@@ -49,30 +58,22 @@ static class TableFrames
         public ResultColumn Read(int batch, int start, int end)
         {
             var stored = start == end ? [] : _cursor.Values(batch, start, end);
-            string name = column.Spec.Header;
-            switch (column.Dictionary)
+            return new ResultColumn(SchemaOf(column), column.Dictionary switch
             {
-                case TextDictionary texts:
-                    string[] words = new string[stored.Length];
-                    for (int i = 0; i < words.Length; i++)
-                        words[i] = texts.Texts[column.CodeOf(long.CreateTruncating(stored[i]))];
-                    return ResultColumn.Text(name, words);
-                case IdDictionary ids:
-                    long[] keys = new long[stored.Length];
-                    for (int i = 0; i < keys.Length; i++)
-                        keys[i] = ids.Ids[column.CodeOf(long.CreateTruncating(stored[i]))];
-                    return column.Spec.Max > int.MaxValue ? ResultColumn.Int64(name, keys) : ResultColumn.Int32(name, Array.ConvertAll(keys, key => (int)key));
-                default:
-                    long[] numbers = new long[stored.Length];
-                    for (int i = 0; i < numbers.Length; i++)
-                        numbers[i] = long.CreateTruncating(stored[i]);
-                    return column.Spec.Kind switch
-                    {
-                        ColumnKind.Money => ResultColumn.Money(name, numbers),
-                        ColumnKind.WideNumber => ResultColumn.Int64(name, numbers),
-                        _ => ResultColumn.Int32(name, Array.ConvertAll(numbers, number => (int)number)),
-                    };
-            }
+                TextDictionary texts => Array.ConvertAll(Widen(stored), value => texts.Texts[column.CodeOf(value)]),
+                IdDictionary ids => Narrow(Array.ConvertAll(Widen(stored), value => ids.Ids[column.CodeOf(value)])),
+                _ => Narrow(Widen(stored)),
+            });
+        }
+
+        Array Narrow(long[] numbers) => SchemaOf(column).Kind == ResultKind.Int32 ? Array.ConvertAll(numbers, number => (int)number) : numbers;
+
+        static long[] Widen(ReadOnlySpan<T> stored)
+        {
+            long[] numbers = new long[stored.Length];
+            for (int i = 0; i < numbers.Length; i++)
+                numbers[i] = long.CreateTruncating(stored[i]);
+            return numbers;
         }
     }
 }

@@ -18,17 +18,35 @@ static class ArrowFrames
     public static RecordBatch ToRecordBatch(ResultFrame frame, ResultMetadata? metadata = null)
     {
         IArrowArray[] arrays = [.. frame.Columns.Select(ToArrow)];
-        var fields = frame.Columns.Select((column, i) => new Field(column.Name, arrays[i].Data.DataType, IsNullable(column)));
+        var fields = frame.Columns.Select((column, i) => new Field(column.Name, arrays[i].Data.DataType, IsNullable(column), Describe(column.Schema)));
         return new RecordBatch(new Schema(fields, metadata is null ? null : Describe(metadata)), arrays, frame.Rows);
     }
 
     /// <summary>A batch that <see cref="ToRecordBatch"/> made, read back.</summary>
-    public static ResultFrame FromRecordBatch(RecordBatch batch)
+    /// <param name="batch">The batch.</param>
+    /// <param name="table">What its columns mean; null: nobody has said.</param>
+    public static ResultFrame FromRecordBatch(RecordBatch batch, TableSchema? table = null)
     {
         var columns = ImmutableArray.CreateBuilder<ResultColumn>();
         for (int c = 0; c < batch.ColumnCount; c++)
-            columns.Add(FromArrow(batch.Schema.GetFieldByIndex(c), batch.Column(c)));
+        {
+            var (kind, values) = FromArrow(batch.Schema.GetFieldByIndex(c), batch.Column(c));
+            string name = batch.Schema.GetFieldByIndex(c).Name;
+            columns.Add(new ResultColumn(table?.Columns.FirstOrDefault(column => column.Name == name) ?? new ColumnSchema(name, kind), values));
+        }
+
         return new ResultFrame(columns.ToImmutable());
+    }
+
+    /// <summary>What a column means, for readers of the field; null: nobody has said.</summary>
+    static Dictionary<string, string>? Describe(ColumnSchema column)
+    {
+        if (column.Description.Length == 0)
+            return null;
+        var entries = new Dictionary<string, string> { ["description"] = column.Description };
+        if (column.Unit.Length > 0)
+            entries["unit"] = column.Unit;
+        return entries;
     }
 
     static bool IsNullable(ResultColumn column) => column.Values is int?[] or long?[] or double?[] or bool?[] or string?[];
@@ -106,17 +124,17 @@ static class ArrowFrames
         return bytes;
     }
 
-    static ResultColumn FromArrow(Field field, IArrowArray array) => array switch
+    static (ResultKind Kind, System.Array Values) FromArrow(Field field, IArrowArray array) => array switch
     {
-        Int32Array values when field.IsNullable => ResultColumn.Int32(field.Name, [.. values]),
-        Int32Array values => ResultColumn.Int32(field.Name, values.Values.ToArray()),
-        Int64Array values => ResultColumn.Int64(field.Name, values.Values.ToArray()),
-        Decimal128Array values => ResultColumn.Money(field.Name, Narrow(values.ValueBuffer.Span, values.Length)),
-        DoubleArray values when field.IsNullable => ResultColumn.Double(field.Name, [.. values]),
-        DoubleArray values => ResultColumn.Double(field.Name, values.Values.ToArray()),
-        BooleanArray values => ResultColumn.Bool(field.Name, [.. values]),
-        StringArray values => ResultColumn.Text(field.Name, [.. (IReadOnlyList<string?>)values]),
-        Date32Array values => ResultColumn.Date(field.Name, [.. ((IReadOnlyList<DateOnly?>)values).Select(date => date!.Value)]),
+        Int32Array values when field.IsNullable => (ResultKind.Int32, (int?[])[.. values]),
+        Int32Array values => (ResultKind.Int32, values.Values.ToArray()),
+        Int64Array values => (ResultKind.Int64, values.Values.ToArray()),
+        Decimal128Array values => (ResultKind.Money, Narrow(values.ValueBuffer.Span, values.Length)),
+        DoubleArray values when field.IsNullable => (ResultKind.Double, (double?[])[.. values]),
+        DoubleArray values => (ResultKind.Double, values.Values.ToArray()),
+        BooleanArray values => (ResultKind.Bool, (bool?[])[.. values]),
+        StringArray values => (ResultKind.Text, (string?[])[.. (IReadOnlyList<string?>)values]),
+        Date32Array values => (ResultKind.Date, (DateOnly[])[.. ((IReadOnlyList<DateOnly?>)values).Select(date => date!.Value)]),
         _ => throw new ArgumentException($"{field.DataType.Name} is the type of no result column.", nameof(array)),
     };
 

@@ -12,26 +12,33 @@ public abstract class JourneyResult : TabularResult
     readonly Lazy<ResultFrame> _frame;
     readonly Lazy<ImmutableArray<JsonEncodedText>> _names;
 
-    private protected JourneyResult(ResultMetadata metadata)
+    private protected JourneyResult(ResultMetadata metadata, ResultFrame frame)
+        : this(metadata, frame.Rows, new Lazy<ResultFrame>(frame))
+    {
+    }
+
+    /// <summary>A result whose columns are made when they are first asked for.</summary>
+    private protected JourneyResult(ResultMetadata metadata, int count, Lazy<ResultFrame> frame)
         : base(metadata)
     {
-        _frame = new(CreateFrame);
+        Count = count;
+        _frame = frame;
         _names = new(() => JsonFrameWriter.NamesOf(Frame));
     }
 
     /// <summary>Number of rows.</summary>
-    public abstract int Count { get; }
+    public int Count { get; }
 
     /// <inheritdoc/>
     public override long RowCount => Count;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ColumnNames => [.. Frame.Columns.Select(column => column.Name)];
+    public override IReadOnlyList<ColumnSchema> Columns => [.. Frame.Columns.Select(column => column.Schema)];
 
     internal ResultFrame Frame => _frame.Value;
 
     /// <summary>
-    /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the metadata are in the schema's.
+    /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the metadata are in the schema's, what a column means in its field's.
     /// Money is decimal(19, 2), dates are date32; columns that can be null are nullable. The batch is the caller's to dispose.
     /// </summary>
     public RecordBatch ToRecordBatch() => ArrowFrames.ToRecordBatch(Frame, Metadata);
@@ -56,8 +63,6 @@ public abstract class JourneyResult : TabularResult
         JsonFrameWriter.WriteRow(json, Frame, _names.Value.AsSpan(), row);
     }
 
-    private protected abstract ResultFrame CreateFrame();
-
     private protected override IEnumerable<ResultFrame> Frames(long first, long count) => [Frame.Slice((int)first, (int)count)];
 
     private protected void RequireRow(int row)
@@ -71,8 +76,13 @@ public abstract class JourneyResult : TabularResult
 /// <typeparam name="TRow">The row type.</typeparam>
 public abstract class JourneyResult<TRow> : JourneyResult, IReadOnlyList<TRow>
 {
-    private protected JourneyResult(ResultMetadata metadata)
-        : base(metadata)
+    private protected JourneyResult(ResultMetadata metadata, ResultFrame frame)
+        : base(metadata, frame)
+    {
+    }
+
+    private protected JourneyResult(ResultMetadata metadata, int count, Lazy<ResultFrame> frame)
+        : base(metadata, count, frame)
     {
     }
 
@@ -96,4 +106,11 @@ public abstract class JourneyResult<TRow> : JourneyResult, IReadOnlyList<TRow>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private protected abstract TRow RowAt(int index);
+
+    /// <summary>The cells of a row, to be read in column order.</summary>
+    private protected RowReader Cells(int row) => new(Frame, row);
+
+    /// <summary>The row of a key in a column of ascending, distinct keys; null if there is none.</summary>
+    private protected int? RowOf(string column, int key) =>
+        System.Array.BinarySearch((int[])Frame[column].Values, key) is >= 0 and int row ? row : null;
 }

@@ -1,23 +1,33 @@
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>One named column of a result. Values is an array of the kind's element type, as long as the result has rows; null elements only where the kind allows them.</summary>
-sealed record ResultColumn(string Name, ResultKind Kind, Array Values)
+/// <summary>
+/// One column of a result. Values is an array of the kind's element type, as long as the result has rows; null elements only where the kind allows them.
+/// </summary>
+sealed record ResultColumn(ColumnSchema Schema, Array Values)
 {
-    public static ResultColumn Int32(string name, int[] values) => new(name, ResultKind.Int32, values);
+    public string Name => Schema.Name;
 
-    public static ResultColumn Int32(string name, int?[] values) => new(name, ResultKind.Int32, values);
+    /// <summary>What the values are; an item is a number or a text.</summary>
+    public ResultKind Kind => Schema.Kind != ResultKind.Item ? Schema.Kind : Values is int[] ? ResultKind.Int32 : ResultKind.Text;
 
-    public static ResultColumn Int64(string name, long[] values) => new(name, ResultKind.Int64, values);
+    /// <summary>A column that no table schema describes.</summary>
+    public static ResultColumn Of(string name, ResultKind kind, Array values) => new(new ColumnSchema(name, kind), values);
 
-    public static ResultColumn Money(string name, long[] cents) => new(name, ResultKind.Money, cents);
+    public static ResultColumn Int32(string name, int[] values) => Of(name, ResultKind.Int32, values);
 
-    public static ResultColumn Double(string name, double?[] values) => new(name, ResultKind.Double, values);
+    public static ResultColumn Int32(string name, int?[] values) => Of(name, ResultKind.Int32, values);
 
-    public static ResultColumn Double(string name, double[] values) => new(name, ResultKind.Double, values);
+    public static ResultColumn Int64(string name, long[] values) => Of(name, ResultKind.Int64, values);
 
-    public static ResultColumn Bool(string name, bool?[] values) => new(name, ResultKind.Bool, values);
+    public static ResultColumn Money(string name, long[] cents) => Of(name, ResultKind.Money, cents);
 
-    public static ResultColumn Text(string name, string?[] values) => new(name, ResultKind.Text, values);
+    public static ResultColumn Double(string name, double?[] values) => Of(name, ResultKind.Double, values);
 
-    public static ResultColumn Date(string name, DateOnly[] values) => new(name, ResultKind.Date, values);
+    public static ResultColumn Double(string name, double[] values) => Of(name, ResultKind.Double, values);
+
+    public static ResultColumn Bool(string name, bool?[] values) => Of(name, ResultKind.Bool, values);
+
+    public static ResultColumn Text(string name, string?[] values) => Of(name, ResultKind.Text, values);
+
+    public static ResultColumn Date(string name, DateOnly[] values) => Of(name, ResultKind.Date, values);
 }

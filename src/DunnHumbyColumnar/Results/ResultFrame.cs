@@ -7,7 +7,9 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
 {
     public int Rows => Columns.IsEmpty ? 0 : Columns[0].Values.Length;
 
-    /// <summary>Some rows in a row.</summary>
+    public ResultColumn this[string name] => Columns.First(column => column.Name == name);
+
+    /// <summary>Consecutive rows.</summary>
     public ResultFrame Slice(int first, int count) =>
         first == 0 && count == Rows ? this : new([.. Columns.Select(column => column with { Values = Part(column.Values, first, count) })]);
 

@@ -1,26 +1,32 @@
-namespace DunnHumbyColumnar.Results;
+using System.Diagnostics.CodeAnalysis;
 
-/// <summary>The kind of values a result column holds, and so how they print.</summary>
-enum ResultKind
+namespace DunnHumbyColumnar;
+
+/// <summary>What the values of a result column are, and so how they print.</summary>
+[SuppressMessage("Naming", "CA1720", Justification = "These kinds are those types.")]
+public enum ResultKind
 {
-    /// <summary><c>int?</c> or <c>int</c>.</summary>
+    /// <summary>A 32-bit integer.</summary>
     Int32,
 
-    /// <summary><c>long?</c> or <c>long</c>.</summary>
+    /// <summary>A 64-bit integer.</summary>
     Int64,
 
-    /// <summary>Cents as <c>long?</c> or <c>long</c>; prints with two decimals.</summary>
+    /// <summary>Exact cents; prints with two decimals.</summary>
     Money,
 
-    /// <summary><c>double?</c> or <c>double</c>; prints shortest round-trip.</summary>
+    /// <summary>An IEEE double; prints shortest round-trip.</summary>
     Double,
 
-    /// <summary><c>bool?</c>; prints true or false.</summary>
+    /// <summary>True or false; prints so.</summary>
     Bool,
 
-    /// <summary><c>string?</c>.</summary>
+    /// <summary>A text.</summary>
     Text,
 
-    /// <summary><c>DateOnly</c>; prints yyyy-MM-dd.</summary>
+    /// <summary>A calendar date; prints yyyy-MM-dd.</summary>
     Date,
+
+    /// <summary>An item of a level: <see cref="Int32"/>, the PRODUCT_ID, at product level, else <see cref="Text"/>, its name.</summary>
+    Item,
 }

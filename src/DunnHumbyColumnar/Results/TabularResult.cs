@@ -13,8 +13,11 @@ public abstract class TabularResult
     /// <summary>Number of rows.</summary>
     public abstract long RowCount { get; }
 
+    /// <summary>The columns in order.</summary>
+    public abstract IReadOnlyList<ColumnSchema> Columns { get; }
+
     /// <summary>Column names in order.</summary>
-    public abstract IReadOnlyList<string> ColumnNames { get; }
+    public IReadOnlyList<string> ColumnNames => [.. Columns.Select(column => column.Name)];
 
     /// <summary>The format that a file name's extension asks for: .csv, .json, .arrow or .arrows; throws <see cref="UnknownNameException"/> for another.</summary>
     public static ExportFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
@@ -35,10 +38,12 @@ public abstract class TabularResult
     {
         ArgumentNullException.ThrowIfNull(stream);
         var chosen = options ?? new ExportOptions();
-        chosen.Validate();
-        long first = Math.Min(chosen.Offset, RowCount);
-        FrameExport.Write(Frames(first, Math.Min(chosen.Limit ?? long.MaxValue, RowCount - first)), stream, format, chosen, cancellationToken);
+        FrameExport.Write(Frames(chosen), stream, format, chosen, cancellationToken);
     }
+
+    /// <summary>The rows as texts, a cell each: printed as in CSV, but not quoted; null for a null.</summary>
+    /// <param name="options">Which rows; null: all.</param>
+    public IEnumerable<IReadOnlyList<string?>> Texts(ExportOptions? options = null) => Frames(options ?? new ExportOptions()).SelectMany(CellTexts.Rows);
 
     /// <summary>Writes the rows to a file in the format of its extension. The file appears under its name when it is complete, replacing one of that name.</summary>
     /// <exception cref="UnknownNameException">The extension is not .csv, .json, .arrow or .arrows.</exception>
@@ -51,4 +56,11 @@ public abstract class TabularResult
 
     /// <summary>Rows of the result piece by piece; one piece at least, so that the columns are known without rows.</summary>
     private protected abstract IEnumerable<ResultFrame> Frames(long first, long count);
+
+    IEnumerable<ResultFrame> Frames(ExportOptions options)
+    {
+        options.Validate();
+        long first = Math.Min(options.Offset, RowCount);
+        return Frames(first, Math.Min(options.Limit ?? long.MaxValue, RowCount - first));
+    }
 }

@@ -91,16 +91,18 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     }
 
     [Theory]
-    [InlineData("show rfm --section meat", "rfm takes no days, stores, sections or segment")]
-    [InlineData("show promotion_exposure --level product", "promotion_exposure takes no level")]
-    [InlineData("show campaign_overlap --clean raw", "campaign_overlap takes no cleaning profile")]
-    [InlineData("show campaign_summary --by display-code", "campaign_summary takes no breakdown")]
-    [InlineData("show promotion_lift --min-pairs 3", "promotion_lift takes no minimum of pairs")]
-    [InlineData("show promotion_lift --section fish", "there is no section fish")]
-    [InlineData("show promotion_lift --store-id 999999", "there is no store 999999")]
+    [InlineData("show rfm --section meat", "rfm takes no option section")]
+    [InlineData("show promotion_exposure --level product", "promotion_exposure takes no option level")]
+    [InlineData("show campaign_overlap --clean raw", "campaign_overlap takes no option clean")]
+    [InlineData("show campaign_summary --by display-code", "campaign_summary takes no option by")]
+    [InlineData("show promotion_lift --min-pairs 3", "promotion_lift takes no option min_pairs")]
+    [InlineData("show promotion_lift --section fish", "--section must be one of alcohol, beverages")]
+    [InlineData("show promotion_lift --store-id 65000", "there is no store 65000")]
+    [InlineData("show promotion_lift --store-id 999999", "--store-id must be a whole number from 0 to 65535, not \"999999\"")]
+    [InlineData("show rfm --as-of-day 5 --as-of-day 6", "--as-of-day")]
     [InlineData("show promotion_lift --from-day 5 --to-day 4", "day window 5..4 is empty")]
     [InlineData("show promotion_lift --by shelf", "--by must be one of kind, display-code, mailer-code")]
-    [InlineData("show promotion_lift --segment rfm_bins", "a segment is")]
+    [InlineData("show promotion_lift --segment rfm_bins", "--segment is wrong: a segment is")]
     public async Task An_option_that_has_no_meaning_is_refused(string command, string message)
     {
         var run = await CliRun.Of($"{command} --store {synthetic.Store}");

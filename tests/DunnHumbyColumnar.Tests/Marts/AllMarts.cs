@@ -16,15 +16,15 @@ sealed record AllMarts(
     {
         var context = MartCase.Context(rows, encoding, threads, morselRows);
         return new AllMarts(
-            HouseholdSales.Build(context), DunnHumbyColumnar.Marts.Rfm.Build(context, given.Rfm), RfmSegments.Build(context, given.Rfm),
-            HouseholdSummary.Build(context, given.Summary), DailySpend.Build(context, given.Cleaning), HouseholdMetrics.Build(context, given.Cleaning),
-            AssociationRules.Build(context, new RuleOptions { Baskets = new BasketOptions { Cleaning = given.Cleaning } }),
-            DunnHumbyColumnar.Marts.Recommendations.Build(context, new RecommendOptions { Cleaning = given.Cleaning, MinimumPairs = 2 }),
-            PromotionExposure.Build(context, new PromotionOptions { Cleaning = given.Cleaning }),
-            PromotionLift.Build(context, new PromotionLiftOptions { Level = ItemLevel.Product, Promotions = new PromotionOptions { Cleaning = given.Cleaning } }),
-            HouseholdPromotion.Build(context, new PromotionOptions { Cleaning = given.Cleaning }),
-            CampaignSummary.Build(context, given.Cleaning), DailyCampaignSales.Build(context, given.Cleaning), CampaignEffect.Build(context, given.Cleaning),
-            CampaignRedemption.Build(context, given.Cleaning));
+            HouseholdSalesResult.Build(context), RfmResult.Build(context, given.Rfm), RfmSegmentsResult.Build(context, given.Rfm),
+            HouseholdSummaryResult.Build(context, given.Summary), DailySpendResult.Build(context, given.Cleaning), HouseholdMetricsResult.Build(context, given.Cleaning),
+            AssociationRulesResult.Build(context, new RuleOptions { Baskets = new BasketOptions { Cleaning = given.Cleaning } }),
+            RecommendationsResult.Build(context, new RecommendOptions { Cleaning = given.Cleaning, MinimumPairs = 2 }),
+            PromotionExposureResult.Build(context, new PromotionOptions { Cleaning = given.Cleaning }),
+            PromotionLiftResult.Build(context, new PromotionLiftOptions { Level = ItemLevel.Product, Promotions = new PromotionOptions { Cleaning = given.Cleaning } }),
+            HouseholdPromotionResult.Build(context, new PromotionOptions { Cleaning = given.Cleaning }),
+            CampaignSummaryResult.Build(context, given.Cleaning), DailyCampaignSalesResult.Build(context, given.Cleaning), CampaignEffectResult.Build(context, given.Cleaning),
+            CampaignRedemptionResult.Build(context, given.Cleaning));
     }
 
     /// <summary>The same rows in every mart.</summary>

@@ -11,20 +11,22 @@ namespace DunnHumbyColumnar.Web.Tests.Api;
 /// <summary>The description of the API is true.</summary>
 public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore>
 {
-    /// <summary>A request that gives rows of each described table, and whether it gives one object.</summary>
+    /// <summary>Requests that give rows of a table with what can be null in it, where its first rows do not.</summary>
     static readonly Dictionary<string, string[]> Samples = new()
     {
         ["hh_summary"] = ["/tables/hh_summary?all_households=true"],
-        ["daily_hh_spend"] = ["/tables/daily_hh_spend"],
-        ["rfm"] = ["/tables/rfm"],
-        ["recommendations"] = [$"/recommendations/{SharedStore.Described}?k=50", $"/recommendations/{SharedStore.Idle}?level=product"],
-        ["campaign_summary"] = ["/campaigns"],
-        ["daily_campaign_sales"] = ["/tables/daily_campaign_sales"],
         ["association_rules"] = ["/rules?limit=2000", "/rules?limit=200&level=product"],
         ["promotion_lift"] = ["/promotions", "/promotions?level=product"],
     };
 
-    public static TheoryData<string> Tables { get; } = [.. AnswerColumn.ByTable.Keys.Order(StringComparer.Ordinal)];
+    /// <summary>Columns that can be null, but not in the small data set.</summary>
+    static readonly string[] NeverNull =
+    [
+        "score", "conviction", "lift", "avg_total", "avg_before", "avg_during", "avg_after", "n_baskets", "share_of_sales", "avg_sales", "avg_baskets",
+        "avg_basket_spend", "avg_item_cost", "days_between_purchases", "promoted_share", "change", "redemption_rate",
+    ];
+
+    public static TheoryData<string> Tables { get; } = [.. Journey.GoldTableNames];
 
     [Fact]
     public async Task It_is_of_version_3_1_and_describes_every_route_with_its_parameters()
@@ -84,34 +86,68 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
     [MemberData(nameof(Tables))]
     public async Task The_columns_of_a_table_are_those_of_its_rows_with_their_types(string table)
     {
-        var columns = AnswerColumn.ByTable[table];
+        await CompareAsync(Journey.GoldSchemas.Single(schema => schema.Name == table), Samples.GetValueOrDefault(table, [$"/tables/{table}?limit=2000"]));
+    }
+
+    [Fact]
+    public async Task The_columns_of_explained_recommendations_are_those_of_their_rows() => await CompareAsync(
+        RecommendationsResult.Explained, $"/recommendations/{SharedStore.Described}?k=50", $"/recommendations/{SharedStore.Idle}?level=product");
+
+    [Fact]
+    public async Task The_schema_of_an_answer_has_the_columns_of_its_table()
+    {
+        var document = (await served.Server.GetAsync("/openapi/v1.json")).Json;
+        foreach (var endpoint in served.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<ApiRoute>() is not { Table: { } table } route)
+                continue;
+            var schema = document.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!).GetProperty("get").GetProperty("responses").GetProperty("200")
+                .GetProperty("content").GetProperty("application/json").GetProperty("schema");
+            CompareSchema(table, route.Answers == ApiAnswers.Row ? schema : schema.GetProperty("items"));
+        }
+    }
+
+    [Fact]
+    public async Task Every_gold_table_is_described_and_may_be_the_answer_of_tables()
+    {
+        var document = (await served.Server.GetAsync("/openapi/v1.json")).Json;
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        foreach (var table in Journey.GoldSchemas)
+            CompareSchema(table, schemas.GetProperty(table.Name));
+        var rows = document.GetProperty("paths").GetProperty("/tables/{name}").GetProperty("get").GetProperty("responses").GetProperty("200")
+            .GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("items").GetProperty("anyOf");
+        Assert.Equal(
+            Journey.GoldTableNames.Select(name => $"#/components/schemas/{name}"),
+            rows.EnumerateArray().Where(row => row.TryGetProperty("$ref", out _)).Select(row => row.GetProperty("$ref").GetString()));
+    }
+
+    static void CompareSchema(TableSchema table, JsonElement row)
+    {
+        var columns = table.WithSections(SectionSales.Names).Columns;
+        Assert.Equal(columns.Select(column => column.Name), row.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        Assert.All(columns, column => Assert.StartsWith(
+            column.Description, row.GetProperty("properties").GetProperty(column.Name).GetProperty("description").GetString(), StringComparison.Ordinal));
+    }
+
+    async Task CompareAsync(TableSchema table, params string[] paths)
+    {
+        var columns = table.WithSections(SectionSales.Names).Columns;
         var rows = new List<JsonElement>();
-        foreach (string path in Samples[table])
+        foreach (string path in paths)
             rows.AddRange((await served.Server.GetAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "format=json")).Expect(HttpStatusCode.OK).Rows);
         Assert.NotEmpty(rows);
         foreach (var row in rows)
         {
             Assert.Equal(columns.Select(column => column.Name), row.EnumerateObject().Select(property => property.Name));
-            Assert.All(columns, column => Assert.True(column.Type.HasFlag(TypeOf(row.GetProperty(column.Name), column.Type)), $"{column.Name}: {row.GetProperty(column.Name).GetRawText()} is not {column.Type}"));
+            Assert.All(columns, column => Assert.True(
+                RowSchema.TypeOf(column).HasFlag(TypeOf(row.GetProperty(column.Name), RowSchema.TypeOf(column))),
+                $"{column.Name}: {row.GetProperty(column.Name).GetRawText()} is not {RowSchema.TypeOf(column)}"));
         }
 
         // What is said to be null sometimes is so, apart from what the small data set has no case of.
-        string[] never = ["score", "conviction", "lift", "avg_total", "avg_before", "avg_during", "avg_after", "n_baskets"];
-        Assert.All(columns.Where(column => column.Type.HasFlag(JsonSchemaType.Null) && !never.Contains(column.Name)), column => Assert.Contains(rows, row => row.GetProperty(column.Name).ValueKind == JsonValueKind.Null));
-    }
-
-    [Fact]
-    public async Task The_schema_of_an_answer_has_the_columns_of_its_table()
-    {
-        var paths = (await served.Server.GetAsync("/openapi/v1.json")).Json.GetProperty("paths");
-        foreach (var endpoint in served.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
-        {
-            if (endpoint.Metadata.GetMetadata<ApiRoute>() is not { } route || !AnswerColumn.ByTable.TryGetValue(route.Answers, out var columns))
-                continue;
-            var schema = paths.GetProperty(endpoint.RoutePattern.RawText!).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
-            var row = route.IsObject ? schema : schema.GetProperty("items");
-            Assert.Equal(columns.Select(column => column.Name), row.GetProperty("properties").EnumerateObject().Select(property => property.Name));
-        }
+        Assert.All(
+            columns.Where(column => column.IsNullable && !NeverNull.Contains(column.Name)),
+            column => Assert.Contains(rows, row => row.GetProperty(column.Name).ValueKind == JsonValueKind.Null));
     }
 
     static JsonSchemaType TypeOf(JsonElement value, JsonSchemaType told) => value.ValueKind switch

@@ -110,7 +110,7 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
             Assert.Equal(Exported.Text(expected, ExportFormat.Json, limit: 1000), (await served.Server.GetAsync(path)).Expect(HttpStatusCode.OK).Text);
 
         var journey = SharedStore.Journey;
-        await Compare("/tables/rfm?rfm=quintile&as_of_day=400", journey.Gold("rfm", new MartOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400 }));
+        await Compare("/tables/rfm?rfm=quintile&as_of_day=400", journey.Gold("rfm", new MartOptions { Rfm = new RfmOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400 } }));
         await Compare("/tables/rfm_segments?clean=raw", journey.Gold("rfm_segments", new MartOptions { Cleaning = CleaningProfile.Raw }));
         await Compare("/tables/hh_summary?all_households=true", journey.Gold("hh_summary", new MartOptions { AllHouseholds = true }));
         await Compare("/tables/association_rules?level=department&min_pairs=20", journey.Gold("association_rules", new MartOptions { Level = ItemLevel.Department, MinimumPairs = 20 }));

@@ -9,10 +9,10 @@ static class CampaignRoutes
 {
     public static void Map(IEndpointRouteBuilder light)
     {
-        light.MapRead("/campaigns", new([ApiParameters.Format], "campaign_summary"), AllAsync)
+        light.MapRead("/campaigns", ApiRoute.Rows(CampaignSummaryResult.Schema, ApiParameters.Format), AllAsync)
             .WithName("campaigns").WithTags("Campaigns").WithSummary("All campaigns")
             .WithDescription("campaign_summary: whom each reached and what its listed products sold before, during and after it. Observed, not caused.");
-        light.MapRead("/campaign/{campaign_id}", new([ApiParameters.CampaignId, ApiParameters.Format], "daily_campaign_sales"), OneAsync)
+        light.MapRead("/campaign/{campaign_id}", ApiRoute.Rows(DailyCampaignSalesResult.Schema, ApiParameters.CampaignId, ApiParameters.Format), OneAsync)
             .WithName("campaign").WithTags("Campaigns").WithSummary("A campaign with its daily sales")
             .WithDescription("In JSON an object: summary, its row of campaign_summary, null for a campaign that campaign_desc lacks; effect, its rows of campaign_effect; daily_sales, its rows of daily_campaign_sales. In the other formats daily_sales alone. Observed, not caused.");
     }

@@ -7,18 +7,20 @@ static class HouseholdRoutes
 {
     public static void Map(IEndpointRouteBuilder light, IEndpointRouteBuilder work)
     {
-        light.MapRead("/hh/{household_key}", new([ApiParameters.HouseholdKey, ApiParameters.Format], "hh_summary", IsObject: true), ProfileAsync)
+        light.MapRead("/hh/{household_key}", ApiRoute.Row(HouseholdSummaryResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), ProfileAsync)
             .WithName("household").WithTags("Households").WithSummary("A household's profile")
             .WithDescription("Its row of hh_summary, or, without demographics, of hh_summary with all_households=true, the flags null and index the row number there. null if none of its lines is clean.");
-        light.MapRead("/hh_daily/{household_key}", new([ApiParameters.HouseholdKey, ApiParameters.Format], "daily_hh_spend"), DailyAsync)
+        light.MapRead("/hh_daily/{household_key}", ApiRoute.Rows(DailySpendResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), DailyAsync)
             .WithName("household_daily").WithTags("Households").WithSummary("A household's spend by day and section")
             .WithDescription("Its rows of daily_hh_spend, by day; none if none of its lines is clean.");
-        light.MapRead("/rfm/{household_key}", new([ApiParameters.HouseholdKey, ApiParameters.Format], "rfm", IsObject: true), RfmAsync)
+        light.MapRead("/rfm/{household_key}", ApiRoute.Row(RfmResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), RfmAsync)
             .WithName("household_rfm").WithTags("Households").WithSummary("A household's RFM scores")
             .WithDescription("Its row of rfm. null if none of its lines is clean.");
         work.MapRead(
                 "/recommendations/{household_key}",
-                new([ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level, ApiParameters.RecommendationMetric, ApiParameters.Bought, ApiParameters.Format], "recommendations"),
+                ApiRoute.Rows(
+                    RecommendationsResult.Explained, ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level, ApiParameters.RecommendationMetric,
+                    ApiParameters.Bought, ApiParameters.Format),
                 RecommendAsync)
             .WithName("recommendations").WithTags("Households").WithSummary("Recommendations for a household, with their evidence")
             .WithDescription("Best first. anchors, weights, last_days, n_antecedents and n_pairs are aligned lists joined by \"; \": the household's items that led to the recommended one, and the counts of the rule from each.");

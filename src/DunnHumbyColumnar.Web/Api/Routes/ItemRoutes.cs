@@ -9,11 +9,13 @@ static class ItemRoutes
     {
         work.MapRead(
                 "/rules",
-                new([ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, ApiParameters.Segment, ApiParameters.RuleLimit, ApiParameters.Format], "association_rules"),
+                ApiRoute.Rows(
+                    AssociationRulesResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, ApiParameters.Segment,
+                    ApiParameters.RuleLimit, ApiParameters.Format),
                 RulesAsync)
             .WithName("rules").WithTags("Items").WithSummary("Association rules, best first")
             .WithDescription("Rows of association_rules by the metric, highest first; with an item, the rules that hold it.");
-        work.MapRead("/promotions", new([ApiParameters.Level, ApiParameters.Item, ApiParameters.Format], "promotion_lift"), PromotionsAsync)
+        work.MapRead("/promotions", ApiRoute.Rows(PromotionLiftResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Format), PromotionsAsync)
             .WithName("promotions").WithTags("Items").WithSummary("Promotion lift")
             .WithDescription($"Rows of promotion_lift, of one item or of all; of products the first {ApiParameters.MostRows}, and /tables/promotion_lift?level=product page by page. Observed, not caused: products are promoted where and when they sell anyway.");
     }

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Web.Api.Routes;
 static class QueryRoutes
 {
     public static void Map(IEndpointRouteBuilder work) =>
-        work.MapAction("/query", new([ApiParameters.Format], "*"), QueryAsync)
+        work.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
             .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
             .WithDescription($"Where, then group by, aggregates, having, order and take. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MostRows} rows is refused: take fewer.");
 

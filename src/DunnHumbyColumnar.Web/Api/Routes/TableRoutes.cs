@@ -1,4 +1,5 @@
 using System.Globalization;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Web.Live;
 using Microsoft.Net.Http.Headers;
 
@@ -7,17 +8,12 @@ namespace DunnHumbyColumnar.Web.Api.Routes;
 /// <summary>All tables by name, page by page.</summary>
 static class TableRoutes
 {
-    static readonly ApiParameter[] MartParameters =
-    [
-        ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.Clean, ApiParameters.AllHouseholds, ApiParameters.Level, ApiParameters.MinimumPairs, ApiParameters.FromDay, ApiParameters.ToDay,
-        ApiParameters.StoreId, ApiParameters.Section, ApiParameters.Segment, ApiParameters.By,
-    ];
-
     public static void Map(IEndpointRouteBuilder light, IEndpointRouteBuilder work)
     {
         light.MapRead("/tables", new([ApiParameters.Format]), request => Task.FromResult<IResult>(List(request)))
             .WithName("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed").Produces<StoreAnswer>();
-        work.MapRead("/tables/{name}", new([ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. MartParameters, ApiParameters.Format], "*"), PageAsync)
+        work.MapRead("/tables/{name}", new(
+                [ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. ApiParameters.OfMarts, ApiParameters.Format], ApiAnswers.RowsOfAnyTable), PageAsync)
             .WithName("table").WithTags("Tables").WithSummary("Rows of a source table or gold table")
             .WithDescription("In the table's order. The Link header with rel=\"next\" leads to the next page, if there is one. Gold tables take the options of their mart, and refuse others.");
     }
@@ -49,28 +45,13 @@ static class TableRoutes
         return await Work.Run<IResult>(() => Answer.Rows(request, table, format, offset, limit), request.Aborted).ConfigureAwait(false);
     }
 
-    static SourceTable SourceOf(ApiRequest request, string name) => MartParameters.FirstOrDefault(parameter => request.Context.Request.Query.ContainsKey(parameter.Name)) is { } option
+    static SourceTable SourceOf(ApiRequest request, string name) => ApiParameters.OfMarts.FirstOrDefault(parameter => request.Context.Request.Query.ContainsKey(parameter.Name)) is { } option
         ? throw new BadParameterException(option.Name, $"{name} is a source table and takes no {option.Name}")
         : request.Journey.Table(name);
 
-    static MartOptions OptionsOf(ApiRequest request) => new()
-    {
-        Recency = request.Get(ApiParameters.Rfm) ?? RecencyScheme.Reference,
-        AsOfDay = request.Get(ApiParameters.AsOfDay),
-        Cleaning = request.Get(ApiParameters.Clean) == "raw" ? CleaningProfile.Raw : CleaningProfile.Reference,
-        AllHouseholds = request.Get(ApiParameters.AllHouseholds) ?? false,
-        Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity,
-        MinimumPairs = request.Get(ApiParameters.MinimumPairs),
-        By = request.Get(ApiParameters.By) ?? PromotionBreakdown.Kind,
-        Promotions = new PromotionOptions
-        {
-            FirstDay = request.Get(ApiParameters.FromDay),
-            LastDay = request.Get(ApiParameters.ToDay),
-            Stores = [.. ApiParameters.StoreId.AllIn(request.Context).Select(store => store!.Value)],
-            Sections = [.. ApiParameters.Section.AllIn(request.Context)],
-            Segment = request.Get(ApiParameters.Segment),
-        },
-    };
+    static MartOptions OptionsOf(ApiRequest request) =>
+        MartParameters.All.Zip(ApiParameters.OfMarts).Aggregate(
+            MartOptions.Default, (options, pair) => pair.First.Set(options, [.. pair.Second.TextsIn(request.Context)]));
 
     /// <summary>A cursor is the generation and the row to go on with: rows of another generation would be rows of another table.</summary>
     static long OffsetOf(ApiRequest request, string cursor)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Marts;
 
@@ -11,7 +10,7 @@ namespace DunnHumbyColumnar.Marts;
 sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
 {
     /// <summary>Between the items of a list.</summary>
-    const string Separator = "; ";
+    public const string Separator = "; ";
 
     public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
 
@@ -43,19 +42,26 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
         return names.MoveToImmutable();
     }
 
-    /// <summary>A column of so many items, to be filled: ids at product level, else names.</summary>
-    public ResultColumn Column(string name, int count) =>
-        Level == ItemLevel.Product ? ResultColumn.Int32(name, GC.AllocateUninitializedArray<int>(count)) : ResultColumn.Text(name, new string[count]);
+    /// <summary>Some items as the values of a column: ids at product level, else names.</summary>
+    public Array Pick(int[] items)
+    {
+        var values = Allocate(items.Length);
+        Fill(values, items, ..items.Length);
+        return values;
+    }
 
-    /// <summary>Fills rows of such a column.</summary>
-    public void Fill(ResultColumn column, int[] items, Range rows)
+    /// <summary>Room for so many items.</summary>
+    public Array Allocate(int count) => Level == ItemLevel.Product ? GC.AllocateUninitializedArray<int>(count) : new string[count];
+
+    /// <summary>Fills some rows of such values.</summary>
+    public void Fill(Array values, int[] items, Range rows)
     {
         for (int row = rows.Start.Value; row < rows.End.Value; row++)
         {
-            if (column.Values is int[] ids)
+            if (values is int[] ids)
                 ids[row] = Ids[items[row]];
             else
-                ((string[])column.Values)[row] = Texts[items[row]];
+                ((string[])values)[row] = Texts[items[row]];
         }
     }
 }

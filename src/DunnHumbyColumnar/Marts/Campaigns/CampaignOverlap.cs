@@ -1,18 +1,41 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>What have two campaigns in common: households, products, days?</summary>
-static class CampaignOverlap
+/// <summary>What two campaigns have in common.</summary>
+/// <param name="CampaignA">The campaign with the lower id.</param>
+/// <param name="CampaignB">The other.</param>
+/// <param name="SharedHouseholds">Households that campaign_table names for both.</param>
+/// <param name="SharedProducts">Products that both have coupons for.</param>
+/// <param name="SharedDays">Days on which both run, START_DAY to END_DAY.</param>
+public readonly record struct CampaignOverlapRow(int CampaignA, int CampaignB, int SharedHouseholds, int SharedProducts, int SharedDays);
+
+/// <summary>campaign_overlap: every two campaigns of campaign_desc, by campaign_a, then campaign_b.</summary>
+public sealed class CampaignOverlapResult : RowResult<CampaignOverlapRow>
 {
-    public const string Name = "campaign_overlap";
+    internal static readonly RowSchema<CampaignOverlapRow> Schema = new(
+        "campaign_overlap", "What have two campaigns in common: households, products, days?", "campaign_a, campaign_b",
+        [
+            new("campaign_a", row => row.CampaignA, "The campaign with the lower id.", 8),
+            new("campaign_b", row => row.CampaignB, "The other.", 13),
+            new("shared_households", row => row.SharedHouseholds, "Households that campaign_table names for both.", 511, "households"),
+            new("shared_products", row => row.SharedProducts, "Products that both have coupons for.", 1_862, "products"),
+            new("shared_days", row => row.SharedDays, "Days on which both run, START_DAY to END_DAY.", 0, "days"),
+        ]);
 
     const long MemoryBytes = 128L << 20;
     const int BytesPerRow = 5 * sizeof(int);
 
+    CampaignOverlapResult(ResultMetadata metadata, ImmutableArray<CampaignOverlapRow> rows)
+        : base(metadata, Schema, rows)
+    {
+    }
+
     /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
-    public static CampaignOverlapResult Build(QueryContext context)
+    internal static CampaignOverlapResult Build(QueryContext context)
     {
         var catalog = CampaignCatalog.Of(context.Data);
         long pairs = (long)catalog.Terms.Length * (catalog.Terms.Length - 1) / 2;
@@ -34,6 +57,6 @@ static class CampaignOverlap
             context.CancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new CampaignOverlapResult(context.Describe(Name, "none", "none"), rows.ToImmutable());
+        return new(context.Describe(Schema, "none", "none"), rows.ToImmutable());
     }
 }

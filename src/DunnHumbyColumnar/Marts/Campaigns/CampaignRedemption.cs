@@ -1,13 +1,59 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>How many of a campaign's coupons were redeemed, and what did the discounts cost?</summary>
-static class CampaignRedemption
+/// <summary>Redemptions of a campaign's coupons. Its redeemed lines are the clean lines on which a household bought, on a day on which it redeemed a coupon, one of the coupon's products.</summary>
+/// <param name="CampaignId">The campaign.</param>
+/// <param name="TargetedHouseholds">Different households of campaign_table.</param>
+/// <param name="RedeemingHouseholds">Different households of coupon_redempt.</param>
+/// <param name="TargetedRedeemers">Redeeming households that are targeted.</param>
+/// <param name="Redemptions">Rows of coupon_redempt.</param>
+/// <param name="RedeemedLines">Redeemed lines, each once.</param>
+/// <param name="RedeemedSales">Sales of the redeemed lines.</param>
+/// <param name="CouponDiscount">COUPON_DISC of the redeemed lines, sign kept.</param>
+/// <param name="CouponMatchDiscount">COUPON_MATCH_DISC of the redeemed lines, sign kept.</param>
+public readonly record struct CampaignRedemptionRow(
+    int CampaignId, int TargetedHouseholds, int RedeemingHouseholds, int TargetedRedeemers, int Redemptions, int RedeemedLines, Cents RedeemedSales,
+    Cents CouponDiscount, Cents CouponMatchDiscount)
 {
-    public const string Name = "campaign_redemption";
+    /// <summary>targeted_redeemers / targeted_households, 0..1; null if nobody is targeted.</summary>
+    public double? RedemptionRate => Ratio.Of(TargetedRedeemers, TargetedHouseholds);
 
-    public static CampaignRedemptionResult Build(QueryContext context, CleaningProfile cleaning)
+    /// <summary>coupon_discount + coupon_match_discount, sign kept: a cost is negative.</summary>
+    public Cents DiscountCost => CouponDiscount + CouponMatchDiscount;
+}
+
+/// <summary>campaign_redemption: the campaigns of campaign_desc, by campaign_id.</summary>
+public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
+{
+    internal static readonly RowSchema<CampaignRedemptionRow> Schema = new(
+        "campaign_redemption", "How many of a campaign's coupons were redeemed, and what did the discounts cost?", "campaign_id",
+        [
+            new("campaign_id", row => row.CampaignId, "The campaign.", 18),
+            new("targeted_households", row => row.TargetedHouseholds, "Different households of campaign_table.", 1_133, "households"),
+            new("redeeming_households", row => row.RedeemingHouseholds, "Different households of coupon_redempt.", 214, "households"),
+            new("targeted_redeemers", row => row.TargetedRedeemers, "Redeeming households that are targeted.", 214, "households"),
+            new("redemption_rate", row => row.RedemptionRate, "targeted_redeemers / targeted_households, 0..1; null if nobody is targeted.", "0.189"),
+            new("redemptions", row => row.Redemptions, "Rows of coupon_redempt.", 653),
+            new("redeemed_lines", row => row.RedeemedLines, "Redeemed lines, each once.", 402, "lines"),
+            new("redeemed_sales", row => row.RedeemedSales, "Sales of the redeemed lines.", "1387.20"),
+            new("coupon_discount", row => row.CouponDiscount, "COUPON_DISC of the redeemed lines, sign kept.", "-388.50"),
+            new("coupon_match_discount", row => row.CouponMatchDiscount, "COUPON_MATCH_DISC of the redeemed lines, sign kept.", "-61.35"),
+            new("discount_cost", row => row.DiscountCost, "coupon_discount + coupon_match_discount, sign kept: a cost is negative.", "-449.85"),
+        ]);
+
+    CampaignRedemptionResult(ResultMetadata metadata, ImmutableArray<CampaignRedemptionRow> rows)
+        : base(metadata, Schema, rows)
+    {
+    }
+
+    /// <summary>The row of a campaign, or null if campaign_desc lacks it.</summary>
+    public CampaignRedemptionRow? Find(int campaignId) => this.FirstOrNull(row => row.CampaignId == campaignId);
+
+    internal static CampaignRedemptionResult Build(QueryContext context, CleaningProfile cleaning)
     {
         var catalog = CampaignCatalog.Of(context.Data);
         var lines = RedeemedLines.Build(context, cleaning, catalog);
@@ -20,6 +66,6 @@ static class CampaignRedemption
                 new Cents(coupons), new Cents(matches));
         }
 
-        return new CampaignRedemptionResult(context.Describe(Name, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
+        return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
     }
 }

@@ -1,15 +1,41 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>What do the products of each campaign's coupons sell, day by day?</summary>
-static class DailyCampaignSales
+/// <summary>What the listed products of a campaign sold on a day, to any household.</summary>
+/// <param name="Index">0-based row number.</param>
+/// <param name="CampaignId">The campaign; also one that only coupon names.</param>
+/// <param name="Day">Day number, 1 for the first.</param>
+/// <param name="Date">Its date by the customary calendar.</param>
+/// <param name="SalesValue">Sales of the clean lines.</param>
+public readonly record struct DailyCampaignSalesRow(int Index, int CampaignId, int Day, DateOnly Date, Cents SalesValue);
+
+/// <summary>daily_campaign_sales: a row per campaign and day with a clean line of a listed product, before, during and after the campaign; by campaign_id, then day.</summary>
+public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
 {
-    public const string Name = "daily_campaign_sales";
+    internal static readonly RowSchema<DailyCampaignSalesRow> Schema = new(
+        "daily_campaign_sales", "What do the products of each campaign's coupons sell, day by day?", "campaign_id, day",
+        [
+            new("index", row => row.Index, "0-based row number.", 0),
+            new("campaign_id", row => row.CampaignId, "The campaign; also one that only coupon names.", 18),
+            new("day", row => row.Day, "Day number, 1 for the first.", 540, "day"),
+            new("date", row => row.Date, "Its date by the customary calendar.", "2005-09-13"),
+            new("sales_value", row => row.SalesValue, "Sales of the clean lines.", "812.44"),
+        ]);
 
-    public static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile cleaning)
+    DailyCampaignSalesResult(ResultMetadata metadata, ImmutableArray<DailyCampaignSalesRow> rows)
+        : base(metadata, Schema, rows)
+    {
+    }
+
+    /// <summary>The rows of a campaign, by day; none if it has none.</summary>
+    public IEnumerable<DailyCampaignSalesRow> For(int campaignId) => this.Where(row => row.CampaignId == campaignId);
+
+    internal static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile cleaning)
     {
         var sales = CampaignSales.Build(context, cleaning, CampaignCatalog.Of(context.Data));
         var ids = ((IdDictionary)context.Data.Dictionaries[CompleteJourney.Campaign]).Ids;
@@ -18,6 +44,6 @@ static class DailyCampaignSales
             for (int day = sales.FirstDay; day <= sales.LastDay; day++)
                 if (sales.HasLines(campaign, day))
                     rows.Add(new(rows.Count, (int)ids[campaign], day, JourneyCalendar.DateOf(day), new Cents(sales.Sum(campaign, day, day, _ => true))));
-        return new DailyCampaignSalesResult(context.Describe(Name, cleaning.ToString(), "none"), rows.ToImmutable());
+        return new(context.Describe(Schema, cleaning.ToString(), "none"), rows.ToImmutable());
     }
 }

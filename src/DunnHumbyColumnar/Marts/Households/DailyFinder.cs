@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's first pass of <see cref="DailySpend"/>: which households have clean lines on which days.</summary>
+/// <summary>One thread's first pass of <see cref="DailySpendResult"/>: which households have clean lines on which days.</summary>
 sealed class DailyFinder(CleanRules rules)
 {
     readonly CleanLines _lines = new(rules);

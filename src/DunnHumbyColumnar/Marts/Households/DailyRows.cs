@@ -6,7 +6,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// The rows of <see cref="DailySpend"/> in result order, section sums side by side; the lane of dropped lines holds day and household. A row is written as a whole: groups come in
+/// The rows of <see cref="DailySpendResult"/> in result order, section sums side by side; the lane of dropped lines holds day and household. A row is written as a whole: groups come in
 /// household order and rows are in day order, and going from row to row within one column after the other would cost far more. Threads write different rows.
 /// </summary>
 sealed class DailyRows

@@ -1,19 +1,74 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Runtime;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>What did each household spend each day, by section?</summary>
-static class DailySpend
+/// <summary>One household's clean spend on one day.</summary>
+/// <param name="Index">0-based row number.</param>
+/// <param name="Day">Day number, 1 for the first.</param>
+/// <param name="HouseholdKey">The household.</param>
+/// <param name="Sections">Clean sales by section.</param>
+/// <param name="TotalSales">Sum of SALES_VALUE.</param>
+public readonly record struct DailySpendRow(int Index, int Day, int HouseholdKey, SectionSales Sections, Cents TotalSales);
+
+/// <summary>daily_hh_spend: one row per day and household with a clean line, ordered by day, then household_key.</summary>
+public sealed class DailySpendResult : JourneyResult<DailySpendRow>
 {
-    public const string Name = "daily_hh_spend";
+    internal static readonly TableSchema Schema = new(
+        "daily_hh_spend", "What did each household spend each day, by section?", "day, household_key",
+        [
+            ColumnSchema.Index, ColumnSchema.Day, ColumnSchema.Household, ColumnSchema.Sections("Clean sales by section."),
+            ColumnSchema.Money("total_sales", "Sum of SALES_VALUE.", "24.41"),
+        ]);
 
     /// <summary>Rows that stay in the nearest cache while they become columns.</summary>
     const int BlockRows = 256;
 
+    readonly int[] _days;
+    readonly int[] _keys;
+    readonly long[][] _sections;
+
+    DailySpendResult(ResultMetadata metadata, ResultFrame frame, int[] days, int[] keys, long[][] sections)
+        : base(metadata, frame)
+    {
+        _days = days;
+        _keys = keys;
+        _sections = sections;
+    }
+
+    /// <summary>A household's rows in day order; none if it is not in the clean view. Cost: one read of the key column.</summary>
+    public IEnumerable<DailySpendRow> Of(int householdKey)
+    {
+        for (int index = 0; index < _keys.Length; index++)
+            if (_keys[index] == householdKey)
+                yield return RowAt(index);
+    }
+
+    /// <summary>A household's row of one day, or null.</summary>
+    public DailySpendRow? Find(int day, int householdKey)
+    {
+        int low = 0;
+        int high = _keys.Length - 1;
+        while (low <= high)
+        {
+            int middle = low + ((high - low) / 2);
+            int order = (_days[middle], _keys[middle]).CompareTo((day, householdKey));
+            if (order == 0)
+                return RowAt(middle);
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return null;
+    }
+
     /// <summary>Finds the groups, which gives each of them its row, adds them up right into their rows, and turns the rows into columns.</summary>
-    public static DailySpendResult Build(QueryContext context, CleaningProfile cleaning)
+    internal static DailySpendResult Build(QueryContext context, CleaningProfile cleaning)
     {
         var data = context.Data;
         var rules = new CleanRules(data, cleaning, null);
@@ -24,7 +79,13 @@ static class DailySpend
         var rows = new DailyRows(count, scratch);
         Partitions.ForHouseholds(
             context, () => new ColumnCursor<int>(data.Transactions["sales_value"]), (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales));
-        return Result(context, cleaning, rows, count);
+        return Collect(context, cleaning, rows, count);
+    }
+
+    private protected override DailySpendRow RowAt(int index)
+    {
+        var cells = Cells(index);
+        return new(cells.Number(), cells.Number(), cells.Number(), cells.Sections(_sections), cells.Money());
     }
 
     /// <summary>Per morsel and day the row of the first group: days ascend, and within a day morsels, which are in household order.</summary>
@@ -42,13 +103,16 @@ static class DailySpend
         return first;
     }
 
-    static DailySpendResult Result(QueryContext context, CleaningProfile cleaning, DailyRows rows, int count)
+    static DailySpendResult Collect(QueryContext context, CleaningProfile cleaning, DailyRows rows, int count)
     {
+        var schema = Schema.WithSections(context.Data.SectionNames);
         int[] days = LargeArray.Allocate<int>(count);
         int[] keys = LargeArray.Allocate<int>(count);
         var sums = LargeArray.Allocate<long>(count, SectionMap.Names.Length + 1);
         var (sections, totals) = (sums[..^1], sums[^1]);
         Partitions.ForBlocks(context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
-        return new DailySpendResult(context.Describe(Name, cleaning.ToString(), "none"), days, keys, sections, totals);
+        return new(
+            context.Describe(Schema, cleaning.ToString(), "none"),
+            schema.ToFrame([(int[])[.. Enumerable.Range(0, count)], days, keys, .. sections, totals]), days, keys, sections);
     }
 }

@@ -1,28 +1,55 @@
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>What did each household spend, every raw row counted?</summary>
-static class HouseholdSales
+/// <summary>One household's sales over all raw transaction rows.</summary>
+/// <param name="HouseholdKey">The household.</param>
+/// <param name="TotalSales">Sum of SALES_VALUE.</param>
+public readonly record struct HouseholdSalesRow(int HouseholdKey, Cents TotalSales);
+
+/// <summary>household_sales: every household with a transaction row, in ascending household_key.</summary>
+public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>
 {
-    public const string Name = "household_sales";
+    internal static readonly TableSchema Schema = new(
+        "household_sales", "What did each household spend, every raw row counted?", "household_key",
+        [
+            ColumnSchema.Household,
+            ColumnSchema.Money("total_sales", "Sum of SALES_VALUE.", "3224.93"),
+        ]);
 
-    public static HouseholdSalesResult Build(QueryContext context)
+    HouseholdSalesResult(ResultMetadata metadata, ResultFrame frame)
+        : base(metadata, frame)
     {
-        var table = context.Data.Transactions;
-        var households = context.Data.HouseholdPieces;
+    }
+
+    /// <summary>The household's row, or null if it has none.</summary>
+    public HouseholdSalesRow? Find(int householdKey) => RowOf("household_key", householdKey) is { } row ? RowAt(row) : null;
+
+    internal static HouseholdSalesResult Build(QueryContext context)
+    {
+        var sales = context.Data.Transactions["sales_value"];
         var sums = new long[context.Data.Households.Count];
         Partitions.ForHouseholds(
             context,
-            () => new ColumnCursor<int>(table["sales_value"]),
-            (sales, _, pieces) =>
+            () => new ColumnCursor<int>(sales),
+            (cursor, _, pieces) =>
             {
                 foreach (var piece in pieces)
-                    sums[piece.Household] += RunSum.Sum(sales.Values(piece.Batch, piece.Start, piece.End));
+                    sums[piece.Household] += RunSum.Sum(cursor.Values(piece.Batch, piece.Start, piece.End));
             });
-        int[] present = [.. households.Select(piece => piece.Household).Distinct()];
-        return new HouseholdSalesResult(
-            context.Describe(Name, CleaningProfile.Raw.ToString(), "none"), HouseholdKeys.Of(context.Data, present), Array.ConvertAll(present, household => sums[household]));
+        int[] present = [.. context.Data.HouseholdPieces.Select(piece => piece.Household).Distinct()];
+        return new(
+            context.Describe(Schema, CleaningProfile.Raw.ToString(), "none"),
+            Schema.ToFrame(HouseholdKeys.Of(context.Data, present), Array.ConvertAll(present, household => sums[household])));
+    }
+
+    private protected override HouseholdSalesRow RowAt(int index)
+    {
+        var cells = Cells(index);
+        return new(cells.Number(), cells.Money());
     }
 }

@@ -1,17 +1,55 @@
+using System.Collections.Immutable;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>How much is sold on display and in the mailer?</summary>
-static class PromotionExposure
+/// <summary>The clean lines that are promoted in one way.</summary>
+/// <param name="IsDisplayed">Whether causal_data has the product on display in the line's store and week.</param>
+/// <param name="IsMailed">Whether causal_data has the product in the mailer in the line's store and week.</param>
+/// <param name="Lines">Lines.</param>
+/// <param name="Units">Their QUANTITY.</param>
+/// <param name="SalesValue">Their sales.</param>
+/// <param name="ShareOfSales">Their part of the sales of all four rows, 0..1; null if those are 0.</param>
+public readonly record struct PromotionExposureRow(bool IsDisplayed, bool IsMailed, long Lines, long Units, Cents SalesValue, double? ShareOfSales);
+
+/// <summary>
+/// promotion_exposure: four rows, not displayed before displayed, within each not mailed before mailed. Lines in stores and weeks that causal_data lacks count as neither.
+/// </summary>
+public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
 {
-    public const string Name = "promotion_exposure";
+    internal static readonly RowSchema<PromotionExposureRow> Schema = new(
+        "promotion_exposure", "How much is sold on display and in the mailer?", "displayed, mailed",
+        [
+            new("displayed", row => row.IsDisplayed, "Whether causal_data has the product on display in the line's store and week."),
+            new("mailed", row => row.IsMailed, "Whether causal_data has the product in the mailer in the line's store and week."),
+            new("lines", row => row.Lines, "Lines.", 71_890, "lines"),
+            new("units", row => row.Units, "Their QUANTITY.", 94_487, "units"),
+            new("sales_value", row => row.SalesValue, "Their sales.", "206523.56"),
+            new("share_of_sales", row => row.ShareOfSales, "Their part of the sales of all four rows, 0..1; null if those are 0.", "0.03"),
+        ]);
 
-    public static PromotionExposureResult Build(QueryContext context, PromotionOptions options)
+    /// <summary>Ways of promotion in the order of the rows.</summary>
+    static readonly int[] Ways = [0, PromotionLanes.Second, PromotionLanes.First, PromotionLanes.First | PromotionLanes.Second];
+
+    PromotionExposureResult(ResultMetadata metadata, ImmutableArray<PromotionExposureRow> rows)
+        : base(metadata, Schema, rows)
+    {
+    }
+
+    /// <summary>The row of a way.</summary>
+    public PromotionExposureRow Find(bool displayed, bool mailed) => this[(displayed ? 2 : 0) + (mailed ? 1 : 0)];
+
+    internal static PromotionExposureResult Build(QueryContext context, PromotionOptions options)
     {
         var totals = PromotionTotals.Build(context, options);
-        return new PromotionExposureResult(context.Describe(Name, options.Cleaning.ToString(), options.Describe()), Sum(totals.Lines), Sum(totals.Units), Sum(totals.Sales));
+        var (lines, units, sales) = (Sum(totals.Lines), Sum(totals.Units), Sum(totals.Sales));
+        long total = sales.Sum();
+        var rows = Ways.Select(way => new PromotionExposureRow(
+            (way & PromotionLanes.First) != 0, (way & PromotionLanes.Second) != 0, lines[way], units[way], new Cents(sales[way]), Ratio.Of(sales[way], total)));
+        return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
     }
 
     static long[] Sum(long[] byHousehold)

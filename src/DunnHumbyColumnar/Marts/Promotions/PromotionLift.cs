@@ -1,16 +1,72 @@
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>How much more is sold where and when it is promoted?</summary>
-static class PromotionLift
+/// <summary>
+/// What an item sells where and when its products are promoted, and where and when they are not at all. A store-week is a product in a store in a week, out of all stores times weeks
+/// of causal_data; the figures are sums over the item's products that causal_data knows.
+/// </summary>
+/// <param name="Level">What an item is.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Promotion"><c>display</c>, <c>mailer</c>, <c>both</c> or <c>any</c>; or a code, such as <c>display 5</c>.</param>
+/// <param name="PromotedStoreWeeks">Store-weeks with the promotion.</param>
+/// <param name="PromotedUnits">QUANTITY of the clean lines there.</param>
+/// <param name="PromotedSales">Sales of the clean lines there.</param>
+/// <param name="BaselineStoreWeeks">Store-weeks without any promotion.</param>
+/// <param name="BaselineUnits">QUANTITY of the clean lines there.</param>
+/// <param name="BaselineSales">Sales of the clean lines there.</param>
+/// <param name="Lift">Units per promoted store-week over units per baseline store-week; null if a divisor is 0.</param>
+public readonly record struct PromotionLiftRow(
+    ItemLevel Level, string Item, string Promotion, long PromotedStoreWeeks, long PromotedUnits, Cents PromotedSales, long BaselineStoreWeeks, long BaselineUnits, Cents BaselineSales,
+    double? Lift);
+
+/// <summary>
+/// promotion_lift: a row per item with a product in causal_data and kind of promotion, in item order (ids by number, names ordinal), then <c>display</c>, <c>mailer</c>, <c>both</c>,
+/// <c>any</c>, or codes in their order. Lift compares what was observed: products are promoted when they sell anyway, so it is not what a promotion causes.
+/// </summary>
+public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
 {
-    public const string Name = "promotion_lift";
+    internal static readonly TableSchema Schema = new(
+        "promotion_lift", "How much more of each item is sold where and when it is promoted?", "item, promotion",
+        [
+            ColumnSchema.Level,
+            ColumnSchema.Item("item", "The item.", "CHEESE"),
+            ColumnSchema.Words("promotion", "display, mailer, both or any; or a code, such as display 5.", "display"),
+            ColumnSchema.WideNumber("promoted_store_weeks", "Store-weeks with the promotion.", 12_904, "store-weeks"),
+            ColumnSchema.WideNumber("promoted_units", "QUANTITY of the clean lines there.", 3_288, "units"),
+            ColumnSchema.Money("promoted_sales", "Sales of the clean lines there.", "8121.90"),
+            ColumnSchema.WideNumber("baseline_store_weeks", "Store-weeks without any promotion.", 401_226, "store-weeks"),
+            ColumnSchema.WideNumber("baseline_units", "QUANTITY of the clean lines there.", 62_339, "units"),
+            ColumnSchema.Money("baseline_sales", "Sales of the clean lines there.", "151203.44"),
+            ColumnSchema.Ratio("lift", "Units per promoted store-week over units per baseline store-week; null if a divisor is 0.", "1.64"),
+        ])
+    {
+        Caveat = GoldTables.Observational,
+    };
 
     const int Both = PromotionLanes.First | PromotionLanes.Second;
 
-    public static PromotionLiftResult Build(QueryContext context, PromotionLiftOptions options)
+    readonly ItemNames _names;
+    readonly int[] _items;
+    readonly int _kinds;
+
+    PromotionLiftResult(ResultMetadata metadata, ResultFrame frame, ItemNames names, int[] items, int kinds)
+        : base(metadata, frame)
+    {
+        _names = names;
+        _items = items;
+        _kinds = kinds;
+    }
+
+    /// <summary>The rows of an item; none if it has no product in causal_data.</summary>
+    public IEnumerable<PromotionLiftRow> For(string item) => Array.BinarySearch(_items, _names.CodeOf(item)) is >= 0 and int place
+        ? Enumerable.Range(place * _kinds, _kinds).Select(RowAt)
+        : [];
+
+    internal static PromotionLiftResult Build(QueryContext context, PromotionLiftOptions options)
     {
         options.Validate();
         var filter = PromotionFilter.Of(context, options.Promotions);
@@ -23,11 +79,28 @@ static class PromotionLift
             PromotionBreakdown.MailerCode => Codes("mailer"),
             _ => Kinds(Count(PromotionWays.Kinds(context.Data))),
         };
-        return new PromotionLiftResult(context.Describe(Name, options.Promotions.Cleaning.ToString(), options.Describe()) with { Caveat = GoldTables.Observational }, items.Names(), kinds);
+        int[] present = kinds.Length == 0 ? [] : [.. Enumerable.Range(0, items.Count).Where(item => kinds[0].Counts.HasProducts[item])];
+        var names = items.Names();
+        var metadata = context.Describe(Schema, options.Promotions.Cleaning.ToString(), options.Describe());
+        return new(metadata, ToFrame(names, kinds, present), names, present, kinds.Length);
 
         // With a code is one way, promoted at all the other: who has the code has both.
         PromotionKind[] Codes(string column) =>
             [.. PromotionWays.Codes(context.Data, column).Select(code => new PromotionKind($"{column} {code}", Count(PromotionWays.WithCode(context.Data, column, code)), [Both]))];
+    }
+
+    /// <summary>Units per promoted store-week over units per baseline store-week; null if a divisor is 0.</summary>
+    internal static double? LiftOf(long promotedUnits, long promotedStoreWeeks, long baselineUnits, long baselineStoreWeeks) =>
+        promotedStoreWeeks == 0 || baselineStoreWeeks == 0 || baselineUnits == 0
+            ? null
+            : (double)promotedUnits * baselineStoreWeeks / ((double)baselineUnits * promotedStoreWeeks);
+
+    private protected override PromotionLiftRow RowAt(int index)
+    {
+        var cells = Cells(index);
+        cells.Skip(1);
+        return new(
+            _names.Level, cells.Item(), cells.Words(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.Ratio());
     }
 
     static PromotionKind[] Kinds(PromotionCounts counts) =>
@@ -37,17 +110,35 @@ static class PromotionLift
         new("both", counts, [Both]),
         new("any", counts, [PromotionLanes.First, PromotionLanes.Second, Both]),
     ];
-}
 
-/// <summary>A kind of promotion: its name, and the ways of the counts that belong to it.</summary>
-sealed record PromotionKind(string Name, PromotionCounts Counts, int[] Ways)
-{
-    public PromotionLiftRow Of(ItemNames names, int item)
+    static ResultFrame ToFrame(ItemNames names, PromotionKind[] kinds, int[] items)
     {
-        long Sum(long[] values) => Ways.Sum(way => values[(item * PromotionLanes.Count) + way]);
-        long Baseline(long[] values) => values[item * PromotionLanes.Count];
-        return new(
-            names.Level, names[item], Name, Sum(Counts.StoreWeeks), Sum(Counts.Units), new Cents(Sum(Counts.Sales)),
-            Baseline(Counts.StoreWeeks), Baseline(Counts.Units), new Cents(Baseline(Counts.Sales)));
+        int rows = items.Length * kinds.Length;
+        int Item(int row) => items[row / kinds.Length];
+        PromotionKind Kind(int row) => kinds[row % kinds.Length];
+        T[] Each<T>(Func<int, T> value) => [.. Enumerable.Range(0, rows).Select(value)];
+        long[] Promoted(Func<PromotionCounts, long[]> figure) => Each(row => Kind(row).Promoted(figure(Kind(row).Counts), Item(row)));
+        long[] Baseline(Func<PromotionCounts, long[]> figure) => Each(row => PromotionKind.Baseline(figure(Kind(row).Counts), Item(row)));
+        var (promotedWeeks, promotedUnits) = (Promoted(counts => counts.StoreWeeks), Promoted(counts => counts.Units));
+        var (baselineWeeks, baselineUnits) = (Baseline(counts => counts.StoreWeeks), Baseline(counts => counts.Units));
+        string level = Words.Of(names.Level);
+        return Schema.ToFrame(
+            Each(_ => level), names.Pick(Each(Item)), Each(row => Kind(row).Name), promotedWeeks, promotedUnits, Promoted(counts => counts.Sales),
+            baselineWeeks, baselineUnits, Baseline(counts => counts.Sales),
+            Each(row => LiftOf(promotedUnits[row], promotedWeeks[row], baselineUnits[row], baselineWeeks[row])));
+    }
+
+    /// <summary>A kind of promotion: its name, and the ways of the counts that belong to it.</summary>
+    sealed record PromotionKind(string Name, PromotionCounts Counts, int[] Ways)
+    {
+        public long Promoted(long[] figures, int item)
+        {
+            long sum = 0;
+            foreach (int way in Ways)
+                sum += figures[(item * PromotionLanes.Count) + way];
+            return sum;
+        }
+
+        public static long Baseline(long[] figures, int item) => figures[item * PromotionLanes.Count];
     }
 }

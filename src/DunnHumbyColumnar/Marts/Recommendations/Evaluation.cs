@@ -1,18 +1,64 @@
+using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Runtime;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>Would the recommendations of some weeks ago have named what households then bought?</summary>
-static class Evaluation
+/// <summary>How good the lists of one model are. All figures are null if no household could be judged.</summary>
+/// <param name="Level">What an item is.</param>
+/// <param name="Model">The metric of the recommendations, or <c>popularity</c>, or <c>own-repeat</c>: what the household bought most often.</param>
+/// <param name="Length">k: most items of a list.</param>
+/// <param name="Households">Households with a basket in training and one in test.</param>
+/// <param name="HouseholdsWithRelevant">Those of them that have a relevant item.</param>
+/// <param name="Precision">Relevant items among the first k of all lists, by k times the households.</param>
+/// <param name="Recall">Mean, over the households with a relevant item, of the share of its relevant items that its list holds.</param>
+/// <param name="Ndcg">Mean, over the same, of the discounted gain by that of an ideal list.</param>
+/// <param name="HitRate">Share of the households whose list holds a relevant item.</param>
+/// <param name="Coverage">Different items in all lists by the items in training.</param>
+public sealed record EvaluationRow(
+    ItemLevel Level, string Model, int Length, int Households, int HouseholdsWithRelevant, double? Precision, double? Recall, double? Ndcg, double? HitRate, double? Coverage);
+
+/// <summary>
+/// evaluation: models in the order of the options' metrics, then popularity, then own-repeat; for each the lengths in the options' order. Relevant are the items bought in the test
+/// window, and, where bought items are left out, not before.
+/// </summary>
+public sealed class EvaluationResult : RowResult<EvaluationRow>
 {
-    public const string Name = "evaluation";
+    internal static readonly RowSchema<EvaluationRow> Schema = new(
+        "evaluation", "Would the recommendations of some weeks ago have named what households then bought?", "the models in the order of the options, then k",
+        [
+            new("level", row => Words.Of(row.Level), "What an item is.", "commodity"),
+            new("model", row => row.Model, "The metric of the recommendations, or popularity, or own-repeat: what the household bought most often.", "confidence"),
+            new("k", row => row.Length, "Most items of a list.", 10, "items"),
+            new("households", row => row.Households, "Households with a basket in training and one in test.", 2_204, "households"),
+            new("households_with_relevant", row => row.HouseholdsWithRelevant, "Those of them that have a relevant item.", 2_201, "households"),
+            new("precision", row => row.Precision, "Relevant items among the first k of all lists, by k times the households.", "0.52"),
+            new("recall", row => row.Recall, "Mean, over the households with a relevant item, of the share of its relevant items that its list holds.", "0.27"),
+            new("ndcg", row => row.Ndcg, "Mean, over the same, of the discounted gain by that of an ideal list.", "0.55"),
+            new("hit_rate", row => row.HitRate, "Share of the households whose list holds a relevant item.", "0.98"),
+            new("coverage", row => row.Coverage, "Different items in all lists by the items in training.", "0.31"),
+        ]);
 
-    public static EvaluationResult Build(QueryContext context, EvaluateOptions options)
+    EvaluationResult(ResultMetadata metadata, ImmutableArray<EvaluationRow> rows, int lastTrainingDay, int lastTestDay)
+        : base(metadata, Schema, rows)
+    {
+        LastTrainingDay = lastTrainingDay;
+        LastTestDay = lastTestDay;
+    }
+
+    /// <summary>T: clean lines up to this day were learnt from.</summary>
+    public int LastTrainingDay { get; }
+
+    /// <summary>Lines after <see cref="LastTrainingDay"/>, up to this day, were predicted.</summary>
+    public int LastTestDay { get; }
+
+    internal static EvaluationResult Build(QueryContext context, EvaluateOptions options)
     {
         options.Validate();
-        var metadata = context.Describe(Name, options.Cleaning.ToString(), options.Describe());
+        var metadata = context.Describe(Schema, options.Cleaning.ToString(), options.Describe());
         var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, options.Cleaning, null), HouseholdMeasures.Basics);
         int lastDay = totals.LastDays.Length == 0 ? 0 : totals.LastDays.Max();
         int split = lastDay - options.Horizon;
@@ -38,13 +84,13 @@ static class Evaluation
         int items = work.Index.Baskets.Count(baskets => baskets > 0);
         var rows = models.SelectMany((model, m) => options.Lengths.Select(length => EvaluationRows.Of(
             options.Level, model.Name, length, [.. households.Select(household => household[m])], items)));
-        return new EvaluationResult(metadata, [.. rows], split, lastDay);
+        return new(metadata, [.. rows], split, lastDay);
     }
 
     static JudgedModel[] Models(EvaluateOptions options, PairWork work)
     {
         var rules = new RuleFinder(
-            Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, Recommendations.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(work);
+            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(work);
         var models = options.Metrics.Select(metric => new JudgedModel(Words.Of(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);
         models.Add(new JudgedModel("popularity", ListKind.Popularity, any));

@@ -1,20 +1,65 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Runtime;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>What might each household want to buy, going by what it buys already?</summary>
-static class Recommendations
+/// <summary>Why an item is recommended: an item that the household buys, and the rule from it.</summary>
+/// <param name="Item">The antecedent.</param>
+/// <param name="Weight">The household's baskets with it; 1 for an item of a given basket.</param>
+/// <param name="LastDay">The day the household last bought it; null for an item of a given basket.</param>
+/// <param name="Counts">The counts of the rule from it to the recommended item.</param>
+public readonly record struct RecommendationAnchor(string Item, int Weight, int? LastDay, RuleCounts Counts);
+
+/// <summary>One recommended item.</summary>
+/// <param name="HouseholdKey">The household; null for a given basket.</param>
+/// <param name="Rank">1 for the best.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Score">Weighted mean of the metric over the anchors; null for a fallback.</param>
+/// <param name="Popularity">Distinct baskets of the clean view that hold the item.</param>
+/// <param name="IsFallback">Whether no anchor had a rule, so that the item is recommended because it is popular.</param>
+/// <param name="Anchors">The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.</param>
+public sealed record Recommendation(
+    int? HouseholdKey, int Rank, string Item, double? Score, int Popularity, bool IsFallback, ImmutableArray<RecommendationAnchor> Anchors)
 {
-    public const string Name = "recommendations";
+    /// <summary>Equality by value.</summary>
+    public bool Equals(Recommendation? other) =>
+        other is not null && HouseholdKey == other.HouseholdKey && Rank == other.Rank && Item == other.Item && Score.Equals(other.Score) && Popularity == other.Popularity
+        && IsFallback == other.IsFallback && Anchors.AsSpan().SequenceEqual(other.Anchors.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(HouseholdKey, Rank, Item, Score, Anchors.Length);
+}
+
+/// <summary>
+/// recommendations: by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>. For one household or basket the columns have the evidence, too: n_baskets,
+/// and lists aligned with the anchors, their weights, last_days (none for a basket), n_antecedents and n_pairs; popularity is the baskets with the consequent.
+/// </summary>
+public sealed class RecommendationsResult : RowResult<Recommendation>
+{
+    /// <summary>The gold table.</summary>
+    internal static readonly RowSchema<Recommendation> Schema = SchemaOf(areProducts: false, haveHouseholds: true, hasEvidence: false);
+
+    /// <summary>For one household, with the evidence.</summary>
+    internal static readonly TableSchema Explained = SchemaOf(areProducts: false, haveHouseholds: true, hasEvidence: true);
 
     /// <summary>What a rule takes, while it is found and without the values of metrics.</summary>
-    public const int BytesPerRule = 24;
+    internal const int BytesPerRule = 24;
+
+    RecommendationsResult(ResultMetadata metadata, RowSchema<Recommendation> schema, Recommendation[] rows)
+        : base(metadata, schema, [.. rows])
+    {
+    }
+
+    /// <summary>The recommendations for a household, best first; empty if there are none.</summary>
+    public ImmutableArray<Recommendation> For(int householdKey) => [.. this.Where(row => row.HouseholdKey == householdKey)];
 
     /// <summary>For all households of the clean view.</summary>
-    public static RecommendationsResult Build(QueryContext context, RecommendOptions options)
+    internal static RecommendationsResult Build(QueryContext context, RecommendOptions options)
     {
         using var work = Learn(context, options, out var model);
         var offers = Offers.Of(context, work.Baskets.Filter.Items, options);
@@ -35,7 +80,7 @@ static class Recommendations
 
     /// <summary>For one household, in the clean view or not.</summary>
     /// <exception cref="UnknownNameException">There is no such household.</exception>
-    public static RecommendationsResult ForHousehold(QueryContext context, int householdKey, RecommendOptions options)
+    internal static RecommendationsResult ForHousehold(QueryContext context, int householdKey, RecommendOptions options)
     {
         int household = HouseholdKeys.CodeOf(context.Data, householdKey);
         using var work = Learn(context, options, out var model);
@@ -51,7 +96,7 @@ static class Recommendations
     /// <param name="items">Items in printed form.</param>
     /// <param name="options">How; neither what a household bought nor its campaigns can count.</param>
     /// <exception cref="UnknownNameException">There is no such item.</exception>
-    public static RecommendationsResult ForBasket(QueryContext context, IReadOnlyList<string> items, RecommendOptions options)
+    internal static RecommendationsResult ForBasket(QueryContext context, IReadOnlyList<string> items, RecommendOptions options)
     {
         if (options.Bought is not null || options.CampaignDay is not null)
             throw new ArgumentException("A basket of no household has neither a purchase history nor campaigns: Bought and CampaignDay must be null.", nameof(options));
@@ -77,7 +122,7 @@ static class Recommendations
         var work = PairWork.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
         try
         {
-            model = new RecommendModel(new RuleFinder(Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(work), options.Metric);
+            model = new RecommendModel(new RuleFinder(Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(work), options.Metric);
             return work;
         }
         catch
@@ -88,5 +133,36 @@ static class Recommendations
     }
 
     static RecommendationsResult Result(QueryContext context, RecommendOptions options, string words, Recommendation[] rows, bool haveHouseholds = true, bool hasEvidence = false) =>
-        new(context.Describe(Name, options.Cleaning.ToString(), words), rows, options.Level == ItemLevel.Product, haveHouseholds, hasEvidence);
+        new(context.Describe(Schema, options.Cleaning.ToString(), words), SchemaOf(options.Level == ItemLevel.Product, haveHouseholds, hasEvidence), rows);
+
+    /// <summary>The columns: with or without households, with or without evidence.</summary>
+    static RowSchema<Recommendation> SchemaOf(bool areProducts, bool haveHouseholds, bool hasEvidence) => new(
+        "recommendations", "What might each household want to buy, going by what it buys already?", "household_key, rank",
+        [
+            haveHouseholds
+                ? new("household_key", row => row.HouseholdKey!.Value, "The household.", 1)
+                : new("household_key", row => row.HouseholdKey, "Null: the recommendations are for a basket.", 1),
+            new("rank", row => row.Rank, "1 for the best.", 1),
+            RowColumn<Recommendation>.Item("item", row => row.Item, _ => areProducts, "The item.", "YOGURT"),
+            new("score", row => row.Score, "Weighted mean of the metric over the anchors; null for a fallback.", "0.31"),
+            new("popularity", row => row.Popularity, "Distinct baskets of the clean view that hold the item.", 28_911, "baskets"),
+            new("is_fallback", row => row.IsFallback, "Whether no anchor had a rule, so that the item is recommended because it is popular."),
+            List("anchors", anchor => anchor.Item, "The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.", "CHEESE; YOGURT"),
+            .. hasEvidence ? Evidence(haveHouseholds) : [],
+        ]);
+
+    static IEnumerable<RowColumn<Recommendation>> Evidence(bool haveHouseholds)
+    {
+        yield return new("n_baskets", row => row.Anchors.IsEmpty ? null : (int?)row.Anchors[0].Counts.Baskets, "Baskets that the rules are about; null for a fallback.", 250_747, "baskets");
+        yield return List("weights", anchor => Number(anchor.Weight), "The household's baskets with each anchor.", "40; 31");
+        if (haveHouseholds)
+            yield return List("last_days", anchor => Number(anchor.LastDay!.Value), "The day it last bought each anchor.", "706; 699");
+        yield return List("n_antecedents", anchor => Number(anchor.Counts.Antecedent), "Baskets with each anchor.", "31040; 20110");
+        yield return List("n_pairs", anchor => Number(anchor.Counts.Pair), "Baskets with each anchor and the item.", "9120; 6180");
+    }
+
+    static RowColumn<Recommendation> List(string name, Func<RecommendationAnchor, string> value, string description, string example) =>
+        new(name, row => string.Join(ItemNames.Separator, row.Anchors.Select(value)), description, example);
+
+    static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -44,15 +44,3 @@ public sealed record RfmOptions
         CultureInfo.InvariantCulture,
         $"recency={Recency.ToString().ToLowerInvariant()} ties={(Ties == TiePolicy.RankFirst ? "rank-first" : Ties.ToString().ToLowerInvariant())} as_of_day={AsOfDay?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
 }
-
-/// <summary>Options of the customer profile table. Immutable.</summary>
-public sealed record HouseholdSummaryOptions
-{
-    /// <summary>How the scores are made, and the cleaning profile.</summary>
-    public RfmOptions Rfm { get; init; } = new();
-
-    /// <summary>All clean households rather than only those with demographics; flags are then null where there are none.</summary>
-    public bool AllHouseholds { get; init; }
-
-    internal string Describe() => $"{Rfm.Describe()} all_households={(AllHouseholds ? "true" : "false")}";
-}

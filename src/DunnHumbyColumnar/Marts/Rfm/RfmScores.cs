@@ -7,6 +7,16 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>Recency, frequency and monetary scores of the clean households, aligned with their totals.</summary>
 sealed class RfmScores
 {
+    /// <summary>The columns that tables with scores have in common.</summary>
+    public static readonly ColumnSchema[] Columns =
+    [
+        ColumnSchema.Number("r_score", "1 (long ago) to 5.", 4),
+        ColumnSchema.Number("f_score", "1 (seldom) to 5; quintile of baskets per day from first to last purchase.", 3),
+        ColumnSchema.Number("m_score", "1 (low) to 5; quintile of total sales.", 5),
+        ColumnSchema.Number("rfm_score", "Sum of the three scores, 3 to 15.", 12),
+        ColumnSchema.Number("rfm_bins", "Segment 1 (score below 6), 2 (6..8), 3 (9..12), 4 (13..14), 5 (15).", 3),
+    ];
+
     /// <summary>Most days since the last purchase for scores 2, 3, 4 and 5 of the reference recency scheme.</summary>
     static readonly int[] ReferenceDays = [182, 92, 32, 7];
 
@@ -59,13 +69,11 @@ sealed class RfmScores
         };
     }
 
-    public IEnumerable<ResultColumn> Columns() =>
+    /// <summary>The columns of <see cref="Columns"/> for some of the households, by their index.</summary>
+    public IEnumerable<int[]> ToArrays(int[] rows) =>
     [
-        ResultColumn.Int32("r_score", Array.ConvertAll(Recency, score => (int)score)),
-        ResultColumn.Int32("f_score", Array.ConvertAll(Frequency, score => (int)score)),
-        ResultColumn.Int32("m_score", Array.ConvertAll(Monetary, score => (int)score)),
-        ResultColumn.Int32("rfm_score", [.. Enumerable.Range(0, Recency.Length).Select(Total)]),
-        ResultColumn.Int32("rfm_bins", [.. Enumerable.Range(0, Recency.Length).Select(Bin)]),
+        Array.ConvertAll(rows, row => (int)Recency[row]), Array.ConvertAll(rows, row => (int)Frequency[row]),
+        Array.ConvertAll(rows, row => (int)Monetary[row]), Array.ConvertAll(rows, Total), Array.ConvertAll(rows, Bin),
     ];
 
     /// <summary>The reference scheme counts days back from the last clean day, at most the window's end.</summary>

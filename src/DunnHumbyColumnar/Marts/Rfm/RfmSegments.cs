@@ -1,15 +1,44 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>How many households are in each RFM segment, and what are they worth?</summary>
-static class RfmSegments
+/// <summary>The households of one RFM segment over the clean view.</summary>
+/// <param name="RfmBins">Segment 1 (lowest scores) to 5.</param>
+/// <param name="Households">Households of the segment.</param>
+/// <param name="Sales">Their sales.</param>
+/// <param name="ShareOfSales">Their part of the sales of all segments, 0..1; null if those are 0.</param>
+/// <param name="AverageSales">Sales per household.</param>
+/// <param name="AverageBaskets">Baskets per household.</param>
+public readonly record struct RfmSegmentRow(int RfmBins, int Households, Cents Sales, double? ShareOfSales, double? AverageSales, double? AverageBaskets);
+
+/// <summary>rfm_segments: one row per segment that has a household, in ascending rfm_bins.</summary>
+public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
 {
-    public const string Name = "rfm_segments";
+    internal static readonly RowSchema<RfmSegmentRow> Schema = new(
+        "rfm_segments", "How many households are in each RFM segment, and what are they worth?", "rfm_bins",
+        [
+            new("rfm_bins", row => row.RfmBins, "Segment 1 (lowest scores) to 5.", 5),
+            new("households", row => row.Households, "Households of the segment.", 328, "households"),
+            new("sales", row => row.Sales, "Their sales.", "2657153.32"),
+            new("share_of_sales", row => row.ShareOfSales, "Their part of the sales of all segments, 0..1; null if those are 0.", "0.389"),
+            new("avg_sales", row => row.AverageSales, "Sales per household.", "8101.08", "currency units"),
+            new("avg_baskets", row => row.AverageBaskets, "Baskets per household.", "266.63", "baskets"),
+        ]);
 
     const int Bins = 5;
 
-    public static RfmSegmentsResult Build(QueryContext context, RfmOptions options)
+    RfmSegmentsResult(ResultMetadata metadata, ImmutableArray<RfmSegmentRow> rows)
+        : base(metadata, Schema, rows)
+    {
+    }
+
+    /// <summary>The row of a segment, or null if it has no household.</summary>
+    public RfmSegmentRow? Find(int rfmBins) => this.FirstOrNull(row => row.RfmBins == rfmBins);
+
+    internal static RfmSegmentsResult Build(QueryContext context, RfmOptions options)
     {
         var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, options.Cleaning, options.AsOfDay), HouseholdMeasures.Basics);
         var scores = RfmScores.Build(totals, options);
@@ -24,9 +53,10 @@ static class RfmSegments
             baskets[bin] += totals.Baskets[i];
         }
 
-        int[] present = [.. Enumerable.Range(0, Bins).Where(bin => households[bin] > 0)];
-        T[] Pick<T>(T[] values) => Array.ConvertAll(present, bin => values[bin]);
-        return new RfmSegmentsResult(
-            context.Describe(Name, options.Cleaning.ToString(), options.Describe()), Array.ConvertAll(present, bin => bin + 1), Pick(households), Pick(sales), Pick(baskets));
+        long total = sales.Sum();
+        var rows = Enumerable.Range(0, Bins).Where(bin => households[bin] > 0).Select(bin => new RfmSegmentRow(
+            bin + 1, households[bin], new Cents(sales[bin]), Ratio.Of(sales[bin], total), Ratio.Of(sales[bin], households[bin]) / 100,
+            Ratio.Of(baskets[bin], households[bin])));
+        return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
     }
 }

@@ -1,21 +1,106 @@
+using System.Collections.Immutable;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
-/// <summary>Which items are bought together, and how much more often than by chance?</summary>
-static class AssociationRules
+/// <summary>A rule: baskets with all of <paramref name="Antecedent"/>, and whether they hold <paramref name="Consequent"/>.</summary>
+/// <param name="Level">What an item is.</param>
+/// <param name="Antecedent">One item or several, in item order.</param>
+/// <param name="Consequent">One item.</param>
+/// <param name="Counts">The counts, and the measures on them.</param>
+public readonly record struct AssociationRule(ItemLevel Level, ImmutableArray<string> Antecedent, string Consequent, RuleCounts Counts)
 {
-    public const string Name = "association_rules";
+    /// <summary>Equality by value.</summary>
+    public bool Equals(AssociationRule other) =>
+        Level == other.Level && Antecedent.AsSpan().SequenceEqual(other.Antecedent.AsSpan()) && Consequent == other.Consequent && Counts == other.Counts;
 
-    public static AssociationRulesResult Build(QueryContext context, RuleOptions options)
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Level, Antecedent.Length, Consequent, Counts);
+}
+
+/// <summary>
+/// association_rules: by antecedent, then consequent; antecedents of several items as lists of items. In the columns, if rules may have more than two items, an antecedent is a text,
+/// its items joined by <c>"; "</c>.
+/// </summary>
+public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
+{
+    internal static readonly TableSchema Schema = new(
+        "association_rules", "Which items are bought together, and how much more often than by chance?", "antecedent, consequent",
+        [
+            ColumnSchema.Level,
+            ColumnSchema.Item("antecedent", "The item on the left; several, joined by \"; \", where rules may have more than two items.", "COFFEE FILTERS"),
+            ColumnSchema.Item("consequent", "The item on the right.", "COFFEE"),
+            ColumnSchema.Number("n_baskets", "N: all baskets.", 250_747, "baskets"),
+            ColumnSchema.Number("n_antecedent", "a: baskets with the antecedent.", 2_781, "baskets"),
+            ColumnSchema.Number("n_consequent", "b: baskets with the consequent.", 12_284, "baskets"),
+            ColumnSchema.Number("n_pair", "ab: baskets with both.", 1_508, "baskets"),
+            Measure("support", "ab/N; 0..1.", "0.006"),
+            Measure("confidence", "ab/a; 0..1.", "0.542"),
+            Measure("lift", "ab N/(a b); 1 for independent items.", "11.06"),
+            Measure("leverage", "ab/N - (a/N)(b/N).", "0.005"),
+            Measure("conviction", "(1 - b/N)/(1 - ab/a); infinite where ab = a.", "2.07") with { IsNullable = true },
+            Measure("zhang", "leverage / max(s_ab (1 - s_a), s_a (s_b - s_ab)), where s are supports; -1..1, 0 where it is not defined.", "0.92"),
+            Measure("jaccard", "ab/(a + b - ab); 0..1.", "0.111"),
+            Measure("cosine", "ab/sqrt(a b); 0..1.", "0.258"),
+            Measure("kulczynski", "(ab/a + ab/b)/2; 0..1.", "0.332"),
+        ]);
+
+    readonly ItemNames _names;
+    readonly RuleRows _rules;
+    readonly int _threads;
+
+    AssociationRulesResult(ResultMetadata metadata, ItemNames names, RuleRows rules, int skippedBaskets, int threads)
+        : base(metadata, rules.Count, new Lazy<ResultFrame>(() => RuleColumns.Of(rules, names, threads)))
+    {
+        _names = names;
+        _rules = rules;
+        _threads = threads;
+        SkippedBaskets = skippedBaskets;
+    }
+
+    /// <summary>Baskets the rules are about.</summary>
+    public int Baskets => _rules.Baskets;
+
+    /// <summary>Baskets left out because they had too many items.</summary>
+    public int SkippedBaskets { get; }
+
+    /// <summary>The rules with the highest value of a metric, best first; equal ones in this result's order.</summary>
+    public AssociationRulesResult Top(RuleMetric metric, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int[] best = [.. Enumerable.Range(0, Count).OrderByDescending(rule => _rules.Counts(rule)[metric]).Take(count)];
+        return Pick($"top={count} by {Words.Of(metric)}", best);
+    }
+
+    /// <summary>The rules with an item among the antecedents or as the consequent, in this result's order; none if it is in no rule.</summary>
+    public AssociationRulesResult For(string item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        int code = _names.CodeOf(item);
+        return Pick(
+            $"item={item}",
+            [.. Enumerable.Range(0, code < 0 ? 0 : Count).Where(rule => _rules.Consequents[rule] == code || _rules.Antecedent(rule).Contains(code))]);
+    }
+
+    internal static AssociationRulesResult Build(QueryContext context, RuleOptions options)
     {
         options.Validate();
         var baskets = options.BasketsAtLevel;
         using var work = PairWork.Of(context, baskets);
         int minimum = Math.Max(options.LeastPairs, RuleFinder.LeastPairs(options.MinimumSupport, work.Baskets.Count));
-        var finder = new RuleFinder(Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
+        var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
         var rules = options.MaximumLength == 2 ? RuleRows.Of(finder.Find(work)) : ItemsetRules.Find(context, work, finder, options.MaximumLength);
-        var metadata = context.Describe(Name, baskets.Cleaning.ToString(), options.Describe());
-        return new AssociationRulesResult(metadata, work.Baskets.Filter.Items.Names(), rules, work.Baskets.Skipped, context.Threads);
+        var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());
+        return new(metadata, work.Baskets.Filter.Items.Names(), rules, work.Baskets.Skipped, context.Threads);
     }
+
+    private protected override AssociationRule RowAt(int index) =>
+        new(_names.Level, _names.Each(_rules.Antecedent(index)), _names[_rules.Consequents[index]], _rules.Counts(index));
+
+    static ColumnSchema Measure(string name, string description, string example) => ColumnSchema.Ratio(name, description, example) with { IsNullable = false };
+
+    AssociationRulesResult Pick(string words, int[] rules) =>
+        new(Metadata with { Options = $"{Metadata.Options} {words}" }, _names, _rules.Pick(rules), SkippedBaskets, _threads);
 }

@@ -16,10 +16,10 @@ static class RuleColumns
         int count = rules.Count;
         string[] level = new string[count];
         int[] baskets = GC.AllocateUninitializedArray<int>(count);
-        var antecedents = names.Column("antecedent", rules.HasLists ? 0 : count);
-        var consequents = names.Column("consequent", count);
+        var antecedents = names.Allocate(rules.HasLists ? 0 : count);
+        var consequents = names.Allocate(count);
         double[][] measures = [.. Metrics.Select(_ => GC.AllocateUninitializedArray<double>(count))];
-        foreach (var array in (Array[])[level, baskets, antecedents.Values, consequents.Values, .. measures])
+        foreach (var array in (Array[])[level, baskets, antecedents, consequents, .. measures])
             LargeArray.Advise(array);
         string word = Words.Of(names.Level);
         Workers.Run(threads, (count + BlockRows - 1) / BlockRows, (_, block) =>
@@ -34,16 +34,10 @@ static class RuleColumns
                 for (int rule = range.Start.Value; rule < range.End.Value; rule++)
                     measures[measure][rule] = rules.Counts(rule)[Metrics[measure]];
         });
-        return new(
+        return AssociationRulesResult.Schema.ToFrame(
         [
-            ResultColumn.Text("level", level),
-            rules.HasLists ? ResultColumn.Text("antecedent", Lists(rules, names)) : antecedents,
-            consequents,
-            ResultColumn.Int32("n_baskets", baskets),
-            ResultColumn.Int32("n_antecedent", rules.AntecedentBaskets),
-            ResultColumn.Int32("n_consequent", rules.ConsequentBaskets),
-            ResultColumn.Int32("n_pair", rules.Pairs),
-            .. Metrics.Select((metric, i) => ResultColumn.Double(Words.Of(metric), measures[i])),
+            level, rules.HasLists ? Lists(rules, names) : antecedents, consequents, baskets, rules.AntecedentBaskets, rules.ConsequentBaskets, rules.Pairs,
+            .. measures,
         ]);
     }
 

@@ -40,7 +40,7 @@ sealed class AggregateColumn(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
     PendingColumn PerRow(string name, ResultKind kind, ReadOnlyMemory<long> states)
     {
         var values = GC.AllocateUninitializedArray<long>(slots.Length);
-        return new PendingColumn(new ResultColumn(name, kind, values), (start, end) =>
+        return new PendingColumn(ResultColumn.Of(name, kind, values), (start, end) =>
         {
             var slotOfRow = slots.Span;
             var stateOfSlot = states.Span;
@@ -49,7 +49,7 @@ sealed class AggregateColumn(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
         });
     }
 
-    PendingColumn Filled<T>(string name, ResultKind kind, T[] values, Func<int, T> valueOfSlot) => new(new ResultColumn(name, kind, values), (start, end) =>
+    PendingColumn Filled<T>(string name, ResultKind kind, T[] values, Func<int, T> valueOfSlot) => new(ResultColumn.Of(name, kind, values), (start, end) =>
     {
         var slotOfRow = slots.Span;
         for (int row = start; row < end; row++)

@@ -13,7 +13,7 @@ public sealed class CampaignProperties
     public void Daily_campaign_sales_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = DailyCampaignSales.Build(given.Context(), given.Cleaning);
+        var result = DailyCampaignSalesResult.Build(given.Context(), given.Cleaning);
         MartRows.Equal(Naive(given).Daily(), MartRows.Of(result));
         Assert.All(result, row => Assert.Contains(row, result.For(row.CampaignId)));
     }
@@ -22,7 +22,7 @@ public sealed class CampaignProperties
     public void Campaign_summary_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = CampaignSummary.Build(given.Context(), given.Cleaning);
+        var result = CampaignSummaryResult.Build(given.Context(), given.Cleaning);
         MartRows.Equal(Naive(given).Summary(), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.CampaignId)));
         Assert.Null(result.Find(99));
@@ -32,7 +32,7 @@ public sealed class CampaignProperties
     public void Campaign_effect_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = CampaignEffect.Build(given.Context(), given.Cleaning);
+        var result = CampaignEffectResult.Build(given.Context(), given.Cleaning);
         MartRows.Equal(Naive(given).Effect(), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.CampaignId, row.Group)));
     }
@@ -41,7 +41,7 @@ public sealed class CampaignProperties
     public void Campaign_redemption_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = CampaignRedemption.Build(given.Context(), given.Cleaning);
+        var result = CampaignRedemptionResult.Build(given.Context(), given.Cleaning);
         MartRows.Equal(Naive(given).Redemption(), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.CampaignId)));
     }
@@ -50,7 +50,7 @@ public sealed class CampaignProperties
     public void Campaign_overlap_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        MartRows.Equal(Naive(given).Overlap(), MartRows.Of(CampaignOverlap.Build(given.Context())));
+        MartRows.Equal(Naive(given).Overlap(), MartRows.Of(CampaignOverlapResult.Build(given.Context())));
     }
 
     static NaiveCampaigns Naive(MartCase given) => new(given.Rows, given.Cleaning);

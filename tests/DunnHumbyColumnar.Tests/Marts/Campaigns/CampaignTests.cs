@@ -23,7 +23,7 @@ public sealed class CampaignTests
         var once = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [new(Coupon, 1, 8)] };
         var twice = once with { Coupons = [new(Coupon, 1, 8), new(Coupon, 1, 8), new(Coupon + 1, 1, 8)] };
         Assert.Equal(Summary(once), Summary(twice));
-        Assert.Equal(DailyCampaignSales.Build(Context(once), CleaningProfile.Reference), DailyCampaignSales.Build(Context(twice), CleaningProfile.Reference));
+        Assert.Equal(DailyCampaignSalesResult.Build(Context(once), CleaningProfile.Reference), DailyCampaignSalesResult.Build(Context(twice), CleaningProfile.Reference));
         Assert.Equal(1, Summary(twice).ListedProducts);
         Assert.Equal(16_00, Summary(twice).Total.Sales.Value);
     }
@@ -46,7 +46,7 @@ public sealed class CampaignTests
         Assert.Equal((0, null), (row.After.Sales.Value, row.After.DailyAverage));
         row = Summary(Rows(new CampaignRow(8, "TypeA", 1, 450)));
         Assert.Equal((200, null), (row.FirstDay, row.Before.DailyAverage));
-        var effect = CampaignEffect.Build(Context(Rows(new CampaignRow(8, "TypeA", 1, 450))), CleaningProfile.Reference);
+        var effect = CampaignEffectResult.Build(Context(Rows(new CampaignRow(8, "TypeA", 1, 450))), CleaningProfile.Reference);
         Assert.All(effect, group => Assert.Equal((null, null), (group.Change, group.DifferenceInDifferences)));
     }
 
@@ -72,16 +72,16 @@ public sealed class CampaignTests
         var rows = new JourneyRows([], [new(1, "BEEF", "STEAK")], [], false) { Campaigns = [new(8, "TypeA", 250, 350)], Coupons = [new(Coupon, 1, 8)] };
         var row = Summary(rows);
         Assert.Equal((250, 350, 0, null), (row.FirstDay, row.LastDay, row.Total.Sales.Value, row.Total.DailyAverage));
-        Assert.Empty(DailyCampaignSales.Build(Context(rows), CleaningProfile.Reference));
-        Assert.Equal(3, CampaignEffect.Build(Context(rows), CleaningProfile.Reference).Count);
+        Assert.Empty(DailyCampaignSalesResult.Build(Context(rows), CleaningProfile.Reference));
+        Assert.Equal(3, CampaignEffectResult.Build(Context(rows), CleaningProfile.Reference).Count);
     }
 
     [Fact]
     public void A_campaign_that_only_coupons_name_has_daily_sales_and_no_summary()
     {
         var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [new(Coupon, 1, 77)] };
-        Assert.Equal([77, 77, 77, 77], DailyCampaignSales.Build(Context(rows), CleaningProfile.Reference).Select(row => row.CampaignId));
-        Assert.Equal([8], CampaignSummary.Build(Context(rows), CleaningProfile.Reference).Select(row => row.CampaignId));
+        Assert.Equal([77, 77, 77, 77], DailyCampaignSalesResult.Build(Context(rows), CleaningProfile.Reference).Select(row => row.CampaignId));
+        Assert.Equal([8], CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference).Select(row => row.CampaignId));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class CampaignTests
             Targets = [new(3, 8), new(3, 8), new(99, 8)],
             Redemptions = [new(2, 300, Coupon, 8)],
         };
-        var effect = CampaignEffect.Build(Context(rows), CleaningProfile.Reference);
+        var effect = CampaignEffectResult.Build(Context(rows), CleaningProfile.Reference);
         Assert.Equal([1, 2, 1], effect.Select(row => row.Households));
         Assert.Equal((200, 700, 400), Sales(effect.Find(8, CampaignGroup.Targeted)!.Value));
         Assert.Equal((200, 200, 400), Sales(effect.Find(8, CampaignGroup.Untargeted)!.Value));
@@ -120,7 +120,7 @@ public sealed class CampaignTests
             // The same redemption twice, one of a coupon nobody lists, and one on a day without a purchase.
             Redemptions = [new(1, 300, Coupon, 8), new(1, 300, Coupon, 8), new(1, 300, Coupon + 5, 8), new(3, 301, Coupon, 8)],
         };
-        var row = CampaignRedemption.Build(Context(rows), CleaningProfile.Reference).Find(8)!.Value;
+        var row = CampaignRedemptionResult.Build(Context(rows), CleaningProfile.Reference).Find(8)!.Value;
         Assert.Equal((2, 2, 1, 4), (row.TargetedHouseholds, row.RedeemingHouseholds, row.TargetedRedeemers, row.Redemptions));
         Assert.Equal(0.5, row.RedemptionRate);
         Assert.Equal((1, 100, -30, -10, -40), (row.RedeemedLines, row.RedeemedSales.Value, row.CouponDiscount.Value, row.CouponMatchDiscount.Value, row.DiscountCost.Value));
@@ -135,16 +135,16 @@ public sealed class CampaignTests
             Coupons = [new(Coupon, 1, 8), new(Coupon, 2, 8), new(Coupon, 2, 3), new(Coupon + 1, 2, 3)],
             Targets = [new(1, 8), new(2, 8), new(2, 3), new(2, 3), new(3, 3)],
         };
-        Assert.Equal([new(3, 5, 0, 0, 0), new(3, 8, 1, 1, 1), new(5, 8, 0, 0, 0)], CampaignOverlap.Build(Context(rows)));
+        Assert.Equal([new(3, 5, 0, 0, 0), new(3, 8, 1, 1, 1), new(5, 8, 0, 0, 0)], CampaignOverlapResult.Build(Context(rows)));
     }
 
     [Fact]
     public void So_many_campaigns_that_their_days_do_not_fit_are_refused()
     {
         var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 20_000).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
-        Assert.Throws<MemoryBudgetException>(() => CampaignSummary.Build(Context(rows), CleaningProfile.Reference));
+        Assert.Throws<MemoryBudgetException>(() => CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference));
         var many = rows with { Coupons = [], Campaigns = [.. Enumerable.Range(0, 4_000).Select(campaign => new CampaignRow(campaign, "TypeA", 250, 350))] };
-        Assert.Throws<MemoryBudgetException>(() => CampaignOverlap.Build(Context(many)));
+        Assert.Throws<MemoryBudgetException>(() => CampaignOverlapResult.Build(Context(many)));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class CampaignTests
     {
         var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 400).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
         var many = MartCase.Context(rows, new EncodingOptions { Threads = 1 }, 1024, 1);
-        Assert.Equal(CampaignSummary.Build(Context(rows), CleaningProfile.Reference), CampaignSummary.Build(many, CleaningProfile.Reference));
+        Assert.Equal(CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference), CampaignSummaryResult.Build(many, CleaningProfile.Reference));
     }
 
     [Fact]
@@ -164,13 +164,13 @@ public sealed class CampaignTests
                 "campaign_id", "description", "first_day", "last_day", "duration", "listed_products", "households", "redemptions", "redeeming_households",
                 "sales_total", "sales_before", "sales_during", "sales_after", "avg_total", "avg_before", "avg_during", "avg_after",
             ],
-            CampaignSummary.Build(context, CleaningProfile.Reference).ColumnNames);
-        Assert.Equal(["index", "campaign_id", "day", "date", "sales_value"], DailyCampaignSales.Build(context, CleaningProfile.Reference).ColumnNames);
+            CampaignSummaryResult.Build(context, CleaningProfile.Reference).ColumnNames);
+        Assert.Equal(["index", "campaign_id", "day", "date", "sales_value"], DailyCampaignSalesResult.Build(context, CleaningProfile.Reference).ColumnNames);
         Assert.Equal(new DateOnly(2004, 7, 1), JourneyCalendar.DateOf(101));
         Assert.Equal(new DateOnly(2006, 2, 28), JourneyCalendar.DateOf(708));
     }
 
-    static CampaignSummaryRow Summary(JourneyRows rows) => Assert.Single(CampaignSummary.Build(Context(rows), CleaningProfile.Reference));
+    static CampaignSummaryRow Summary(JourneyRows rows) => Assert.Single(CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference));
 
     static JourneyRows Rows(CampaignRow campaign) =>
         new(Lines, [new(1, "BEEF", "STEAK")], [], false) { Campaigns = [campaign], Coupons = [new(Coupon, 1, campaign.Campaign)] };

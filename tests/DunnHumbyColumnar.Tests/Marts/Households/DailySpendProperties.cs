@@ -13,7 +13,7 @@ public sealed class DailySpendProperties
     public void Daily_hh_spend_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = DailySpend.Build(given.Context(), given.Cleaning);
+        var result = DailySpendResult.Build(given.Context(), given.Cleaning);
         MartRows.Equal(new NaiveModel(given.Rows).DailySpend(given.Cleaning), MartRows.Of(result));
     }
 
@@ -21,7 +21,7 @@ public sealed class DailySpendProperties
     public void A_row_is_found_by_day_and_household_and_by_household(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = DailySpend.Build(given.Context(), given.Cleaning);
+        var result = DailySpendResult.Build(given.Context(), given.Cleaning);
         foreach (var row in result)
         {
             Assert.Equal(row, result.Find(row.Day, row.HouseholdKey));
@@ -37,6 +37,6 @@ public sealed class DailySpendProperties
     public void Columns_are_those_of_the_contract()
     {
         var given = MartCase.Of(1);
-        Assert.Equal(["index", "day", "household_key", .. NaiveSections.Names, "total_sales"], DailySpend.Build(given.Context(), given.Cleaning).ColumnNames);
+        Assert.Equal(["index", "day", "household_key", .. NaiveSections.Names, "total_sales"], DailySpendResult.Build(given.Context(), given.Cleaning).ColumnNames);
     }
 }

@@ -13,7 +13,7 @@ public sealed class HouseholdMetricsProperties
     public void Household_metrics_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = HouseholdMetrics.Build(given.Context(), given.Cleaning);
+        var result = HouseholdMetricsResult.Build(given.Context(), given.Cleaning);
         MartRows.Equal(new NaiveModel(given.Rows).HouseholdMetrics(given.Cleaning), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
         Assert.Null(result.Find(int.MinValue));
@@ -28,6 +28,6 @@ public sealed class HouseholdMetricsProperties
                 "household_key", "total_spend", "total_loyalty", "total_coupon", "total_coupon_match", "total_quantity", "num_baskets", "unique_products",
                 "first_purchase", "last_purchase", "avg_basket_spend", "avg_item_cost", "days_between_purchases",
             ],
-            HouseholdMetrics.Build(given.Context(), given.Cleaning).ColumnNames);
+            HouseholdMetricsResult.Build(given.Context(), given.Cleaning).ColumnNames);
     }
 }

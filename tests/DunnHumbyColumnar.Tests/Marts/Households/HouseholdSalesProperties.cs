@@ -13,7 +13,7 @@ public sealed class HouseholdSalesProperties
     public void Household_sales_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = HouseholdSales.Build(given.Context());
+        var result = HouseholdSalesResult.Build(given.Context());
         MartRows.Equal(new NaiveModel(given.Rows).HouseholdSales(), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
         Assert.Null(result.Find(int.MinValue));

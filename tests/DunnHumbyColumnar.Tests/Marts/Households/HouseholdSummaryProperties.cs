@@ -13,7 +13,7 @@ public sealed class HouseholdSummaryProperties
     public void Hh_summary_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = HouseholdSummary.Build(given.Context(), given.Summary);
+        var result = HouseholdSummaryResult.Build(given.Context(), given.Summary);
         MartRows.Equal(new NaiveModel(given.Rows).HouseholdSummary(given.Summary), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
         Assert.Null(result.Find(int.MinValue));
@@ -23,7 +23,7 @@ public sealed class HouseholdSummaryProperties
     public void Sections_add_up_to_total_sales(int seed)
     {
         var given = MartCase.Of(seed);
-        foreach (var row in HouseholdSummary.Build(given.Context(), given.Summary))
+        foreach (var row in HouseholdSummaryResult.Build(given.Context(), given.Summary))
             Assert.Equal(row.TotalSales.Value, Enumerable.Range(0, 15).Sum(section => row.Sections[section].Value));
     }
 
@@ -36,6 +36,6 @@ public sealed class HouseholdSummaryProperties
                 "index", "household_key", "age_45_plus", "income_50K_plus", "single_couple_family", "has_kids", "single", "couple",
                 "r_score", "f_score", "m_score", "rfm_score", "rfm_bins", .. NaiveSections.Names, "total_sales",
             ],
-            HouseholdSummary.Build(given.Context(), given.Summary).ColumnNames);
+            HouseholdSummaryResult.Build(given.Context(), given.Summary).ColumnNames);
     }
 }

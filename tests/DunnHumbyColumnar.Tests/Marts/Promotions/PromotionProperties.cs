@@ -14,7 +14,7 @@ public sealed class PromotionProperties
     {
         var given = MartCase.Of(seed);
         var options = Options(given, seed);
-        var result = PromotionExposure.Build(given.Context(), options);
+        var result = PromotionExposureResult.Build(given.Context(), options);
         MartRows.Equal(new NaivePromotions(given.Rows).Exposure(options), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.IsDisplayed, row.IsMailed)));
     }
@@ -24,7 +24,7 @@ public sealed class PromotionProperties
     {
         var given = MartCase.Of(seed);
         var options = Options(given, seed);
-        var result = HouseholdPromotion.Build(given.Context(), options);
+        var result = HouseholdPromotionResult.Build(given.Context(), options);
         MartRows.Equal(new NaivePromotions(given.Rows).Household(options), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
         Assert.Null(result.Find(int.MinValue));
@@ -36,7 +36,7 @@ public sealed class PromotionProperties
         var given = MartCase.Of(seed);
         var random = new Random(seed);
         var options = new PromotionLiftOptions { Promotions = Options(given, seed), Level = (ItemLevel)random.Next(5), By = (PromotionBreakdown)random.Next(3) };
-        var result = PromotionLift.Build(given.Context(), options);
+        var result = PromotionLiftResult.Build(given.Context(), options);
         MartRows.Equal(new NaivePromotions(given.Rows).Lift(options), MartRows.Of(result));
         Assert.All(result, row => Assert.Contains(row, result.For(row.Item)));
         Assert.Empty(result.For("nothing of that name"));
@@ -46,7 +46,7 @@ public sealed class PromotionProperties
     public void All_lines_are_exposed_in_one_way(int seed)
     {
         var given = MartCase.Of(seed);
-        var exposure = PromotionExposure.Build(given.Context(), new PromotionOptions { Cleaning = given.Cleaning });
+        var exposure = PromotionExposureResult.Build(given.Context(), new PromotionOptions { Cleaning = given.Cleaning });
         var clean = new NaiveModel(given.Rows).Clean(given.Cleaning, null);
         Assert.Equal(clean.Count, exposure.Sum(row => row.Lines));
         Assert.Equal(clean.Sum(line => (long)line.Sales), exposure.Sum(row => row.SalesValue.Value));

@@ -15,7 +15,7 @@ public sealed class RecommendationProperties
         var given = CoPurchaseCase.Of(seed);
         var naive = Naive(given);
         var expected = naive.Lines.Select(household => household.Key).Order().SelectMany(household => For(naive, given, household));
-        var actual = Recommendations.Build(given.Context(), given.Recommend);
+        var actual = RecommendationsResult.Build(given.Context(), given.Recommend);
         Equal(expected, actual);
         MartRows.Of(actual);
     }
@@ -28,7 +28,7 @@ public sealed class RecommendationProperties
         int[] households = [.. given.Rows.Lines.Select(line => line.Household).Union(given.Rows.Demographics.Select(row => row.Household))];
         foreach (int household in households.Take(3))
         {
-            var actual = Recommendations.ForHousehold(given.Context(), household, given.Recommend);
+            var actual = RecommendationsResult.ForHousehold(given.Context(), household, given.Recommend);
             Equal(For(naive, given, household), actual);
             Assert.Equal(actual, actual.For(household));
         }
@@ -41,7 +41,7 @@ public sealed class RecommendationProperties
         var naive = Naive(given);
         NaiveItem[] items = [.. naive.Items.Where((_, i) => (i + seed) % 3 == 0).Take(4)];
         string[] names = [.. items.Select(item => item.Print(given.Recommend.Level))];
-        var actual = Recommendations.ForBasket(given.Context(), [.. names, .. names], given.Recommend with { Bought = null });
+        var actual = RecommendationsResult.ForBasket(given.Context(), [.. names, .. names], given.Recommend with { Bought = null });
         Equal(naive.ForBasket(items, given.Recommend.Metric, given.Recommend.Count), actual);
     }
 
@@ -49,15 +49,15 @@ public sealed class RecommendationProperties
     public void Neither_threads_nor_morsels_matter(int seed)
     {
         var given = CoPurchaseCase.Of(seed);
-        var expected = Recommendations.Build(given.Context(), given.Recommend);
-        var evaluated = Evaluation.Build(given.Context(), given.Evaluate);
+        var expected = RecommendationsResult.Build(given.Context(), given.Recommend);
+        var evaluated = EvaluationResult.Build(given.Context(), given.Evaluate);
         foreach (int threads in new[] { 1, 2, 4 })
         {
             foreach (int? morselRows in new int?[] { 1, 9, null })
             {
                 var context = MartCase.Context(given.Rows, given.Mart.Encoding, threads, morselRows);
-                Assert.Equal(expected, Recommendations.Build(context, given.Recommend));
-                Assert.Equal(evaluated, Evaluation.Build(context, given.Evaluate));
+                Assert.Equal(expected, RecommendationsResult.Build(context, given.Recommend));
+                Assert.Equal(evaluated, EvaluationResult.Build(context, given.Evaluate));
             }
         }
     }
@@ -66,7 +66,7 @@ public sealed class RecommendationProperties
     public void The_evaluation_equals_the_naive_model(int seed)
     {
         var given = CoPurchaseCase.Of(seed);
-        var actual = Evaluation.Build(given.Context(), given.Evaluate);
+        var actual = EvaluationResult.Build(given.Context(), given.Evaluate);
         Assert.Equal(NaiveEvaluation.Of(given.Rows, given.Evaluate), actual);
         MartRows.Of(actual);
     }

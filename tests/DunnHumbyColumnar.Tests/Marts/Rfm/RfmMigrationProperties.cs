@@ -15,21 +15,21 @@ public sealed class RfmMigrationProperties
         var given = MartCase.Of(seed);
         int from = 100 + (Math.Abs(seed % 300));
         int to = from + 1 + Math.Abs(seed % 291);
-        var before = Rfm.Build(given.Context(), given.Rfm with { AsOfDay = from }).ToDictionary(row => row.HouseholdKey);
-        var after = Rfm.Build(given.Context(), given.Rfm with { AsOfDay = to });
+        var before = RfmResult.Build(given.Context(), given.Rfm with { AsOfDay = from }).ToDictionary(row => row.HouseholdKey);
+        var after = RfmResult.Build(given.Context(), given.Rfm with { AsOfDay = to });
         var expected = after
             .GroupBy(row => (From: before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.RfmBins : (int?)null, row.RfmBins))
             .OrderBy(move => move.Key.From ?? 0).ThenBy(move => move.Key.RfmBins)
             .Select(move => new RfmMigrationRow(
                 move.Key.From, move.Key.RfmBins, move.Count(), new Cents(move.Sum(row => row.TotalSales.Value - (before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.TotalSales.Value : 0)))));
-        Assert.Equal(expected, RfmMigration.Build(given.Context(), from, to, given.Rfm));
+        Assert.Equal(expected, RfmMigrationResult.Build(given.Context(), from, to, given.Rfm));
     }
 
     [Property(MaxTest = 200)]
     public void Grid_has_25_cells_that_add_up(int seed)
     {
         var given = MartCase.Of(seed);
-        var scores = Rfm.Build(given.Context(), given.Rfm);
+        var scores = RfmResult.Build(given.Context(), given.Rfm);
         var grid = scores.Grid();
         Assert.Equal(from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select (r, f), grid.Select(cell => (cell.RecencyScore, cell.FrequencyScore)));
         Assert.All(grid, cell =>
@@ -43,5 +43,5 @@ public sealed class RfmMigrationProperties
 
     [Fact]
     public void A_household_moves_forward_in_time() =>
-        Assert.Contains("earlier", Assert.Throws<ArgumentException>(() => RfmMigration.Build(MartCase.Of(5).Context(), 400, 400, new RfmOptions())).Message, StringComparison.Ordinal);
+        Assert.Contains("earlier", Assert.Throws<ArgumentException>(() => RfmMigrationResult.Build(MartCase.Of(5).Context(), 400, 400, new RfmOptions())).Message, StringComparison.Ordinal);
 }

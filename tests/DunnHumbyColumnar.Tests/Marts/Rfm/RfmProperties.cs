@@ -13,7 +13,7 @@ public sealed class RfmProperties
     public void Rfm_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = Rfm.Build(given.Context(), given.Rfm);
+        var result = RfmResult.Build(given.Context(), given.Rfm);
         MartRows.Equal(new NaiveModel(given.Rows).Rfm(given.Rfm), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
         Assert.Null(result.Find(int.MinValue));
@@ -23,7 +23,7 @@ public sealed class RfmProperties
     public void Rfm_segments_equals_the_naive_model(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = RfmSegments.Build(given.Context(), given.Rfm);
+        var result = RfmSegmentsResult.Build(given.Context(), given.Rfm);
         MartRows.Equal(new NaiveModel(given.Rows).RfmSegments(given.Rfm), MartRows.Of(result));
         Assert.All(result, row => Assert.Equal(row, result.Find(row.RfmBins)));
         Assert.Null(result.Find(6));
@@ -33,7 +33,7 @@ public sealed class RfmProperties
     public void Boundaries_and_bin_counts_explain_the_scores(int seed)
     {
         var given = MartCase.Of(seed);
-        var result = Rfm.Build(given.Context(), given.Rfm);
+        var result = RfmResult.Build(given.Context(), given.Rfm);
         CheckBins(result.Recency, result, row => row.RecencyScore, row => row.LastDay, given.Rfm.Recency == RecencyScheme.Reference ? TiePolicy.Equal : given.Rfm.Ties);
         CheckBins(result.Frequency, result, row => row.FrequencyScore, row => row.Baskets / (double)(row.LastDay - row.FirstDay + 1), given.Rfm.Ties);
         CheckBins(result.Monetary, result, row => row.MonetaryScore, row => row.TotalSales.Value / 100.0, given.Rfm.Ties);

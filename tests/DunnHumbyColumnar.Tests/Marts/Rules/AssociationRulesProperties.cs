@@ -14,7 +14,7 @@ public sealed class AssociationRulesProperties
     {
         var given = CoPurchaseCase.Of(seed);
         var expected = new NaiveBaskets(given.Rows, given.Baskets);
-        var actual = AssociationRules.Build(given.Context(), given.Rules);
+        var actual = AssociationRulesResult.Build(given.Context(), given.Rules);
         Assert.Equal(expected.Rules(given.Rules), actual);
         Assert.Equal((expected.Baskets.Count, expected.Skipped), (actual.Baskets, actual.SkippedBaskets));
         MartRows.Of(actual);
@@ -26,7 +26,7 @@ public sealed class AssociationRulesProperties
         var given = CoPurchaseCase.Of(seed % 40);
         var options = given.Rules with { MaximumLength = 2 + (length % 4) };
         var expected = new NaiveBaskets(given.Rows, given.Baskets).Rules(options);
-        var actual = AssociationRules.Build(given.Context(), options);
+        var actual = AssociationRulesResult.Build(given.Context(), options);
         Assert.Equal(expected, actual);
         MartRows.Of(actual);
     }
@@ -40,7 +40,7 @@ public sealed class AssociationRulesProperties
         int[] pairs = [.. naive.Items.SelectMany((left, i) => naive.Items.Skip(i + 1).Select(right => naive.With(left, right))).Where(count => count > 0)];
         Assert.Equal(
             new PairCounts(naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= least)),
-            PairTotals.Build(given.Context(), given.Baskets, least));
+            PairCounts.Build(given.Context(), given.Baskets, least));
     }
 
     /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted; nor how many have bitmaps.</summary>
@@ -68,12 +68,12 @@ public sealed class AssociationRulesProperties
     public void Neither_threads_nor_morsels_nor_the_order_of_rows_matter(int seed)
     {
         var given = CoPurchaseCase.Of(seed);
-        var expected = AssociationRules.Build(given.Context(), given.Rules with { MaximumLength = 3 });
+        var expected = AssociationRulesResult.Build(given.Context(), given.Rules with { MaximumLength = 3 });
         var random = new Random(seed);
         var shuffled = given.Rows with { Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())], Products = [.. given.Rows.Products.OrderBy(_ => random.Next())] };
         foreach (int threads in new[] { 1, 2, 4 })
             foreach (int? morselRows in new int?[] { 1, 9, null })
-                Assert.Equal(expected, AssociationRules.Build(MartCase.Context(shuffled, given.Mart.Encoding, threads, morselRows), given.Rules with { MaximumLength = 3 }));
+                Assert.Equal(expected, AssociationRulesResult.Build(MartCase.Context(shuffled, given.Mart.Encoding, threads, morselRows), given.Rules with { MaximumLength = 3 }));
     }
 
     [Property(MaxTest = 100)]
@@ -84,7 +84,7 @@ public sealed class AssociationRulesProperties
         var rows = given.Rows with { Lines = [.. given.Rows.Lines.Select(line => line with { Basket = line.Basket + (1_000_000L * Math.Abs((long)line.Household)) })] };
         var options = new RuleOptions { Baskets = given.Baskets with { MaximumBasketItems = null, Segment = null, ExcludedItems = [], ExcludedDepartments = [] }, MinimumPairs = 1 };
         AssociationRulesResult Rules(Func<int, bool> belongs) =>
-            AssociationRules.Build(MartCase.Context(rows with { Lines = [.. rows.Lines.Where(line => belongs(line.Household))] }, given.Mart.Encoding, 2, 5), options);
+            AssociationRulesResult.Build(MartCase.Context(rows with { Lines = [.. rows.Lines.Where(line => belongs(line.Household))] }, given.Mart.Encoding, 2, 5), options);
         AssociationRulesResult[] halves = [Rules(household => household % 2 == 0), Rules(household => household % 2 != 0)];
         var whole = Rules(_ => true);
         Assert.Equal(whole.Baskets, halves.Sum(half => half.Baskets));

@@ -24,7 +24,7 @@ public sealed class PlantedPairsTests(LargerSyntheticStore synthetic) : IClassFi
     [InlineData(RuleMetric.Zhang)]
     public void Pairs_planted_by_hand_are_the_best_rules_in_their_order(RuleMetric metric)
     {
-        var rules = AssociationRules.Build(Context(), new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 20 });
+        var rules = AssociationRulesResult.Build(Context(), new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 20 });
         string[] best = [.. rules.Top(metric, 40).Where(rule => int.Parse(rule.Antecedent[0], null) < int.Parse(rule.Consequent, null)).Select(rule => $"{rule.Antecedent[0]} {rule.Consequent}").Take(Planted.Length)];
         Assert.Equal(Planted.Select(pair => $"{pair.First} {pair.Second}"), best);
     }
@@ -32,7 +32,7 @@ public sealed class PlantedPairsTests(LargerSyntheticStore synthetic) : IClassFi
     [Fact]
     public void A_measured_confidence_is_about_the_planted_probability()
     {
-        var rules = AssociationRules.Build(Context(), new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1 });
+        var rules = AssociationRulesResult.Build(Context(), new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1 });
         foreach (var (first, second, probability) in Planted)
         {
             var rule = rules.Single(rule => rule.Antecedent[0] == $"{first}" && rule.Consequent == $"{second}").Counts;
@@ -44,7 +44,7 @@ public sealed class PlantedPairsTests(LargerSyntheticStore synthetic) : IClassFi
     [Fact]
     public void Who_bought_the_first_is_recommended_the_second()
     {
-        var result = Recommendations.ForBasket(Context(), ["102"], new RecommendOptions { Level = ItemLevel.Product, Count = 1, Metric = RuleMetric.Lift });
+        var result = RecommendationsResult.ForBasket(Context(), ["102"], new RecommendOptions { Level = ItemLevel.Product, Count = 1, Metric = RuleMetric.Lift });
         var best = Assert.Single(result);
         Assert.Equal(("103", false, 1), (best.Item, best.IsFallback, best.Anchors.Length));
         Assert.Equal(best.Score, best.Anchors[0].Counts.Lift);

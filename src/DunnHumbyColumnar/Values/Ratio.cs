@@ -1,4 +1,4 @@
-namespace DunnHumbyColumnar.Marts;
+namespace DunnHumbyColumnar;
 
 /// <summary>The one division at the end of a measure.</summary>
 static class Ratio

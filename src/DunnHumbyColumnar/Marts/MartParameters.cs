@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>The parameters of the gold tables, each in one place: name, range, words, example, and where its value lies in <see cref="MartOptions"/>.</summary>
+static class MartParameters
+{
+    public static readonly MartParameter<CleaningProfile> Clean = Choice(
+        "clean", "The cleaning profile.", [CleaningProfile.Reference, CleaningProfile.Raw], profile => profile.Name,
+        options => options.Cleaning, (options, profile) => options with { Cleaning = profile });
+
+    public static readonly MartParameter<RecencyScheme> Recency = Choice<RecencyScheme>(
+        "rfm", "How recency is scored.", options => options.Rfm.Recency, (options, scheme) => options with { Rfm = options.Rfm with { Recency = scheme } });
+
+    public static readonly MartParameter<TiePolicy> Ties = Choice<TiePolicy>(
+        "ties", "How equal values are split among quintiles.",
+        options => options.Rfm.Ties, (options, policy) => options with { Rfm = options.Rfm with { Ties = policy } });
+
+    public static readonly MartParameter<int> AsOfDay = Whole(
+        "as_of_day", "Only raw rows up to this day are the input.", 0, short.MaxValue, 500,
+        options => options.Rfm.AsOfDay, (options, day) => options with { Rfm = options.Rfm with { AsOfDay = day } });
+
+    public static readonly MartParameter<bool> AllHouseholds = new(
+        "all_households", "hh_summary: also households without demographics.", ParseFlag,
+        options => [options.AllHouseholds], (options, all) => options with { AllHouseholds = all })
+    {
+        Example = "true",
+        IsFlag = true,
+    };
+
+    public static readonly MartParameter<ItemLevel> Level = Choice<ItemLevel>(
+        "level", "What an item is.", options => options.Level, (options, level) => options with { Level = level });
+
+    public static readonly MartParameter<int> MinimumPairs = Whole(
+        "min_pairs", "Fewest baskets with both items of a rule.", 1, int.MaxValue, 100,
+        options => options.MinimumPairs, (options, pairs) => options with { MinimumPairs = pairs });
+
+    public static readonly MartParameter<int> FromDay = Whole(
+        "from_day", "First day of the lines that count.", 0, short.MaxValue, 101,
+        options => options.Promotions.FirstDay, (options, day) => options with { Promotions = options.Promotions with { FirstDay = day } });
+
+    public static readonly MartParameter<int> ToDay = Whole(
+        "to_day", "Last day of the lines that count.", 0, short.MaxValue, 708,
+        options => options.Promotions.LastDay, (options, day) => options with { Promotions = options.Promotions with { LastDay = day } });
+
+    public static readonly MartParameter<int> StoreId = new(
+        "store_id", "A STORE_ID that counts; may be given again.", text => ParseWhole(text, 0, ushort.MaxValue),
+        options => options.Promotions.Stores,
+        (options, store) => options with { Promotions = options.Promotions with { Stores = options.Promotions.Stores.Add(store) } })
+    {
+        Minimum = 0,
+        Maximum = ushort.MaxValue,
+        Example = "367",
+        IsList = true,
+    };
+
+    public static readonly MartParameter<string> Section = new(
+        "section", "A section whose products count; may be given again.", text => OneOf(text, SectionSales.Names),
+        options => options.Promotions.Sections,
+        (options, section) => options with { Promotions = options.Promotions with { Sections = options.Promotions.Sections.Add(section) } })
+    {
+        Choices = [.. SectionSales.Names],
+        Example = "seasonal",
+        IsList = true,
+    };
+
+    public static readonly MartParameter<HouseholdSegment> Segment = new(
+        "segment", "Only lines of these households: household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", ParseSegment,
+        options => [options.Promotions.Segment], (options, segment) => options with { Promotions = options.Promotions with { Segment = segment } })
+    {
+        Example = "rfm_bins=5",
+    };
+
+    public static readonly MartParameter<PromotionBreakdown> By = Choice<PromotionBreakdown>(
+        "by", "promotion_lift: what is told apart.", options => options.By, (options, breakdown) => options with { By = breakdown });
+
+    /// <summary>All of them, in the order in which they are described.</summary>
+    public static readonly ImmutableArray<MartParameter> All =
+        [Recency, Ties, AsOfDay, Clean, AllHouseholds, Level, MinimumPairs, FromDay, ToDay, StoreId, Section, Segment, By];
+
+    /// <summary>Those of tables with RFM scores.</summary>
+    public static readonly ImmutableArray<MartParameter> Rfm = [Clean, Recency, Ties, AsOfDay];
+
+    /// <summary>Those of tables of items that are bought together.</summary>
+    public static readonly ImmutableArray<MartParameter> Pairs = [Clean, Level, MinimumPairs];
+
+    /// <summary>Those of tables of promoted lines.</summary>
+    public static readonly ImmutableArray<MartParameter> Promotions = [Clean, FromDay, ToDay, StoreId, Section, Segment];
+
+    const int MaxTextLength = 200;
+    const int MaxShownLength = 40;
+
+    static MartParameter<int> Whole(
+        string name, string description, int minimum, int maximum, int example, Func<MartOptions, int?> get, Func<MartOptions, int, MartOptions> set) => new(
+        name, description, text => ParseWhole(text, minimum, maximum), options => get(options) is { } value ? [value] : [], set)
+    {
+        Minimum = minimum,
+        Maximum = maximum,
+        Example = example.ToString(CultureInfo.InvariantCulture),
+    };
+
+    static MartParameter<T> Choice<T>(string name, string description, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
+        where T : struct, Enum => Choice(name, description, Enum.GetValues<T>(), value => Words.Of(value), get, set);
+
+    static MartParameter<T> Choice<T>(
+        string name, string description, T[] values, Func<T, string> words, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
+    {
+        ImmutableArray<string> choices = [.. values.Select(words)];
+        return new(name, description, text => values[choices.IndexOf(OneOf(text, choices))], options => [get(options)], set)
+        {
+            Choices = choices,
+            Example = choices[1],
+        };
+    }
+
+    static int ParseWhole(string text, int minimum, int maximum) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
+            ? value
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}"));
+
+    static bool ParseFlag(string text) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw new FormatException($"must be true or false, not {Shown(text)}"),
+    };
+
+    static HouseholdSegment ParseSegment(string text)
+    {
+        if (text.Length > MaxTextLength)
+            throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
+        try
+        {
+            return HouseholdSegment.Parse(text);
+        }
+        catch (FormatException failure)
+        {
+            throw new FormatException($"is wrong: {failure.Message}", failure);
+        }
+    }
+
+    static string OneOf(string text, IReadOnlyList<string> choices) => choices.Contains(text, StringComparer.Ordinal)
+        ? text
+        : throw new FormatException($"must be one of {string.Join(", ", choices)}, not {Shown(text)}");
+
+    /// <summary>What was given, short enough for a message.</summary>
+    static string Shown(string text) => text.Length <= MaxShownLength ? $"\"{text}\"" : $"\"{text[..MaxShownLength]}…\"";
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DunnHumbyColumnar.Results;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>
+/// What a result table is: the one place that says its name, its question, its columns and their order. Formats, descriptions and documentation are made from it. Immutable.
+/// </summary>
+public sealed class TableSchema
+{
+    internal TableSchema(string name, string question, string orderedBy, ImmutableArray<ColumnSchema> columns)
+    {
+        Name = name;
+        Question = question;
+        OrderedBy = orderedBy;
+        Columns = columns;
+    }
+
+    /// <summary>The table's name, for instance <c>rfm</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The question that the table answers, in one sentence.</summary>
+    public string Question { get; }
+
+    /// <summary>The columns that order the rows, ascending, joined by a comma.</summary>
+    public string OrderedBy { get; }
+
+    /// <summary>The columns in order.</summary>
+    public ImmutableArray<ColumnSchema> Columns { get; }
+
+    /// <summary>What a reader must know so as not to misread the table; null: nothing.</summary>
+    public string? Caveat { get; internal init; }
+
+    /// <summary>The table with the column that stands for sections replaced by one column each.</summary>
+    internal TableSchema WithSections(IEnumerable<string> sections) => With(
+        [.. Columns.SelectMany(column => column.IsPerSection ? sections.Select(section => column with { Name = section, IsPerSection = false }) : [column])]);
+
+    /// <summary>The table with other columns.</summary>
+    internal TableSchema With(ImmutableArray<ColumnSchema> columns) => new(Name, Question, OrderedBy, columns) { Caveat = Caveat };
+
+    /// <summary>The columns with their values: as many arrays as columns, in their order, of equal length.</summary>
+    internal ResultFrame ToFrame(params ReadOnlySpan<Array> values)
+    {
+        Debug.Assert(values.Length == Columns.Length, $"{Name} has {Columns.Length} columns, not {values.Length}.");
+        var columns = ImmutableArray.CreateBuilder<ResultColumn>(values.Length);
+        for (int c = 0; c < values.Length; c++)
+        {
+            Debug.Assert(Holds(Columns[c].Kind, values[c]), $"{Name}.{Columns[c].Name} is no {values[c].GetType().Name}.");
+            columns.Add(new ResultColumn(Columns[c], values[c]));
+        }
+
+        return new ResultFrame(columns.MoveToImmutable());
+    }
+
+    static bool Holds(ResultKind kind, Array values) => kind switch
+    {
+        ResultKind.Int32 => values is int[] or int?[],
+        ResultKind.Int64 or ResultKind.Money => values is long[] or long?[],
+        ResultKind.Double => values is double[] or double?[],
+        ResultKind.Bool => values is bool?[],
+        ResultKind.Text => values is string?[],
+        ResultKind.Date => values is DateOnly[],
+        _ => values is int[] or string[],
+    };
+}
