@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using DunnHumbyColumnar.Cli;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Synthetic;
 using DunnHumbyColumnar.Tests.Cli;
 using DunnHumbyColumnar.Tests.Support;
@@ -90,7 +91,9 @@ public sealed partial class ReadmeTests
             string section = verb is "show" or "export" ? Section(text, "### show and export") + gold : Section(text, "### " + verb);
             Assert.Contains($"dhc {verb}", section, StringComparison.Ordinal);
             string help = (await CliRun.Of(verb + " --help")).Output;
-            var missing = Matches(help, OptionPattern()).Where(option => !section.Contains($"`{option}", StringComparison.Ordinal) && !common.Contains($"`{option}", StringComparison.Ordinal));
+            // What an option of gold tables does is written once, in its parameter, and the help shows it.
+            var described = MartParameters.All.Select(parameter => "--" + parameter.Name.Replace('_', '-'));
+            var missing = Matches(help, OptionPattern()).Except(described).Where(option => !section.Contains($"`{option}", StringComparison.Ordinal) && !common.Contains($"`{option}", StringComparison.Ordinal));
             Assert.True(!missing.Any(), $"docs/cli.md, {verb}: {string.Join(", ", missing)}");
         }
     }

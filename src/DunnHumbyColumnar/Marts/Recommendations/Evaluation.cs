@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar;
 /// <summary>How good the lists of one model are. All figures are null if no household could be judged.</summary>
 /// <param name="Level">What an item is.</param>
 /// <param name="Model">The metric of the recommendations, or <c>popularity</c>, or <c>own-repeat</c>: what the household bought most often.</param>
-/// <param name="Length">k: most items of a list.</param>
+/// <param name="Length">Most items of a list.</param>
 /// <param name="Households">Households with a basket in training and one in test.</param>
 /// <param name="HouseholdsWithRelevant">Those of them that have a relevant item.</param>
 /// <param name="Precision">Relevant items among the first k of all lists, by k times the households.</param>

@@ -15,8 +15,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Counts">The counts of the rule from it to the recommended item.</param>
 public readonly record struct RecommendationAnchor(string Item, int Weight, int? LastDay, RuleCounts Counts);
 
-/// <summary>One recommended item.</summary>
-/// <param name="HouseholdKey">The household; null for a given basket.</param>
+/// <summary>One recommended item, for a household or for a given basket.</summary>
+/// <param name="HouseholdKey">The household.</param>
 /// <param name="Rank">1 for the best.</param>
 /// <param name="Item">The item.</param>
 /// <param name="Score">Weighted mean of the metric over the anchors; null for a fallback.</param>

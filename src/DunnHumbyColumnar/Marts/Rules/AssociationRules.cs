@@ -8,7 +8,7 @@ namespace DunnHumbyColumnar;
 /// <summary>A rule: baskets with all of <paramref name="Antecedent"/>, and whether they hold <paramref name="Consequent"/>.</summary>
 /// <param name="Level">What an item is.</param>
 /// <param name="Antecedent">One item or several, in item order.</param>
-/// <param name="Consequent">One item.</param>
+/// <param name="Consequent">The item on the right.</param>
 /// <param name="Counts">The counts, and the measures on them.</param>
 public readonly record struct AssociationRule(ItemLevel Level, ImmutableArray<string> Antecedent, string Consequent, RuleCounts Counts)
 {
