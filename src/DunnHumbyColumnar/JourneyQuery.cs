@@ -48,42 +48,36 @@ public sealed class JourneyQuery
     }
 
     /// <summary>Rows of the group, as <c>count</c>.</summary>
-    public JourneyQuery Count() => Add(AggregateKind.Count, "");
+    public JourneyQuery Count() => Add(CountAggregate.Instance, "");
 
     /// <summary>Exact sum of a stored number or money column, as <c>sum_x</c>; 0 for no rows.</summary>
-    public JourneyQuery Sum(string column) => Add(AggregateKind.Sum, column);
+    public JourneyQuery Sum(string column) => Add(SumAggregate.Instance, column);
 
     /// <summary>Smallest value, as <c>min_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Min(string column) => Add(AggregateKind.Min, column);
+    public JourneyQuery Min(string column) => Add(ExtremeAggregate.Min, column);
 
     /// <summary>Largest value, as <c>max_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Max(string column) => Add(AggregateKind.Max, column);
+    public JourneyQuery Max(string column) => Add(ExtremeAggregate.Max, column);
 
     /// <summary>Sum divided by rows, as <c>mean_x</c>: one IEEE division of exact integers, of cents by 100 last. Null for no rows.</summary>
-    public JourneyQuery Mean(string column) => Add(AggregateKind.Mean, column);
+    public JourneyQuery Mean(string column) => Add(MeanAggregate.Instance, column);
 
     /// <summary>The middle value, or the mean of the two middle ones, as <c>median_x</c>. Null for no rows.</summary>
-    public JourneyQuery Median(string column) => Add(AggregateKind.Median, column);
+    public JourneyQuery Median(string column) => Add(MedianAggregate.Instance, column);
 
     /// <summary>Different values, unknown ones not counted, as <c>count_distinct_x</c>.</summary>
-    public JourneyQuery CountDistinct(string column) => Add(AggregateKind.CountDistinct, column);
+    public JourneyQuery CountDistinct(string column) => Add(CountDistinctAggregate.Instance, column);
 
-    /// <summary>An aggregate in words: <c>count</c>, or <c>sum:COL</c>, <c>min:COL</c>, <c>max:COL</c>, <c>mean:COL</c>, <c>median:COL</c>, <c>count_distinct:COL</c>.</summary>
+    /// <summary>An aggregate in words: <c>count</c>, or <c>sum:COL</c> and likewise <c>min</c>, <c>max</c>, <c>mean</c>, <c>median</c>, <c>count_distinct</c>.</summary>
     /// <exception cref="FormatException">It is none of these.</exception>
     public JourneyQuery Aggregate(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return words.Split(':', 2) switch
-        {
-            ["count"] => Count(),
-            ["sum", var column] => Sum(column),
-            ["min", var column] => Min(column),
-            ["max", var column] => Max(column),
-            ["mean", var column] => Mean(column),
-            ["median", var column] => Median(column),
-            ["count_distinct", var column] => CountDistinct(column),
-            _ => throw new FormatException($"an aggregate is count, sum:COL, min:COL, max:COL, mean:COL, median:COL or count_distinct:COL, not {words}"),
-        };
+        string[] parts = words.Split(':', 2);
+        var aggregate = Query.Aggregate.All.FirstOrDefault(known => known.Word == parts[0] && known.TakesColumn == (parts.Length == 2));
+        return aggregate is not null
+            ? Add(aggregate, parts.Length == 2 ? parts[1] : "")
+            : throw new FormatException($"an aggregate is one of {Query.Aggregate.Forms}, not {words}");
     }
 
     /// <summary>Keeps result rows whose number in a result column is within the bounds, both inclusive; null: no bound.</summary>
@@ -129,7 +123,8 @@ public sealed class JourneyQuery
         return With(_spec with { Filters = _spec.Filters.Add(new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], isExcluded)) });
     }
 
-    JourneyQuery Add(AggregateKind kind, string column) => With(_spec with { Aggregates = _spec.Aggregates.Add(new QueryAggregate(kind, column.ToLowerInvariant())) });
+    JourneyQuery Add(Query.Aggregate aggregate, string column) =>
+        With(_spec with { Aggregates = _spec.Aggregates.Add(new QueryAggregate(aggregate, column.ToLowerInvariant())) });
 
     JourneyQuery With(QuerySpec spec) => new(spec, _run);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DunnHumbyColumnar.Cli.Output;
+using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Cli.Verbs;
 
@@ -13,7 +14,7 @@ static class QueryVerb
         var store = CommonOptions.Store();
         var where = new Option<string[]>("--where") { Description = "Keeps rows: COL=V[,V…] one of the values, COL!=V[,V…] none of them, COL=A..B the range, either end open.", HelpName = "COL=…" };
         var groupBy = new Option<string[]>("--group-by") { Description = "Up to four columns, attributes such as department or income_desc among them.", HelpName = "C[,C…]" };
-        var aggregates = new Option<string[]>("--agg") { Description = "count, or sum:COL, min:COL, max:COL, mean:COL, median:COL, count_distinct:COL.", HelpName = "A[,A…]" };
+        var aggregates = new Option<string[]>("--agg") { Description = $"{Aggregate.Forms}.", HelpName = "A[,A…]" };
         var orderBy = new Option<string[]>("--order-by") { Description = "Result columns, descending after a minus sign; the group keys unless given.", HelpName = "[-]C[,…]" };
         var top = new Option<int?>("--top") { Description = "Result rows at most.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 0, int.MaxValue) } };
         var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };

@@ -20,7 +20,7 @@ sealed record QueryBody
     [Description("Up to four columns, attributes such as department or income_desc among them.")]
     public IReadOnlyList<string> GroupBy { get; init; } = [];
 
-    [Description("count, or sum:COL, min:COL, max:COL, mean:COL, median:COL, count_distinct:COL.")]
+    [Description("Aggregates in words, as the description of the operation lists them.")]
     public IReadOnlyList<string> Aggregates { get; init; } = [];
 
     [Description("Bounds on result columns.")]

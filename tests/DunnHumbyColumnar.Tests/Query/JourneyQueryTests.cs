@@ -55,13 +55,13 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     [Fact]
     public void Threads_share_groups_only_where_the_state_is_one_of_slots()
     {
-        Assert.True(CanBeShared(AggregateKind.Sum));
-        Assert.False(CanBeShared(AggregateKind.Median));
+        Assert.True(CanBeShared(SumAggregate.Instance));
+        Assert.False(CanBeShared(MedianAggregate.Instance));
 
-        bool CanBeShared(AggregateKind kind)
+        bool CanBeShared(Aggregate aggregate)
         {
             var context = new QueryContext(synthetic.Open.Data, 0, "", 2, TimeProvider.System, CancellationToken.None);
-            var plan = QueryPlanner.Plan(context, new QuerySpec("transaction_data") { Keys = ["household_key"], Aggregates = [new QueryAggregate(kind, "sales_value")] });
+            var plan = QueryPlanner.Plan(context, new QuerySpec("transaction_data") { Keys = ["household_key"], Aggregates = [new QueryAggregate(aggregate, "sales_value")] });
             using var scratch = new Scratch();
             Assert.NotNull(plan.Cluster);
             return new Groups(plan, MemoryBudget.Unlimited, scratch).CanBeShared;
@@ -113,7 +113,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         {
             Keys = ["quantity", "sales_value", "retail_disc", "coupon_disc"],
             Filters = [new QueryFilter("quantity", [new ValueInterval("1", null)], false)],
-            Aggregates = [new QueryAggregate(AggregateKind.Count, "")],
+            Aggregates = [new QueryAggregate(CountAggregate.Instance, "")],
         };
         var (frame, explanation) = QueryRun.Run(context, spec);
         Assert.Equal("hash", explanation.Grouping);

@@ -45,7 +45,7 @@ sealed class RandomQuery
             Aggregates = [.. aggregates],
             MemoryBytes = 1L << 30,
         };
-        if (aggregates.Count > 0 && _random.Next(4) == 0 && aggregates[0].Kind is AggregateKind.Count or AggregateKind.CountDistinct or AggregateKind.Sum)
+        if (aggregates.Count > 0 && _random.Next(4) == 0 && aggregates[0].Aggregate.Word is "count" or "count_distinct" or "sum")
             Spec = Spec with { Having = [Having(aggregates[0])] };
         var names = keys.Concat(aggregates.Select(aggregate => aggregate.Name)).ToArray();
         if (_random.Next(3) == 0)
@@ -82,11 +82,9 @@ sealed class RandomQuery
 
     QueryAggregate Aggregate(Columns columns)
     {
-        var kind = Pick(Enum.GetValues<AggregateKind>());
         string[] numbers = [.. columns.Numbers.Where(column => column != "manufacturer" || Tables["product"] == columns), .. columns.Money];
-        if (kind == AggregateKind.Count || (numbers.Length == 0 && kind is AggregateKind.Sum or AggregateKind.Mean or AggregateKind.Median))
-            return new QueryAggregate(AggregateKind.Count, "");
-        return new QueryAggregate(kind, Pick(kind is AggregateKind.Min or AggregateKind.Max or AggregateKind.CountDistinct ? columns.All : numbers));
+        var aggregate = Pick(DunnHumbyColumnar.Query.Aggregate.All.Where(known => numbers.Length > 0 || !known.TakesNumbersOnly).ToArray());
+        return new QueryAggregate(aggregate, aggregate.TakesColumn ? Pick(aggregate.TakesNumbersOnly ? numbers : columns.All) : "");
     }
 
     HavingBound Having(QueryAggregate aggregate)
@@ -120,15 +118,16 @@ sealed class RandomQuery
             bool money = columns.Money.Contains(aggregate.Column);
             string cents = money ? $"({aggregate.Column} * 100)::BIGINT" : aggregate.Column;
             string unit = money ? " / 100" : "";
-            return aggregate.Kind switch
+            return aggregate.Aggregate.Word switch
             {
-                AggregateKind.Count => "count(*)",
-                AggregateKind.Sum => $"coalesce(sum({aggregate.Column}), 0)::{(money ? "DECIMAL(18,2)" : "BIGINT")}",
-                AggregateKind.Min => $"min({aggregate.Column})",
-                AggregateKind.Max => $"max({aggregate.Column})",
-                AggregateKind.Mean => $"sum({cents})::BIGINT / count(*){unit}",
-                AggregateKind.Median => $"median({cents}){unit}",
-                _ => $"count(DISTINCT {aggregate.Column})",
+                "count" => "count(*)",
+                "sum" => $"coalesce(sum({aggregate.Column}), 0)::{(money ? "DECIMAL(18,2)" : "BIGINT")}",
+                "min" => $"min({aggregate.Column})",
+                "max" => $"max({aggregate.Column})",
+                "mean" => $"sum({cents})::BIGINT / count(*){unit}",
+                "median" => $"median({cents}){unit}",
+                "count_distinct" => $"count(DISTINCT {aggregate.Column})",
+                var word => throw new InvalidOperationException($"No SQL for {word}."),
             } + $" AS {aggregate.Name}";
         }
 

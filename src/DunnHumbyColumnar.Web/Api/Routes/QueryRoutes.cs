@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;
@@ -9,7 +10,7 @@ static class QueryRoutes
     public static void Map(IEndpointRouteBuilder work) =>
         work.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
             .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
-            .WithDescription($"Where, then group by, aggregates, having, order and take. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MostRows} rows is refused: take fewer.");
+            .WithDescription($"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MostRows} rows is refused: take fewer.");
 
     static async Task<IResult> QueryAsync(ApiRequest request)
     {

@@ -54,7 +54,7 @@ sealed class HouseholdLines
         _firstDay = int.MaxValue;
         foreach (var piece in pieces)
             Add(piece);
-        if (_count == 0 || (_filter.Rules.Profile.DropSingleDayHouseholds && _firstDay == _lastDay))
+        if (_count == 0 || !_filter.Rules.KeepsHousehold(_firstDay, _lastDay))
             return false;
         if (!_areUnitsWhole)
             _units.Sort();

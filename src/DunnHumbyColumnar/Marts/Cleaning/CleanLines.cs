@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// One thread's reader of transaction lines under a cleaning profile: the rows of a household piece that lie in the day window, which of them the row rules keep, and for which
-/// section. The rule on single-day households is the caller's, who sees whole households. Not thread-safe.
+/// section. Households are dropped by whoever sees them whole: <see cref="CleanRules.KeepsHousehold"/>. Not thread-safe.
 /// </summary>
 sealed class CleanLines
 {

@@ -28,6 +28,12 @@ sealed class CleanRules
     /// <summary>Per product code the section that its lines count for, or <see cref="LineLanes.Dropped"/> if the profile drops them.</summary>
     public byte[] LaneOfProduct { get; }
 
+    /// <summary>Whether some household may be dropped, so that its days must be known before its lines count.</summary>
+    public bool MayDropHouseholds => Profile.DropSingleDayHouseholds;
+
+    /// <summary>Whether the clean view has a household whose remaining lines fall on these days: the rule on households with a single day of purchases.</summary>
+    public bool KeepsHousehold(int firstDay, int lastDay) => !Profile.DropSingleDayHouseholds || firstDay != lastDay;
+
     static byte[] FindLanes(ProductAttributes products, CleaningProfile profile)
     {
         byte[] lanes = [.. products.Sections];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
@@ -24,15 +23,46 @@ enum HouseholdMeasures
 /// </summary>
 sealed class HouseholdTotals
 {
-    HouseholdTotals(int[] households, int[] baskets, int[] firstDays, int[] lastDays, int[] purchaseDays, long[] sales, long[] units)
+    /// <summary>Section sums of a household lie side by side, <see cref="SectionMap.Stride"/> apart from the next household's, while they grow.</summary>
+    readonly long[] _sectionSums = [];
+
+    /// <summary>Totals of all household codes, to be filled; each household is written by one thread only.</summary>
+    HouseholdTotals(int households, HouseholdMeasures measures)
     {
-        Households = households;
-        Baskets = baskets;
-        FirstDays = firstDays;
-        LastDays = lastDays;
-        PurchaseDays = purchaseDays;
-        Sales = sales;
-        Units = units;
+        Households = [.. Enumerable.Range(0, households)];
+        Baskets = new int[households];
+        FirstDays = new int[households];
+        LastDays = new int[households];
+        PurchaseDays = new int[households];
+        Sales = new long[households];
+        Units = new long[households];
+        if (measures.HasFlag(HouseholdMeasures.Sections))
+            _sectionSums = new long[households * SectionMap.Stride];
+        if (measures.HasFlag(HouseholdMeasures.Purchases))
+        {
+            Loyalty = new long[households];
+            Coupons = new long[households];
+            CouponMatches = new long[households];
+            Products = new int[households];
+        }
+    }
+
+    /// <summary>Some of the households, by their codes.</summary>
+    HouseholdTotals(HouseholdTotals all, int[] kept)
+    {
+        T[] Pick<T>(T[] values) => values.Length == 0 ? values : Array.ConvertAll(kept, household => values[household]);
+        Households = kept;
+        Baskets = Pick(all.Baskets);
+        FirstDays = Pick(all.FirstDays);
+        LastDays = Pick(all.LastDays);
+        PurchaseDays = Pick(all.PurchaseDays);
+        Sales = Pick(all.Sales);
+        Units = Pick(all.Units);
+        Sections = Transpose(all._sectionSums, kept);
+        Loyalty = Pick(all.Loyalty);
+        Coupons = Pick(all.Coupons);
+        CouponMatches = Pick(all.CouponMatches);
+        Products = Pick(all.Products);
     }
 
     /// <summary>Household codes, ascending.</summary>
@@ -54,46 +84,33 @@ sealed class HouseholdTotals
     public long[] Units { get; }
 
     /// <summary>Cents by section, one array a section; empty unless asked for.</summary>
-    public long[][] Sections { get; private init; } = [];
+    public long[][] Sections { get; } = [];
 
     /// <summary>Sum of RETAIL_DISC in cents, sign kept; empty unless asked for.</summary>
-    public long[] Loyalty { get; private init; } = [];
+    public long[] Loyalty { get; } = [];
 
     /// <summary>Sum of COUPON_DISC in cents, sign kept; empty unless asked for.</summary>
-    public long[] Coupons { get; private init; } = [];
+    public long[] Coupons { get; } = [];
 
     /// <summary>Sum of COUPON_MATCH_DISC in cents, sign kept; empty unless asked for.</summary>
-    public long[] CouponMatches { get; private init; } = [];
+    public long[] CouponMatches { get; } = [];
 
     /// <summary>Distinct products; empty unless asked for.</summary>
-    public int[] Products { get; private init; } = [];
+    public int[] Products { get; } = [];
 
     public static HouseholdTotals Build(QueryContext context, CleanRules rules, HouseholdMeasures measures)
     {
-        var sums = new HouseholdSums(context.Data.Households.Count, measures);
+        var all = new HouseholdTotals(context.Data.Households.Count, measures);
         Partitions.ForHouseholds(
             context,
-            () => new HouseholdAdder(rules, sums, measures),
+            () => new Adder(rules, all, measures),
             (adder, _, pieces) =>
             {
                 foreach (var piece in pieces)
                     adder.Add(piece);
             });
-
-        int[] kept = [.. Enumerable.Range(0, sums.Baskets.Length).Where(household => Keeps(rules.Profile, sums, household))];
-        T[] Pick<T>(T[] values) => values.Length == 0 ? values : Array.ConvertAll(kept, household => values[household]);
-        return new HouseholdTotals(kept, Pick(sums.Baskets), Pick(sums.FirstDays), Pick(sums.LastDays), Pick(sums.PurchaseDays), Pick(sums.Sales), Pick(sums.Units))
-        {
-            Sections = Transpose(sums.Sections, kept),
-            Loyalty = Pick(sums.Loyalty),
-            Coupons = Pick(sums.Coupons),
-            CouponMatches = Pick(sums.CouponMatches),
-            Products = Pick(sums.Products),
-        };
+        return new(all, [.. all.Households.Where(household => all.Baskets[household] > 0 && rules.KeepsHousehold(all.FirstDays[household], all.LastDays[household]))]);
     }
-
-    static bool Keeps(CleaningProfile profile, HouseholdSums sums, int household) =>
-        sums.Baskets[household] > 0 && !(profile.DropSingleDayHouseholds && sums.PurchaseDays[household] == 1);
 
     static long[][] Transpose(long[] sections, int[] kept)
     {
@@ -103,5 +120,87 @@ sealed class HouseholdTotals
         for (int section = 0; section < columns.Length; section++)
             columns[section] = Array.ConvertAll(kept, household => sections[(household * SectionMap.Stride) + section]);
         return columns;
+    }
+
+    /// <summary>One thread's share: adds household pieces, in row order.</summary>
+    sealed class Adder(CleanRules rules, HouseholdTotals totals, HouseholdMeasures measures)
+    {
+        readonly CleanLines _lines = new(rules);
+        readonly ColumnCursor<int> _loyalty = new(rules.Data.Transactions["retail_disc"]);
+        readonly ColumnCursor<int> _coupons = new(rules.Data.Transactions["coupon_disc"]);
+        readonly ColumnCursor<int> _matches = new(rules.Data.Transactions["coupon_match_disc"]);
+        readonly int[] _basketStamps = BasketLayout.IsEachOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
+        readonly int[] _productStamps = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
+        int[] _selectedRuns = [];
+        (int Household, int Basket) _last = (-1, -1);
+
+        public void Add(HouseholdPiece piece)
+        {
+            if (!_lines.Read(piece) || LineMask.Count(_lines.Mask) == 0)
+                return;
+            int household = piece.Household;
+            var mask = _lines.Mask;
+            totals.Sales[household] += MaskedSum.Sum(_lines.Sales, mask);
+            totals.Units[household] += MaskedSum.Sum(_lines.Quantities, mask);
+            AddDays(household, mask);
+            AddBaskets(household, mask);
+            if (totals._sectionSums.Length > 0)
+                LineLanes.AddSums(_lines.Sales, _lines.Lanes, totals._sectionSums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
+            if (totals.Products.Length > 0)
+                AddPurchases(piece, mask);
+        }
+
+        void AddDays(int household, ReadOnlySpan<int> mask)
+        {
+            _lines.Days(out var ends, out var days);
+            var selected = Selected(ends, mask);
+            for (int run = 0; run < days.Length; run++)
+            {
+                if (selected[run] == 0)
+                    continue;
+                if (totals.PurchaseDays[household] == 0)
+                    totals.FirstDays[household] = days[run];
+                // Days ascend within a household, also from one batch to the next.
+                if (totals.PurchaseDays[household] == 0 || totals.LastDays[household] != days[run])
+                    totals.PurchaseDays[household]++;
+                totals.LastDays[household] = days[run];
+            }
+        }
+
+        void AddBaskets(int household, ReadOnlySpan<int> mask)
+        {
+            _lines.Baskets(out var ends, out var baskets);
+            var selected = Selected(ends, mask);
+            if (_basketStamps.Length > 0)
+            {
+                totals.Baskets[household] += DistinctCount.Count(baskets, selected, _basketStamps, household + 1);
+                return;
+            }
+
+            totals.Baskets[household] += LineMask.Count(selected);
+            // The batch before may have ended within this basket; its rows follow at once, so it was the last one.
+            if (selected[0] != 0 && (household, baskets[0]) == _last)
+                totals.Baskets[household]--;
+            if (selected[^1] != 0)
+                _last = (household, baskets[^1]);
+        }
+
+        void AddPurchases(HouseholdPiece piece, ReadOnlySpan<int> mask)
+        {
+            int household = piece.Household;
+            totals.Loyalty[household] += MaskedSum.Sum(_loyalty.Values(piece.Batch, _lines.Start, _lines.End), mask);
+            totals.Coupons[household] += MaskedSum.Sum(_coupons.Values(piece.Batch, _lines.Start, _lines.End), mask);
+            totals.CouponMatches[household] += MaskedSum.Sum(_matches.Values(piece.Batch, _lines.Start, _lines.End), mask);
+            totals.Products[household] += DistinctCount.Count(_lines.Products, mask, _productStamps, household + 1);
+        }
+
+        Span<int> Selected(ReadOnlySpan<int> ends, ReadOnlySpan<int> mask)
+        {
+            if (_selectedRuns.Length < ends.Length)
+                _selectedRuns = new int[Math.Max(ends.Length, _selectedRuns.Length * 2)];
+            var selected = _selectedRuns.AsSpan(0, ends.Length);
+            RunMask.AnySelected(ends, mask, selected);
+            return selected;
+        }
     }
 }

@@ -17,8 +17,8 @@ sealed class DailyFinder(CleanRules rules)
         {
             Find(pieces[i], segments);
             bool last = i + 1 == pieces.Length || pieces[i + 1].Household != pieces[i].Household;
-            if (last && rules.Profile.DropSingleDayHouseholds)
-                segments.DropSingleDay(pieces[i].Household);
+            if (last)
+                segments.EndHousehold(pieces[i].Household, rules);
         }
     }
 

@@ -64,15 +64,18 @@ sealed class DailySegments
         _segments[_count++] = new DailySegment(household, day, isFirst, batch, start, end, laneStart);
     }
 
-    /// <summary>Takes the last household's groups back if they are of one day only.</summary>
-    public void DropSingleDay(int household)
+    /// <summary>Takes the last household's groups back if the clean view does not have it.</summary>
+    public void EndHousehold(int household, CleanRules rules)
     {
+        if (!rules.MayDropHouseholds)
+            return;
         int first = _count;
         while (first > 0 && _segments[first - 1].Household == household)
             first--;
-        if (first == _count || _segments[first].Day != _segments[_count - 1].Day)
+        if (first == _count || rules.KeepsHousehold(_segments[first].Day, _segments[_count - 1].Day))
             return;
-        DayCounts[_segments[first].Day]--;
+        foreach (var segment in _segments.AsSpan(first.._count))
+            DayCounts[segment.Day] -= segment.IsFirst ? 1 : 0;
         _count = first;
     }
 }

@@ -110,7 +110,7 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         int[] keys = LargeArray.Allocate<int>(count);
         var sums = LargeArray.Allocate<long>(count, SectionMap.Names.Length + 1);
         var (sections, totals) = (sums[..^1], sums[^1]);
-        Partitions.ForBlocks(context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
+        RowBlocks.ForEach(context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
         return new(
             context.Describe(Schema, cleaning.ToString(), "none"),
             schema.ToFrame([(int[])[.. Enumerable.Range(0, count)], days, keys, .. sections, totals]), days, keys, sections);

@@ -33,14 +33,15 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
     /// <summary>Calls <paramref name="body"/>(household code) for the lines of every piece of the morsel's households that the clean view has.</summary>
     public void ForEach(ReadOnlySpan<HouseholdPiece> morsel, Action<int> body) => Partitions.ForEachHousehold(morsel, pieces =>
     {
-        if (filter.Rules.Profile.DropSingleDayHouseholds && !HasTwoDays(pieces))
+        if (filter.Rules.MayDropHouseholds && !Keeps(pieces))
             return;
         foreach (var piece in pieces)
             if (Read(piece))
                 body(piece.Household);
     });
 
-    bool HasTwoDays(ReadOnlySpan<HouseholdPiece> pieces)
+    /// <summary>Whether the household has lines and the rules keep it.</summary>
+    bool Keeps(ReadOnlySpan<HouseholdPiece> pieces)
     {
         int first = -1;
         int last = -1;
@@ -54,7 +55,7 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
             last = CleanLines.DayAt(ends, days, _lines.Mask.LastIndexOf(-1));
         }
 
-        return first < last;
+        return first >= 0 && filter.Rules.KeepsHousehold(first, last);
     }
 
     /// <summary>Reads a piece, unless it was the last one read; whether it has lines in the profile's window.</summary>

@@ -38,7 +38,7 @@ sealed class Offers
     {
         string store = at.StoreId.ToString(CultureInfo.InvariantCulture);
         string week = at.WeekNo.ToString(CultureInfo.InvariantCulture);
-        var rows = new QuerySpec("causal_data") { Keys = ["product_id"], Aggregates = [new(AggregateKind.Count, "")], Filters = [Is("store_id", store, store), Is("week_no", week, week)] };
+        var rows = new QuerySpec("causal_data") { Keys = ["product_id"], Aggregates = [new(CountAggregate.Instance, "")], Filters = [Is("store_id", store, store), Is("week_no", week, week)] };
         if (Columns(context, rows)[0].Length == 0)
             throw new UnknownNameException($"{store}/{week}", $"causal_data has no row of store {store} in week {week}");
         var promoted = new bool[items.Count];
@@ -53,7 +53,7 @@ sealed class Offers
         string on = day.ToString(CultureInfo.InvariantCulture);
         int[][] Running(string table, string key) => Columns(
             context,
-            new QuerySpec(table) { Keys = ["campaign", key], Aggregates = [new(AggregateKind.Count, "")], Filters = [Is("start_day", null, on), Is("end_day", on, null)] });
+            new QuerySpec(table) { Keys = ["campaign", key], Aggregates = [new(CountAggregate.Instance, "")], Filters = [Is("start_day", null, on), Is("end_day", on, null)] });
         var coupons = Running("coupon", "product_id");
         var itemsOf = new Dictionary<int, bool[]>();
         foreach (var campaign in coupons[0].Zip(coupons[1]).GroupBy(row => row.First, row => row.Second))

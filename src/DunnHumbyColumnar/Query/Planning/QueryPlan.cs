@@ -87,7 +87,7 @@ sealed record QueryPlan
     public required ImmutableArray<int> MeasureOfAggregate { get; init; }
 
     /// <summary>Whether rows must be counted per group; else it is enough to know which groups have any.</summary>
-    public bool NeedsCounts => Keys.IsEmpty || Measures.IsEmpty || Spec.Aggregates.Any(aggregate => aggregate.Kind is AggregateKind.Count or AggregateKind.Mean or AggregateKind.Median);
+    public bool NeedsCounts => Keys.IsEmpty || Measures.IsEmpty || Spec.Aggregates.Any(asked => asked.Aggregate.NeedsCounts);
 
     /// <summary>Whether a filter leaves nothing whatever the rows are.</summary>
     public required bool IsEmpty { get; init; }

@@ -97,7 +97,7 @@ sealed class QueryPlanner
     /// <summary>The choice of the grouping: a slot for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
     GroupForm ChooseGrouping(double cells, bool isClustered)
     {
-        bool isShared = isClustered && !_spec.Aggregates.Any(aggregate => aggregate.Kind is AggregateKind.CountDistinct or AggregateKind.Median);
+        bool isShared = isClustered && !_spec.Aggregates.Any(asked => asked.Aggregate.MayListValues);
         double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length) * (isShared ? 1 : _threads);
         bool few = cells <= FewSlots || cells <= SlotsPerItem * (double)_table.RowCount;
         return few && cells < SlotLane.Limit && cells * stateBytes <= Math.Min(DenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
@@ -171,15 +171,15 @@ sealed class QueryPlanner
     {
         var measures = new List<MeasureSource>();
         var ofAggregate = new List<int>();
-        foreach (var aggregate in _spec.Aggregates)
+        foreach (var (aggregate, name) in _spec.Aggregates)
         {
-            if (aggregate.Kind == AggregateKind.Count)
+            if (!aggregate.TakesColumn)
             {
                 ofAggregate.Add(-1);
                 continue;
             }
 
-            var column = aggregate.Kind is AggregateKind.Sum or AggregateKind.Mean or AggregateKind.Median ? _columns.FindNumber(aggregate.Column) : _columns.Find(aggregate.Column);
+            var column = aggregate.TakesNumbersOnly ? _columns.FindNumber(name) : _columns.Find(name);
             int known = measures.FindIndex(measure => measure.Named.Name == column.Name);
             if (known < 0)
                 measures.Add(new MeasureSource(column, MapOf(column)));

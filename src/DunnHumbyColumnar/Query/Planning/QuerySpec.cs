@@ -9,28 +9,11 @@ readonly record struct ValueInterval(string? From, string? To);
 /// <summary>Keeps the rows whose value lies in one of the intervals, or, if <paramref name="IsExcluded"/>, in none. A null is in none and never kept.</summary>
 sealed record QueryFilter(string Column, ImmutableArray<ValueInterval> Intervals, bool IsExcluded);
 
-/// <summary>What is computed per group.</summary>
-enum AggregateKind
-{
-    Count,
-    Sum,
-    Min,
-    Max,
-    Mean,
-    Median,
-    CountDistinct,
-}
-
-/// <summary>One aggregate of one column; Count has none.</summary>
-readonly record struct QueryAggregate(AggregateKind Kind, string Column)
+/// <summary>One aggregate of one column; of no column where it takes none.</summary>
+readonly record struct QueryAggregate(Aggregate Aggregate, string Column)
 {
     /// <summary>The result column's name.</summary>
-    public string Name => Kind switch
-    {
-        AggregateKind.Count => "count",
-        AggregateKind.CountDistinct => "count_distinct_" + Column,
-        _ => Kind.ToString().ToLowerInvariant() + "_" + Column,
-    };
+    public string Name => Aggregate.NameOf(Column);
 }
 
 /// <summary>Keeps the result rows whose value is within the bounds; a null is not.</summary>

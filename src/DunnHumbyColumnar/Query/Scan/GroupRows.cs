@@ -54,7 +54,7 @@ sealed class GroupRows
         PendingColumn[] columns = [.. Enumerable.Range(0, _plan.Keys.Length + _plan.Spec.Aggregates.Length).Select(Column)];
         foreach (var column in columns)
             LargeArray.Advise(column.Column.Values);
-        Partitions.ForBlocks(context, Count, FilledRows, (start, end) =>
+        RowBlocks.ForEach(context, Count, FilledRows, (start, end) =>
         {
             foreach (var column in columns)
                 column.Fill?.Invoke(start, end);
@@ -72,7 +72,7 @@ sealed class GroupRows
     PendingColumn Column(int column)
     {
         if (column >= _plan.Keys.Length)
-            return new AggregateColumn(_plan, _groups, _slots).Of(column - _plan.Keys.Length);
+            return new AggregateReader(_plan, _groups, _slots).Column(column - _plan.Keys.Length);
         var key = _plan.Keys[column];
         return key.Column.Domain.Decode(
             key.Column.Name, Count, (row, codes) => DecodeKey(key, _groups, _slots.Span.Slice(row, codes.Length), codes), nullable: false);

@@ -11,8 +11,6 @@ sealed class Groups
 {
     const int FirstHashed = 1024;
     const int HashedBytes = sizeof(ulong) + (2 * sizeof(int));
-    const int FirstPairs = 1 << 16;
-    const long BitmapBytes = 16L << 20;
 
     readonly QueryPlan _plan;
     readonly MemoryBudget _budget;
@@ -25,7 +23,7 @@ sealed class Groups
         _plan = plan;
         _budget = budget;
         Rows = plan.NeedsCounts ? new CountAccumulator(budget, scratch) : new PresenceAccumulator(budget, scratch);
-        Accumulators = [.. plan.Spec.Aggregates.Select((aggregate, a) => Create(aggregate, a, scratch))];
+        Accumulators = [.. plan.Spec.Aggregates.Select((asked, a) => Create(asked.Aggregate, a, scratch))];
         if (plan.Grouping == GroupForm.Dense)
             EnsureSlots(plan.Slots + (plan.Scan == ScanForm.Histogram ? CodeHistogram.Window : 0));
         else
@@ -41,11 +39,11 @@ sealed class Groups
     /// <summary>As <see cref="Counts"/>.</summary>
     public Memory<long> CountMemory => ((CountAccumulator)Rows).Memory;
 
-    /// <summary>One per aggregate of the query; null for Count, which <see cref="Rows"/> answers.</summary>
+    /// <summary>One per aggregate of the query; null for one that <see cref="Rows"/> answers.</summary>
     public ImmutableArray<Accumulator?> Accumulators { get; }
 
     /// <summary>Whether threads may add at the same time, each to slots of its own: states by slot allow it, lists of pairs do not.</summary>
-    public bool CanBeShared => Accumulators.All(accumulator => accumulator is not PairAccumulator);
+    public bool CanBeShared => Accumulators.All(accumulator => accumulator?.CanBeShared != false);
 
     /// <summary>Slots in use: all of a dense grouping, the groups met of a hashed one.</summary>
     public int Slots => _plan.Grouping == GroupForm.Dense ? _plan.Slots : _hashed;
@@ -85,19 +83,8 @@ sealed class Groups
             Accumulators[a]?.Merge(other.Accumulators[a]!, slots);
     }
 
-    Accumulator? Create(QueryAggregate aggregate, int index, Scratch scratch) => aggregate.Kind switch
-    {
-        AggregateKind.Count => null,
-        AggregateKind.Sum or AggregateKind.Mean => new SumAccumulator(_budget, scratch),
-        AggregateKind.Min => new ExtremeAccumulator(_budget, scratch, isMaximum: false),
-        AggregateKind.Max => new ExtremeAccumulator(_budget, scratch, isMaximum: true),
-        AggregateKind.CountDistinct when BitmapValues(_plan.Measures[_plan.MeasureOfAggregate[index]]) is { } values => new BitmapAccumulator(_budget, scratch, values),
-        _ => new PairAccumulator(_budget, scratch, FirstPairs),
-    };
-
-    /// <summary>The choice for distinct values: number of codes if a bitmap of them per slot is small, else null for pairs.</summary>
-    int? BitmapValues(MeasureSource measure) =>
-        _plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(_plan.Slots, measure.Named.Domain.Size) <= BitmapBytes ? measure.Named.Domain.Size : null;
+    Accumulator? Create(Aggregate aggregate, int index, Scratch scratch) =>
+        aggregate.CreateState(_plan, aggregate.TakesColumn ? _plan.Measures[_plan.MeasureOfAggregate[index]] : null, _budget, scratch);
 
     void EnsureSlots(int slots)
     {

@@ -3,11 +3,14 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The state of one aggregate: an element per group slot. A new aggregate is a new heir. Threads may add at the same time to different slots only.</summary>
+/// <summary>The state of one aggregate: an element per group slot. Threads may add at the same time to different slots only, and only if <see cref="CanBeShared"/>.</summary>
 abstract class Accumulator(MemoryBudget budget, Scratch scratch)
 {
     /// <summary>Slots there is room for.</summary>
     public int Slots { get; private set; }
+
+    /// <summary>Whether threads may add at the same time, each to slots of its own.</summary>
+    public virtual bool CanBeShared => true;
 
     protected MemoryBudget Budget { get; } = budget;
 

@@ -1,7 +1,8 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Runtime;
 
-namespace DunnHumbyColumnar.Query;
+namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// Cuts the transaction rows into morsels of whole households and hands them to threads. A morsel's pieces are consecutive; no household is in two morsels,
@@ -13,7 +14,6 @@ static class Partitions
     public delegate void HouseholdBody(ReadOnlySpan<HouseholdPiece> pieces);
 
     const int MorselRows = 64 * 1024;
-    const int BlocksPerItem = 16;
 
     /// <summary>Runs <paramref name="body"/>(worker's own state, morsel number, pieces of the morsel) for every morsel of <see cref="Households"/>.</summary>
     /// <param name="context">Data, threads and cancellation.</param>
@@ -37,21 +37,6 @@ static class Partitions
                 next++;
             body(pieces[first..next]);
         }
-    }
-
-    /// <summary>Runs <paramref name="body"/>(first row, exclusive end) for consecutive blocks of so many rows, several at a time.</summary>
-    public static void ForBlocks(QueryContext context, int rows, int blockRows, Action<int, int> body)
-    {
-        int step = blockRows * BlocksPerItem;
-        Workers.Run(
-            context.Threads,
-            (rows + step - 1) / step,
-            (_, item) =>
-            {
-                for (int start = item * step; start < Math.Min((item + 1) * step, rows); start += blockRows)
-                    body(start, Math.Min(start + blockRows, rows));
-            },
-            context.CancellationToken);
     }
 
     /// <summary>The morsels in row order; of some households only, where they are given per household code.</summary>

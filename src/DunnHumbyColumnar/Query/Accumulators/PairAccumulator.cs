@@ -8,8 +8,9 @@ namespace DunnHumbyColumnar.Query;
 /// The different values of each slot with the rows that have them: (slot, value) pairs, sorted and made unique whenever the buffer is full, so that memory follows the
 /// number of different pairs. Counts of distinct values and medians are read off it.
 /// </summary>
-sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs) : Accumulator(budget, scratch)
+sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = PairAccumulator.FirstPairs) : Accumulator(budget, scratch)
 {
+    const int FirstPairs = 1 << 16;
     const int PairBytes = 2 * (sizeof(ulong) + sizeof(int));
 
     ulong[] _pairs = [];
@@ -17,6 +18,8 @@ sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPair
     ulong[] _pairScratch = [];
     int[] _weightScratch = [];
     int _count;
+
+    public override bool CanBeShared => false;
 
     public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
     {

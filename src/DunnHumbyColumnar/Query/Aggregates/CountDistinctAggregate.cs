@@ -1,0 +1,32 @@
+using DunnHumbyColumnar.Runtime;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>Different values, unknown ones not counted: a bitmap of them per group while those are small, else sorted (group, value) pairs.</summary>
+sealed class CountDistinctAggregate : Aggregate
+{
+    public static readonly CountDistinctAggregate Instance = new();
+
+    /// <summary>What the bitmaps of all groups may take.</summary>
+    const long MaxBitmapBytes = 16L << 20;
+
+    public override string Word => "count_distinct";
+
+    public override bool MayListValues => true;
+
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch)
+    {
+        int values = measure!.Named.Domain.Size;
+        bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(plan.Slots, values) <= MaxBitmapBytes;
+        return isSmall ? new BitmapAccumulator(budget, scratch, values) : new PairAccumulator(budget, scratch);
+    }
+
+    public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
+    {
+        if (state is BitmapAccumulator bitmaps)
+            return reader.Filled(name, ResultKind.Int64, bitmaps.CountDistinct);
+        long[] distinct = new long[reader.Groups];
+        ((PairAccumulator)state!).CountDistinct(distinct);
+        return reader.PerRow(name, ResultKind.Int64, distinct);
+    }
+}

@@ -1,0 +1,26 @@
+using DunnHumbyColumnar.Runtime;
+
+namespace DunnHumbyColumnar.Query;
+
+/// <summary>The middle value, or the mean of the two middle ones; null for no rows.</summary>
+sealed class MedianAggregate : Aggregate
+{
+    public static readonly MedianAggregate Instance = new();
+
+    public override string Word => "median";
+
+    public override bool TakesNumbersOnly => true;
+
+    public override bool NeedsCounts => true;
+
+    public override bool MayListValues => true;
+
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) => new PairAccumulator(budget, scratch);
+
+    public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
+    {
+        long[] middles = new long[reader.Groups];
+        ((PairAccumulator)state!).SumMiddles(reader.Counts.Span, middles);
+        return reader.Ratios(name, middles, Array.ConvertAll(reader.Counts.ToArray(), count => Math.Min(count, 1) * 2), column!);
+    }
+}
