@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using DunnHumbyColumnar.Web.Tests.Support;
 
 namespace DunnHumbyColumnar.Browser.Tests;
 
@@ -38,7 +39,7 @@ sealed partial class ServeProcess : IAsyncDisposable
         process.Start();
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        return new ServeProcess(process, await address.Task.WaitAsync(TimeSpan.FromMinutes(3)));
+        return new ServeProcess(process, await address.Task.WaitAsync(Patience.Limit));
     }
 
     /// <summary>Ends it at once.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DunnHumbyColumnar.Web.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class Watched : IAsyncDisposable
     public static async Task<Watched> OpenAsync(IBrowser browser, Uri address, string path)
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         var page = await context.NewPageAsync();
         var watched = new Watched(context, page, address);
         page.Console += (_, message) => watched.Note(message.Type is "error" or "warning", message.Text);

@@ -31,7 +31,7 @@ sealed class FewDescriptors(bool pointerRemoved = false) : Harness
         string store = IngestScene.Shared.CopyStore(parts[0], folder);
         string[] ingest = Children.Dhc("ingest", "--csv", IngestScene.Shared.NewCsv, "--store", store, "--quiet");
         var run = Children.Run(["sh", "-c", $"ulimit -n {parts[1]} && exec \"$0\" \"$@\"", .. ingest]);
-        if (pointerRemoved && run.ExitCode != 0)
+        if (pointerRemoved && run.ExitCode != 0 && Directory.Exists(store))
             File.Delete(Path.Combine(store, "CURRENT"));
         bool isNew = IngestScene.Shared.Judge(parts[0], store);
         if (run.ExitCode == 0 && !isNew)

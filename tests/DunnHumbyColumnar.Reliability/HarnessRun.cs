@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Runs the cases of a harness, several at a time, and counts what came of them. A case that hangs ends the run.</summary>
+/// <summary>Runs the cases of a harness, several at a time, and counts what came of them. A run in which no case ends any more is ended.</summary>
 sealed class HarnessRun
 {
     readonly Lock _gate = new();
@@ -12,13 +12,16 @@ sealed class HarnessRun
     readonly AtHand? _atHand;
     readonly (string Case, long Since)?[] _current;
     readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
-    readonly List<(string Case, string Failure)> _failures = [];
-    readonly bool _untilFailure;
+    readonly List<HarnessFailure> _failures = [];
+    readonly Func<HarnessFailure, bool>? _until;
     bool _isOver;
 
-    HarnessRun(Harness harness, IEnumerable<string> cases, AtHand? atHand, bool untilFailure)
+    /// <summary>When a case ended last.</summary>
+    long _progress;
+
+    HarnessRun(Harness harness, IEnumerable<string> cases, AtHand? atHand, Func<HarnessFailure, bool>? until)
     {
-        _untilFailure = untilFailure;
+        _until = until;
         _harness = harness;
         _cases = cases.GetEnumerator();
         _atHand = atHand;
@@ -31,8 +34,8 @@ sealed class HarnessRun
     /// <param name="atMost">Cases to be tried; of a longer list so many at random.</param>
     /// <param name="limit">Time for it; null: no limit.</param>
     /// <param name="atHand">Where to keep the cases that are being tried.</param>
-    /// <param name="untilFailure">Whether one failure is enough.</param>
-    public static HarnessReport Run(Harness harness, int seed, int atMost = int.MaxValue, TimeSpan? limit = null, AtHand? atHand = null, bool untilFailure = false)
+    /// <param name="until">The failure after which nothing more needs to be tried; null: none.</param>
+    public static HarnessReport Run(Harness harness, int seed, int atMost = int.MaxValue, TimeSpan? limit = null, AtHand? atHand = null, Func<HarnessFailure, bool>? until = null)
     {
         var watch = Stopwatch.StartNew();
         int? total = null;
@@ -46,7 +49,7 @@ sealed class HarnessRun
             cases = all;
         }
 
-        var run = new HarnessRun(harness, cases.Take(atMost), atHand, untilFailure);
+        var run = new HarnessRun(harness, cases.Take(atMost), atHand, until);
         run.Run(limit is { } time ? watch.Elapsed + time : null, watch);
         lock (run._gate)
             return new HarnessReport(seed, run._outcomes.Values.Sum(), total, run._outcomes, [.. run._failures], watch.Elapsed, harness.Figures());
@@ -55,6 +58,7 @@ sealed class HarnessRun
     void Run(TimeSpan? end, Stopwatch watch)
     {
         var threads = new Thread[_current.Length];
+        _progress = _harness.Clock.GetTimestamp();
         for (int worker = 0; worker < threads.Length; worker++)
         {
             int number = worker;
@@ -70,7 +74,7 @@ sealed class HarnessRun
                 if (FindHang() is { } hung)
                 {
                     Stop();
-                    Count("hang", (hung, $"no end within {_harness.Patience.TotalSeconds} s"));
+                    Count("hang", new HarnessFailure(hung, null, $"no case has ended for {_harness.Patience.TotalMinutes} minutes; this one began first"));
                     return;
                 }
             }
@@ -82,18 +86,21 @@ sealed class HarnessRun
         {
             _atHand?.Put(worker, trial);
             lock (_gate)
-                _current[worker] = (trial, Stopwatch.GetTimestamp());
+                _current[worker] = (trial, _harness.Clock.GetTimestamp());
             try
             {
                 Count(_harness.Try(trial), null);
             }
             catch (Exception failure)
             {
-                Count("FAILED", (trial, failure.ToString()));
+                Count("FAILED", new HarnessFailure(trial, failure, failure.ToString()));
             }
 
             lock (_gate)
+            {
                 _current[worker] = null;
+                _progress = _harness.Clock.GetTimestamp();
+            }
         }
     }
 
@@ -103,22 +110,22 @@ sealed class HarnessRun
             return !_isOver && _cases.MoveNext() ? _cases.Current : null;
     }
 
-    void Count(string outcome, (string Case, string Failure)? failure)
+    void Count(string outcome, HarnessFailure? failure)
     {
         lock (_gate)
         {
             _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
-            if (failure is not { } found)
+            if (failure is null)
                 return;
-            _failures.Add(found);
-            _isOver |= _untilFailure;
+            _failures.Add(failure);
+            _isOver |= _until?.Invoke(failure) == true;
         }
     }
 
     string? FindHang()
     {
         lock (_gate)
-            return _current.FirstOrDefault(current => current is { } busy && Stopwatch.GetElapsedTime(busy.Since) > _harness.Patience)?.Case;
+            return _harness.Clock.GetElapsedTime(_progress) > _harness.Patience ? _current.Where(current => current is not null).MinBy(current => current!.Value.Since)?.Case : null;
     }
 
     void Stop()
@@ -137,4 +144,10 @@ sealed class HarnessRun
 /// <param name="Elapsed">Time it took.</param>
 /// <param name="Figures">What was measured.</param>
 sealed record HarnessReport(
-    int Seed, int Tried, int? Total, IReadOnlyDictionary<string, int> Outcomes, IReadOnlyList<(string Case, string Failure)> Failures, TimeSpan Elapsed, string? Figures);
+    int Seed, int Tried, int? Total, IReadOnlyDictionary<string, int> Outcomes, IReadOnlyList<HarnessFailure> Failures, TimeSpan Elapsed, string? Figures);
+
+/// <summary>A case that broke the promise.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Exception">What it threw; null: it did not end.</param>
+/// <param name="Text">All of it, for the reader.</param>
+sealed record HarnessFailure(string Case, Exception? Exception, string Text);

@@ -24,8 +24,6 @@ sealed class Refreshes(bool torn = false) : Harness
 
     public override int Workers => 1;
 
-    public override TimeSpan Patience => TimeSpan.FromMinutes(5);
-
     public override IEnumerable<string> List(int seed) => Enumerable.Range(1, Rounds).Select(round => round.ToString(CultureInfo.InvariantCulture));
 
     public override string Try(string trial)

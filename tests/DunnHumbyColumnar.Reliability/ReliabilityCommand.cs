@@ -15,8 +15,8 @@ static class ReliabilityCommand
 
     const int Broken = 1;
 
-    /// <summary>For what a harness prepares, and for its last cases.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+    /// <summary>For what a harness prepares, and for its last cases: more than the patience after which it ends itself.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
 
     const string Self = "dotnet run -c Release --project tests/DunnHumbyColumnar.Reliability --";
 
@@ -28,8 +28,9 @@ static class ReliabilityCommand
         only.AcceptOnlyFromAmong([.. Harnesses.All.Select(entry => entry.Name)]);
         var trial = new Option<string?>("--case") { Description = "One case of it alone." };
         var keep = new Option<bool>("--keep") { Description = "With --only fuzzing: adds what led somewhere new to the kept corpus." };
+        var planted = new Option<bool>("--planted") { Description = "With --only: the library with a bug in it; shows all failures that it causes." };
         var atHand = new Option<string?>("--at-hand") { Hidden = true };
-        var command = new RootCommand("Tries what the library promises in very many cases.") { minutes, seed, only, trial, keep, atHand };
+        var command = new RootCommand("Tries what the library promises in very many cases.") { minutes, seed, only, trial, keep, planted, atHand };
         command.SetAction(parsed =>
         {
             var time = TimeSpan.FromMinutes(parsed.GetValue(minutes));
@@ -37,6 +38,7 @@ static class ReliabilityCommand
             {
                 (null, null) => RunAll(time, parsed.GetValue(seed)),
                 (null, _) => throw new ArgumentException("--case needs --only."),
+                ({ } name, null) when parsed.GetValue(planted) => RunPlanted(Harnesses.Of(name), time, parsed.GetValue(seed)),
                 ({ } name, null) => RunOne(Harnesses.Of(name), time, parsed.GetValue(seed), parsed.GetValue(atHand), parsed.GetValue(keep)),
                 ({ } name, { } one) => Try(Harnesses.Of(name), one),
             };
@@ -86,6 +88,14 @@ static class ReliabilityCommand
         return report.Failures.Count == 0 && report.Tried > 0 ? 0 : Broken;
     }
 
+    static int RunPlanted(HarnessEntry entry, TimeSpan time, int seed)
+    {
+        using var harness = entry.Planted();
+        var report = HarnessRun.Run(harness, seed, entry.FewCases, time);
+        Print(entry, harness, report);
+        return report.Failures.Any(entry.FoundAs.Is) ? 0 : Broken;
+    }
+
     static int Try(HarnessEntry entry, string trial)
     {
         using var harness = entry.Sound();
@@ -100,8 +110,8 @@ static class ReliabilityCommand
         string figures = report.Figures is { } measured ? "; " + measured : "";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entry.Name}: {report.Tried:N0}{total} {harness.Cases}: {outcomes}{figures}; {report.Failures.Count} failures; seed {report.Seed}, {report.Elapsed.TotalSeconds:F0} s"));
         const int most = 20;
-        foreach (var (trial, failure) in report.Failures.Take(most))
-            Console.WriteLine($"{Again(entry, trial)}\n    {failure.Split('\n')[0].Trim()}");
+        foreach (var failure in report.Failures.Take(most))
+            Console.WriteLine($"{Again(entry, failure.Case)}\n    {failure.Text.Split('\n')[0].Trim()}");
     }
 
     static string Again(HarnessEntry entry, string trial) => $"{Self} --only {entry.Name} --case '{trial.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -36,9 +36,12 @@ public sealed class ReliabilityTests(ITestOutputHelper output)
     {
         var entry = Harnesses.Of(name);
         using var harness = entry.Planted();
-        var report = HarnessRun.Run(harness, Seed, entry.FewCases, untilFailure: true);
-        Assert.NotEmpty(report.Failures);
-        output.WriteLine($"{report.Tried} cases, {report.Elapsed}: {report.Failures[0]}");
+        var report = HarnessRun.Run(harness, Seed, entry.FewCases, until: entry.FoundAs.Is);
+        output.WriteLine($"{report.Tried} cases, {report.Elapsed}");
+        foreach (var failure in report.Failures)
+            output.WriteLine($"{failure.Case}: {failure.Text}");
+        // A hang, or a failure of another kind, is not how this bug shows.
+        Assert.Contains(report.Failures, entry.FoundAs.Is);
     }
 
     [Fact]
@@ -50,12 +53,26 @@ public sealed class ReliabilityTests(ITestOutputHelper output)
         Assert.Equal(3, report.Tried);
     }
 
-    /// <summary>Two cases that end and one that does not.</summary>
+    [Fact]
+    public void A_bug_is_found_by_its_failure_and_by_no_other()
+    {
+        var finding = new Finding(typeof(InvalidOperationException), "two answers");
+        Assert.True(finding.Is(Failure(new InvalidOperationException("there were two answers"))));
+        Assert.False(finding.Is(Failure(new InvalidOperationException("there was no answer"))));
+        Assert.False(finding.Is(Failure(new NotSupportedException("two answers"))));
+        Assert.False(finding.Is(Failure(null)));
+
+        static HarnessFailure Failure(Exception? thrown) => new("case", thrown, $"two answers: {thrown}");
+    }
+
+    /// <summary>Two cases that end and one that does not, on a clock that stands still until then and jumps.</summary>
     sealed class Endless : Harness
     {
+        readonly JumpingClock _clock = new();
+
         public override string Cases => "cases";
 
-        public override TimeSpan Patience => TimeSpan.FromSeconds(3);
+        public override TimeProvider Clock => _clock;
 
         public override bool IsEndless => true;
 
@@ -63,9 +80,20 @@ public sealed class ReliabilityTests(ITestOutputHelper output)
 
         public override string Try(string trial)
         {
-            if (trial == "hangs")
-                Thread.Sleep(Timeout.Infinite);
+            if (trial != "hangs")
+                return trial;
+            _clock.Jump(Patience * 2);
+            Thread.Sleep(Timeout.Infinite);
             return trial;
         }
+    }
+
+    sealed class JumpingClock : TimeProvider
+    {
+        long _now;
+
+        public override long GetTimestamp() => Volatile.Read(ref _now);
+
+        public void Jump(TimeSpan time) => Interlocked.Add(ref _now, (long)(time.TotalSeconds * TimestampFrequency));
     }
 }

@@ -61,7 +61,7 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
             table = journey.Table("product");
         }
 
-        Assert.Equal(synthetic.Open.HouseholdSales().CsvLines(), sales.CsvLines());
+        CsvAssert.Equal(synthetic.Open.HouseholdSales().CsvLines(), sales);
         Assert.Throws<ObjectDisposedException>(() => table.CsvLines());
     }
 
@@ -72,7 +72,7 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
         foreach (var options in new[] { new OpenOptions { LoadAll = true }, new OpenOptions { MemoryMap = true }, new OpenOptions { Threads = 1 }, new OpenOptions { Threads = 3 } })
         {
             using var journey = Journey.Open(synthetic.Store, options);
-            Assert.Equal(expected, journey.HouseholdSummary().Text(ExportFormat.Csv));
+            CsvAssert.Equal(expected, journey.HouseholdSummary().Text(ExportFormat.Csv), $"hh_summary with {options}");
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
         string expected = synthetic.Open.DailySpend().Text(ExportFormat.Csv);
         string[] found = new string[8];
         Parallel.For(0, found.Length, i => found[i] = journey.DailySpend().Text(ExportFormat.Csv));
-        Assert.All(found, text => Assert.Equal(expected, text));
+        Assert.All(found, text => CsvAssert.Equal(expected, text, "daily_hh_spend"));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
             var report = await Journey.IngestAsync(synthetic.Csv, folder["store"], new IngestOptions { Threads = 1 });
             Assert.Equal(synthetic.Report.ContentHash, report.ContentHash);
             using var journey = Journey.Open(folder["store"]);
-            Assert.Equal(synthetic.Open.HouseholdMetrics().CsvLines(), journey.HouseholdMetrics().CsvLines());
+            CsvAssert.Equal(synthetic.Open.HouseholdMetrics().CsvLines(), journey.HouseholdMetrics(), "in an odd culture");
         }
         finally
         {

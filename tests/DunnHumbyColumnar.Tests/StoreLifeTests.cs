@@ -66,7 +66,7 @@ public sealed class StoreLifeTests : IDisposable
         {
             var result = journey.Gold(Journey.GoldTableNames[i]);
             Assert.Equal(stored[Journey.GoldTableNames[i]], result.Metadata.ComputedAt);
-            Assert.Equal(computed[i], result.Text(ExportFormat.Csv));
+            CsvAssert.Equal(computed[i], result.Text(ExportFormat.Csv), Journey.GoldTableNames[i]);
         }
 
         var raw = journey.Gold("rfm", new MartOptions { Cleaning = CleaningProfile.Raw });

@@ -68,10 +68,10 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     {
         var run = await CliRun.Of($"show rfm --store {synthetic.Store} --limit 100000 --rfm quintile --as-of-day 400 --clean raw");
         var expected = synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400, Cleaning = CleaningProfile.Raw });
-        Assert.Equal(expected.Text(ExportFormat.Csv), run.Output);
+        CsvAssert.Equal(expected.Text(ExportFormat.Csv), run.Output, "what is printed");
         Assert.NotEqual(synthetic.Open.Rfm().Text(ExportFormat.Csv), run.Output);
         var all = await CliRun.Of($"show hh_summary --store {synthetic.Store} --limit 100000 --all-households");
-        Assert.Equal(synthetic.Open.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true }).Text(ExportFormat.Csv), all.Output);
+        CsvAssert.Equal(synthetic.Open.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true }).Text(ExportFormat.Csv), all.Output, "what is printed");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         var promotions = new PromotionOptions { FirstDay = 200, LastDay = 600, Stores = [store], Sections = ["meat", "produce"], Segment = HouseholdSegment.RfmBin(5) };
         var expected = synthetic.Open.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Department, By = PromotionBreakdown.DisplayCode, Promotions = promotions });
         Assert.NotEmpty(expected);
-        Assert.Equal(expected.Text(ExportFormat.Csv), run.Output);
+        CsvAssert.Equal(expected.Text(ExportFormat.Csv), run.Output, "what is printed");
         Assert.Contains("observed, not caused", run.Error, StringComparison.Ordinal);
         Assert.Equal("", (await CliRun.Of($"show promotion_lift --store {synthetic.Store} --quiet")).Error);
         Assert.Equal(synthetic.Open.HouseholdPromotion(promotions).Text(ExportFormat.Csv), (await CliRun.Of(

@@ -26,7 +26,7 @@ public sealed class FileFaultTests : IDisposable
     {
         new SmallJourney().Omit("coupon").WriteTo(_folder["csv"]);
         NamedPipe.Make(_folder["csv/coupon.csv"]);
-        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"]).WaitAsync(TimeSpan.FromSeconds(20)));
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"]).WaitAsync(TimeSpan.FromMinutes(5)));
         AssertWholeFile(failure, FaultCode.MissingFile, "coupon");
     }
 

@@ -11,6 +11,6 @@ public sealed class SampleOracleTests(SampleStore sample) : IClassFixture<Sample
     {
         using var oracle = new DuckDbOracle(Sample.Csv);
         foreach (string table in Journey.GoldTableNames)
-            Assert.Equal(oracle.Lines(OracleSql.Tables[table]), sample.Open.Gold(table).CsvLines());
+            CsvAssert.Equal(oracle.Lines(OracleSql.Tables[table]), sample.Open.Gold(table));
     }
 }

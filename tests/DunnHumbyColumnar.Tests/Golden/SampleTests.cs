@@ -10,7 +10,7 @@ public sealed class SampleTests(SampleStore sample) : IClassFixture<SampleStore>
     [InlineData("rfm")]
     [InlineData("hh_summary")]
     public void Gold_table_is_the_expected_file(string table) =>
-        Assert.Equal(File.ReadAllLines(Sample.Expected($"sample_{table}.csv")), sample.Open.Gold(table).CsvLines());
+        CsvAssert.Equal(File.ReadAllLines(Sample.Expected($"sample_{table}.csv")), sample.Open.Gold(table));
 
     [SampleFact]
     public void Totals_are_the_expected_ones()

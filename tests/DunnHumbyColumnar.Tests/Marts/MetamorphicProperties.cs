@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck.Xunit;
 using Xunit;
@@ -6,14 +7,12 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>What must not change a mart, and what must change it in a known way.</summary>
-[Trait("Matrix", "simd")]
-public sealed class MetamorphicProperties
+public abstract class MetamorphicProperties
 {
-    [Property(MaxTest = 60)]
-    public void The_order_of_the_rows_does_not_matter(int seed)
+    [Property]
+    public void The_order_of_the_rows_does_not_matter(MartCase given)
     {
-        var given = MartCase.Of(seed);
-        var random = new Random(seed);
+        var random = new Random(given.Seed);
         var shuffled = given.Rows with
         {
             Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())],
@@ -25,58 +24,53 @@ public sealed class MetamorphicProperties
             Coupons = [.. given.Rows.Coupons.OrderBy(_ => random.Next())],
             Redemptions = [.. given.Rows.Redemptions.OrderBy(_ => random.Next())],
         };
-        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, shuffled, given.Encoding, given.Threads, given.MorselRows));
+        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, shuffled, given.Encoding, given.Threads, given.MorselRows), given);
     }
 
-    [Property(MaxTest = 60)]
-    public void The_number_of_threads_and_the_size_of_morsels_do_not_matter(int seed)
+    [Property]
+    public void The_number_of_threads_and_the_size_of_morsels_do_not_matter(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var expected = AllMarts.Of(given, given.Rows, given.Encoding, 1, null);
         for (int threads = 1; threads <= 4; threads++)
             foreach (int? morselRows in new int?[] { 1, 9, null })
-                AllMarts.Equal(expected, AllMarts.Of(given, given.Rows, given.Encoding, threads, morselRows));
+                AllMarts.Equal(expected, AllMarts.Of(given, given.Rows, given.Encoding, threads, morselRows), given);
     }
 
-    [Property(MaxTest = 60)]
-    public void The_size_of_batches_and_their_encoding_do_not_matter(int seed)
+    [Property]
+    public void The_size_of_batches_and_their_encoding_do_not_matter(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var expected = AllMarts.Of(given);
         foreach (int batchRows in new[] { 1, 7, 1023 })
             foreach (var forced in new ColumnEncoding?[] { null, ColumnEncoding.Plain, ColumnEncoding.RunEnd })
-                AllMarts.Equal(expected, AllMarts.Of(given, given.Rows, new EncodingOptions { BatchRows = batchRows, Forced = forced, Threads = 1 }, given.Threads, given.MorselRows));
+                AllMarts.Equal(expected, AllMarts.Of(given, given.Rows, new EncodingOptions { BatchRows = batchRows, Forced = forced, Threads = 1 }, given.Threads, given.MorselRows), given);
     }
 
-    [Property(MaxTest = 60)]
-    public void A_product_and_a_household_without_lines_change_nothing(int seed)
+    [Property]
+    public void A_product_and_a_household_without_lines_change_nothing(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var more = given.Rows with
         {
             Products = [.. given.Rows.Products, new ProductRow(int.MinValue, "BEEF", "CANS"), new ProductRow(int.MaxValue, "GASOLINE-REG UNLEADED", " ")],
             Demographics = [.. given.Rows.Demographics, new DemographicRow(int.MinValue, "65+", "250K+", "Single Male", "1")],
         };
-        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, more, given.Encoding, given.Threads, given.MorselRows));
+        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, more, given.Encoding, given.Threads, given.MorselRows), given);
     }
 
-    [Property(MaxTest = 60)]
-    public void Promotion_campaign_and_coupon_rows_twice_are_as_once(int seed)
+    [Property]
+    public void Promotion_campaign_and_coupon_rows_twice_are_as_once(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var twice = given.Rows with
         {
             Promotions = [.. given.Rows.Promotions, .. given.Rows.Promotions],
             Targets = [.. given.Rows.Targets, .. given.Rows.Targets],
             Coupons = [.. given.Rows.Coupons, .. given.Rows.Coupons],
         };
-        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, twice, given.Encoding, given.Threads, given.MorselRows));
+        AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, twice, given.Encoding, given.Threads, given.MorselRows), given);
     }
 
-    [Property(MaxTest = 100)]
-    public void Three_times_the_cents_are_three_times_the_sums_and_the_same_scores(int seed)
+    [Property]
+    public void Three_times_the_cents_are_three_times_the_sums_and_the_same_scores(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var tripled = given.Rows with
         {
             Lines = [.. given.Rows.Lines.Select(line => line with { Sales = line.Sales * 3, Loyalty = line.Loyalty * 3, Coupon = line.Coupon * 3, CouponMatch = line.CouponMatch * 3 })],
@@ -101,7 +95,40 @@ public sealed class MetamorphicProperties
         Assert.Equal(once.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)), thrice.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)));
     }
 
+    [Property]
+    public void Typed_rows_show_what_the_columns_show(MartCase given)
+    {
+        var all = AllMarts.Of(given);
+        TypedRows.AreTheColumns(all.Sales);
+        TypedRows.AreTheColumns(all.Rfm);
+        TypedRows.AreTheColumns(all.Segments);
+        TypedRows.AreTheColumns(all.Summary);
+        TypedRows.AreTheColumns(all.Daily);
+        TypedRows.AreTheColumns(all.Metrics);
+        TypedRows.AreTheColumns(all.Rules);
+        TypedRows.AreTheColumns(all.Recommendations);
+        TypedRows.AreTheColumns(all.Exposure);
+        TypedRows.AreTheColumns(all.Lift);
+        TypedRows.AreTheColumns(all.Promotions);
+        TypedRows.AreTheColumns(all.Campaigns);
+        TypedRows.AreTheColumns(all.CampaignDays);
+        TypedRows.AreTheColumns(all.Effects);
+        TypedRows.AreTheColumns(all.Redemptions);
+        TypedRows.AreTheColumns(CampaignOverlapResult.Build(given.Context()));
+    }
+
     static Cents Triple(Cents amount) => new(amount.Value * 3);
 
     static long[] Scaled(SectionSales sections, int factor) => [.. Enumerable.Range(0, SectionSales.Names.Count).Select(section => sections[section].Value * factor)];
 }
+
+/// <summary>A few cases of each.</summary>
+[Trait("Matrix", "simd")]
+[Properties(Arbitrary = [typeof(Cases)], MaxTest = 25)]
+public sealed class MetamorphicTests : MetamorphicProperties;
+
+/// <summary>Many cases of each.</summary>
+[Trait("Matrix", "simd")]
+[Trait("Tier", "slow")]
+[Properties(Arbitrary = [typeof(Cases)], MaxTest = 100)]
+public sealed class SlowMetamorphicTests : MetamorphicProperties;

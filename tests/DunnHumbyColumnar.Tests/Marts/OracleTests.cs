@@ -18,10 +18,10 @@ public sealed class OracleTests(SyntheticStore synthetic, OracleFixture oracle) 
     {
         string[] expected = oracle.On(synthetic.Csv).Lines(OracleSql.Tables[table]);
         Assert.True(expected.Length > 1);
-        Assert.Equal(expected, synthetic.Open.Gold(table).CsvLines());
+        CsvAssert.Equal(expected, synthetic.Open.Gold(table));
     }
 
     [Fact]
     public void Quintile_recency_is_what_the_oracle_computes() =>
-        Assert.Equal(oracle.On(synthetic.Csv).Lines(OracleSql.QuintileRfm), synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile }).CsvLines());
+        CsvAssert.Equal(oracle.On(synthetic.Csv).Lines(OracleSql.QuintileRfm), synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile }), "of quintile recency");
 }

@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Tests.Conventions;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -7,14 +8,23 @@ namespace DunnHumbyColumnar.Tests.Query;
 [Trait("Matrix", "simd")]
 public sealed class QueryBatchTests(BatchStores stores) : IClassFixture<BatchStores>
 {
-    const int Queries = 500;
+    const int Many = 500;
     const int FirstSeed = 2_000_000;
 
+    /// <summary>All in the matrix, which has no slow tests.</summary>
+    static readonly int Few = VectorWidth.Cap is null ? 100 : Many;
+
     [Fact]
-    public void Random_queries_give_the_same_whatever_the_batches()
+    public void Random_queries_give_the_same_whatever_the_batches() => Compare(Few);
+
+    [Fact]
+    [Trait("Tier", "slow")]
+    public void Many_random_queries_give_the_same_whatever_the_batches() => Compare(Many);
+
+    void Compare(int queries)
     {
         using var oracle = new DuckDbOracle(stores.Csv);
-        for (int i = 0; i < Queries; i++)
+        for (int i = 0; i < queries; i++)
         {
             var query = new RandomQuery(FirstSeed + i, oracle.RangeOf);
             string[] expected = oracle.Lines(query.Sql);

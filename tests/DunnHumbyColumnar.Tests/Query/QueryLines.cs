@@ -2,7 +2,6 @@ using System.Globalization;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Support;
-using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Query;
 
@@ -28,12 +27,6 @@ static class QueryLines
         var context = new QueryContext(data, 0, "", threads, TimeProvider.System, CancellationToken.None) { MorselRows = morselRows };
         var (frame, explanation) = QueryRun.Run(context, query.Spec);
         string[] actual = new QueryResult(context.Describe(query.Spec.Table, "none", query.Spec.Describe()), frame, explanation).CsvLines();
-        Assert.True(expected.SequenceEqual(actual), $"{place}, {threads} threads, morsels of {morselRows?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} rows: {query.Sql}\n{Difference(expected, actual)}");
-    }
-
-    static string Difference(string[] expected, string[] actual)
-    {
-        int first = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"{expected.Length} lines expected, {actual.Length} found; line {first}: expected {expected.ElementAtOrDefault(first)}, found {actual.ElementAtOrDefault(first)}";
+        CsvAssert.Equal(expected, actual, $"{place}, {threads} threads, morsels of {morselRows?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} rows: {query.Sql}\n");
     }
 }

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
 /// <summary>
-/// Small adversarial data from a seed: equal seeds give equal rows, and seeds near 0 give few of them, so that what FsCheck shrinks to is small.
+/// Small adversarial data from a seed: equal seeds give equal rows, and seeds near 0 give few of them.
 /// </summary>
 static class RandomJourney
 {
@@ -32,10 +32,18 @@ static class RandomJourney
 
     const string Fuel = "GASOLINE-REG UNLEADED";
 
-    public static JourneyRows Of(int seed)
+    const int MaxSize = 100;
+
+    public static JourneyRows Of(int seed) => Of(seed, SizeOf(seed));
+
+    /// <summary>The size that goes with a seed alone.</summary>
+    public static int SizeOf(int seed) => (int)Math.Min(Math.Abs((long)seed), MaxSize);
+
+    /// <param name="seed">Decides on the rows.</param>
+    /// <param name="size">How many there are about, 0 to 100.</param>
+    public static JourneyRows Of(int seed, int size)
     {
         var random = new Random(seed);
-        int size = (int)Math.Min(Math.Abs((long)seed), 100);
         int[] households = Ids(random, 1 + random.Next(2 + (size / 4)), -2);
         int[] productIds = Ids(random, 2 + random.Next(12), 1);
         int rows = random.Next(2 + (size * 4));

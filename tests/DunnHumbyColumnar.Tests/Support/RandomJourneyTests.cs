@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// <summary>The random data holds the cases that the properties are meant to try; without them a green property says little.</summary>
 public sealed class RandomJourneyTests
 {
-    static readonly JourneyRows[] Many = [.. Enumerable.Range(-60, 121).Select(RandomJourney.Of)];
+    static readonly JourneyRows[] Many = [.. Enumerable.Range(-60, 121).Select(seed => RandomJourney.Of(seed))];
 
     static readonly NaiveModel[] Models = [.. Many.Select(rows => new NaiveModel(rows))];
 

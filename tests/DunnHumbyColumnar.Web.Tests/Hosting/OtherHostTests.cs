@@ -19,7 +19,7 @@ public sealed class OtherHostTests : IDisposable
     [Fact]
     public async Task The_api_can_be_mounted_anywhere()
     {
-        await using var app = Create(TimeSpan.FromSeconds(30));
+        await using var app = Create(Patience.Limit);
         app.UseDunnHumbyColumnar();
         app.MapGroup("/shop").MapDunnHumbyApi();
         using var client = await StartAsync(app);
@@ -45,7 +45,7 @@ public sealed class OtherHostTests : IDisposable
         });
         using var client = await StartAsync(app);
         var first = Reply.Of(client, HttpMethod.Get, "/slow");
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await begun.Task.WaitAsync(Patience.Limit);
         var second = await Reply.Of(client, HttpMethod.Get, "/slow");
         end.SetResult();
         Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json", "1"), (second.Status, second["Content-Type"], second["Retry-After"]));

@@ -25,7 +25,7 @@ public sealed class ServeVerbTests : IDisposable
     public async Task What_it_refuses_is_one_line_and_exit_code_2(string told, params string[] arguments)
     {
         using var process = Start(["serve", "--store", _tiny.Store, .. arguments]);
-        string error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        string error = await process.StandardError.ReadToEndAsync().WaitAsync(Patience.Limit);
         await process.WaitForExitAsync();
         Assert.Equal(2, process.ExitCode);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
@@ -40,7 +40,7 @@ public sealed class ServeVerbTests : IDisposable
         using var process = Start(["serve", "--store", _tiny.Store, "--csv", _tiny.Csv, "--refresh", "0 3 * * *", "--urls", "http://127.0.0.1:0", "--api-key-file", key]);
         try
         {
-            string line = (await process.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)))!;
+            string line = (await process.StandardError.ReadLineAsync().WaitAsync(Patience.Limit))!;
             string address = line.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(';');
             using var client = new HttpClient { BaseAddress = new Uri(address) };
             Assert.Equal("10.00", (await Reply.Of(client, HttpMethod.Get, "/hh/1")).Json.GetProperty("total_sales").GetRawText());
@@ -48,7 +48,7 @@ public sealed class ServeVerbTests : IDisposable
             (await Reply.Of(client, HttpMethod.Post, "/refresh", null, ("X-API-Key", "a-secret-key"))).Expect(System.Net.HttpStatusCode.OK);
             Assert.Equal("20.00", (await Reply.Of(client, HttpMethod.Get, "/hh/1")).Json.GetProperty("total_sales").GetRawText());
             using var end = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            await process.WaitForExitAsync().WaitAsync(Patience.Limit);
             Assert.DoesNotContain("a-secret-key", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
         }
         finally

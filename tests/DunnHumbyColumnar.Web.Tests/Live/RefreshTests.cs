@@ -146,7 +146,7 @@ public sealed class RefreshTests : IDisposable
             options.RequestTimeout = TimeSpan.FromTicks(1);
         })).WarmAsync();
         Assert.Equal("unhealthy", (await server.GetAsync("/readyz")).Expect(HttpStatusCode.ServiceUnavailable).Json.GetProperty("status").GetString());
-        server.Get<DunnHumbyOptions>().RequestTimeout = TimeSpan.FromSeconds(30);
+        server.Get<DunnHumbyOptions>().RequestTimeout = Patience.Limit;
         _tiny.Write(2);
         (await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK);
         Assert.Equal("healthy", (await server.GetAsync("/readyz")).Expect(HttpStatusCode.OK).Json.GetProperty("status").GetString());

@@ -76,7 +76,7 @@ public sealed class SharedWorkTests : IDisposable
         Assert.Equal((false, 1), (stopped.Task.IsCompleted, cache.Waiting));
         await second.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => two);
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await stopped.Task.WaitAsync(Patience.Limit);
         _gate.Set();
         Assert.Same(Result, await AskAsync(cache, 1));
         Assert.Equal(2, _runs);
@@ -145,5 +145,5 @@ public sealed class SharedWorkTests : IDisposable
     }
 
     ResultCache Create(TimeSpan? timeout = null, long bytes = 1 << 20) =>
-        new(new DunnHumbyOptions { Store = "x", ResultBytes = bytes, RequestTimeout = timeout ?? TimeSpan.FromSeconds(30) }, _services.GetRequiredService<Telemetry>());
+        new(new DunnHumbyOptions { Store = "x", ResultBytes = bytes, RequestTimeout = timeout ?? Patience.Limit }, _services.GetRequiredService<Telemetry>());
 }

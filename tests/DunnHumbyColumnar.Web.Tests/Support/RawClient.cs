@@ -42,7 +42,7 @@ sealed class RawClient : IDisposable
             // The server has heard enough.
         }
 
-        return await client.ReadAsync(isAnswered ? TimeSpan.FromSeconds(30) : Silence);
+        return await client.ReadAsync(isAnswered ? Patience.Limit : Silence);
     }
 
     public Task SendAsync(string text) => Stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask();

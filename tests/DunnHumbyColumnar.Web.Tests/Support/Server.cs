@@ -35,7 +35,14 @@ sealed class Server : IAsyncDisposable
         Action<DunnHumbyOptions> configure, string address = "http://127.0.0.1:0", IReadOnlyList<string>? names = null, Action<IServiceCollection>? replace = null)
     {
         var log = new StringWriter();
-        var app = DunnHumbyHost.Create(new ServeOptions { Configure = configure, Addresses = [address], HostNames = names ?? [], Log = TextWriter.Synchronized(log), Replace = replace });
+        // Tests of the time that a request may take set their own.
+        void Configure(DunnHumbyOptions options)
+        {
+            options.RequestTimeout = Patience.Limit;
+            configure(options);
+        }
+
+        var app = DunnHumbyHost.Create(new ServeOptions { Configure = Configure, Addresses = [address], HostNames = names ?? [], Log = TextWriter.Synchronized(log), Replace = replace });
         await app.StartAsync();
         return new Server(app, log);
     }
@@ -44,7 +51,7 @@ sealed class Server : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     public HttpClient NewClient() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address, Timeout = Patience.Limit };
 
     /// <summary>Waits until what first requests need is computed.</summary>
     public async Task<Server> WarmAsync()

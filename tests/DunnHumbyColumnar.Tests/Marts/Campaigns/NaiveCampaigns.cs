@@ -71,7 +71,11 @@ sealed class NaiveCampaigns(JourneyRows rows, CleaningProfile cleaning)
     static int Last(CampaignRow campaign) => Math.Min(campaign.EndDay, 711);
 
     /// <summary>Before, during, after.</summary>
-    Func<int, bool>[] Periods(CampaignRow campaign) => [day => day < First(campaign), day => day >= First(campaign) && day <= Last(campaign), day => day > Last(campaign)];
+    Func<int, bool>[] Periods(CampaignRow campaign)
+    {
+        var (first, last) = (First(campaign), Last(campaign));
+        return [day => day < first, day => day >= first && day <= last, day => day > last];
+    }
 
     IEnumerable<int> CleanDays() => _clean.Count == 0 ? [] : Enumerable.Range(_clean.Min(line => line.Day), _clean.Max(line => line.Day) - _clean.Min(line => line.Day) + 1);
 

@@ -7,20 +7,19 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>daily_hh_spend against the naive model.</summary>
 [Trait("Matrix", "simd")]
+[Properties(Arbitrary = [typeof(Cases)])]
 public sealed class DailySpendProperties
 {
     [Property(MaxTest = 400)]
-    public void Daily_hh_spend_equals_the_naive_model(int seed)
+    public void Daily_hh_spend_equals_the_naive_model(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var result = DailySpendResult.Build(given.Context(), given.Cleaning);
-        MartRows.Equal(new NaiveModel(given.Rows).DailySpend(given.Cleaning), MartRows.Of(result));
+        MartRows.Equal(new NaiveModel(given.Rows).DailySpend(given.Cleaning), result, given);
     }
 
     [Property(MaxTest = 100)]
-    public void A_row_is_found_by_day_and_household_and_by_household(int seed)
+    public void A_row_is_found_by_day_and_household_and_by_household(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var result = DailySpendResult.Build(given.Context(), given.Cleaning);
         foreach (var row in result)
         {

@@ -7,14 +7,14 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>household_metrics against the naive model.</summary>
 [Trait("Matrix", "simd")]
+[Properties(Arbitrary = [typeof(Cases)])]
 public sealed class HouseholdMetricsProperties
 {
     [Property(MaxTest = 400)]
-    public void Household_metrics_equals_the_naive_model(int seed)
+    public void Household_metrics_equals_the_naive_model(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var result = HouseholdMetricsResult.Build(given.Context(), given.Cleaning);
-        MartRows.Equal(new NaiveModel(given.Rows).HouseholdMetrics(given.Cleaning), MartRows.Of(result));
+        MartRows.Equal(new NaiveModel(given.Rows).HouseholdMetrics(given.Cleaning), result, given);
         Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
         Assert.Null(result.Find(int.MinValue));
     }

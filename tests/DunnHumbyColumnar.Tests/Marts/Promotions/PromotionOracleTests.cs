@@ -24,7 +24,7 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
         var (options, lines) = Of(filter);
         var exposure = synthetic.Open.PromotionExposure(options);
         Assert.All(exposure, row => Assert.True(row.Lines > 0));
-        Assert.Equal(oracle.On(synthetic.Csv).Lines(OraclePromotionSql.Exposure(lines)), exposure.CsvLines());
+        CsvAssert.Equal(oracle.On(synthetic.Csv).Lines(OraclePromotionSql.Exposure(lines)), exposure, $"of {filter}");
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
         var (options, lines) = Of(filter);
         var households = synthetic.Open.HouseholdPromotion(options);
         Assert.NotEmpty(households);
-        Assert.Equal(oracle.On(synthetic.Csv).Lines(OraclePromotionSql.Household(lines)), households.CsvLines());
+        CsvAssert.Equal(oracle.On(synthetic.Csv).Lines(OraclePromotionSql.Household(lines)), households, $"of {filter}");
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
         string[] expected = oracle.On(synthetic.Csv).Lines(OraclePromotionSql.Lift(Words.Of(level), ItemOf(level), kinds));
         var lift = synthetic.Open.PromotionLift(new PromotionLiftOptions { Level = level, By = by });
         Assert.InRange(lift.Count(row => row.Lift > 0), 1, lift.Count);
-        Assert.Equal(expected, lift.CsvLines());
+        CsvAssert.Equal(expected, lift, $"of {level} by {by}");
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
             Has("segment") ? InBins : "TRUE");
         var lift = synthetic.Open.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Product, Promotions = options });
         Assert.InRange(lift.Count(row => row.Lift > 0), 1, lift.Count);
-        Assert.Equal(oracle.On(synthetic.Csv).Lines(sql), lift.CsvLines());
+        CsvAssert.Equal(oracle.On(synthetic.Csv).Lines(sql), lift, $"of {filter}");
     }
 
     static string ItemOf(ItemLevel level) => level switch

@@ -7,65 +7,41 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The promotion tables against the naive model, with random filters.</summary>
 [Trait("Matrix", "simd")]
+[Properties(Arbitrary = [typeof(Cases)])]
 public sealed class PromotionProperties
 {
     [Property(MaxTest = 400)]
-    public void Promotion_exposure_equals_the_naive_model(int seed)
+    public void Promotion_exposure_equals_the_naive_model(PromotionCase given)
     {
-        var given = MartCase.Of(seed);
-        var options = Options(given, seed);
-        var result = PromotionExposureResult.Build(given.Context(), options);
-        MartRows.Equal(new NaivePromotions(given.Rows).Exposure(options), MartRows.Of(result));
+        var result = PromotionExposureResult.Build(given.Context(), given.Options);
+        MartRows.Equal(new NaivePromotions(given.Rows).Exposure(given.Options), result, given);
         Assert.All(result, row => Assert.Equal(row, result.Find(row.IsDisplayed, row.IsMailed)));
     }
 
     [Property(MaxTest = 400)]
-    public void Household_promotion_equals_the_naive_model(int seed)
+    public void Household_promotion_equals_the_naive_model(PromotionCase given)
     {
-        var given = MartCase.Of(seed);
-        var options = Options(given, seed);
-        var result = HouseholdPromotionResult.Build(given.Context(), options);
-        MartRows.Equal(new NaivePromotions(given.Rows).Household(options), MartRows.Of(result));
+        var result = HouseholdPromotionResult.Build(given.Context(), given.Options);
+        MartRows.Equal(new NaivePromotions(given.Rows).Household(given.Options), result, given);
         Assert.All(result, row => Assert.Equal(row, result.Find(row.HouseholdKey)));
         Assert.Null(result.Find(int.MinValue));
     }
 
     [Property(MaxTest = 400)]
-    public void Promotion_lift_equals_the_naive_model(int seed)
+    public void Promotion_lift_equals_the_naive_model(PromotionCase given)
     {
-        var given = MartCase.Of(seed);
-        var random = new Random(seed);
-        var options = new PromotionLiftOptions { Promotions = Options(given, seed), Level = (ItemLevel)random.Next(5), By = (PromotionBreakdown)random.Next(3) };
-        var result = PromotionLiftResult.Build(given.Context(), options);
-        MartRows.Equal(new NaivePromotions(given.Rows).Lift(options), MartRows.Of(result));
+        var result = PromotionLiftResult.Build(given.Context(), given.Lift);
+        MartRows.Equal(new NaivePromotions(given.Rows).Lift(given.Lift), result, given);
         Assert.All(result, row => Assert.Contains(row, result.For(row.Item)));
         Assert.Empty(result.For("nothing of that name"));
     }
 
     [Property(MaxTest = 100)]
-    public void All_lines_are_exposed_in_one_way(int seed)
+    public void All_lines_are_exposed_in_one_way(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var exposure = PromotionExposureResult.Build(given.Context(), new PromotionOptions { Cleaning = given.Cleaning });
         var clean = new NaiveModel(given.Rows).Clean(given.Cleaning, null);
         Assert.Equal(clean.Count, exposure.Sum(row => row.Lines));
         Assert.Equal(clean.Sum(line => (long)line.Sales), exposure.Sum(row => row.SalesValue.Value));
-    }
-
-    static PromotionOptions Options(MartCase given, int seed)
-    {
-        var random = new Random(seed + 1);
-        int[] stores = [.. given.Rows.Lines.Select(line => line.Store).Concat(given.Rows.Promotions.Select(row => row.Store)).Distinct()];
-        int[] households = [.. given.Rows.Lines.Select(line => line.Household).Distinct()];
-        int? first = random.Next(3) == 0 ? random.Next(90, 500) : null;
-        return new PromotionOptions
-        {
-            Cleaning = given.Cleaning,
-            FirstDay = first,
-            LastDay = random.Next(3) == 0 ? random.Next(first ?? 100, 712) : null,
-            Stores = random.Next(2) == 0 ? [] : [.. stores.Where(_ => random.Next(2) == 0)],
-            Sections = random.Next(2) == 0 ? [] : [.. NaiveSections.Names.Where(_ => random.Next(2) == 0)],
-            Segment = random.Next(5) == 0 && households.Length > 0 ? HouseholdSegment.Household(households[random.Next(households.Length)]) : null,
-        };
     }
 }

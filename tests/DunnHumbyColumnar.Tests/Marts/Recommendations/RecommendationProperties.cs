@@ -7,48 +7,45 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Recommendations and their evaluation against the naive model.</summary>
 [Trait("Matrix", "simd")]
+[Properties(Arbitrary = [typeof(Cases)])]
 public sealed class RecommendationProperties
 {
     [Property(MaxTest = 300)]
-    public void Recommendations_of_all_households_equal_the_naive_model(int seed)
+    public void Recommendations_of_all_households_equal_the_naive_model(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         var naive = Naive(given);
         var expected = naive.Lines.Select(household => household.Key).Order().SelectMany(household => For(naive, given, household));
         var actual = RecommendationsResult.Build(given.Context(), given.Recommend);
-        Equal(expected, actual);
-        MartRows.Of(actual);
+        Equal(expected, actual, given);
+        TypedRows.AreTheColumns(actual);
     }
 
     [Property(MaxTest = 200)]
-    public void Recommendations_of_one_household_equal_the_naive_model_even_if_it_is_not_clean(int seed)
+    public void Recommendations_of_one_household_equal_the_naive_model_even_if_it_is_not_clean(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         var naive = Naive(given);
         int[] households = [.. given.Rows.Lines.Select(line => line.Household).Union(given.Rows.Demographics.Select(row => row.Household))];
         foreach (int household in households.Take(3))
         {
             var actual = RecommendationsResult.ForHousehold(given.Context(), household, given.Recommend);
-            Equal(For(naive, given, household), actual);
+            Equal(For(naive, given, household), actual, given);
             Assert.Equal(actual, actual.For(household));
         }
     }
 
     [Property(MaxTest = 200)]
-    public void Recommendations_for_a_basket_equal_the_naive_model(int seed)
+    public void Recommendations_for_a_basket_equal_the_naive_model(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         var naive = Naive(given);
-        NaiveItem[] items = [.. naive.Items.Where((_, i) => (i + seed) % 3 == 0).Take(4)];
+        NaiveItem[] items = [.. naive.Items.Where((_, i) => (i + given.Mart.Seed) % 3 == 0).Take(4)];
         string[] names = [.. items.Select(item => item.Print(given.Recommend.Level))];
         var actual = RecommendationsResult.ForBasket(given.Context(), [.. names, .. names], given.Recommend with { Bought = null });
-        Equal(naive.ForBasket(items, given.Recommend.Metric, given.Recommend.Count), actual);
+        Equal(naive.ForBasket(items, given.Recommend.Metric, given.Recommend.Count), actual, given);
     }
 
     [Property(MaxTest = 60)]
-    public void Neither_threads_nor_morsels_matter(int seed)
+    public void Neither_threads_nor_morsels_matter(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         var expected = RecommendationsResult.Build(given.Context(), given.Recommend);
         var evaluated = EvaluationResult.Build(given.Context(), given.Evaluate);
         foreach (int threads in new[] { 1, 2, 4 })
@@ -63,12 +60,11 @@ public sealed class RecommendationProperties
     }
 
     [Property(MaxTest = 200)]
-    public void The_evaluation_equals_the_naive_model(int seed)
+    public void The_evaluation_equals_the_naive_model(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         var actual = EvaluationResult.Build(given.Context(), given.Evaluate);
-        Assert.Equal(NaiveEvaluation.Of(given.Rows, given.Evaluate), actual);
-        MartRows.Of(actual);
+        MartRows.Equal(NaiveEvaluation.Of(given.Rows, given.Evaluate), actual, given);
+        TypedRows.AreTheColumns(actual);
     }
 
     static NaiveRecommender Naive(CoPurchaseCase given) =>
@@ -81,9 +77,9 @@ public sealed class RecommendationProperties
         return naive.For(household, options.Metric, options.Count, bought);
     }
 
-    static void Equal(IEnumerable<Recommendation> expected, IEnumerable<Recommendation> actual)
+    static void Equal(IEnumerable<Recommendation> expected, JourneyResult<Recommendation> actual, CoPurchaseCase given)
     {
-        Assert.Equal(expected, actual);
+        MartRows.Equal(expected, actual, given);
         Assert.Equal(expected.SelectMany(row => row.Anchors), actual.SelectMany(row => row.Anchors));
     }
 }

@@ -7,14 +7,13 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>rfm_migration and rfm_grid against the rows of rfm they are counts of.</summary>
 [Trait("Matrix", "simd")]
+[Properties(Arbitrary = [typeof(Cases)])]
 public sealed class RfmMigrationProperties
 {
     [Property(MaxTest = 200)]
-    public void Migration_counts_each_household_of_the_later_day_once(int seed)
+    public void Migration_counts_each_household_of_the_later_day_once(MigrationCase days)
     {
-        var given = MartCase.Of(seed);
-        int from = 100 + (Math.Abs(seed % 300));
-        int to = from + 1 + Math.Abs(seed % 291);
+        var (given, from, to) = (days.Mart, days.FromDay, days.ToDay);
         var before = RfmResult.Build(given.Context(), given.Rfm with { AsOfDay = from }).ToDictionary(row => row.HouseholdKey);
         var after = RfmResult.Build(given.Context(), given.Rfm with { AsOfDay = to });
         var expected = after
@@ -22,13 +21,12 @@ public sealed class RfmMigrationProperties
             .OrderBy(move => move.Key.From ?? 0).ThenBy(move => move.Key.RfmBins)
             .Select(move => new RfmMigrationRow(
                 move.Key.From, move.Key.RfmBins, move.Count(), new Cents(move.Sum(row => row.TotalSales.Value - (before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.TotalSales.Value : 0)))));
-        Assert.Equal(expected, RfmMigrationResult.Build(given.Context(), from, to, given.Rfm));
+        MartRows.Equal(expected, RfmMigrationResult.Build(given.Context(), from, to, given.Rfm), days);
     }
 
     [Property(MaxTest = 200)]
-    public void Grid_has_25_cells_that_add_up(int seed)
+    public void Grid_has_25_cells_that_add_up(MartCase given)
     {
-        var given = MartCase.Of(seed);
         var scores = RfmResult.Build(given.Context(), given.Rfm);
         var grid = scores.Grid();
         Assert.Equal(from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select (r, f), grid.Select(cell => (cell.RecencyScore, cell.FrequencyScore)));

@@ -7,34 +7,33 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>association_rules and the number of pairs against the naive model, and what must not change them.</summary>
 [Trait("Matrix", "simd")]
+[Properties(Arbitrary = [typeof(Cases)])]
 public sealed class AssociationRulesProperties
 {
     [Property(MaxTest = 600)]
-    public void Association_rules_equal_the_naive_model(int seed)
+    public void Association_rules_equal_the_naive_model(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         var expected = new NaiveBaskets(given.Rows, given.Baskets);
         var actual = AssociationRulesResult.Build(given.Context(), given.Rules);
-        Assert.Equal(expected.Rules(given.Rules), actual);
+        MartRows.Equal(expected.Rules(given.Rules), actual, given);
         Assert.Equal((expected.Baskets.Count, expected.Skipped), (actual.Baskets, actual.SkippedBaskets));
-        MartRows.Of(actual);
+        TypedRows.AreTheColumns(actual);
     }
 
-    [Property(MaxTest = 200)]
-    public void Itemsets_equal_brute_force(int seed, byte length)
+    /// <summary>Of few rows: brute force tries all sets.</summary>
+    [Property(MaxTest = 200, EndSize = 40)]
+    public void Itemsets_equal_brute_force(CoPurchaseCase given, byte length)
     {
-        var given = CoPurchaseCase.Of(seed % 40);
         var options = given.Rules with { MaximumLength = 2 + (length % 4) };
         var expected = new NaiveBaskets(given.Rows, given.Baskets).Rules(options);
         var actual = AssociationRulesResult.Build(given.Context(), options);
-        Assert.Equal(expected, actual);
-        MartRows.Of(actual);
+        MartRows.Equal(expected, actual, (options.MaximumLength, given));
+        TypedRows.AreTheColumns(actual);
     }
 
     [Property(MaxTest = 300)]
-    public void Pair_counts_equal_the_naive_model(int seed, byte minimum)
+    public void Pair_counts_equal_the_naive_model(CoPurchaseCase given, byte minimum)
     {
-        var given = CoPurchaseCase.Of(seed);
         int least = 1 + (minimum % 4);
         var naive = new NaiveBaskets(given.Rows, given.Baskets);
         int[] pairs = [.. naive.Items.SelectMany((left, i) => naive.Items.Skip(i + 1).Select(right => naive.With(left, right))).Where(count => count > 0)];
@@ -45,9 +44,8 @@ public sealed class AssociationRulesProperties
 
     /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted; nor how many have bitmaps.</summary>
     [Property(MaxTest = 100)]
-    public void All_ways_to_count_pairs_agree(int seed, byte common)
+    public void All_ways_to_count_pairs_agree(CoPurchaseCase given, byte common)
     {
-        var given = CoPurchaseCase.Of(seed);
         var context = given.Context();
         int[] Count(Func<PairWork, PairPlan?> choose)
         {
@@ -65,11 +63,10 @@ public sealed class AssociationRulesProperties
     }
 
     [Property(MaxTest = 60)]
-    public void Neither_threads_nor_morsels_nor_the_order_of_rows_matter(int seed)
+    public void Neither_threads_nor_morsels_nor_the_order_of_rows_matter(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         var expected = AssociationRulesResult.Build(given.Context(), given.Rules with { MaximumLength = 3 });
-        var random = new Random(seed);
+        var random = new Random(given.Mart.Seed);
         var shuffled = given.Rows with { Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())], Products = [.. given.Rows.Products.OrderBy(_ => random.Next())] };
         foreach (int threads in new[] { 1, 2, 4 })
             foreach (int? morselRows in new int?[] { 1, 9, null })
@@ -77,9 +74,8 @@ public sealed class AssociationRulesProperties
     }
 
     [Property(MaxTest = 100)]
-    public void Counts_of_two_halves_of_the_households_add_up(int seed)
+    public void Counts_of_two_halves_of_the_households_add_up(CoPurchaseCase given)
     {
-        var given = CoPurchaseCase.Of(seed);
         // A basket that two households share would be one in the whole and two in the halves.
         var rows = given.Rows with { Lines = [.. given.Rows.Lines.Select(line => line with { Basket = line.Basket + (1_000_000L * Math.Abs((long)line.Household)) })] };
         var options = new RuleOptions { Baskets = given.Baskets with { MaximumBasketItems = null, Segment = null, ExcludedItems = [], ExcludedDepartments = [] }, MinimumPairs = 1 };
