@@ -29,14 +29,14 @@ public sealed class JourneyNames
     /// <summary>The items of a level in item order: product ids by number, names ordinal.</summary>
     public ImmutableArray<string> Items(ItemLevel level)
     {
-        Defined.Require(level);
+        EnumNames.ThrowIfNotDefined(level);
         return _items[(int)level].All();
     }
 
     /// <summary>Whether there is an item of this name, letter by letter.</summary>
     public bool HasItem(ItemLevel level, string item)
     {
-        Defined.Require(level);
+        EnumNames.ThrowIfNotDefined(level);
         return _items[(int)level].CodeOf(item) >= 0;
     }
 

@@ -32,9 +32,9 @@ static class ReferenceCheck
         return
         [
             .. PublishedRows.Select(published => Rows(published.Table, published.Rows, data[published.Table].RowCount)),
-            Total("sales of all transaction rows", 8_057_463_08, sales.Sum(row => row.TotalSales.Value)),
-            Total("sales of households with demographics, all rows", 4_497_716_26, known.Sum(row => row.TotalSales.Value)),
-            Total("hh_summary.total_sales", 3_861_807_61, summary.Sum(row => row.TotalSales.Value)),
+            Total("sales of all transaction rows", 8_057_463_08, sales.Sum(row => row.Sales.Value)),
+            Total("sales of households with demographics, all rows", 4_497_716_26, known.Sum(row => row.Sales.Value)),
+            Total("hh_summary.total_sales", 3_861_807_61, summary.Sum(row => row.Sales.Value)),
             Rows("hh_summary", 801, summary.Count),
             Rows("daily_hh_spend", 198_328, journey.DailySpend().Count),
             Rows("daily_campaign_sales", 17_597, journey.DailyCampaignSales().Count),

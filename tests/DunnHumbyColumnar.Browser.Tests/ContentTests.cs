@@ -14,7 +14,7 @@ public sealed class ContentTests(DashboardStore store)
     {
         await using var watched = await store.OpenAsync("/");
         var summary = store.Journey.HouseholdSummary(new() { AllHouseholds = true });
-        Assert.Equal(Money(new Cents(summary.Sum(row => row.TotalSales.Value))), await watched.Page.GetByTestId("clean-sales").TextContentAsync());
+        Assert.Equal(Money(new Cents(summary.Sum(row => row.Sales.Value))), await watched.Page.GetByTestId("clean-sales").TextContentAsync());
         var sections = (await watched.RowsAsync("table-sections")).ToDictionary(row => row[0], row => row[1]);
         Assert.Equal(SectionSales.Names.Count, sections.Count);
         for (int section = 0; section < SectionSales.Names.Count; section++)
@@ -42,7 +42,7 @@ public sealed class ContentTests(DashboardStore store)
     {
         var profile = store.Journey.HouseholdSummary()[3];
         await using var watched = await store.OpenAsync($"/dashboard/household?household={profile.HouseholdKey}");
-        Assert.Equal(Money(profile.TotalSales), await watched.Page.GetByTestId("total-sales").TextContentAsync());
+        Assert.Equal(Money(profile.Sales), await watched.Page.GetByTestId("total-sales").TextContentAsync());
         Assert.Equal(profile.RfmBins.ToString(CultureInfo.InvariantCulture), await watched.Page.GetByTestId("segment").TextContentAsync());
         Assert.Equal(profile.RecencyScore.ToString(CultureInfo.InvariantCulture), await watched.Page.GetByTestId("scale-recency").Locator(".here").TextContentAsync());
         var metrics = store.Journey.HouseholdMetrics().Find(profile.HouseholdKey)!.Value;
@@ -83,7 +83,7 @@ public sealed class ContentTests(DashboardStore store)
         var campaign = store.Journey.CampaignSummary().MaxBy(row => row.Households);
         await using var watched = await store.OpenAsync($"/dashboard/campaigns?campaign={campaign.CampaignId}");
         Assert.Equal(
-            store.Journey.DailyCampaignSales().For(campaign.CampaignId).Select(row => $"{row.Date:yyyy-MM-dd} {Money(row.SalesValue)}"),
+            store.Journey.DailyCampaignSales().For(campaign.CampaignId).Select(row => $"{row.Date:yyyy-MM-dd} {Money(row.Sales)}"),
             (await watched.RowsAsync("table-campaign-days")).Select(row => $"{row[0]} {row[1]}"));
         Assert.Equal(campaign.During.DailyAverage!.Value.ToString("N2", CultureInfo.InvariantCulture), await watched.Page.GetByTestId("avg-during").TextContentAsync());
         var lines = await watched.Page.EvaluateAsync<double[]>(

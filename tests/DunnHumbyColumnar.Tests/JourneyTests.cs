@@ -12,13 +12,13 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
     {
         var rfm = synthetic.Open.Rfm();
         var all = synthetic.Open.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true });
-        long clean = rfm.Sum(row => row.TotalSales.Value);
-        Assert.Equal(clean, all.Sum(row => row.TotalSales.Value));
-        Assert.Equal(clean, synthetic.Open.DailySpend().Sum(row => row.TotalSales.Value));
-        Assert.Equal(clean, synthetic.Open.HouseholdMetrics().Sum(row => row.TotalSpend.Value));
+        long clean = rfm.Sum(row => row.Sales.Value);
+        Assert.Equal(clean, all.Sum(row => row.Sales.Value));
+        Assert.Equal(clean, synthetic.Open.DailySpend().Sum(row => row.Sales.Value));
+        Assert.Equal(clean, synthetic.Open.HouseholdMetrics().Sum(row => row.Sales.Value));
         Assert.Equal(clean, synthetic.Open.RfmSegments().Sum(row => row.Sales.Value));
         Assert.Equal(rfm.Count, synthetic.Open.RfmSegments().Sum(row => row.Households));
-        Assert.All(all, row => Assert.Equal(row.TotalSales.Value, SectionSales.Names.Sum(name => row.Sections[name].Value)));
+        Assert.All(all, row => Assert.Equal(row.Sales.Value, SectionSales.Names.Sum(name => row.Sections[name].Value)));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
         var sales = synthetic.Open.HouseholdSales();
         using var batch = sales.ToRecordBatch();
         Assert.Equal(sales.Select(row => row.HouseholdKey), ((Int32Array)batch.Column(0)).Select(value => value!.Value));
-        Assert.Equal(sales.Select(row => row.TotalSales.ToDecimal()), Enumerable.Range(0, batch.Length).Select(row => ((Decimal128Array)batch.Column(1)).GetValue(row)!.Value));
+        Assert.Equal(sales.Select(row => row.Sales.ToDecimal()), Enumerable.Range(0, batch.Length).Select(row => ((Decimal128Array)batch.Column(1)).GetValue(row)!.Value));
     }
 
     [Fact]

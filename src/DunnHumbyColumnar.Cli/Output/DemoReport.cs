@@ -45,9 +45,9 @@ static class DemoReport
         var clean = journey.Rfm(null, cancellationToken);
         var profiles = journey.HouseholdSummary(null, cancellationToken);
         var table = Titled("Totals (synthetic data)", "", "households", "sales");
-        table.AddRow("all lines", Figures.Count(raw.Count), Figures.Money(Sum(raw.Select(row => row.TotalSales))));
-        table.AddRow("clean lines", Figures.Count(clean.Count), Figures.Money(Sum(clean.Select(row => row.TotalSales))));
-        table.AddRow("clean lines, with demographics", Figures.Count(profiles.Count), Figures.Money(Sum(profiles.Select(row => row.TotalSales))));
+        table.AddRow("all lines", Figures.Count(raw.Count), Figures.Money(Sum(raw.Select(row => row.Sales))));
+        table.AddRow("clean lines", Figures.Count(clean.Count), Figures.Money(Sum(clean.Select(row => row.Sales))));
+        table.AddRow("clean lines, with demographics", Figures.Count(profiles.Count), Figures.Money(Sum(profiles.Select(row => row.Sales))));
         table.Caption(Markup.Escape($"{Figures.Count(ingested.Rows)} rows, {Figures.Bytes(ingested.CsvBytes)} of CSV, {Figures.Bytes(ingested.StoreBytes)} stored"));
         return table;
     }
@@ -70,7 +70,7 @@ static class DemoReport
             var sections = SectionSales.Names.OrderByDescending(section => row.Sections[section]).Take(SectionsShown);
             table.AddRow(
                 Figures.Count(row.HouseholdKey), Profile(row), string.Create(CultureInfo.InvariantCulture, $"{row.RecencyScore} {row.FrequencyScore} {row.MonetaryScore}"),
-                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Money(row.TotalSales), Markup.Escape(string.Join(", ", sections)));
+                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Money(row.Sales), Markup.Escape(string.Join(", ", sections)));
         }
 
         return table;
@@ -104,7 +104,7 @@ static class DemoReport
         foreach (var row in journey.PromotionExposure(null, cancellationToken))
         {
             string name = row.IsDisplayed ? (row.IsMailed ? "display and mailer" : "display only") : row.IsMailed ? "mailer only" : "none";
-            table.AddRow(name, Figures.Count(row.Lines), Figures.Count(row.Units), Figures.Money(row.SalesValue), Figures.Share(row.ShareOfSales));
+            table.AddRow(name, Figures.Count(row.Lines), Figures.Count(row.Units), Figures.Money(row.Sales), Figures.Share(row.ShareOfSales));
         }
 
         return table;

@@ -42,7 +42,7 @@ static class DescribeVerb
             terminal.Out, terminal.Width, ["column", "kind", "unit", "null", "meaning", "example"],
             [.. table.Columns.Select(column => (string[])
             [
-                column.IsPerSection ? "one per section" : column.Name, Words.Of(column.Kind), column.Unit, column.IsNullable ? "yes" : "no", column.Description, column.Example,
+                column.IsPerSection ? "one per section" : column.Name, EnumNames.ToKebabCase(column.Kind), column.Unit, column.IsNullable ? "yes" : "no", column.Description, column.Example,
             ])],
             [false, false, false, false, false, false]);
         terminal.Note($"ordered by {table.OrderedBy}");

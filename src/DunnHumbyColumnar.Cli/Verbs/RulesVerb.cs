@@ -85,7 +85,7 @@ static class RulesVerb
     {
         RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, asked }.Distinct()];
         TextGrid.Write(
-            terminal.Out, terminal.Width, ["antecedent", "consequent", "baskets", .. metrics.Select(Words.Of)],
+            terminal.Out, terminal.Width, ["antecedent", "consequent", "baskets", .. metrics.Select(EnumNames.ToKebabCase)],
             [.. rules.Select(rule => (string[])[string.Join("; ", rule.Antecedent), rule.Consequent, Figures.Count(rule.Counts.Pair), .. metrics.Select(metric => Figures.Ratio(rule.Counts[metric]))])],
             [false, false, true, .. metrics.Select(_ => true)]);
     }

@@ -79,8 +79,8 @@ static class ApiParameters
     static ApiParameter<T?> Choice<T>(string name, string description, T example, params T[] allowed)
         where T : struct, Enum
     {
-        var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(Words.Of, StringComparer.Ordinal);
-        return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text)) { Schema = Texts(values.Keys), Example = Words.Of(example) };
+        var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(EnumNames.ToKebabCase, StringComparer.Ordinal);
+        return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text)) { Schema = Texts(values.Keys), Example = EnumNames.ToKebabCase(example) };
     }
 
     public static ApiParameter<string> OneOf(string name, string description, params string[] values) =>

@@ -34,5 +34,5 @@ sealed class ApiRequest(HttpContext context)
     /// <exception cref="NotKnownException">The product table has none of this name.</exception>
     public string? Item(ItemLevel level) => Get(ApiParameters.Item) is not { } item || Journey.Names.HasItem(level, item)
         ? Get(ApiParameters.Item)
-        : throw new NotKnownException(ApiParameters.Item.Name, $"there is no {Words.Of(level)} {item}; names are those of the product table, letter by letter");
+        : throw new NotKnownException(ApiParameters.Item.Name, $"there is no {EnumNames.ToKebabCase(level)} {item}; names are those of the product table, letter by letter");
 }

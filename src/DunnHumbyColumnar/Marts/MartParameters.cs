@@ -101,7 +101,7 @@ static class MartParameters
     };
 
     static MartParameter<T> Choice<T>(string name, string description, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
-        where T : struct, Enum => Choice(name, description, Enum.GetValues<T>(), value => Words.Of(value), get, set);
+        where T : struct, Enum => Choice(name, description, Enum.GetValues<T>(), value => EnumNames.ToKebabCase(value), get, set);
 
     static MartParameter<T> Choice<T>(
         string name, string description, T[] values, Func<T, string> words, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)

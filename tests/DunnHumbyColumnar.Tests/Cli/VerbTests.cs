@@ -40,7 +40,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
             Assert.Contains(title, demo.Output, StringComparison.Ordinal);
         using var journey = Journey.Open(folder["store"]);
         Assert.Equal(Journey.GoldTableNames.Order(), journey.Info().GoldTables.Select(table => table.Name));
-        decimal sales = journey.HouseholdSales().Sum(row => row.TotalSales.ToDecimal());
+        decimal sales = journey.HouseholdSales().Sum(row => row.Sales.ToDecimal());
         Assert.Contains(sales.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), demo.Output, StringComparison.Ordinal);
     }
 

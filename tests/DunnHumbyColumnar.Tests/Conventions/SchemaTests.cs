@@ -108,7 +108,7 @@ public sealed partial class SchemaTests(SyntheticStore synthetic) : IClassFixtur
         foreach (var column in table.Columns)
         {
             string name = column.IsPerSection ? "one per section" : $"`{column.Name}`";
-            string kind = Words.Of(column.Kind) + (column.Unit.Length > 0 ? ", " + column.Unit : "") + (column.IsNullable ? ", or null" : "");
+            string kind = EnumNames.ToKebabCase(column.Kind) + (column.Unit.Length > 0 ? ", " + column.Unit : "") + (column.IsNullable ? ", or null" : "");
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {kind} | {column.Description.Replace("|", "\\|", StringComparison.Ordinal)} | {column.Example} |\n");
         }
 

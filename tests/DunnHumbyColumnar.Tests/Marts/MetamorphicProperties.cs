@@ -77,19 +77,19 @@ public abstract class MetamorphicProperties
         };
         var once = AllMarts.Of(given);
         var thrice = AllMarts.Of(given, tripled, given.Encoding, given.Threads, given.MorselRows);
-        Assert.Equal(once.Sales.Select(row => row with { TotalSales = Triple(row.TotalSales) }), thrice.Sales);
-        Assert.Equal(once.Rfm.Select(row => row with { TotalSales = Triple(row.TotalSales) }), thrice.Rfm);
+        Assert.Equal(once.Sales.Select(row => row with { Sales = Triple(row.Sales) }), thrice.Sales);
+        Assert.Equal(once.Rfm.Select(row => row with { Sales = Triple(row.Sales) }), thrice.Rfm);
         Assert.Equal(once.Segments.Select(row => (row.RfmBins, row.Households, Triple(row.Sales))), thrice.Segments.Select(row => (row.RfmBins, row.Households, row.Sales)));
         Assert.Equal(
-            once.Metrics.Select(row => (row.HouseholdKey, Triple(row.TotalSpend), Triple(row.TotalLoyalty), Triple(row.TotalCoupon), Triple(row.TotalCouponMatch), row.TotalQuantity)),
-            thrice.Metrics.Select(row => (row.HouseholdKey, row.TotalSpend, row.TotalLoyalty, row.TotalCoupon, row.TotalCouponMatch, row.TotalQuantity)));
+            once.Metrics.Select(row => (row.HouseholdKey, Triple(row.Sales), Triple(row.TotalLoyalty), Triple(row.TotalCoupon), Triple(row.TotalCouponMatch), row.TotalQuantity)),
+            thrice.Metrics.Select(row => (row.HouseholdKey, row.Sales, row.TotalLoyalty, row.TotalCoupon, row.TotalCouponMatch, row.TotalQuantity)));
         Assert.Equal(once.Daily.Select(row => Scaled(row.Sections, 3)), thrice.Daily.Select(row => Scaled(row.Sections, 1)));
         Assert.Equal(once.Summary.Select(row => Scaled(row.Sections, 3)), thrice.Summary.Select(row => Scaled(row.Sections, 1)));
         Assert.Equal(once.Rules, thrice.Rules);
-        Assert.Equal(once.Exposure.Select(row => row with { SalesValue = Triple(row.SalesValue) }), thrice.Exposure);
+        Assert.Equal(once.Exposure.Select(row => row with { Sales = Triple(row.Sales) }), thrice.Exposure);
         Assert.Equal(once.Lift.Select(row => row with { PromotedSales = Triple(row.PromotedSales), BaselineSales = Triple(row.BaselineSales) }), thrice.Lift);
-        Assert.Equal(once.Promotions.Select(row => row with { SalesValue = Triple(row.SalesValue), PromotedSales = Triple(row.PromotedSales) }), thrice.Promotions);
-        Assert.Equal(once.CampaignDays.Select(row => row with { SalesValue = Triple(row.SalesValue) }), thrice.CampaignDays);
+        Assert.Equal(once.Promotions.Select(row => row with { Sales = Triple(row.Sales), PromotedSales = Triple(row.PromotedSales) }), thrice.Promotions);
+        Assert.Equal(once.CampaignDays.Select(row => row with { Sales = Triple(row.Sales) }), thrice.CampaignDays);
         Assert.Equal(once.Redemptions.Select(row => (row.RedeemedLines, Triple(row.DiscountCost))), thrice.Redemptions.Select(row => (row.RedeemedLines, row.DiscountCost)));
         Assert.Equal(once.Recommendations, thrice.Recommendations);
         Assert.Equal(once.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)), thrice.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)));

@@ -3,11 +3,11 @@ namespace DunnHumbyColumnar.Tests.Marts;
 /// <summary>Typed rows as cells in column order: typed rows and columns must show the same.</summary>
 static class TypedRows
 {
-    public static void AreTheColumns(HouseholdSalesResult result) => Compare(result, result.Select(row => (object?[])[row.HouseholdKey, row.TotalSales.Value]));
+    public static void AreTheColumns(HouseholdSalesResult result) => Compare(result, result.Select(row => (object?[])[row.HouseholdKey, row.Sales.Value]));
 
     public static void AreTheColumns(RfmResult result) => Compare(result, result.Select(row => (object?[])
     [
-        row.HouseholdKey, row.Baskets, row.FirstDay, row.LastDay, row.TotalSales.Value, row.Units,
+        row.HouseholdKey, row.Baskets, row.FirstDay, row.LastDay, row.Sales.Value, row.Units,
         row.RecencyScore, row.FrequencyScore, row.MonetaryScore, row.RfmScore, row.RfmBins,
     ]));
 
@@ -19,17 +19,17 @@ static class TypedRows
     public static void AreTheColumns(HouseholdSummaryResult result) => Compare(result, result.Select(row => (object?[])
     [
         row.Index, row.HouseholdKey, row.Age45Plus, row.Income50KPlus, row.SingleCoupleFamily, row.HasKids, row.IsSingle, row.IsCouple,
-        row.RecencyScore, row.FrequencyScore, row.MonetaryScore, row.RfmScore, row.RfmBins, .. Cells(row.Sections), row.TotalSales.Value,
+        row.RecencyScore, row.FrequencyScore, row.MonetaryScore, row.RfmScore, row.RfmBins, .. Cells(row.Sections), row.Sales.Value,
     ]));
 
     public static void AreTheColumns(DailySpendResult result) => Compare(result, result.Select(row => (object?[])
     [
-        row.Index, row.Day, row.HouseholdKey, .. Cells(row.Sections), row.TotalSales.Value,
+        row.Index, row.Day, row.HouseholdKey, .. Cells(row.Sections), row.Sales.Value,
     ]));
 
     public static void AreTheColumns(HouseholdMetricsResult result) => Compare(result, result.Select(row => (object?[])
     [
-        row.HouseholdKey, row.TotalSpend.Value, row.TotalLoyalty.Value, row.TotalCoupon.Value, row.TotalCouponMatch.Value, row.TotalQuantity, row.Baskets, row.UniqueProducts,
+        row.HouseholdKey, row.Sales.Value, row.TotalLoyalty.Value, row.TotalCoupon.Value, row.TotalCouponMatch.Value, row.TotalQuantity, row.Baskets, row.UniqueProducts,
         row.FirstPurchase, row.LastPurchase, row.AverageBasketSpend, row.AverageItemCost, row.DaysBetweenPurchases,
     ]));
 
@@ -55,18 +55,18 @@ static class TypedRows
         row.Precision, row.Recall, row.Ndcg, row.HitRate, row.Coverage,
     ]));
 
-    public static void AreTheColumns(PromotionExposureResult result) => Compare(result, result.Select(row => (object?[])[row.IsDisplayed, row.IsMailed, row.Lines, row.Units, row.SalesValue.Value, row.ShareOfSales]));
+    public static void AreTheColumns(PromotionExposureResult result) => Compare(result, result.Select(row => (object?[])[row.IsDisplayed, row.IsMailed, row.Lines, row.Units, row.Sales.Value, row.ShareOfSales]));
 
     public static void AreTheColumns(HouseholdPromotionResult result) =>
-        Compare(result, result.Select(row => (object?[])[row.HouseholdKey, row.Lines, row.PromotedLines, row.SalesValue.Value, row.PromotedSales.Value, row.PromotedShare]));
+        Compare(result, result.Select(row => (object?[])[row.HouseholdKey, row.Lines, row.PromotedLines, row.Sales.Value, row.PromotedSales.Value, row.PromotedShare]));
 
     public static void AreTheColumns(PromotionLiftResult result) => Compare(result, result.Select(row => (object?[])
     [
-        Words.Of(row.Level), row.Level == ItemLevel.Product ? (object)Id(row.Item) : row.Item, row.Promotion, row.PromotedStoreWeeks, row.PromotedUnits, row.PromotedSales.Value,
+        EnumNames.ToKebabCase(row.Level), row.Level == ItemLevel.Product ? (object)Id(row.Item) : row.Item, row.Promotion, row.PromotedStoreWeeks, row.PromotedUnits, row.PromotedSales.Value,
         row.BaselineStoreWeeks, row.BaselineUnits, row.BaselineSales.Value, row.Lift,
     ]));
 
-    public static void AreTheColumns(DailyCampaignSalesResult result) => Compare(result, result.Select(row => (object?[])[row.Index, row.CampaignId, row.Day, row.Date, row.SalesValue.Value]));
+    public static void AreTheColumns(DailyCampaignSalesResult result) => Compare(result, result.Select(row => (object?[])[row.Index, row.CampaignId, row.Day, row.Date, row.Sales.Value]));
 
     public static void AreTheColumns(CampaignSummaryResult result) => Compare(result, result.Select(row => (object?[])
     [
@@ -77,7 +77,7 @@ static class TypedRows
 
     public static void AreTheColumns(CampaignEffectResult result) => Compare(result, result.Select(row => (object?[])
     [
-        row.CampaignId, Words.Of(row.Group), row.Households, row.Before.Days, row.During.Days, row.After.Days, row.Before.Sales.Value, row.During.Sales.Value, row.After.Sales.Value,
+        row.CampaignId, EnumNames.ToKebabCase(row.Group), row.Households, row.Before.Days, row.During.Days, row.After.Days, row.Before.Sales.Value, row.During.Sales.Value, row.After.Sales.Value,
         row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households), row.After.DailyAveragePer(row.Households), row.Change, row.DifferenceInDifferences,
     ]));
 

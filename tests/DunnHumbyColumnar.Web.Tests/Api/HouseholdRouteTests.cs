@@ -28,7 +28,7 @@ public sealed class HouseholdRouteTests(ServedStore served) : IClassFixture<Serv
                 (Flag(profile, "age_45_plus"), Flag(profile, "income_50K_plus"), Flag(profile, "has_kids"), Flag(profile, "single"), Flag(profile, "couple")));
             Assert.Equal(row.SingleCoupleFamily, profile.GetProperty("single_couple_family").ValueKind == JsonValueKind.Null ? null : profile.GetProperty("single_couple_family").GetInt32());
             Assert.Equal((row.RecencyScore, row.RfmScore, row.RfmBins), (profile.GetProperty("r_score").GetInt32(), profile.GetProperty("rfm_score").GetInt32(), profile.GetProperty("rfm_bins").GetInt32()));
-            Assert.Equal(row.TotalSales.ToString(), profile.GetProperty("total_sales").GetRawText());
+            Assert.Equal(row.Sales.ToString(), profile.GetProperty("total_sales").GetRawText());
             foreach (string section in SectionSales.Names)
                 Assert.Equal(row.Sections[section].ToString(), profile.GetProperty(section).GetRawText());
         }
@@ -41,7 +41,7 @@ public sealed class HouseholdRouteTests(ServedStore served) : IClassFixture<Serv
         var profile = (await served.Server.GetAsync($"/hh/{row.HouseholdKey}")).Expect(HttpStatusCode.OK).Json;
         Assert.Equal((row.Index, row.HouseholdKey), (profile.GetProperty("index").GetInt32(), profile.GetProperty("household_key").GetInt32()));
         Assert.All(new[] { "age_45_plus", "income_50K_plus", "single_couple_family", "has_kids", "single", "couple" }, name => Assert.Equal(JsonValueKind.Null, profile.GetProperty(name).ValueKind));
-        Assert.Equal(row.TotalSales.ToString(), profile.GetProperty("total_sales").GetRawText());
+        Assert.Equal(row.Sales.ToString(), profile.GetProperty("total_sales").GetRawText());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class HouseholdRouteTests(ServedStore served) : IClassFixture<Serv
         var expected = SharedStore.Journey.DailySpend().Of(SharedStore.Described).ToList();
         var reply = (await served.Server.GetAsync($"/hh_daily/{SharedStore.Described}")).Expect(HttpStatusCode.OK);
         Assert.Equal(
-            expected.Select(row => (row.Index, row.Day, row.HouseholdKey, row.TotalSales.ToString(), row.Sections["produce"].ToString())),
+            expected.Select(row => (row.Index, row.Day, row.HouseholdKey, row.Sales.ToString(), row.Sections["produce"].ToString())),
             reply.Rows.Select(row => (row.GetProperty("index").GetInt32(), row.GetProperty("day").GetInt32(), row.GetProperty("household_key").GetInt32(),
                 row.GetProperty("total_sales").GetRawText(), row.GetProperty("produce").GetRawText())));
         Assert.DoesNotMatch("\"(total_sales|[a-z_]*(meat|dairy|misc))\":-?[0-9]+(\\.[0-9])?[,}]", reply.Text);
@@ -63,7 +63,7 @@ public sealed class HouseholdRouteTests(ServedStore served) : IClassFixture<Serv
         {
             var found = (await served.Server.GetAsync($"/rfm/{row.HouseholdKey}")).Expect(HttpStatusCode.OK).Json;
             Assert.Equal(
-                (row.HouseholdKey, row.Baskets, row.FirstDay, row.LastDay, row.TotalSales.ToString(), row.Units),
+                (row.HouseholdKey, row.Baskets, row.FirstDay, row.LastDay, row.Sales.ToString(), row.Units),
                 (found.GetProperty("household_key").GetInt32(), found.GetProperty("baskets").GetInt32(), found.GetProperty("first_day").GetInt32(), found.GetProperty("last_day").GetInt32(),
                     found.GetProperty("total_sales").GetRawText(), found.GetProperty("units").GetInt64()));
             Assert.Equal(

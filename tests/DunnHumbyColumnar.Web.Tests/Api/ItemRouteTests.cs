@@ -19,7 +19,7 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
         var reply = (await served.Server.GetAsync("/rules" + query)).Expect(HttpStatusCode.OK);
         Assert.Equal(count > 0, expected.Count > 0);
         Assert.Equal(Exported.Text(expected, ExportFormat.Json), reply.Text);
-        Assert.Equal(expected.Select(rule => (Words.Of(rule.Level), rule.Consequent)), reply.Rows.Select(row => (row.GetProperty("level").GetString()!, row.GetProperty("consequent").GetString()!)));
+        Assert.Equal(expected.Select(rule => (EnumNames.ToKebabCase(rule.Level), rule.Consequent)), reply.Rows.Select(row => (row.GetProperty("level").GetString()!, row.GetProperty("consequent").GetString()!)));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
         Assert.Equal(["summary", "effect", "daily_sales"], found.EnumerateObject().Select(property => property.Name));
         Assert.Equal(campaign, found.GetProperty("summary").GetProperty("campaign_id").GetInt32());
         Assert.Equal(
-            SharedStore.Journey.DailyCampaignSales().For(campaign).Select(row => (row.Index, row.CampaignId, row.Day, row.Date.ToString("yyyy-MM-dd"), row.SalesValue.ToString())),
+            SharedStore.Journey.DailyCampaignSales().For(campaign).Select(row => (row.Index, row.CampaignId, row.Day, row.Date.ToString("yyyy-MM-dd"), row.Sales.ToString())),
             found.GetProperty("daily_sales").EnumerateArray().Select(row => (row.GetProperty("index").GetInt32(), row.GetProperty("campaign_id").GetInt32(), row.GetProperty("day").GetInt32(),
                 row.GetProperty("date").GetString()!, row.GetProperty("sales_value").GetRawText())));
         Assert.Equal(SharedStore.Journey.CampaignEffect().Count(row => row.CampaignId == campaign), found.GetProperty("effect").GetArrayLength());

@@ -27,7 +27,7 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
         Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
         CategoryName = "Day",
         Categories = [.. days.Select(row => Show.Date(row.Day))],
-        Series = [new("Sales", [.. days.Select(row => (double?)Points.Of(row.SalesValue))])],
+        Series = [new("Sales", [.. days.Select(row => (double?)Points.Of(row.Sales))])],
         Bands = BandOf(campaign, days),
         Lines = campaign is { } row
             ?
@@ -65,7 +65,7 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
             Series =
             [
                 .. groups.OfType<CampaignEffectRow>().Select(row => new ChartSeries(
-                    $"{Words.Of(row.Group)} ({Show.Count(row.Households)})",
+                    $"{EnumNames.ToKebabCase(row.Group)} ({Show.Count(row.Households)})",
                     [row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households), row.After.DailyAveragePer(row.Households)],
                     ChartUnit.Ratio)),
             ],

@@ -21,8 +21,8 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
             request.Context.RequestServices.GetRequiredService<Refresher>().State,
             request.Journey.Names.Households.Length,
             summary.Count,
-            new Cents(total.Sum(row => row.TotalSales.Value)),
-            new Cents(summary.Sum(row => row.TotalSales.Value)),
+            new Cents(total.Sum(row => row.Sales.Value)),
+            new Cents(summary.Sum(row => row.Sales.Value)),
             ByDay([.. day.Select(value => (int)value!.Value)], sales),
             ByWeekday([.. day.Select(value => (int)value!.Value)], sales),
             BySection(summary));

@@ -23,11 +23,11 @@ sealed record PromotionModel(ItemLevel Level, string Promotion, int Top, string 
     static ChartModel LiftOf(ImmutableArray<PromotionLiftRow> rows, ItemLevel level) => new("lift", "Promotion lift", ChartKind.Bars, ChartUnit.Ratio)
     {
         Summary = "Units per promoted store-week over units per store-week without promotion, for the items with the highest promoted sales. 1 is no difference.",
-        CategoryName = Words.Of(level),
+        CategoryName = EnumNames.ToKebabCase(level),
         Categories = [.. rows.Select(row => row.Item)],
         Series = [new("Lift", [.. rows.Select(row => row.Lift)])],
         Lines = [new("no difference", 1)],
-        Download = $"/promotions?level={Words.Of(level)}&format=csv",
+        Download = $"/promotions?level={EnumNames.ToKebabCase(level)}&format=csv",
     };
 
     static ChartModel SharesOf(PromotionExposureResult exposure) => new("exposure", "Sold on promotion", ChartKind.Columns, ChartUnit.Percent)

@@ -18,7 +18,7 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
         var segments = await request.Generation.GetAsync("rfm_segments", options, (journey, asked, stop) => journey.RfmSegments(asked, stop), request.Aborted).ConfigureAwait(false);
         var moves = await request.Generation.GetAsync(
             "rfm_migration", (from, to, options), (journey, asked, stop) => journey.RfmMigration(asked.from, asked.to, asked.options, stop), request.Aborted).ConfigureAwait(false);
-        string query = $"rfm={Words.Of(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Show.Number(day)}" : "")}";
+        string query = $"rfm={EnumNames.ToKebabCase(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Show.Number(day)}" : "")}";
         return new RfmModel(options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores.Grid(), query), DistributionsOf(scores), MigrationOf(moves, from, to));
     }
 

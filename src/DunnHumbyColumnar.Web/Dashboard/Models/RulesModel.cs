@@ -34,6 +34,6 @@ sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int M
             new("Confidence", [.. rules.Select(rule => (double?)rule.Counts.Confidence)]),
             new("Lift", [.. rules.Select(rule => (double?)rule.Counts.Lift)], ChartUnit.Ratio),
         ],
-        Download = $"/rules?level={Words.Of(level)}&metric={Words.Of(metric)}&min_pairs={Show.Number(pairs)}&limit={Show.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
+        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Show.Number(pairs)}&limit={Show.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
     };
 }

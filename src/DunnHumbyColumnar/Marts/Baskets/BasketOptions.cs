@@ -47,14 +47,14 @@ public sealed record BasketOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"level={Words.Of(Level)} unit={Words.Of(Unit)} days={FirstDay}..{LastDay} segment={Segment?.ToString() ?? "all"} max_basket={MaximumBasketItems?.ToString(CultureInfo.InvariantCulture) ?? "none"} excluded={string.Join('|', ExcludedItems)} excluded_departments={string.Join('|', ExcludedDepartments)}");
+        $"level={EnumNames.ToKebabCase(Level)} unit={EnumNames.ToKebabCase(Unit)} days={FirstDay}..{LastDay} segment={Segment?.ToString() ?? "all"} max_basket={MaximumBasketItems?.ToString(CultureInfo.InvariantCulture) ?? "none"} excluded={string.Join('|', ExcludedItems)} excluded_departments={string.Join('|', ExcludedDepartments)}");
 
     internal void Validate()
     {
         if (MaximumBasketItems is { } most)
             ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaximumBasketItems));
-        Defined.Require(Level);
-        Defined.Require(Unit);
+        EnumNames.ThrowIfNotDefined(Level);
+        EnumNames.ThrowIfNotDefined(Unit);
         if (ExcludedItems.IsDefault || ExcludedDepartments.IsDefault)
             throw new ArgumentException("Excluded items and departments may be empty, but not default.");
         if (FirstDay > LastDay)

@@ -48,7 +48,7 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
         "campaign_id, then targeted, untargeted, redeeming",
         [
             new("campaign_id", row => row.CampaignId, "The campaign.", 18),
-            new("household_group", row => Words.Of(row.Group), "targeted (in campaign_table), untargeted (all others) or redeeming (in coupon_redempt).", "targeted"),
+            new("household_group", row => EnumNames.ToKebabCase(row.Group), "targeted (in campaign_table), untargeted (all others) or redeeming (in coupon_redempt).", "targeted"),
             new("households", row => row.Households, "Households of the group in the clean view.", 1_133, "households"),
             new("days_before", row => row.Before.Days, "Clean days before the campaign.", 486, "days"),
             new("days_during", row => row.During.Days, "Clean days of the campaign.", 56, "days"),

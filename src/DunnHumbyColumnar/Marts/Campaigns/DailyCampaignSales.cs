@@ -11,8 +11,8 @@ namespace DunnHumbyColumnar;
 /// <param name="CampaignId">The campaign; also one that only coupon names.</param>
 /// <param name="Day">Day number, 1 for the first.</param>
 /// <param name="Date">Its date by the customary calendar.</param>
-/// <param name="SalesValue">Sales of the clean lines.</param>
-public readonly record struct DailyCampaignSalesRow(int Index, int CampaignId, int Day, DateOnly Date, Cents SalesValue);
+/// <param name="Sales">Sales of the clean lines.</param>
+public readonly record struct DailyCampaignSalesRow(int Index, int CampaignId, int Day, DateOnly Date, Cents Sales);
 
 /// <summary>daily_campaign_sales: a row per campaign and day with a clean line of a listed product, before, during and after the campaign; by campaign_id, then day.</summary>
 public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
@@ -24,7 +24,7 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
             new("campaign_id", row => row.CampaignId, "The campaign; also one that only coupon names.", 18),
             new("day", row => row.Day, "Day number, 1 for the first.", 540, "day"),
             new("date", row => row.Date, "Its date by the customary calendar.", "2005-09-13"),
-            new("sales_value", row => row.SalesValue, "Sales of the clean lines.", "812.44"),
+            new("sales_value", row => row.Sales, "Sales of the clean lines.", "812.44"),
         ]);
 
     DailyCampaignSalesResult(ResultMetadata metadata, ImmutableArray<DailyCampaignSalesRow> rows)

@@ -11,8 +11,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Day">Day number, 1 for the first.</param>
 /// <param name="HouseholdKey">The household.</param>
 /// <param name="Sections">Clean sales by section.</param>
-/// <param name="TotalSales">Sum of SALES_VALUE.</param>
-public readonly record struct DailySpendRow(int Index, int Day, int HouseholdKey, SectionSales Sections, Cents TotalSales);
+/// <param name="Sales">Sum of SALES_VALUE.</param>
+public readonly record struct DailySpendRow(int Index, int Day, int HouseholdKey, SectionSales Sections, Cents Sales);
 
 /// <summary>daily_hh_spend: one row per day and household with a clean line, ordered by day, then household_key.</summary>
 public sealed class DailySpendResult : JourneyResult<DailySpendRow>

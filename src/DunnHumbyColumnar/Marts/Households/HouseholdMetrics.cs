@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar;
 
 /// <summary>One household's shopping figures over the clean view. Sums of discounts keep their sign.</summary>
 /// <param name="HouseholdKey">The household.</param>
-/// <param name="TotalSpend">Sum of SALES_VALUE.</param>
+/// <param name="Sales">Sum of SALES_VALUE.</param>
 /// <param name="TotalLoyalty">Sum of RETAIL_DISC, sign kept.</param>
 /// <param name="TotalCoupon">Sum of COUPON_DISC, sign kept.</param>
 /// <param name="TotalCouponMatch">Sum of COUPON_MATCH_DISC, sign kept.</param>
@@ -19,7 +19,7 @@ namespace DunnHumbyColumnar;
 /// <param name="AverageItemCost">total_spend / total_quantity; null if the quantity is 0.</param>
 /// <param name="DaysBetweenPurchases">Mean gap between distinct purchase days; null for a single day.</param>
 public readonly record struct HouseholdMetricsRow(
-    int HouseholdKey, Cents TotalSpend, Cents TotalLoyalty, Cents TotalCoupon, Cents TotalCouponMatch, long TotalQuantity, int Baskets, int UniqueProducts,
+    int HouseholdKey, Cents Sales, Cents TotalLoyalty, Cents TotalCoupon, Cents TotalCouponMatch, long TotalQuantity, int Baskets, int UniqueProducts,
     int FirstPurchase, int LastPurchase, double? AverageBasketSpend, double? AverageItemCost, double? DaysBetweenPurchases);
 
 /// <summary>household_metrics: every household of the clean view, in ascending household_key.</summary>

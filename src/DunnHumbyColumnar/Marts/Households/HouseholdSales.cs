@@ -8,8 +8,8 @@ namespace DunnHumbyColumnar;
 
 /// <summary>One household's sales over all raw transaction rows.</summary>
 /// <param name="HouseholdKey">The household.</param>
-/// <param name="TotalSales">Sum of SALES_VALUE.</param>
-public readonly record struct HouseholdSalesRow(int HouseholdKey, Cents TotalSales);
+/// <param name="Sales">Sum of SALES_VALUE.</param>
+public readonly record struct HouseholdSalesRow(int HouseholdKey, Cents Sales);
 
 /// <summary>household_sales: every household with a transaction row, in ascending household_key.</summary>
 public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>

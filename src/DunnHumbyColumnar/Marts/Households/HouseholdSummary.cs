@@ -19,10 +19,10 @@ namespace DunnHumbyColumnar;
 /// <param name="RfmScore">Sum of the three scores, 3 to 15.</param>
 /// <param name="RfmBins">Segment 1 (score below 6), 2 (6..8), 3 (9..12), 4 (13..14), 5 (15).</param>
 /// <param name="Sections">Clean sales by section.</param>
-/// <param name="TotalSales">Sum of SALES_VALUE.</param>
+/// <param name="Sales">Sum of SALES_VALUE.</param>
 public readonly record struct HouseholdSummaryRow(
     int Index, int HouseholdKey, bool? Age45Plus, bool? Income50KPlus, int? SingleCoupleFamily, bool? HasKids, bool? IsSingle, bool? IsCouple,
-    int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins, SectionSales Sections, Cents TotalSales);
+    int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins, SectionSales Sections, Cents Sales);
 
 /// <summary>hh_summary, the customer profile table, in ascending household_key.</summary>
 public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>

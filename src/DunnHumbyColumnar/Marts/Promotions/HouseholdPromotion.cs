@@ -9,10 +9,10 @@ namespace DunnHumbyColumnar;
 /// <param name="HouseholdKey">The household.</param>
 /// <param name="Lines">Its clean lines.</param>
 /// <param name="PromotedLines">Those whose product is promoted in the line's store and week.</param>
-/// <param name="SalesValue">Sales of its lines.</param>
+/// <param name="Sales">Sales of its lines.</param>
 /// <param name="PromotedSales">Sales of the promoted ones.</param>
 /// <param name="PromotedShare">promoted_sales / sales_value, 0..1; null if the sales are 0.</param>
-public readonly record struct HouseholdPromotionRow(int HouseholdKey, long Lines, long PromotedLines, Cents SalesValue, Cents PromotedSales, double? PromotedShare);
+public readonly record struct HouseholdPromotionRow(int HouseholdKey, long Lines, long PromotedLines, Cents Sales, Cents PromotedSales, double? PromotedShare);
 
 /// <summary>household_promotion: every household with a line that counts, in ascending household_key.</summary>
 public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionRow>

@@ -11,9 +11,9 @@ namespace DunnHumbyColumnar;
 /// <param name="IsMailed">Whether causal_data has the product in the mailer in the line's store and week.</param>
 /// <param name="Lines">Lines.</param>
 /// <param name="Units">Their QUANTITY.</param>
-/// <param name="SalesValue">Their sales.</param>
+/// <param name="Sales">Their sales.</param>
 /// <param name="ShareOfSales">Their part of the sales of all four rows, 0..1; null if those are 0.</param>
-public readonly record struct PromotionExposureRow(bool IsDisplayed, bool IsMailed, long Lines, long Units, Cents SalesValue, double? ShareOfSales);
+public readonly record struct PromotionExposureRow(bool IsDisplayed, bool IsMailed, long Lines, long Units, Cents Sales, double? ShareOfSales);
 
 /// <summary>
 /// promotion_exposure: four rows, not displayed before displayed, within each not mailed before mailed. Lines in stores and weeks that causal_data lacks count as neither.
@@ -27,7 +27,7 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
             new("mailed", row => row.IsMailed, "Whether causal_data has the product in the mailer in the line's store and week."),
             new("lines", row => row.Lines, "Lines.", 71_890, "lines"),
             new("units", row => row.Units, "Their QUANTITY.", 94_487, "units"),
-            new("sales_value", row => row.SalesValue, "Their sales.", "206523.56"),
+            new("sales_value", row => row.Sales, "Their sales.", "206523.56"),
             new("share_of_sales", row => row.ShareOfSales, "Their part of the sales of all four rows, 0..1; null if those are 0.", "0.03"),
         ]);
 

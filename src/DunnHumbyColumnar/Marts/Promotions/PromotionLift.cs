@@ -121,7 +121,7 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         long[] Baseline(Func<PromotionCounts, long[]> figure) => Each(row => PromotionKind.Baseline(figure(Kind(row).Counts), Item(row)));
         var (promotedWeeks, promotedUnits) = (Promoted(counts => counts.StoreWeeks), Promoted(counts => counts.Units));
         var (baselineWeeks, baselineUnits) = (Baseline(counts => counts.StoreWeeks), Baseline(counts => counts.Units));
-        string level = Words.Of(names.Level);
+        string level = EnumNames.ToKebabCase(names.Level);
         return Schema.ToFrame(
             Each(_ => level), names.Pick(Each(Item)), Each(row => Kind(row).Name), promotedWeeks, promotedUnits, Promoted(counts => counts.Sales),
             baselineWeeks, baselineUnits, Baseline(counts => counts.Sales),

@@ -25,12 +25,12 @@ public sealed record PromotionLiftOptions
     /// <summary>What is told apart.</summary>
     public PromotionBreakdown By { get; init; } = PromotionBreakdown.Kind;
 
-    internal string Describe() => $"level={Words.Of(Level)} by={Words.Of(By)} {Promotions.Describe()}";
+    internal string Describe() => $"level={EnumNames.ToKebabCase(Level)} by={EnumNames.ToKebabCase(By)} {Promotions.Describe()}";
 
     internal void Validate()
     {
         Promotions.Validate();
-        Defined.Require(Level);
-        Defined.Require(By);
+        EnumNames.ThrowIfNotDefined(Level);
+        EnumNames.ThrowIfNotDefined(By);
     }
 }

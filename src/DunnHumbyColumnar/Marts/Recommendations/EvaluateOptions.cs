@@ -46,7 +46,7 @@ public sealed record EvaluateOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"level={Words.Of(Level)} horizon={Horizon} lengths={string.Join('|', Lengths)} metrics={string.Join('|', Metrics.Select(metric => Words.Of(metric)))} min_pairs={MinimumPairs} bought={Words.Of(BoughtOrDefault)}");
+        $"level={EnumNames.ToKebabCase(Level)} horizon={Horizon} lengths={string.Join('|', Lengths)} metrics={string.Join('|', Metrics.Select(metric => EnumNames.ToKebabCase(metric)))} min_pairs={MinimumPairs} bought={EnumNames.ToKebabCase(BoughtOrDefault)}");
 
     internal void Validate()
     {
@@ -55,8 +55,8 @@ public sealed record EvaluateOptions
         if (Lengths.IsDefaultOrEmpty || Lengths.Any(length => length is < 1 or > 1000))
             throw new ArgumentOutOfRangeException(nameof(Lengths), "There must be lengths, each 1 to 1,000.");
         ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
-        Defined.Require(Level);
-        Defined.Require(BoughtOrDefault);
+        EnumNames.ThrowIfNotDefined(Level);
+        EnumNames.ThrowIfNotDefined(BoughtOrDefault);
         if (Metrics.IsDefault)
             throw new ArgumentException("There may be no metrics, but not default ones.", nameof(Metrics));
         foreach (var metric in Metrics)

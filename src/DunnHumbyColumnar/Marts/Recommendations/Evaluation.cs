@@ -30,7 +30,7 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
     internal static readonly RowSchema<EvaluationRow> Schema = new(
         "evaluation", "Would the recommendations of some weeks ago have named what households then bought?", "the models in the order of the options, then k",
         [
-            new("level", row => Words.Of(row.Level), "What an item is.", "commodity"),
+            new("level", row => EnumNames.ToKebabCase(row.Level), "What an item is.", "commodity"),
             new("model", row => row.Model, "The metric of the recommendations, or popularity, or own-repeat: what the household bought most often.", "confidence"),
             new("k", row => row.Length, "Most items of a list.", 10, "items"),
             new("households", row => row.Households, "Households with a basket in training and one in test.", 2_204, "households"),
@@ -91,7 +91,7 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
     {
         var rules = new RuleFinder(
             Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(work);
-        var models = options.Metrics.Select(metric => new JudgedModel(Words.Of(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
+        var models = options.Metrics.Select(metric => new JudgedModel(EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);
         models.Add(new JudgedModel("popularity", ListKind.Popularity, any));
         models.Add(new JudgedModel("own-repeat", ListKind.OwnRepeat, any));

@@ -74,7 +74,7 @@ public sealed record RecommendOptions
 
     internal static void Validate(RuleMetric metric)
     {
-        Defined.Require(metric);
+        EnumNames.ThrowIfNotDefined(metric);
         if (metric is RuleMetric.Support or RuleMetric.Conviction)
             throw new ArgumentOutOfRangeException(nameof(metric), metric, "Recommendations use confidence, lift, leverage, cosine, jaccard, kulczynski or zhang.");
     }
@@ -85,13 +85,13 @@ public sealed record RecommendOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, 1000);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumPairs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
-        Defined.Require(Level);
-        Defined.Require(BoughtOrDefault);
-        Defined.Require(Offers);
+        EnumNames.ThrowIfNotDefined(Level);
+        EnumNames.ThrowIfNotDefined(BoughtOrDefault);
+        EnumNames.ThrowIfNotDefined(Offers);
         Validate(Metric);
     }
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"level={Words.Of(Level)} count={Count} metric={Words.Of(Metric)} min_pairs={MinimumPairs} bought={Words.Of(BoughtOrDefault)} promoted_in={(PromotedIn is { } at ? $"{at.StoreId}/{at.WeekNo}" : "none")} campaign_day={CampaignDay?.ToString(CultureInfo.InvariantCulture) ?? "none"} offers={Words.Of(Offers)}");
+        $"level={EnumNames.ToKebabCase(Level)} count={Count} metric={EnumNames.ToKebabCase(Metric)} min_pairs={MinimumPairs} bought={EnumNames.ToKebabCase(BoughtOrDefault)} promoted_in={(PromotedIn is { } at ? $"{at.StoreId}/{at.WeekNo}" : "none")} campaign_day={CampaignDay?.ToString(CultureInfo.InvariantCulture) ?? "none"} offers={EnumNames.ToKebabCase(Offers)}");
 }

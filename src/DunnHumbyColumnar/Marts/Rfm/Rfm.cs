@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar;
 /// <param name="Baskets">Distinct baskets.</param>
 /// <param name="FirstDay">First purchase day.</param>
 /// <param name="LastDay">Last purchase day.</param>
-/// <param name="TotalSales">Sum of SALES_VALUE.</param>
+/// <param name="Sales">Sum of SALES_VALUE.</param>
 /// <param name="Units">Sum of QUANTITY.</param>
 /// <param name="RecencyScore">1 (long ago) to 5.</param>
 /// <param name="FrequencyScore">1 (seldom) to 5; quintile of baskets per day from first to last purchase.</param>
@@ -18,7 +18,7 @@ namespace DunnHumbyColumnar;
 /// <param name="RfmScore">Sum of the three scores, 3 to 15.</param>
 /// <param name="RfmBins">Segment 1 (score below 6), 2 (6..8), 3 (9..12), 4 (13..14), 5 (15).</param>
 public readonly record struct RfmRow(
-    int HouseholdKey, int Baskets, int FirstDay, int LastDay, Cents TotalSales, long Units, int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins);
+    int HouseholdKey, int Baskets, int FirstDay, int LastDay, Cents Sales, long Units, int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins);
 
 /// <summary>How one score was cut.</summary>
 /// <param name="Boundaries">

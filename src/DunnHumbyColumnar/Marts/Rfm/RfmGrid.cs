@@ -39,7 +39,7 @@ public sealed class RfmGridResult : RowResult<RfmGridRow>
         foreach (var row in scores)
         {
             ref var cell = ref cells[row.RecencyScore - 1, row.FrequencyScore - 1];
-            cell = (cell.Households + 1, cell.Sales + row.TotalSales.Value);
+            cell = (cell.Households + 1, cell.Sales + row.Sales.Value);
         }
 
         var rows =

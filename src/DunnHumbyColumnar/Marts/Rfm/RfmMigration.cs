@@ -41,7 +41,7 @@ public sealed class RfmMigrationResult : RowResult<RfmMigrationRow>
             var before = from.Find(row.HouseholdKey);
             var move = (before?.RfmBins ?? 0, row.RfmBins);
             var (households, sales) = moves.GetValueOrDefault(move);
-            moves[move] = (households + 1, sales + row.TotalSales.Value - (before?.TotalSales.Value ?? 0));
+            moves[move] = (households + 1, sales + row.Sales.Value - (before?.Sales.Value ?? 0));
         }
 
         var rows = moves.Select(move => new RfmMigrationRow(

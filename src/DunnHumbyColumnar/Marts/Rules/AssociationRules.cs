@@ -71,7 +71,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         int[] best = [.. Enumerable.Range(0, Count).OrderByDescending(rule => _rules.Counts(rule)[metric]).Take(count)];
-        return Pick($"top={count} by {Words.Of(metric)}", best);
+        return Pick($"top={count} by {EnumNames.ToKebabCase(metric)}", best);
     }
 
     /// <summary>The rules with an item among the antecedents or as the consequent, in this result's order; none if it is in no rule.</summary>

@@ -21,7 +21,7 @@ static class RuleColumns
         double[][] measures = [.. Metrics.Select(_ => GC.AllocateUninitializedArray<double>(count))];
         foreach (var array in (Array[])[level, baskets, antecedents, consequents, .. measures])
             LargeArray.Advise(array);
-        string word = Words.Of(names.Level);
+        string word = EnumNames.ToKebabCase(names.Level);
         Workers.Run(threads, (count + BlockRows - 1) / BlockRows, (_, block) =>
         {
             var range = (block * BlockRows)..Math.Min(count, (block + 1) * BlockRows);

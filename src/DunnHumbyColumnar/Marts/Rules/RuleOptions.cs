@@ -48,12 +48,12 @@ public sealed record RuleOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{BasketsAtLevel.Describe()} min_pairs={LeastPairs} min_support={MinimumSupport:R} {(Threshold is { } least ? $"{Words.Of(Metric)}>={least.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
+        $"{BasketsAtLevel.Describe()} min_pairs={LeastPairs} min_support={MinimumSupport:R} {(Threshold is { } least ? $"{EnumNames.ToKebabCase(Metric)}>={least.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
 
     internal void Validate()
     {
         BasketsAtLevel.Validate();
-        Defined.Require(Metric);
+        EnumNames.ThrowIfNotDefined(Metric);
         if (MinimumPairs is { } least)
             ArgumentOutOfRangeException.ThrowIfLessThan(least, 1, nameof(MinimumPairs));
         if (MinimumSupport is not (>= 0 and <= 1))

@@ -71,7 +71,7 @@ sealed class NaivePromotions(JourneyRows rows)
                 long others = baseline.Sum(line => (long)line.Quantity);
                 result.Add(
                 [
-                    Words.Of(options.Level), item.Key, name, promotedWeeks, units, promoted.Sum(line => (long)line.Sales), baselineWeeks, others, baseline.Sum(line => (long)line.Sales),
+                    EnumNames.ToKebabCase(options.Level), item.Key, name, promotedWeeks, units, promoted.Sum(line => (long)line.Sales), baselineWeeks, others, baseline.Sum(line => (long)line.Sales),
                     promotedWeeks == 0 || baselineWeeks == 0 || others == 0 ? null : (double)units * baselineWeeks / ((double)others * promotedWeeks),
                 ]);
             }

@@ -48,7 +48,7 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
             PromotionBreakdown.MailerCode => OraclePromotionSql.Codes("mailer", Codes("mailer")),
             _ => OraclePromotionSql.Kinds,
         };
-        string[] expected = oracle.On(synthetic.Csv).Lines(OraclePromotionSql.Lift(Words.Of(level), ItemOf(level), kinds));
+        string[] expected = oracle.On(synthetic.Csv).Lines(OraclePromotionSql.Lift(EnumNames.ToKebabCase(level), ItemOf(level), kinds));
         var lift = synthetic.Open.PromotionLift(new PromotionLiftOptions { Level = level, By = by });
         Assert.InRange(lift.Count(row => row.Lift > 0), 1, lift.Count);
         CsvAssert.Equal(expected, lift, $"of {level} by {by}");

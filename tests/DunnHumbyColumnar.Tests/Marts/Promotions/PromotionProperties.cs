@@ -42,6 +42,6 @@ public sealed class PromotionProperties
         var exposure = PromotionExposureResult.Build(given.Context(), new PromotionOptions { Cleaning = given.Cleaning });
         var clean = new NaiveModel(given.Rows).Clean(given.Cleaning, null);
         Assert.Equal(clean.Count, exposure.Sum(row => row.Lines));
-        Assert.Equal(clean.Sum(line => (long)line.Sales), exposure.Sum(row => row.SalesValue.Value));
+        Assert.Equal(clean.Sum(line => (long)line.Sales), exposure.Sum(row => row.Sales.Value));
     }
 }

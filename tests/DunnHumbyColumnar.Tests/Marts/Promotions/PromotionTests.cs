@@ -17,7 +17,7 @@ public sealed class PromotionTests
     {
         var exposure = PromotionExposureResult.Build(Context([], []), new PromotionOptions());
         Assert.Equal([(false, false), (false, true), (true, false), (true, true)], exposure.Select(row => (row.IsDisplayed, row.IsMailed)));
-        Assert.All(exposure, row => Assert.Equal((0, 0, 0, null), (row.Lines, row.Units, row.SalesValue.Value, row.ShareOfSales)));
+        Assert.All(exposure, row => Assert.Equal((0, 0, 0, null), (row.Lines, row.Units, row.Sales.Value, row.ShareOfSales)));
     }
 
     [Fact]

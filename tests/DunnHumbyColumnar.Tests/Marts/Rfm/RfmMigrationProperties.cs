@@ -20,7 +20,7 @@ public sealed class RfmMigrationProperties
             .GroupBy(row => (From: before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.RfmBins : (int?)null, row.RfmBins))
             .OrderBy(move => move.Key.From ?? 0).ThenBy(move => move.Key.RfmBins)
             .Select(move => new RfmMigrationRow(
-                move.Key.From, move.Key.RfmBins, move.Count(), new Cents(move.Sum(row => row.TotalSales.Value - (before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.TotalSales.Value : 0)))));
+                move.Key.From, move.Key.RfmBins, move.Count(), new Cents(move.Sum(row => row.Sales.Value - (before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.Sales.Value : 0)))));
         MartRows.Equal(expected, RfmMigrationResult.Build(given.Context(), from, to, given.Rfm), days);
     }
 
@@ -34,8 +34,8 @@ public sealed class RfmMigrationProperties
         {
             var own = scores.Where(row => row.RecencyScore == cell.RecencyScore && row.FrequencyScore == cell.FrequencyScore).ToList();
             Assert.Equal(own.Count, cell.Households);
-            Assert.Equal(own.Sum(row => row.TotalSales.Value), cell.Sales.Value);
-            Assert.Equal(own.Count == 0 ? null : own.Sum(row => row.TotalSales.Value) / (double)own.Count / 100, cell.AverageSales);
+            Assert.Equal(own.Sum(row => row.Sales.Value), cell.Sales.Value);
+            Assert.Equal(own.Count == 0 ? null : own.Sum(row => row.Sales.Value) / (double)own.Count / 100, cell.AverageSales);
         });
     }
 

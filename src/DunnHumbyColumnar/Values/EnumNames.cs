@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace DunnHumbyColumnar;
+
+/// <summary>Enumerated options as they are written in metadata, on the command line, in addresses and in results.</summary>
+public static class EnumNames
+{
+    /// <summary>Lower case, words joined by a hyphen: <c>sub-commodity</c>.</summary>
+    public static string ToKebabCase<T>(T value)
+        where T : struct, Enum
+    {
+        string name = value.ToString();
+        return string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
+    }
+
+    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> for a value that has no name.</summary>
+    internal static void ThrowIfNotDefined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            throw new ArgumentOutOfRangeException(name, value, $"There is no such {typeof(T).Name}.");
+    }
+}
