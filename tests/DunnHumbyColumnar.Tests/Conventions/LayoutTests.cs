@@ -1,0 +1,35 @@
+using DunnHumbyColumnar.Tests.Support;
+using Xunit;
+
+namespace DunnHumbyColumnar.Tests.Conventions;
+
+/// <summary>Folders and lines stay small enough to take in at a glance.</summary>
+public sealed class LayoutTests
+{
+    const int MaxFolderFiles = 20;
+    const int MaxRootFiles = 16;
+    const int MaxColumns = 140;
+
+    static readonly string[] Written = [".cs", ".razor", ".csproj", ".props", ".targets", ".css", ".js", ".md", ".json", ".png", ".svg"];
+
+    [Fact]
+    public void A_folder_of_the_sources_has_few_files()
+    {
+        var folders = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories)
+            .Where(file => Written.Contains(Path.GetExtension(file)) && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .GroupBy(file => Path.GetDirectoryName(file)!)
+            .ToDictionary(folder => Path.GetRelativePath(Repository.Root, folder.Key).Replace('\\', '/'), folder => folder.Count());
+        Assert.True(folders.Count > 20);
+        Assert.Empty(folders.Where(folder => folder.Value > MaxFolderFiles));
+        Assert.InRange(folders["src/DunnHumbyColumnar"], 1, MaxRootFiles);
+    }
+
+    [Fact]
+    public void A_line_of_code_has_at_most_140_columns()
+    {
+        var wide = new[] { "src", "tests", "bench" }.SelectMany(Repository.Sources).SelectMany(file => File.ReadLines(file)
+            .Select((line, i) => (Place: $"{Path.GetRelativePath(Repository.Root, file)}:{i + 1}", line.Length))
+            .Where(line => line.Length > MaxColumns));
+        Assert.Empty(wide.Select(line => $"{line.Place} has {line.Length} columns"));
+    }
+}
