@@ -52,6 +52,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    [Trait("Tier", "slow")]
     public async Task Examples_compile_and_run_one_after_the_other()
     {
         using var folder = new TemporaryFolder();
@@ -66,6 +67,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    [Trait("Tier", "slow")]
     public async Task Commands_run_as_shown()
     {
         using var folder = new TemporaryFolder();

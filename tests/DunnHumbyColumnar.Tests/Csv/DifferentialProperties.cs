@@ -7,15 +7,13 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Csv;
 
 /// <summary>However a file is read, cut, ordered or written, equal rows give an equal store.</summary>
-public sealed class DifferentialProperties
+public abstract class DifferentialProperties
 {
-    [Property(MaxTest = 25)]
-    public void All_readers_give_the_same_store(int seed)
+    [Property]
+    public void All_readers_give_the_same_store(CsvCase given)
     {
-        var random = new Random(seed);
-        var journey = new SmallJourney(random.Next(), factRows: random.Next(0, 120), products: random.Next(1, 40));
-        foreach (string table in SmallJourney.Tables.Where(_ => random.Next(3) > 0))
-            journey.Replace(table, Respelling.Of(journey, table, random).ToBytes());
+        var random = new Random(given.Seed);
+        var journey = given.Respell(random);
         using var folder = new TemporaryFolder();
         journey.WriteTo(folder["csv"]);
         var exact = Ingest(folder, "exact", new CsvOptions { ForceExact = true, ChunkBytes = RandomChunk(random) }, random);
@@ -26,11 +24,11 @@ public sealed class DifferentialProperties
         Assert.Equal(SmallJourney.Tables.Sum(table => journey.Rows(table).Count), exact.Rows);
     }
 
-    [Property(MaxTest = 25)]
-    public void The_order_of_rows_and_columns_and_the_spelling_do_not_matter(int seed)
+    [Property]
+    public void The_order_of_rows_and_columns_and_the_spelling_do_not_matter(CsvCase given)
     {
-        var random = new Random(seed);
-        var journey = new SmallJourney(random.Next(), factRows: random.Next(1, 120));
+        var random = new Random(given.Seed);
+        var journey = given.Journey();
         using var folder = new TemporaryFolder();
         journey.WriteTo(folder["csv"]);
         string published = Ingest(folder, "published", new CsvOptions(), random).ContentHash;
@@ -40,14 +38,15 @@ public sealed class DifferentialProperties
             random.Shuffle(rows);
             journey.Rows(table).Clear();
             journey.Rows(table).AddRange(rows);
-            journey.Replace(table, Respelling.Of(journey, table, random).ToBytes());
+            if (given.Respelled.Contains(table))
+                journey.Replace(table, Respelling.Of(journey, table, random).ToBytes());
         }
 
         journey.WriteTo(folder["csv"]);
         Assert.Equal(published, Ingest(folder, "shuffled", new CsvOptions { ChunkBytes = RandomChunk(random) }, random).ContentHash);
     }
 
-    [Property(MaxTest = 20)]
+    [Property]
     public void One_changed_value_gives_another_store(int seed)
     {
         var random = new Random(seed);
@@ -62,6 +61,16 @@ public sealed class DifferentialProperties
         Assert.NotEqual(before, Ingest(folder, "after", new CsvOptions(), random).ContentHash);
     }
 
+    private protected static IngestReport Ingest(TemporaryFolder folder, string store, CsvOptions csv, Random random) =>
+        Journey.IngestAsync(folder["csv"], folder[store], new IngestOptions { Threads = random.Next(1, 5), Csv = csv }).GetAwaiter().GetResult();
+
+    static int RandomChunk(Random random) => random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 10_000);
+}
+
+/// <summary>A few cases of each, and larger files.</summary>
+[Properties(Arbitrary = [typeof(Cases)], MaxTest = 5)]
+public sealed class DifferentialTests : DifferentialProperties
+{
     [Theory]
     [InlineData(777)]
     [InlineData(65_536)]
@@ -92,9 +101,9 @@ public sealed class DifferentialProperties
             File.Move(folder[$"again/csv/{table}.csv"], folder[$"csv/{table}.csv"], overwrite: true);
         Assert.Equal(hash, Ingest(folder, "second", new CsvOptions { ChunkBytes = 300 }, random).ContentHash);
     }
-
-    static IngestReport Ingest(TemporaryFolder folder, string store, CsvOptions csv, Random random) =>
-        Journey.IngestAsync(folder["csv"], folder[store], new IngestOptions { Threads = random.Next(1, 5), Csv = csv }).GetAwaiter().GetResult();
-
-    static int RandomChunk(Random random) => random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 10_000);
 }
+
+/// <summary>Many cases of each.</summary>
+[Trait("Tier", "slow")]
+[Properties(Arbitrary = [typeof(Cases)], MaxTest = 25)]
+public sealed class SlowDifferentialTests : DifferentialProperties;

@@ -9,11 +9,11 @@ namespace DunnHumbyColumnar.Tests.Csv;
 /// <summary>Which rows are rejected, and what is loaded, does not depend on how the files are read.</summary>
 public sealed class RejectProperties
 {
-    [Property(MaxTest = 50)]
-    public void Rejects_are_the_same_for_every_reader(int seed)
+    [Property(MaxTest = 50, EndSize = 50, Arbitrary = [typeof(Cases)])]
+    public void Rejects_are_the_same_for_every_reader(CsvCase given)
     {
-        var random = new Random(seed);
-        var journey = new SmallJourney(random.Next(), factRows: random.Next(2, 60), products: random.Next(2, 40));
+        var random = new Random(given.Seed);
+        var journey = given.Journey();
         var places = new List<(string File, long Line)>();
         foreach (string table in SmallJourney.Tables)
         {

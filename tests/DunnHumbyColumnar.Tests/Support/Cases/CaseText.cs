@@ -8,7 +8,7 @@ namespace DunnHumbyColumnar.Tests.Support;
 static class CaseText
 {
     /// <summary>Rows of a table that are printed; a shrunk case has fewer.</summary>
-    const int MaxRows = 40;
+    const int MaxRows = 12;
 
     public static string Of(JourneyRows rows)
     {
@@ -23,17 +23,20 @@ static class CaseText
         return text.ToString();
     }
 
-    /// <summary>A record of options as an initialiser that names only what differs from the default.</summary>
+    /// <summary>A record of options as an initialiser that names only what differs from the default; the cleaning rules, which all options of a case share, are left out.</summary>
     public static string Options<T>(T options, T simplest)
         where T : notnull
     {
-        string[] set = [.. Shrink.Settable(typeof(T)).Where(property => !Equals(property.GetValue(options), property.GetValue(simplest))).Select(property => $"{property.Name} = {Value(property.GetValue(options))}")];
+        string[] set =
+        [
+            .. Shrink.Settable(typeof(T)).Where(property => property.PropertyType != typeof(CleaningProfile) && !Shrink.AreSame(property.GetValue(options), property.GetValue(simplest)))
+                .Select(property => $"{property.Name} = {Value(property.GetValue(options))}"),
+        ];
         return set.Length == 0 ? $"new {typeof(T).Name}()" : $"new {typeof(T).Name} {{ {string.Join(", ", set)} }}";
     }
 
     static string Value(object? value) => value switch
     {
-        CleaningProfile cleaning => Of(cleaning),
         HouseholdSegment segment => $"HouseholdSegment.Parse({Of(segment.ToString())})",
         IEnumerable items and not string => $"[{string.Join(", ", items.Cast<object?>().Select(Value))}]",
         Enum name => $"{name.GetType().Name}.{name}",

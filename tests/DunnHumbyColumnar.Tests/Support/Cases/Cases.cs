@@ -14,6 +14,8 @@ public static class Cases
 
     public static Arbitrary<PromotionCase> OfPromotions() => Of(PromotionCase.Of, given => given.Smaller());
 
+    public static Arbitrary<CsvCase> OfCsv() => Of(CsvCase.Of, given => given.Smaller());
+
     public static Arbitrary<RuleCounts> OfRules() => Of((seed, _) => RuleCase.Of(seed), RuleCase.Smaller);
 
     /// <param name="draw">A case from a seed and a size of 0 to 100.</param>

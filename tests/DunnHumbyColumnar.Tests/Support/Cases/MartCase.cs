@@ -76,6 +76,9 @@ public sealed record MartCase
             yield return this with { MorselRows = null };
         if (Cleaning != CleaningProfile.Reference)
             yield return this with { Cleaning = CleaningProfile.Reference };
+        if (Cleaning != CleaningProfile.Reference && Cleaning != CleaningProfile.Raw)
+            foreach (var cleaning in Shrink.Options(Cleaning, CleaningProfile.Raw with { Name = Cleaning.Name }))
+                yield return this with { Cleaning = cleaning };
         foreach (var scores in Shrink.Options(Scores, new RfmOptions()))
             yield return this with { Scores = scores };
         if (AllHouseholds)
@@ -92,7 +95,7 @@ public sealed record MartCase
         seed {Seed}, size {Size}
         {CaseText.Of(Rows)}
         {CaseText.Options(Encoding, new EncodingOptions())}, threads {Threads}, morsels of {MorselRows?.ToString() ?? "the usual number of"} rows
-        {CaseText.Options(Rfm, new RfmOptions())}{(AllHouseholds ? ", all households" : "")}, cleaning {CaseText.Of(Cleaning)}
+        cleaning {CaseText.Of(Cleaning)}, {CaseText.Options(Rfm, new RfmOptions())}{(AllHouseholds ? ", all households" : "")}
         """;
 
     static CleaningProfile Custom(Random random) => new()

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 
 namespace DunnHumbyColumnar.Tests.Support;
@@ -20,13 +21,17 @@ static class Shrink
         foreach (var property in Settable(typeof(T)))
         {
             object? value = property.GetValue(simplest);
-            if (Equals(property.GetValue(options), value))
+            if (AreSame(property.GetValue(options), value))
                 continue;
             var copy = (T)typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(options, null)!;
             property.SetValue(copy, value);
             yield return copy;
         }
     }
+
+    /// <summary>Lists are the same if their items are.</summary>
+    public static bool AreSame(object? left, object? right) =>
+        left is IEnumerable first and not string && right is IEnumerable second ? first.Cast<object?>().SequenceEqual(second.Cast<object?>()) : Equals(left, right);
 
     /// <summary>What can be set of a record of options.</summary>
     public static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite);
