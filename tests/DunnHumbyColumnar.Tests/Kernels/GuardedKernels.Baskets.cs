@@ -84,12 +84,12 @@ static partial class GuardedKernels
     }
 
     /// <summary>Of all items that another follows.</summary>
-    static void CountPartners(KernelCase c)
+    static void CountCooccurrences(KernelCase c)
     {
         GuardedBuffer<int> Positions() => c.Given<int>("positions", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
         GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit]);
-        GuardedBuffer<int> Met() => c.ToSome<int>("met", KernelCase.CodeLimit + 1);
-        c.Check(() => PartnerCount.Add(Positions(), c.Baskets, Counts(), Met()), () => PartnerCount.Reference(Positions(), c.Baskets, Counts(), Met()));
+        GuardedBuffer<int> Touched() => c.ToSome<int>("touched", KernelCase.CodeLimit + 1);
+        c.Check(() => CooccurrenceCount.Add(Positions(), c.Baskets, Counts(), Touched()), () => CooccurrenceCount.Reference(Positions(), c.Baskets, Counts(), Touched()));
     }
 
     static void CountRarePairs(KernelCase c)
@@ -99,19 +99,19 @@ static partial class GuardedKernels
         c.Check(() => RarePairs.Add(c.Baskets, Rows(), Counts()), () => RarePairs.Reference(c.Baskets, Rows(), Counts()));
     }
 
-    static void TakePartners(KernelCase c)
+    static void TakeCooccurrences(KernelCase c)
     {
         const int Minimum = 3;
         GuardedBuffer<int> Counts() => c.Given("counts", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 5), count => count + 1));
-        GuardedBuffer<int> Met() => c.Shrinking<int>("met", static c => [.. Enumerable.Range(0, c.Length).Reverse()]);
+        GuardedBuffer<int> Touched() => c.Shrinking<int>("touched", static c => [.. Enumerable.Range(0, c.Length).Reverse()]);
         GuardedBuffer<int> Taken() => c.ToSome<int>("taken", c.Length);
         c.Check(
-            () => PartnerCount.Take(Met(), Minimum, Counts(), Taken()),
+            () => CooccurrenceCount.Take(Touched(), Minimum, Counts(), Taken()),
             () =>
             {
-                int[] kept = [.. Met().Span.ToArray().Where(partner => Counts()[partner] >= Minimum)];
+                int[] kept = [.. Touched().Span.ToArray().Where(item => Counts()[item] >= Minimum)];
                 for (int i = 0; i < kept.Length; i++)
-                    (Met()[i], Taken()[i]) = (kept[i], Counts()[kept[i]]);
+                    (Touched()[i], Taken()[i]) = (kept[i], Counts()[kept[i]]);
                 Counts().Span.Clear();
                 return kept.Length;
             });
@@ -120,12 +120,12 @@ static partial class GuardedKernels
     /// <summary>Some of the items were met before.</summary>
     static void AddScores(KernelCase c)
     {
-        GuardedBuffer<int> Met() => c.Given<int>("met", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
+        GuardedBuffer<int> Touched() => c.Given<int>("touched", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
         GuardedBuffer<double> Values() => c.Given("values", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 1 << 20), value => value / 7.0));
         GuardedBuffer<double> Scores() => c.Given("scores", static c => new double[c.Rows + 1]);
         GuardedBuffer<int> Most() => c.Given<int>("most", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
         c.Check(
-            () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Met(), c.CoarseEnds.Length),
-            () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Met(), c.CoarseEnds.Length));
+            () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Touched(), c.CoarseEnds.Length),
+            () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Touched(), c.CoarseEnds.Length));
     }
 }

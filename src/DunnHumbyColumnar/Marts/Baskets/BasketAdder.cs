@@ -20,7 +20,7 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
     public int Skipped { get; private set; }
 
     /// <summary>Pairs of items of all baskets, as often as they occur.</summary>
-    public long Meetings { get; private set; }
+    public long Cooccurrences { get; private set; }
 
     /// <summary>Starts anew.</summary>
     /// <param name="items">Receives the items: room for one a line.</param>
@@ -28,7 +28,7 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
     public void Begin(Memory<int> items, Memory<int> keys)
     {
         (_items, _keys) = (items, keys);
-        (ItemCount, BasketCount, Skipped, Meetings) = (0, 0, 0, 0);
+        (ItemCount, BasketCount, Skipped, Cooccurrences) = (0, 0, 0, 0);
     }
 
     /// <summary>Adds the baskets of one household from all its pieces.</summary>
@@ -66,6 +66,6 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
             _keys.Span[BasketCount] = key;
         ItemCount += count;
         BasketCount++;
-        Meetings += PairsOf(count);
+        Cooccurrences += PairsOf(count);
     }
 }

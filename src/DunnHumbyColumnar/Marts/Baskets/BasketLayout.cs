@@ -57,7 +57,7 @@ static class BasketLayout
         int written = 0;
         int baskets = 0;
         int skipped = 0;
-        long meetings = 0;
+        long cooccurrences = 0;
         foreach (var basket in pairs.GroupBy(pair => pair.Key, pair => pair.Item))
         {
             int[] members = [.. basket];
@@ -71,10 +71,10 @@ static class BasketLayout
             written += members.Length;
             items[written - 1] |= ItemPositions.Last;
             baskets++;
-            meetings += BasketAdder.PairsOf(members.Length);
+            cooccurrences += BasketAdder.PairsOf(members.Length);
         }
 
-        return new BasketSegment(0, written, baskets, skipped, meetings);
+        return new BasketSegment(0, written, baskets, skipped, cooccurrences);
     }
 
     static int BasketAt(ColumnChunk chunk, int row) => chunk.Values<int>()[chunk.Encoding == ColumnEncoding.RunEnd ? chunk.RunOf(row) : row];

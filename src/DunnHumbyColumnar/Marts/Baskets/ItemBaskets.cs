@@ -21,7 +21,7 @@ sealed class ItemBaskets
         Count = segments.Sum(segment => segment.Baskets);
         Skipped = segments.Sum(segment => segment.Skipped);
         ItemCount = segments.Sum(segment => segment.End - segment.Start);
-        Meetings = segments.Sum(segment => segment.Meetings);
+        Cooccurrences = segments.Sum(segment => segment.Cooccurrences);
     }
 
     public BasketFilter Filter { get; }
@@ -36,7 +36,7 @@ sealed class ItemBaskets
     public int ItemCount { get; }
 
     /// <summary>Pairs of items of all baskets, as often as they occur.</summary>
-    public long Meetings { get; }
+    public long Cooccurrences { get; }
 
     /// <summary>Where the items lie.</summary>
     public BasketSegment[] Segments { get; }
@@ -72,7 +72,7 @@ sealed class ItemBaskets
                 int length = starts[morsel + 1] - starts[morsel];
                 adder.Begin(items.AsMemory(starts[morsel], length), regroups ? keys.AsMemory(starts[morsel], length) : default);
                 Partitions.ForEachHousehold(morsels[morsel].Span, adder.Add);
-                segments[morsel] = new BasketSegment(starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Meetings);
+                segments[morsel] = new BasketSegment(starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Cooccurrences);
             },
             context.CancellationToken);
         return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, most)] : segments);
@@ -80,4 +80,4 @@ sealed class ItemBaskets
 }
 
 /// <summary>Items [Start, End) of so many baskets, which hold so many pairs; and the number of baskets skipped there.</summary>
-readonly record struct BasketSegment(int Start, int End, int Baskets, int Skipped, long Meetings);
+readonly record struct BasketSegment(int Start, int End, int Baskets, int Skipped, long Cooccurrences);

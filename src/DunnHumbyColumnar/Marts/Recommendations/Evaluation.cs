@@ -63,8 +63,8 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         int lastDay = totals.LastDays.Length == 0 ? 0 : totals.LastDays.Max();
         int split = lastDay - options.Horizon;
         var training = new BasketOptions { Level = options.Level, Cleaning = options.Cleaning, LastDay = split };
-        using var work = PairWork.Of(context, training);
-        var models = Models(options, work);
+        using var cooccurrences = CooccurrenceIndex.Of(context, training);
+        var models = Models(options, cooccurrences);
         using var scratch = new Scratch();
         var test = BasketFilter.Of(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
         bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
@@ -76,21 +76,21 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
             morsels.Length,
             (worker, morsel) =>
             {
-                var judge = judges[worker] ??= new Judge(models, new HouseholdItems(work.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
+                var judge = judges[worker] ??= new Judge(models, new HouseholdItems(cooccurrences.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
                 Partitions.ForEachHousehold(morsels[morsel].Span, pieces => judge.Add(pieces, judged[morsel]));
             },
             context.CancellationToken);
         HouseholdJudgement[][] households = [.. judged.SelectMany(list => list)];
-        int items = work.Index.Baskets.Count(baskets => baskets > 0);
+        int items = cooccurrences.Index.Baskets.Count(baskets => baskets > 0);
         var rows = models.SelectMany((model, m) => options.Lengths.Select(length => EvaluationRows.Of(
             options.Level, model.Name, length, [.. households.Select(household => household[m])], items)));
         return new(metadata, [.. rows], split, lastDay);
     }
 
-    static JudgedModel[] Models(EvaluateOptions options, PairWork work)
+    static JudgedModel[] Models(EvaluateOptions options, CooccurrenceIndex cooccurrences)
     {
         var rules = new RuleFinder(
-            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(work);
+            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(cooccurrences);
         var models = options.Metrics.Select(metric => new JudgedModel(EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);
         models.Add(new JudgedModel("popularity", ListKind.Popularity, any));

@@ -61,8 +61,8 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     /// <summary>For all households of the clean view.</summary>
     internal static RecommendationsResult Build(QueryContext context, RecommendOptions options)
     {
-        using var work = Learn(context, options, out var model);
-        var offers = Offers.Of(context, work.Baskets.Filter.Items, options);
+        using var cooccurrences = Learn(context, options, out var model);
+        var offers = Offers.Of(context, cooccurrences.Baskets.Filter.Items, options);
         var morsels = Partitions.Households(context);
         var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
         var makers = new HouseholdRecommendations?[context.Threads];
@@ -71,7 +71,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
             morsels.Length,
             (worker, morsel) =>
             {
-                var maker = makers[worker] ??= new HouseholdRecommendations(work.Baskets.Filter, model, offers, options);
+                var maker = makers[worker] ??= new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, offers, options);
                 Partitions.ForEachHousehold(morsels[morsel].Span, pieces => maker.AddIfClean(pieces, rows[morsel]));
             },
             context.CancellationToken);
@@ -83,11 +83,11 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     internal static RecommendationsResult ForHousehold(QueryContext context, int householdKey, RecommendOptions options)
     {
         int household = HouseholdKeys.CodeOf(context.Data, householdKey);
-        using var work = Learn(context, options, out var model);
-        var offers = Offers.Of(context, work.Baskets.Filter.Items, options);
+        using var cooccurrences = Learn(context, options, out var model);
+        var offers = Offers.Of(context, cooccurrences.Baskets.Filter.Items, options);
         var rows = new List<Recommendation>();
         HouseholdPiece[] pieces = [.. context.Data.HouseholdPieces.Where(piece => piece.Household == household)];
-        new HouseholdRecommendations(work.Baskets.Filter, model, offers, options).Add(household, pieces, rows);
+        new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, offers, options).Add(household, pieces, rows);
         return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows], hasEvidence: true);
     }
 
@@ -100,8 +100,8 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     {
         if (options.Bought is not null || options.CampaignDay is not null)
             throw new ArgumentException("A basket of no household has neither a purchase history nor campaigns: Bought and CampaignDay must be null.", nameof(options));
-        using var work = Learn(context, options, out var model);
-        var catalog = work.Baskets.Filter.Items;
+        using var cooccurrences = Learn(context, options, out var model);
+        var catalog = cooccurrences.Baskets.Filter.Items;
         int[] seeds = [.. items.Select(catalog.Find).Distinct()];
         int[] weights = new int[seeds.Length];
         Array.Fill(weights, 1);
@@ -116,18 +116,18 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     }
 
     /// <summary>The rules of all baskets, and the baskets, which the caller disposes of.</summary>
-    static PairWork Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
+    static CooccurrenceIndex Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
     {
         options.Validate();
-        var work = PairWork.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
+        var cooccurrences = CooccurrenceIndex.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
         try
         {
-            model = new RecommendModel(new RuleFinder(Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(work), options.Metric);
-            return work;
+            model = new RecommendModel(new RuleFinder(Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(cooccurrences), options.Metric);
+            return cooccurrences;
         }
         catch
         {
-            work.Dispose();
+            cooccurrences.Dispose();
             throw;
         }
     }

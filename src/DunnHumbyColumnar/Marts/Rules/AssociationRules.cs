@@ -88,12 +88,12 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     {
         options.Validate();
         var baskets = options.BasketsAtLevel;
-        using var work = PairWork.Of(context, baskets);
-        int minimum = Math.Max(options.LeastPairs, RuleFinder.LeastPairs(options.MinimumSupport, work.Baskets.Count));
+        using var cooccurrences = CooccurrenceIndex.Of(context, baskets);
+        int minimum = Math.Max(options.LeastPairs, RuleFinder.LeastPairs(options.MinimumSupport, cooccurrences.Baskets.Count));
         var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
-        var rules = options.MaximumLength == 2 ? RuleRows.Of(finder.Find(work)) : ItemsetRules.Find(context, work, finder, options.MaximumLength);
+        var rules = options.MaximumLength == 2 ? RuleRows.Of(finder.Find(cooccurrences)) : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
         var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());
-        return new(metadata, work.Baskets.Filter.Items.Names(), rules, work.Baskets.Skipped, context.Threads);
+        return new(metadata, cooccurrences.Baskets.Filter.Items.Names(), rules, cooccurrences.Baskets.Skipped, context.Threads);
     }
 
     private protected override AssociationRule RowAt(int index) =>

@@ -12,15 +12,15 @@ static class ItemsetRules
     const int BytesPerFoundRule = 160;
 
     /// <exception cref="MemoryBudgetException">There are too many itemsets or rules.</exception>
-    public static RuleRows Find(QueryContext context, PairWork work, RuleFinder finder, int longest)
+    public static RuleRows Find(QueryContext context, CooccurrenceIndex cooccurrences, RuleFinder finder, int longest)
     {
-        int[] itemBaskets = work.Index.Baskets;
+        int[] itemBaskets = cooccurrences.Index.Baskets;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(itemBaskets.Length, Itemset.ItemLimit);
-        int[] frequent = [.. work.Index.Items.Where(item => itemBaskets[item] >= finder.Minimum)];
+        int[] frequent = [.. cooccurrences.Index.Items.Where(item => itemBaskets[item] >= finder.Minimum)];
         var budget = new MemoryBudget(finder.MemoryBytes);
-        long words = BasketBitmaps.WordsFor(work.Baskets, frequent.Length);
+        long words = BasketBitmaps.WordsFor(cooccurrences.Baskets, frequent.Length);
         budget.Reserve("the bitmaps of the frequent items", words * sizeof(ulong));
-        var bitmaps = BasketBitmaps.Build(context, work.Baskets, frequent, work.Rent<ulong>(Math.Max(1, words)));
+        var bitmaps = BasketBitmaps.Build(context, cooccurrences.Baskets, frequent, cooccurrences.Rent<ulong>(Math.Max(1, words)));
 
         var found = Array.ConvertAll(frequent, _ => new List<FrequentItemset>());
         var rules = Array.ConvertAll(frequent, _ => new List<ItemsetRule>());
@@ -31,7 +31,7 @@ static class ItemsetRules
             ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]));
             // The longest are nobody's antecedent, and mostly the most.
             var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < longest).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
-            ForEach((_, first) => Add(rules[first], found[first], basketsOf, work.Baskets.Count, itemBaskets, finder, budget));
+            ForEach((_, first) => Add(rules[first], found[first], basketsOf, cooccurrences.Baskets.Count, itemBaskets, finder, budget));
         }
         catch (MemoryBudgetException refused)
         {
@@ -50,7 +50,7 @@ static class ItemsetRules
         }
 
         sorted.AsSpan().Sort();
-        return RuleRows.Of(work.Baskets.Count, itemBaskets, sorted);
+        return RuleRows.Of(cooccurrences.Baskets.Count, itemBaskets, sorted);
     }
 
     static void Add(

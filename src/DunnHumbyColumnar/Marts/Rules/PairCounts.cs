@@ -17,15 +17,15 @@ public sealed record PairCounts(int Baskets, int SkippedBaskets, int Items, long
         options.Validate();
         int minimum = minimumPairs ?? RuleOptions.DefaultMinimumPairs(options.Level);
         ArgumentOutOfRangeException.ThrowIfLessThan(minimum, 1, nameof(minimumPairs));
-        using var work = PairWork.Of(context, options);
-        var pairs = work.Count();
-        var met = new long[pairs.Chunks.Length];
+        using var cooccurrences = CooccurrenceIndex.Of(context, options);
+        var pairs = cooccurrences.Count();
+        var distinct = new long[pairs.Chunks.Length];
         var frequent = new long[pairs.Chunks.Length];
         pairs.Run(minimum, (chunk, _, row) =>
         {
-            met[chunk] += row.Met;
+            distinct[chunk] += row.Distinct;
             frequent[chunk] += row.Count;
         });
-        return new PairCounts(work.Baskets.Count, work.Baskets.Skipped, work.Index.Baskets.Count(baskets => baskets > 0), met.Sum(), work.Baskets.Meetings, frequent.Sum());
+        return new PairCounts(cooccurrences.Baskets.Count, cooccurrences.Baskets.Skipped, cooccurrences.Index.Baskets.Count(baskets => baskets > 0), distinct.Sum(), cooccurrences.Baskets.Cooccurrences, frequent.Sum());
     }
 }

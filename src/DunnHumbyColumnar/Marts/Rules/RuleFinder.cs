@@ -17,12 +17,12 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
     public const int BytesPerRow = 152;
 
     /// <exception cref="MemoryBudgetException">There are too many.</exception>
-    public RuleTable Find(PairWork work)
+    public RuleTable Find(CooccurrenceIndex cooccurrences)
     {
-        var pairs = work.Count();
-        int baskets = work.Baskets.Count;
-        int[] itemBaskets = work.Index.Baskets;
-        var chunks = Array.ConvertAll(pairs.Chunks, _ => new PairList());
+        var pairs = cooccurrences.Count();
+        int baskets = cooccurrences.Baskets.Count;
+        int[] itemBaskets = cooccurrences.Index.Baskets;
+        var chunks = Array.ConvertAll(pairs.Chunks, _ => new CooccurrenceList());
         long most = MemoryBytes / BytesPerRule;
         long found = 0;
         pairs.Run(Minimum, (chunk, item, row) =>
@@ -31,10 +31,10 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
             int rules = 0;
             for (int i = 0; i < row.Count; i++)
             {
-                int ways = Ways(baskets, itemBaskets[item], itemBaskets[row.Partners[i]], row.Pairs[i]);
+                int ways = Ways(baskets, itemBaskets[item], itemBaskets[row.Items[i]], row.Pairs[i]);
                 rules += ways;
                 if (ways > 0)
-                    chunks[chunk].Add(item, row.Partners[i], row.Pairs[i]);
+                    chunks[chunk].Add(item, row.Items[i], row.Pairs[i]);
             }
 
             // Beyond the limit rules are only counted.
@@ -64,7 +64,7 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
         ? 2
         : (Keeps(new RuleCounts(baskets, left, right, pair)) ? 1 : 0) + (Keeps(new RuleCounts(baskets, right, left, pair)) ? 1 : 0);
 
-    RuleTable Fill(int baskets, int[] itemBaskets, PairList[] chunks)
+    RuleTable Fill(int baskets, int[] itemBaskets, CooccurrenceList[] chunks)
     {
         int[] starts = new int[itemBaskets.Length + 1];
         Each(baskets, itemBaskets, chunks, (antecedent, _, _) => starts[antecedent + 1]++);
@@ -85,17 +85,17 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
         return new RuleTable(baskets, itemBaskets, starts, consequents, pairs);
     }
 
-    void Each(int baskets, int[] itemBaskets, PairList[] chunks, Action<int, int, int> rule, bool forward = true, bool backward = true)
+    void Each(int baskets, int[] itemBaskets, CooccurrenceList[] chunks, Action<int, int, int> rule, bool forward = true, bool backward = true)
     {
         foreach (var chunk in chunks)
         {
             for (int i = 0; i < chunk.Items.Count; i++)
             {
-                var (item, partner, pair) = (chunk.Items[i], chunk.Partners[i], chunk.Pairs[i]);
-                if (forward && Keeps(new RuleCounts(baskets, itemBaskets[item], itemBaskets[partner], pair)))
-                    rule(item, partner, pair);
-                if (backward && Keeps(new RuleCounts(baskets, itemBaskets[partner], itemBaskets[item], pair)))
-                    rule(partner, item, pair);
+                var (item, other, pair) = (chunk.Items[i], chunk.Others[i], chunk.Pairs[i]);
+                if (forward && Keeps(new RuleCounts(baskets, itemBaskets[item], itemBaskets[other], pair)))
+                    rule(item, other, pair);
+                if (backward && Keeps(new RuleCounts(baskets, itemBaskets[other], itemBaskets[item], pair)))
+                    rule(other, item, pair);
             }
         }
     }

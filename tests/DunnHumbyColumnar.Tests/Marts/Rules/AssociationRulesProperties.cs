@@ -47,19 +47,19 @@ public sealed class AssociationRulesProperties
     public void All_ways_to_count_pairs_agree(CoPurchaseCase given, byte common)
     {
         var context = given.Context();
-        int[] Count(Func<PairWork, PairPlan?> choose)
+        int[] Count(Func<CooccurrenceIndex, CooccurrencePlan?> choose)
         {
-            using var work = PairWork.Of(context, given.Baskets);
-            var counter = work.Count(choose(work));
-            var found = new (int Item, int Met, int[] Partners, int[] Pairs)[work.Index.Baskets.Length];
-            counter.Run(2, (_, item, row) => found[item] = (item, row.Met, row.Partners.ToArray(), row.Pairs.ToArray()));
-            return [.. found.Where(row => row.Met > 0).SelectMany(row => (int[])[row.Item, row.Met, .. row.Partners, .. row.Pairs])];
+            using var cooccurrences = CooccurrenceIndex.Of(context, given.Baskets);
+            var counter = cooccurrences.Count(choose(cooccurrences));
+            var found = new (int Item, int Distinct, int[] Items, int[] Pairs)[cooccurrences.Index.Baskets.Length];
+            counter.Run(2, (_, item, row) => found[item] = (item, row.Distinct, row.Items.ToArray(), row.Pairs.ToArray()));
+            return [.. found.Where(row => row.Distinct > 0).SelectMany(row => (int[])[row.Item, row.Distinct, .. row.Items, .. row.Pairs])];
         }
 
         int[] expected = Count(_ => null);
-        Assert.Equal(expected, Count(work => work.Plan()));
-        Assert.Equal(expected, Count(work => work.Plan() with { Common = 0 }));
-        Assert.Equal(expected, Count(work => work.Plan() with { Common = common % (work.Index.Items.Length + 1) }));
+        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan()));
+        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Common = 0 }));
+        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Common = common % (cooccurrences.Index.Items.Length + 1) }));
     }
 
     [Property(MaxTest = 60)]

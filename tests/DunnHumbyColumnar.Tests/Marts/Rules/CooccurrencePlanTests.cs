@@ -5,14 +5,14 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Which way to count pairs is chosen. What is counted does not depend on it, time and memory do.</summary>
 [Trait("Matrix", "simd")]
-public sealed class PairPlanTests
+public sealed class CooccurrencePlanTests
 {
     const int Words = 4_000;
 
     [Fact]
     public void Common_items_have_bitmaps_and_rare_ones_counters()
     {
-        var plan = PairPlan.Of([5, 100_000, 0, 10, 90_000, 10], Words, 500_000, 2);
+        var plan = CooccurrencePlan.Of([5, 100_000, 0, 10, 90_000, 10], Words, 500_000, 2);
         Assert.Equal([1, 4, 3, 5, 0], plan.Items);
         Assert.Equal(2, plan.Common);
         Assert.True(plan.IsWorthwhile);
@@ -31,7 +31,7 @@ public sealed class PairPlanTests
     [InlineData(9, false)]
     public void Counters_take_no_more_than_they_may_whatever_they_save(int parts, bool isWorthwhile)
     {
-        var plan = PairPlan.Of([.. Enumerable.Repeat(1_000_000, 200), .. Enumerable.Repeat(1, 1_200)], 1_000, 10_000_000_000, parts);
+        var plan = CooccurrencePlan.Of([.. Enumerable.Repeat(1_000_000, 200), .. Enumerable.Repeat(1, 1_200)], 1_000, 10_000_000_000, parts);
         Assert.Equal((200, isWorthwhile), (plan.Common, plan.IsWorthwhile));
     }
 
@@ -45,10 +45,10 @@ public sealed class PairPlanTests
     [Fact]
     public void Nothing_is_counted_by_partners()
     {
-        var plan = PairPlan.Of([0, 0], 0, 0, 1);
+        var plan = CooccurrencePlan.Of([0, 0], 0, 0, 1);
         Assert.Empty(plan.Items);
         Assert.False(plan.IsWorthwhile);
     }
 
-    static PairPlan Even(int items, int baskets, long meetings, long words = Words) => PairPlan.Of([.. Enumerable.Repeat(baskets, items)], words, meetings, 2);
+    static CooccurrencePlan Even(int items, int baskets, long cooccurrences, long words = Words) => CooccurrencePlan.Of([.. Enumerable.Repeat(baskets, items)], words, cooccurrences, 2);
 }

@@ -2,26 +2,26 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Pairs of items with their baskets, item before partner, in order.</summary>
-sealed class PairList
+/// <summary>Pairs of items with their baskets, item before other, in order.</summary>
+sealed class CooccurrenceList
 {
     public List<int> Items { get; } = [];
 
-    public List<int> Partners { get; } = [];
+    public List<int> Others { get; } = [];
 
     public List<int> Pairs { get; } = [];
 
-    public void Add(int item, int partner, int pairs)
+    public void Add(int item, int other, int pairs)
     {
         Items.Add(item);
-        Partners.Add(partner);
+        Others.Add(other);
         Pairs.Add(pairs);
     }
 
     /// <summary>Keeps the first ones.</summary>
     public void Truncate(int count)
     {
-        foreach (var list in (List<int>[])[Items, Partners, Pairs])
+        foreach (var list in (List<int>[])[Items, Others, Pairs])
             CollectionsMarshal.SetCount(list, count);
     }
 }

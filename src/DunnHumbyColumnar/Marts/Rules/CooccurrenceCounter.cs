@@ -6,16 +6,16 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// Counts all pairs of items, item by item, several items at a time. What is held: an integer per item of a basket twice (where it is, and what stands there), three per item and
-/// thread; or, where all pairs have their place, those and what <see cref="PairPlan.MostBytes"/> allows.
+/// thread; or, where all pairs have their place, those and what <see cref="CooccurrencePlan.MostBytes"/> allows.
 /// </summary>
-sealed class PairCounter
+sealed class CooccurrenceCounter
 {
     /// <summary>Chunks a thread gets on average: what an item costs is not known in advance.</summary>
     const int ChunksPerThread = 32;
 
     readonly QueryContext _context;
     readonly ItemBaskets _baskets;
-    readonly PairMatrix? _matrix;
+    readonly CooccurrenceMatrix? _matrix;
     readonly Scratch[] _scratch;
 
     /// <param name="context">Threads.</param>
@@ -23,14 +23,14 @@ sealed class PairCounter
     /// <param name="index">Their items.</param>
     /// <param name="plan">Of a place for every pair there could be; null: one item after another has counters for its partners, which costs the pairs that occur.</param>
     /// <param name="scratch">Each thread's room.</param>
-    public PairCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, PairPlan? plan, Scratch[] scratch)
+    public CooccurrenceCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, CooccurrencePlan? plan, Scratch[] scratch)
     {
         _context = context;
         _baskets = baskets;
         Index = index;
         _scratch = scratch;
         if (plan is not null)
-            _matrix = PairMatrix.Build(context, baskets, index, plan, scratch[0]);
+            _matrix = CooccurrenceMatrix.Build(context, baskets, index, plan, scratch[0]);
         else
             index.Locate(context, baskets, scratch[0]);
         Chunks = Cut();
@@ -42,19 +42,19 @@ sealed class PairCounter
     public (int Start, int End)[] Chunks { get; }
 
     /// <summary>Runs <paramref name="body"/>(chunk, item, pairs of the item) for every item that occurs; the items of a chunk in order and by one thread.</summary>
-    public void Run(int minimum, Action<int, int, PairRows> body)
+    public void Run(int minimum, Action<int, int, CooccurrenceRow> body)
     {
-        var rows = new PairRows?[_context.Threads];
+        var rows = new CooccurrenceRow?[_context.Threads];
         Workers.Run(
             _context.Threads,
             Chunks.Length,
             (worker, chunk) =>
             {
-                var reader = rows[worker] ??= new PairRows(_baskets, Index, _matrix, _scratch[worker]);
+                var reader = rows[worker] ??= new CooccurrenceRow(_baskets, Index, _matrix, _scratch[worker]);
                 for (int item = Chunks[chunk].Start; item < Chunks[chunk].End; item++)
                 {
                     reader.Read(item, minimum);
-                    if (reader.Met > 0)
+                    if (reader.Distinct > 0)
                         body(chunk, item, reader);
                 }
             },

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
 /// <summary>The commodities bought with the most frequent one, and those bought with it often.</summary>
-public class PartnerCountSuite : KernelSuite
+public class CooccurrenceCountSuite : KernelSuite
 {
     const int Positions = 4_096;
     const int Minimum = 100;
@@ -15,52 +15,52 @@ public class PartnerCountSuite : KernelSuite
     int[] _items = [];
     int[] _positions = [];
     int[] _counts = [];
-    int[] _met = [];
+    int[] _touched = [];
     int[] _sourceCounts = [];
-    int[] _sourceMet = [];
+    int[] _sourceTouched = [];
     int[] _taken = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("Add"), Workload(Positions, BytesPerPosition)]
-    public (int[] Counts, ArraySegment<int> Met) AddReference()
+    public (int[] Counts, ArraySegment<int> Touched) AddReference()
     {
         Array.Clear(_counts);
-        return (_counts, new(_met, 0, PartnerCount.Reference(_positions, _items, _counts, _met)));
+        return (_counts, new(_touched, 0, CooccurrenceCount.Reference(_positions, _items, _counts, _touched)));
     }
 
     [Benchmark, BenchmarkCategory("Add"), Workload(Positions, BytesPerPosition)]
-    public (int[] Counts, ArraySegment<int> Met) Add()
+    public (int[] Counts, ArraySegment<int> Touched) Add()
     {
         Array.Clear(_counts);
-        return (_counts, new(_met, 0, PartnerCount.Add(_positions, _items, _counts, _met)));
+        return (_counts, new(_touched, 0, CooccurrenceCount.Add(_positions, _items, _counts, _touched)));
     }
 
     /// <summary>Both copy the partners and their counts first.</summary>
     [Benchmark(Baseline = true), BenchmarkCategory("Take"), Workload(Inputs.Commodities - 1, 20)]
-    public (int[] Counts, ArraySegment<int> Met, ArraySegment<int> Taken) TakeReference()
+    public (int[] Counts, ArraySegment<int> Touched, ArraySegment<int> Taken) TakeReference()
     {
         Copy();
         int kept = 0;
-        for (int i = 0; i < _sourceMet.Length; i++)
+        for (int i = 0; i < _sourceTouched.Length; i++)
         {
-            int partner = _sourceMet[i];
-            if (_counts[partner] >= Minimum)
+            int other = _sourceTouched[i];
+            if (_counts[other] >= Minimum)
             {
-                _met[kept] = partner;
-                _taken[kept++] = _counts[partner];
+                _touched[kept] = other;
+                _taken[kept++] = _counts[other];
             }
 
-            _counts[partner] = 0;
+            _counts[other] = 0;
         }
 
-        return (_counts, new(_met, 0, kept), new(_taken, 0, kept));
+        return (_counts, new(_touched, 0, kept), new(_taken, 0, kept));
     }
 
     [Benchmark, BenchmarkCategory("Take"), Workload(Inputs.Commodities - 1, 20)]
-    public (int[] Counts, ArraySegment<int> Met, ArraySegment<int> Taken) Take()
+    public (int[] Counts, ArraySegment<int> Touched, ArraySegment<int> Taken) Take()
     {
         Copy();
-        int kept = PartnerCount.Take(_met.AsSpan(0, _sourceMet.Length), Minimum, _counts, _taken);
-        return (_counts, new(_met, 0, kept), new(_taken, 0, kept));
+        int kept = CooccurrenceCount.Take(_touched.AsSpan(0, _sourceTouched.Length), Minimum, _counts, _taken);
+        return (_counts, new(_touched, 0, kept), new(_taken, 0, kept));
     }
 
     protected override void Prepare()
@@ -70,8 +70,8 @@ public class PartnerCountSuite : KernelSuite
         int[] all = [.. Enumerable.Range(0, Rows).Where(i => _items[i] == 0)];
         _positions = all[..Positions];
         _counts = new int[Inputs.Commodities];
-        _met = new int[Inputs.Commodities + 1];
-        _sourceMet = _met[..PartnerCount.Reference(_positions, _items, _counts, _met)];
+        _touched = new int[Inputs.Commodities + 1];
+        _sourceTouched = _touched[..CooccurrenceCount.Reference(_positions, _items, _counts, _touched)];
         _sourceCounts = [.. _counts];
         _taken = new int[Inputs.Commodities];
     }
@@ -79,6 +79,6 @@ public class PartnerCountSuite : KernelSuite
     void Copy()
     {
         _sourceCounts.CopyTo(_counts, 0);
-        _sourceMet.CopyTo(_met, 0);
+        _sourceTouched.CopyTo(_touched, 0);
     }
 }

@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar.Marts;
 /// The baskets of every pair of items that occur: of two common items from their bitmaps, which costs what the baskets are; of a rare one and any other by a counter per pair, which
 /// costs what they have in common.
 /// </summary>
-sealed class PairMatrix
+sealed class CooccurrenceMatrix
 {
     /// <summary>Items a side of a tile: bitmaps that stay in the cache for one another.</summary>
     const int TileItems = 16;
@@ -21,7 +21,7 @@ sealed class PairMatrix
     readonly BasketBitmaps _common;
     readonly int[][] _rare;
 
-    PairMatrix(ItemIndex index, int[] ranks, int[] counts, BasketBitmaps common, int[][] rare)
+    CooccurrenceMatrix(ItemIndex index, int[] ranks, int[] counts, BasketBitmaps common, int[][] rare)
     {
         _itemLimit = index.Baskets.Length;
         _items = index.Items;
@@ -39,7 +39,7 @@ sealed class PairMatrix
     /// <param name="index">The items.</param>
     /// <param name="plan">Which items are common.</param>
     /// <param name="scratch">Lends the room of the plan.</param>
-    public static PairMatrix Build(QueryContext context, ItemBaskets baskets, ItemIndex index, PairPlan plan, Scratch scratch)
+    public static CooccurrenceMatrix Build(QueryContext context, ItemBaskets baskets, ItemIndex index, CooccurrencePlan plan, Scratch scratch)
     {
         int[] rankOfItem = new int[index.Baskets.Length];
         for (int rank = 0; rank < plan.Items.Length; rank++)
@@ -49,7 +49,7 @@ sealed class PairMatrix
         int[][] rare = CountRare(context, baskets, rankOfItem, plan, scratch);
         int[] ranks = Array.ConvertAll(index.Items, item => rankOfItem[item]);
         int items = ranks.Length;
-        var matrix = new PairMatrix(index, ranks, scratch.Rent<int>(Math.Max(1, items * items)), bitmaps, rare);
+        var matrix = new CooccurrenceMatrix(index, ranks, scratch.Rent<int>(Math.Max(1, items * items)), bitmaps, rare);
         int blocks = (items + TileItems - 1) / TileItems;
         (int Left, int Right)[] tiles = [.. Enumerable.Range(0, blocks).SelectMany(left => Enumerable.Range(left, blocks - left).Select(right => (left, right)))];
         Workers.Run(context.Threads, tiles.Length, (_, tile) => matrix.CountTile(tiles[tile].Left * TileItems, tiles[tile].Right * TileItems), context.CancellationToken);
@@ -57,7 +57,7 @@ sealed class PairMatrix
     }
 
     /// <summary>Counters of each part of the baskets, since threads must not meet in one: a row per rare item, by rank, with a counter per item there is.</summary>
-    static int[][] CountRare(QueryContext context, ItemBaskets baskets, int[] rankOfItem, PairPlan plan, Scratch scratch)
+    static int[][] CountRare(QueryContext context, ItemBaskets baskets, int[] rankOfItem, CooccurrencePlan plan, Scratch scratch)
     {
         int[] rowOfItem = Array.ConvertAll(rankOfItem, rank => rank - plan.Common);
         int counters = (plan.Items.Length - plan.Common) * rankOfItem.Length;

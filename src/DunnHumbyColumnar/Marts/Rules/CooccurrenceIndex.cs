@@ -4,12 +4,12 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>Baskets and their items' positions in scratch that lives as long as this does.</summary>
-sealed class PairWork : IDisposable
+sealed class CooccurrenceIndex : IDisposable
 {
     readonly QueryContext _context;
     readonly Scratch[] _scratch;
 
-    PairWork(QueryContext context, Scratch[] scratch, ItemBaskets baskets, ItemIndex index)
+    CooccurrenceIndex(QueryContext context, Scratch[] scratch, ItemBaskets baskets, ItemIndex index)
     {
         _context = context;
         _scratch = scratch;
@@ -21,13 +21,13 @@ sealed class PairWork : IDisposable
 
     public ItemIndex Index { get; }
 
-    public static PairWork Of(QueryContext context, BasketOptions options)
+    public static CooccurrenceIndex Of(QueryContext context, BasketOptions options)
     {
         Scratch[] scratch = [.. Enumerable.Range(0, context.Threads).Select(_ => new Scratch())];
         try
         {
             var baskets = ItemBaskets.Build(context, BasketFilter.Of(context, options, scratch[0]), scratch[0]);
-            return new PairWork(context, scratch, baskets, ItemIndex.Build(context, baskets, scratch[0]));
+            return new CooccurrenceIndex(context, scratch, baskets, ItemIndex.Build(context, baskets, scratch[0]));
         }
         catch
         {
@@ -37,14 +37,14 @@ sealed class PairWork : IDisposable
     }
 
     /// <summary>How pairs could be counted in a matrix.</summary>
-    public PairPlan Plan() => PairPlan.Of(
-        Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Meetings, Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
+    public CooccurrencePlan Plan() => CooccurrencePlan.Of(
+        Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Cooccurrences, Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
 
     /// <summary>A counter of pairs that costs least.</summary>
-    public PairCounter Count() => Count(Plan() is { IsWorthwhile: true } plan ? plan : null);
+    public CooccurrenceCounter Count() => Count(Plan() is { IsWorthwhile: true } plan ? plan : null);
 
     /// <summary>A counter of pairs by a plan, or, without one, by the partners of each item.</summary>
-    public PairCounter Count(PairPlan? plan) => new(_context, Baskets, Index, plan, _scratch);
+    public CooccurrenceCounter Count(CooccurrencePlan? plan) => new(_context, Baskets, Index, plan, _scratch);
 
     /// <summary>Room until this is disposed.</summary>
     public T[] Rent<T>(long length)

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace DunnHumbyColumnar.Kernels;
+
+/// <summary>
+/// In how many baskets an item meets each other item: a counter per other, and the list of partners touched, so that an item costs its cooccurrences and not the number of items there
+/// are. Baskets are those of <see cref="ItemPositions"/>. Counters start zeroed.
+/// </summary>
+static class CooccurrenceCount
+{
+    /// <summary>Baskets fetched ahead: they lie anywhere, and their items are no use for telling where the next one is.</summary>
+    const int Ahead = 8;
+
+    /// <summary>
+    /// counts[other]++ for every item that follows one of <paramref name="positions"/> in its basket; partners are written to <paramref name="touched"/> as they are first touched.
+    /// Returns how many. Items lie within <paramref name="counts"/>; <paramref name="touched"/> has room for one more than that; an item follows each position, and a marked one ends
+    /// the list.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Add(ReadOnlySpan<int> positions, ReadOnlySpan<int> items, Span<int> counts, Span<int> touched)
+    {
+        if (touched.Length <= counts.Length)
+            throw new ArgumentException("There must be room for one other more than there are items.");
+        ref int touchedItems = ref MemoryMarshal.GetReference(touched);
+        ref int first = ref MemoryMarshal.GetReference(items);
+        int found = 0;
+        for (int i = 0; i < positions.Length; i++)
+        {
+            if (i + Ahead < positions.Length)
+                Fetch(ref Unsafe.Add(ref first, positions[i + Ahead]));
+            int at = positions[i];
+            int item;
+            do
+            {
+                item = items[++at];
+                int other = item & ItemPositions.ItemBits;
+                int before = counts[other];
+                counts[other] = before + 1;
+                // Written whether new or not: which it is cannot be predicted. The next other overwrites one that is not.
+                Unsafe.Add(ref touchedItems, found) = other;
+                found += before == 0 ? 1 : 0;
+            }
+            while (item >= 0);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Moves the partners touched at least <paramref name="minimum"/> times to the front, in their order, and their counts to <paramref name="taken"/>; returns how many. Counters are
+    /// zero afterwards. <paramref name="taken"/> is as long as <paramref name="touched"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Take(Span<int> touched, int minimum, Span<int> counts, Span<int> taken)
+    {
+        if (taken.Length < touched.Length)
+            throw new ArgumentException("There must be room for a count per other.");
+        int kept = 0;
+        foreach (int other in touched)
+        {
+            int count = counts[other];
+            counts[other] = 0;
+            touched[kept] = other;
+            taken[kept] = count;
+            kept += count >= minimum ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    /// <summary>The definition of <see cref="Add"/>.</summary>
+    public static int Reference(ReadOnlySpan<int> positions, ReadOnlySpan<int> items, Span<int> counts, Span<int> touched)
+    {
+        int found = 0;
+        foreach (int position in positions)
+        {
+            for (int at = position + 1; at == position + 1 || items[at - 1] >= 0; at++)
+            {
+                int other = items[at] & ItemPositions.ItemBits;
+                if (counts[other]++ == 0)
+                    touched[found++] = other;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Asks for memory that is read soon. Advice: no address faults.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void Fetch(ref int item)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref item));
+    }
+}
