@@ -92,11 +92,11 @@ static partial class GuardedKernels
         c.Check(() => CooccurrenceCount.Add(Positions(), c.Baskets, Counts(), Touched()), () => CooccurrenceCount.Reference(Positions(), c.Baskets, Counts(), Touched()));
     }
 
-    static void CountRarePairs(KernelCase c)
+    static void CountLightPairs(KernelCase c)
     {
         GuardedBuffer<int> Rows() => c.PerCode(static (_, code) => code % 5 == 2 ? code / 5 : -1 - code);
         GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit / 5 * KernelCase.CodeLimit]);
-        c.Check(() => RarePairs.Add(c.Baskets, Rows(), Counts()), () => RarePairs.Reference(c.Baskets, Rows(), Counts()));
+        c.Check(() => LightPairs.Add(c.Baskets, Rows(), Counts()), () => LightPairs.Reference(c.Baskets, Rows(), Counts()));
     }
 
     static void TakeCooccurrences(KernelCase c)

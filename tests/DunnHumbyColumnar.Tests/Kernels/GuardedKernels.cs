@@ -86,7 +86,7 @@ static partial class GuardedKernels
         new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),
         new(typeof(RadixSort), nameof(RadixSort.IsSorted), IsSorted<uint>, IsSorted<long>),
         new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),
-        new(typeof(RarePairs), nameof(RarePairs.Add), CountRarePairs),
+        new(typeof(LightPairs), nameof(LightPairs.Add), CountLightPairs),
         new(typeof(RowTranspose), nameof(RowTranspose.Column), TransposeFirst, TransposeLast),
         new(typeof(RunBoundaries), nameof(RunBoundaries.Count), CountRuns<byte>, CountRuns<ushort>, CountRuns<short>, CountRuns<int>, CountRuns<long>),
         new(typeof(RunBoundaries), nameof(RunBoundaries.Fill), FillRuns<byte>, FillRuns<ushort>, FillRuns<short>, FillRuns<int>, FillRuns<long>),

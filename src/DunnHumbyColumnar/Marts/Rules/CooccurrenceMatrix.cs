@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// The baskets of every pair of items that occur: of two common items from their bitmaps, which costs what the baskets are; of a rare one and any other by a counter per pair, which
-/// costs what they have in common.
+/// The baskets of every pair of items that occur: of two heavy items from their bitmaps, which costs what the baskets are; of a light one and any other by a counter per pair, which
+/// costs what they have in heavy.
 /// </summary>
 sealed class CooccurrenceMatrix
 {
@@ -18,17 +18,17 @@ sealed class CooccurrenceMatrix
     readonly int[] _items;
     readonly int[] _ranks;
     readonly int[] _counts;
-    readonly BasketBitmaps _common;
-    readonly int[][] _rare;
+    readonly BasketBitmaps _heavy;
+    readonly int[][] _light;
 
-    CooccurrenceMatrix(ItemIndex index, int[] ranks, int[] counts, BasketBitmaps common, int[][] rare)
+    CooccurrenceMatrix(ItemIndex index, int[] ranks, int[] counts, BasketBitmaps heavy, int[][] light)
     {
         _itemLimit = index.Baskets.Length;
         _items = index.Items;
         _ranks = ranks;
         _counts = counts;
-        _common = common;
-        _rare = rare;
+        _heavy = heavy;
+        _light = light;
     }
 
     /// <summary>Baskets with the i-th of the items that occur and each later one.</summary>
@@ -37,48 +37,48 @@ sealed class CooccurrenceMatrix
     /// <param name="context">Threads.</param>
     /// <param name="baskets">The baskets.</param>
     /// <param name="index">The items.</param>
-    /// <param name="plan">Which items are common.</param>
+    /// <param name="plan">Which items are heavy.</param>
     /// <param name="scratch">Lends the room of the plan.</param>
     public static CooccurrenceMatrix Build(QueryContext context, ItemBaskets baskets, ItemIndex index, CooccurrencePlan plan, Scratch scratch)
     {
         int[] rankOfItem = new int[index.Baskets.Length];
         for (int rank = 0; rank < plan.Items.Length; rank++)
             rankOfItem[plan.Items[rank]] = rank;
-        int[] common = plan.Items[..plan.Common];
-        var bitmaps = BasketBitmaps.Build(context, baskets, common, scratch.Rent<ulong>((int)Math.Max(1, BasketBitmaps.WordsFor(baskets, common.Length))));
-        int[][] rare = CountRare(context, baskets, rankOfItem, plan, scratch);
+        int[] heavy = plan.Items[..plan.Heavy];
+        var bitmaps = BasketBitmaps.Build(context, baskets, heavy, scratch.Rent<ulong>((int)Math.Max(1, BasketBitmaps.WordsFor(baskets, heavy.Length))));
+        int[][] light = CountLight(context, baskets, rankOfItem, plan, scratch);
         int[] ranks = Array.ConvertAll(index.Items, item => rankOfItem[item]);
         int items = ranks.Length;
-        var matrix = new CooccurrenceMatrix(index, ranks, scratch.Rent<int>(Math.Max(1, items * items)), bitmaps, rare);
+        var matrix = new CooccurrenceMatrix(index, ranks, scratch.Rent<int>(Math.Max(1, items * items)), bitmaps, light);
         int blocks = (items + TileItems - 1) / TileItems;
         (int Left, int Right)[] tiles = [.. Enumerable.Range(0, blocks).SelectMany(left => Enumerable.Range(left, blocks - left).Select(right => (left, right)))];
         Workers.Run(context.Threads, tiles.Length, (_, tile) => matrix.CountTile(tiles[tile].Left * TileItems, tiles[tile].Right * TileItems), context.CancellationToken);
         return matrix;
     }
 
-    /// <summary>Counters of each part of the baskets, since threads must not meet in one: a row per rare item, by rank, with a counter per item there is.</summary>
-    static int[][] CountRare(QueryContext context, ItemBaskets baskets, int[] rankOfItem, CooccurrencePlan plan, Scratch scratch)
+    /// <summary>Counters of each part of the baskets, since threads must not meet in one: a row per light item, by rank, with a counter per item there is.</summary>
+    static int[][] CountLight(QueryContext context, ItemBaskets baskets, int[] rankOfItem, CooccurrencePlan plan, Scratch scratch)
     {
-        int[] rowOfItem = Array.ConvertAll(rankOfItem, rank => rank - plan.Common);
-        int counters = (plan.Items.Length - plan.Common) * rankOfItem.Length;
+        int[] rowOfItem = Array.ConvertAll(rankOfItem, rank => rank - plan.Heavy);
+        int counters = (plan.Items.Length - plan.Heavy) * rankOfItem.Length;
         if (counters == 0)
             return [];
-        int[][] rare = new int[plan.Parts][];
-        for (int part = 0; part < rare.Length; part++)
-            rare[part] = scratch.Rent<int>(counters);
+        int[][] light = new int[plan.Parts][];
+        for (int part = 0; part < light.Length; part++)
+            light[part] = scratch.Rent<int>(counters);
         var segments = baskets.Segments;
         Workers.Run(
             context.Threads,
-            rare.Length,
+            light.Length,
             (_, part) =>
             {
-                var counts = rare[part].AsSpan(0, counters);
+                var counts = light[part].AsSpan(0, counters);
                 counts.Clear();
-                for (int segment = segments.Length * part / rare.Length; segment < segments.Length * (part + 1) / rare.Length; segment++)
-                    RarePairs.Add(baskets.In(segments[segment]), rowOfItem, counts);
+                for (int segment = segments.Length * part / light.Length; segment < segments.Length * (part + 1) / light.Length; segment++)
+                    LightPairs.Add(baskets.In(segments[segment]), rowOfItem, counts);
             },
             context.CancellationToken);
-        return rare;
+        return light;
     }
 
     void CountTile(int firstLeft, int firstRight)
@@ -92,12 +92,12 @@ sealed class CooccurrenceMatrix
     /// <summary>Baskets with two of the items that occur.</summary>
     int Count(int left, int right)
     {
-        if (_ranks[left] < _common.Count && _ranks[right] < _common.Count)
-            return BitmapAnd.Count(_common[_ranks[left]], _common[_ranks[right]]);
-        var (rare, other) = _ranks[left] < _ranks[right] ? (right, left) : (left, right);
-        int counter = ((_ranks[rare] - _common.Count) * _itemLimit) + _items[other];
+        if (_ranks[left] < _heavy.Count && _ranks[right] < _heavy.Count)
+            return BitmapAnd.Count(_heavy[_ranks[left]], _heavy[_ranks[right]]);
+        var (light, other) = _ranks[left] < _ranks[right] ? (right, left) : (left, right);
+        int counter = ((_ranks[light] - _heavy.Count) * _itemLimit) + _items[other];
         int count = 0;
-        foreach (int[] part in _rare)
+        foreach (int[] part in _light)
             count += part[counter];
         return count;
     }

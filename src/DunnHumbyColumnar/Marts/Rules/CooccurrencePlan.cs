@@ -2,16 +2,16 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>How all pairs of the items that occur are counted in a matrix, and whether they should be.</summary>
 /// <param name="Items">The items that occur, those in most baskets first.</param>
-/// <param name="Common">How many of them, from the first, have bitmaps. The others have counters.</param>
+/// <param name="Heavy">How many of them, from the first, have bitmaps. The others have counters.</param>
 /// <param name="Parts">Parts of the baskets that have counters of their own.</param>
 /// <param name="IsWorthwhile">Whether it costs less than counting by partners, and there is room.</param>
-sealed record CooccurrencePlan(int[] Items, int Common, int Parts, bool IsWorthwhile)
+sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwhile)
 {
     /// <summary>What a matrix may take.</summary>
     public const long MostBytes = 64L << 20;
 
     /// <summary>
-    /// What things cost, measured, relative to and-ing and counting a word of two bitmaps: a rare item and another in a basket, a place of the matrix, and a pair in a basket where
+    /// What things cost, measured, relative to and-ing and counting a word of two bitmaps: a light item and another in a basket, a place of the matrix, and a pair in a basket where
     /// partners are counted.
     /// </summary>
     const double CostOfLightPair = 15;
@@ -27,14 +27,14 @@ sealed record CooccurrencePlan(int[] Items, int Common, int Parts, bool IsWorthw
         int[] items = [.. Enumerable.Range(0, itemBaskets.Length).Where(item => itemBaskets[item] > 0).OrderByDescending(item => itemBaskets[item])];
         // Items perItem by an item of a basket, itself among them: baskets count as often as they have items.
         double perItem = items.Length == 0 ? 0 : 1 + (2.0 * cooccurrences / itemBaskets.Sum(baskets => (long)baskets));
-        int common = 0;
+        int heavy = 0;
         double cost = 0;
-        while (common < items.Length && (double)common * words < itemBaskets[items[common]] * perItem * CostOfLightPair)
-            cost += (double)common++ * words;
-        for (int rank = common; rank < items.Length; rank++)
+        while (heavy < items.Length && (double)heavy * words < itemBaskets[items[heavy]] * perItem * CostOfLightPair)
+            cost += (double)heavy++ * words;
+        for (int rank = heavy; rank < items.Length; rank++)
             cost += itemBaskets[items[rank]] * perItem * CostOfLightPair;
-        long counters = ((long)items.Length * items.Length) + ((long)(items.Length - common) * itemBaskets.Length * parts);
-        long bytes = (counters * sizeof(int)) + (words * common * sizeof(ulong));
-        return new CooccurrencePlan(items, common, parts, bytes <= MostBytes && cost + (CostOfCell * counters) < cooccurrences * CostOfSparsePair);
+        long counters = ((long)items.Length * items.Length) + ((long)(items.Length - heavy) * itemBaskets.Length * parts);
+        long bytes = (counters * sizeof(int)) + (words * heavy * sizeof(ulong));
+        return new CooccurrencePlan(items, heavy, parts, bytes <= MostBytes && cost + (CostOfCell * counters) < cooccurrences * CostOfSparsePair);
     }
 }

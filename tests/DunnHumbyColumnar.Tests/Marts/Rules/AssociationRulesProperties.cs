@@ -44,7 +44,7 @@ public sealed class AssociationRulesProperties
 
     /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted; nor how many have bitmaps.</summary>
     [Property(MaxTest = 100)]
-    public void All_ways_to_count_pairs_agree(CoPurchaseCase given, byte common)
+    public void All_ways_to_count_pairs_agree(CoPurchaseCase given, byte heavy)
     {
         var context = given.Context();
         int[] Count(Func<CooccurrenceIndex, CooccurrencePlan?> choose)
@@ -58,8 +58,8 @@ public sealed class AssociationRulesProperties
 
         int[] expected = Count(_ => null);
         Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan()));
-        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Common = 0 }));
-        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Common = common % (cooccurrences.Index.Items.Length + 1) }));
+        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Heavy = 0 }));
+        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Heavy = heavy % (cooccurrences.Index.Items.Length + 1) }));
     }
 
     [Property(MaxTest = 60)]

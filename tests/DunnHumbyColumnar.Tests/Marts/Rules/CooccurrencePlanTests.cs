@@ -10,11 +10,11 @@ public sealed class CooccurrencePlanTests
     const int Words = 4_000;
 
     [Fact]
-    public void Common_items_have_bitmaps_and_rare_ones_counters()
+    public void Heavy_items_have_bitmaps_and_light_ones_counters()
     {
         var plan = CooccurrencePlan.Of([5, 100_000, 0, 10, 90_000, 10], Words, 500_000, 2);
         Assert.Equal([1, 4, 3, 5, 0], plan.Items);
-        Assert.Equal(2, plan.Common);
+        Assert.Equal(2, plan.Heavy);
         Assert.True(plan.IsWorthwhile);
     }
 
@@ -24,7 +24,7 @@ public sealed class CooccurrencePlanTests
     [Fact]
     public void Many_items_that_are_seldom_bought_are_not() => Assert.False(Even(30_000, 80, 30_000_000).IsWorthwhile);
 
-    /// <summary>1,400 items, 200 of them common: 7.5 MiB for their pairs, 1.5 for bitmaps, and 6.4 for each part's counters.</summary>
+    /// <summary>1,400 items, 200 of them heavy: 7.5 MiB for their pairs, 1.5 for bitmaps, and 6.4 for each part's counters.</summary>
     [Theory]
     [InlineData(1, true)]
     [InlineData(8, true)]
@@ -32,7 +32,7 @@ public sealed class CooccurrencePlanTests
     public void Counters_take_no_more_than_they_may_whatever_they_save(int parts, bool isWorthwhile)
     {
         var plan = CooccurrencePlan.Of([.. Enumerable.Repeat(1_000_000, 200), .. Enumerable.Repeat(1, 1_200)], 1_000, 10_000_000_000, parts);
-        Assert.Equal((200, isWorthwhile), (plan.Common, plan.IsWorthwhile));
+        Assert.Equal((200, isWorthwhile), (plan.Heavy, plan.IsWorthwhile));
     }
 
     [Theory]

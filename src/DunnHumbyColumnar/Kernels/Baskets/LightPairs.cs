@@ -1,32 +1,32 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Counts, in baskets (see <see cref="ItemPositions"/>), the pairs one of whose items is rare: such an item has a row of counters, one per item there is.</summary>
-static class RarePairs
+/// <summary>Counts, in baskets (see <see cref="ItemPositions"/>), the pairs one of whose items is light: such an item has a row of counters, one per item there is.</summary>
+static class LightPairs
 {
-    /// <summary>Items among which rare ones are looked for at a time.</summary>
+    /// <summary>Items among which light ones are looked for at a time.</summary>
     const int Block = 1024;
 
     /// <summary>
     /// counts[row of the item * items there are + other]++ for every item of a basket that has a row and every item of the basket, itself included. Items and rows lie within
-    /// <paramref name="rowOfItem"/> and <paramref name="counts"/>; the row of an item that is not rare is negative. The last item is marked.
+    /// <paramref name="rowOfItem"/> and <paramref name="counts"/>; the row of an item that is not light is negative. The last item is marked.
     /// </summary>
     public static void Add(ReadOnlySpan<int> items, ReadOnlySpan<int> rowOfItem, Span<int> counts)
     {
         if (!items.IsEmpty && items[^1] >= 0)
             throw new ArgumentException("The last item must end its basket.");
-        // Nobody can predict which item is rare, so no branch asks.
-        Span<int> rare = stackalloc int[Block];
+        // Nobody can predict which item is light, so no branch asks.
+        Span<int> light = stackalloc int[Block];
         for (int start = 0; start < items.Length; start += Block)
         {
             int found = 0;
             int end = Math.Min(start + Block, items.Length);
             for (int i = start; i < end; i++)
             {
-                rare[found] = i;
+                light[found] = i;
                 found += ~rowOfItem[items[i] & ItemPositions.ItemBits] >>> 31;
             }
 
-            foreach (int at in rare[..found])
+            foreach (int at in light[..found])
                 AddBasket(items, at, rowOfItem, counts);
         }
     }
