@@ -74,22 +74,22 @@ static partial class GuardedKernels
             });
     }
 
-    static void ScatterPositions(KernelCase c)
+    static void ScatterPostings(KernelCase c)
     {
         GuardedBuffer<int> Next() => c.Given<int>("next", static c => [.. Enumerable.Range(0, KernelCase.CodeLimit).Select(item => c.Baskets.Span.ToArray().Count(other => other >= 0 && other < item))]);
-        int positions = c.Length - BasketsOf(c.Baskets);
+        int postings = c.Length - BasketsOf(c.Baskets);
         c.Check(
-            () => ItemPositions.Scatter(c.Baskets, 1000, Next(), c.To<int>(positions)),
-            () => ItemPositions.ScatterReference(c.Baskets, 1000, Next(), c.To<int>(positions)));
+            () => Postings.Scatter(c.Baskets, 1000, Next(), c.To<int>(postings)),
+            () => Postings.ScatterReference(c.Baskets, 1000, Next(), c.To<int>(postings)));
     }
 
     /// <summary>Of all items that another follows.</summary>
     static void CountCooccurrences(KernelCase c)
     {
-        GuardedBuffer<int> Positions() => c.Given<int>("positions", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
+        GuardedBuffer<int> GivenPostings() => c.Given<int>("postings", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
         GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit]);
         GuardedBuffer<int> Touched() => c.ToSome<int>("touched", KernelCase.CodeLimit + 1);
-        c.Check(() => CooccurrenceCount.Add(Positions(), c.Baskets, Counts(), Touched()), () => CooccurrenceCount.Reference(Positions(), c.Baskets, Counts(), Touched()));
+        c.Check(() => CooccurrenceCount.Add(GivenPostings(), c.Baskets, Counts(), Touched()), () => CooccurrenceCount.Reference(GivenPostings(), c.Baskets, Counts(), Touched()));
     }
 
     static void CountLightPairs(KernelCase c)

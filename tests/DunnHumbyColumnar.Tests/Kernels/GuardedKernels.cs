@@ -52,10 +52,10 @@ static partial class GuardedKernels
             () => Enumerable.Range(0, c.Length).Where(i => c.Slots[i] >= 0).Sum(i => (long)c.Values<int>()[i]))),
         new(typeof(HashGroups), nameof(HashGroups.Number), Number),
         new(typeof(HashGroups), nameof(HashGroups.Rebuild), Rebuild),
-        new(typeof(ItemPositions), nameof(ItemPositions.Count), c => c.Check(
-            () => ItemPositions.Count(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")),
-            () => ItemPositions.CountReference(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")))),
-        new(typeof(ItemPositions), nameof(ItemPositions.Scatter), ScatterPositions),
+        new(typeof(Postings), nameof(Postings.Count), c => c.Check(
+            () => Postings.Count(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")),
+            () => Postings.CountReference(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")))),
+        new(typeof(Postings), nameof(Postings.Scatter), ScatterPostings),
         new(typeof(LaneLoop), nameof(LaneLoop.Apply), Scale<byte>, Scale<ushort>, Scale<short>, Scale<int>),
         new(typeof(LineItems), nameof(LineItems.Fill), FillItems),
         new(typeof(LineItems), nameof(LineItems.Mark), c => c.Check(

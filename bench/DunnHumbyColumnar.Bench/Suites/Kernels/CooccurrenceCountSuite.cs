@@ -6,32 +6,32 @@ namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 /// <summary>The commodities bought with the most frequent one, and those bought with it often.</summary>
 public class CooccurrenceCountSuite : KernelSuite
 {
-    const int Positions = 4_096;
+    const int Postings = 4_096;
     const int Minimum = 100;
 
     /// <summary>Bytes of a position and, for each of some eleven partners, of the item, its counter and its place in the list.</summary>
-    const double BytesPerPosition = 4 + (11 * 16);
+    const double BytesPerPosting = 4 + (11 * 16);
 
     int[] _items = [];
-    int[] _positions = [];
+    int[] _postings = [];
     int[] _counts = [];
     int[] _touched = [];
     int[] _sourceCounts = [];
     int[] _sourceTouched = [];
     int[] _taken = [];
 
-    [Benchmark(Baseline = true), BenchmarkCategory("Add"), Workload(Positions, BytesPerPosition)]
+    [Benchmark(Baseline = true), BenchmarkCategory("Add"), Workload(Postings, BytesPerPosting)]
     public (int[] Counts, ArraySegment<int> Touched) AddReference()
     {
         Array.Clear(_counts);
-        return (_counts, new(_touched, 0, CooccurrenceCount.Reference(_positions, _items, _counts, _touched)));
+        return (_counts, new(_touched, 0, CooccurrenceCount.Reference(_postings, _items, _counts, _touched)));
     }
 
-    [Benchmark, BenchmarkCategory("Add"), Workload(Positions, BytesPerPosition)]
+    [Benchmark, BenchmarkCategory("Add"), Workload(Postings, BytesPerPosting)]
     public (int[] Counts, ArraySegment<int> Touched) Add()
     {
         Array.Clear(_counts);
-        return (_counts, new(_touched, 0, CooccurrenceCount.Add(_positions, _items, _counts, _touched)));
+        return (_counts, new(_touched, 0, CooccurrenceCount.Add(_postings, _items, _counts, _touched)));
     }
 
     /// <summary>Both copy the partners and their counts first.</summary>
@@ -68,10 +68,10 @@ public class CooccurrenceCountSuite : KernelSuite
         _items = Inputs.Baskets(1, Rows, Inputs.Commodities);
         // Code 0 is the most frequent, and all others come after it.
         int[] all = [.. Enumerable.Range(0, Rows).Where(i => _items[i] == 0)];
-        _positions = all[..Positions];
+        _postings = all[..Postings];
         _counts = new int[Inputs.Commodities];
         _touched = new int[Inputs.Commodities + 1];
-        _sourceTouched = _touched[..CooccurrenceCount.Reference(_positions, _items, _counts, _touched)];
+        _sourceTouched = _touched[..CooccurrenceCount.Reference(_postings, _items, _counts, _touched)];
         _sourceCounts = [.. _counts];
         _taken = new int[Inputs.Commodities];
     }

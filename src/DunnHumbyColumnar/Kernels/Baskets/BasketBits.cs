@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From baskets (see <see cref="ItemPositions"/>) to bitmaps: one per item, a bit per basket.</summary>
+/// <summary>From baskets (see <see cref="Postings"/>) to bitmaps: one per item, a bit per basket.</summary>
 static class BasketBits
 {
     /// <summary>
@@ -12,7 +12,7 @@ static class BasketBits
         int basket = first;
         foreach (int marked in items)
         {
-            int rank = rankOfItem[marked & ItemPositions.ItemBits];
+            int rank = rankOfItem[marked & Postings.ItemMask];
             if (rank >= 0)
                 bits[(rank * words) + (basket >> 6)] |= 1UL << basket;
             basket += marked < 0 ? 1 : 0;
@@ -27,7 +27,7 @@ static class BasketBits
         int basket = first;
         for (int i = 0; i < items.Length; i++)
         {
-            int item = items[i] < 0 ? items[i] - ItemPositions.Last : items[i];
+            int item = items[i] < 0 ? items[i] - Postings.EndOfBasket : items[i];
             if (rankOfItem[item] >= 0)
                 bits[(rankOfItem[item] * words) + (basket / 64)] += 1UL << (basket % 64);
             if (items[i] < 0)

@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
 /// In how many baskets an item meets each other item: a counter per other, and the list of partners touched, so that an item costs its cooccurrences and not the number of items there
-/// are. Baskets are those of <see cref="ItemPositions"/>. Counters start zeroed.
+/// are. Baskets are those of <see cref="Postings"/>. Counters start zeroed.
 /// </summary>
 static class CooccurrenceCount
 {
@@ -14,28 +14,28 @@ static class CooccurrenceCount
     const int Ahead = 8;
 
     /// <summary>
-    /// counts[other]++ for every item that follows one of <paramref name="positions"/> in its basket; partners are written to <paramref name="touched"/> as they are first touched.
-    /// Returns how many. Items lie within <paramref name="counts"/>; <paramref name="touched"/> has room for one more than that; an item follows each position, and a marked one ends
+    /// counts[other]++ for every item that follows one of <paramref name="postings"/> in its basket; partners are written to <paramref name="touched"/> as they are first touched.
+    /// Returns how many. Items lie within <paramref name="counts"/>; <paramref name="touched"/> has room for one more than that; an item follows each posting, and a marked one ends
     /// the list.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Add(ReadOnlySpan<int> positions, ReadOnlySpan<int> items, Span<int> counts, Span<int> touched)
+    public static int Add(ReadOnlySpan<int> postings, ReadOnlySpan<int> items, Span<int> counts, Span<int> touched)
     {
         if (touched.Length <= counts.Length)
             throw new ArgumentException("There must be room for one other more than there are items.");
         ref int touchedItems = ref MemoryMarshal.GetReference(touched);
         ref int first = ref MemoryMarshal.GetReference(items);
         int found = 0;
-        for (int i = 0; i < positions.Length; i++)
+        for (int i = 0; i < postings.Length; i++)
         {
-            if (i + Ahead < positions.Length)
-                Fetch(ref Unsafe.Add(ref first, positions[i + Ahead]));
-            int at = positions[i];
+            if (i + Ahead < postings.Length)
+                Fetch(ref Unsafe.Add(ref first, postings[i + Ahead]));
+            int at = postings[i];
             int item;
             do
             {
                 item = items[++at];
-                int other = item & ItemPositions.ItemBits;
+                int other = item & Postings.ItemMask;
                 int before = counts[other];
                 counts[other] = before + 1;
                 // Written whether new or not: which it is cannot be predicted. The next other overwrites one that is not.
@@ -71,14 +71,14 @@ static class CooccurrenceCount
     }
 
     /// <summary>The definition of <see cref="Add"/>.</summary>
-    public static int Reference(ReadOnlySpan<int> positions, ReadOnlySpan<int> items, Span<int> counts, Span<int> touched)
+    public static int Reference(ReadOnlySpan<int> postings, ReadOnlySpan<int> items, Span<int> counts, Span<int> touched)
     {
         int found = 0;
-        foreach (int position in positions)
+        foreach (int posting in postings)
         {
-            for (int at = position + 1; at == position + 1 || items[at - 1] >= 0; at++)
+            for (int at = posting + 1; at == posting + 1 || items[at - 1] >= 0; at++)
             {
-                int other = items[at] & ItemPositions.ItemBits;
+                int other = items[at] & Postings.ItemMask;
                 if (counts[other]++ == 0)
                     touched[found++] = other;
             }

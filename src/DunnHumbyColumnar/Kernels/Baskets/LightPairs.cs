@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Counts, in baskets (see <see cref="ItemPositions"/>), the pairs one of whose items is light: such an item has a row of counters, one per item there is.</summary>
+/// <summary>Counts, in baskets (see <see cref="Postings"/>), the pairs one of whose items is light: such an item has a row of counters, one per item there is.</summary>
 static class LightPairs
 {
     /// <summary>Items among which light ones are looked for at a time.</summary>
@@ -23,7 +23,7 @@ static class LightPairs
             for (int i = start; i < end; i++)
             {
                 light[found] = i;
-                found += ~rowOfItem[items[i] & ItemPositions.ItemBits] >>> 31;
+                found += ~rowOfItem[items[i] & Postings.ItemMask] >>> 31;
             }
 
             foreach (int at in light[..found])
@@ -33,7 +33,7 @@ static class LightPairs
 
     static void AddBasket(ReadOnlySpan<int> items, int at, ReadOnlySpan<int> rowOfItem, Span<int> counts)
     {
-        int row = rowOfItem[items[at] & ItemPositions.ItemBits];
+        int row = rowOfItem[items[at] & Postings.ItemMask];
         var counters = counts.Slice(row * rowOfItem.Length, rowOfItem.Length);
         while (at > 0 && items[at - 1] >= 0)
             at--;
@@ -41,7 +41,7 @@ static class LightPairs
         do
         {
             item = items[at++];
-            counters[item & ItemPositions.ItemBits]++;
+            counters[item & Postings.ItemMask]++;
         }
         while (item >= 0);
     }
@@ -52,7 +52,7 @@ static class LightPairs
         var basket = new List<int>();
         foreach (int marked in items)
         {
-            basket.Add(marked < 0 ? marked - ItemPositions.Last : marked);
+            basket.Add(marked < 0 ? marked - Postings.EndOfBasket : marked);
             if (marked >= 0)
                 continue;
             foreach (int left in basket)

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's maker of baskets: the different items of each, ascending, the last one marked (see <see cref="ItemPositions"/>). Not thread-safe.</summary>
+/// <summary>One thread's maker of baskets: the different items of each, ascending, the last one marked (see <see cref="Postings"/>). Not thread-safe.</summary>
 /// <param name="lines">Reads households.</param>
 /// <param name="mostItems">Larger baskets are skipped.</param>
 sealed class BasketAdder(HouseholdLines lines, int mostItems)
@@ -61,7 +61,7 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
             return;
         }
 
-        room[count - 1] |= ItemPositions.Last;
+        room[count - 1] |= Postings.EndOfBasket;
         if (!_keys.IsEmpty)
             _keys.Span[BasketCount] = key;
         ItemCount += count;

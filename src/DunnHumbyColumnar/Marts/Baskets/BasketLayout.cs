@@ -49,7 +49,7 @@ static class BasketLayout
             int basket = segment.Start;
             for (int i = segment.Start; i < segment.End; i++)
             {
-                pairs.Add((keys[basket], items[i] & ItemPositions.ItemBits));
+                pairs.Add((keys[basket], items[i] & Postings.ItemMask));
                 basket += items[i] < 0 ? 1 : 0;
             }
         }
@@ -69,7 +69,7 @@ static class BasketLayout
 
             members.CopyTo(items, written);
             written += members.Length;
-            items[written - 1] |= ItemPositions.Last;
+            items[written - 1] |= Postings.EndOfBasket;
             baskets++;
             cooccurrences += BasketAdder.PairsOf(members.Length);
         }

@@ -6,7 +6,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// The baskets of a filter: the different items of each, ascending, the last one marked (see <see cref="ItemPositions"/>), in household order. They lie in segments of one array,
+/// The baskets of a filter: the different items of each, ascending, the last one marked (see <see cref="Postings"/>), in household order. They lie in segments of one array,
 /// which is the scratch's.
 /// </summary>
 sealed class ItemBaskets

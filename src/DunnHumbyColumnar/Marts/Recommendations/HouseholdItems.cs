@@ -63,7 +63,7 @@ sealed class HouseholdItems
         BasketCount = _adder.BasketCount;
         if (BasketCount == 0)
             return false;
-        ItemPositions.Count(_basketItems.AsSpan(0, _adder.ItemCount), _baskets, _followed);
+        Postings.Count(_basketItems.AsSpan(0, _adder.ItemCount), _baskets, _followed);
         GroupSum.Add(_lines.Items, _lines.Cents, _cents);
         foreach (var day in _lines.Days)
             LineItems.Mark(_lines.Items[day.Start..day.End], day.Key, _lastDays);

@@ -23,7 +23,7 @@ sealed class CooccurrenceCounter
     /// <param name="index">Their items.</param>
     /// <param name="plan">Of a place for every pair there could be; null: one item after another has counters for its partners, which costs the pairs that occur.</param>
     /// <param name="scratch">Each thread's room.</param>
-    public CooccurrenceCounter(QueryContext context, ItemBaskets baskets, ItemIndex index, CooccurrencePlan? plan, Scratch[] scratch)
+    public CooccurrenceCounter(QueryContext context, ItemBaskets baskets, InvertedIndex index, CooccurrencePlan? plan, Scratch[] scratch)
     {
         _context = context;
         _baskets = baskets;
@@ -32,11 +32,11 @@ sealed class CooccurrenceCounter
         if (plan is not null)
             _matrix = CooccurrenceMatrix.Build(context, baskets, index, plan, scratch[0]);
         else
-            index.Locate(context, baskets, scratch[0]);
+            index.FillPostings(context, baskets, scratch[0]);
         Chunks = Cut();
     }
 
-    public ItemIndex Index { get; }
+    public InvertedIndex Index { get; }
 
     /// <summary>Ranges of items, in order.</summary>
     public (int Start, int End)[] Chunks { get; }
@@ -64,12 +64,12 @@ sealed class CooccurrenceCounter
     (int Start, int End)[] Cut()
     {
         int items = Index.Baskets.Length;
-        int step = Math.Max(1, Index.PositionCount / (_context.Threads * ChunksPerThread));
+        int step = Math.Max(1, Index.PostingCount / (_context.Threads * ChunksPerThread));
         var chunks = new List<(int, int)>();
         for (int start = 0, item = 0; item < items;)
         {
             item++;
-            if (item < items && Index.PositionsBefore(item) - Index.PositionsBefore(start) < step)
+            if (item < items && Index.PostingsBefore(item) - Index.PostingsBefore(start) < step)
                 continue;
             chunks.Add((start, item));
             start = item;

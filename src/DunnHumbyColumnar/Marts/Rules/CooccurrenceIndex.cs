@@ -9,7 +9,7 @@ sealed class CooccurrenceIndex : IDisposable
     readonly QueryContext _context;
     readonly Scratch[] _scratch;
 
-    CooccurrenceIndex(QueryContext context, Scratch[] scratch, ItemBaskets baskets, ItemIndex index)
+    CooccurrenceIndex(QueryContext context, Scratch[] scratch, ItemBaskets baskets, InvertedIndex index)
     {
         _context = context;
         _scratch = scratch;
@@ -19,7 +19,7 @@ sealed class CooccurrenceIndex : IDisposable
 
     public ItemBaskets Baskets { get; }
 
-    public ItemIndex Index { get; }
+    public InvertedIndex Index { get; }
 
     public static CooccurrenceIndex Of(QueryContext context, BasketOptions options)
     {
@@ -27,7 +27,7 @@ sealed class CooccurrenceIndex : IDisposable
         try
         {
             var baskets = ItemBaskets.Build(context, BasketFilter.Of(context, options, scratch[0]), scratch[0]);
-            return new CooccurrenceIndex(context, scratch, baskets, ItemIndex.Build(context, baskets, scratch[0]));
+            return new CooccurrenceIndex(context, scratch, baskets, InvertedIndex.Build(context, baskets, scratch[0]));
         }
         catch
         {

@@ -21,7 +21,7 @@ sealed class CooccurrenceMatrix
     readonly BasketBitmaps _heavy;
     readonly int[][] _light;
 
-    CooccurrenceMatrix(ItemIndex index, int[] ranks, int[] counts, BasketBitmaps heavy, int[][] light)
+    CooccurrenceMatrix(InvertedIndex index, int[] ranks, int[] counts, BasketBitmaps heavy, int[][] light)
     {
         _itemLimit = index.Baskets.Length;
         _items = index.Items;
@@ -39,7 +39,7 @@ sealed class CooccurrenceMatrix
     /// <param name="index">The items.</param>
     /// <param name="plan">Which items are heavy.</param>
     /// <param name="scratch">Lends the room of the plan.</param>
-    public static CooccurrenceMatrix Build(QueryContext context, ItemBaskets baskets, ItemIndex index, CooccurrencePlan plan, Scratch scratch)
+    public static CooccurrenceMatrix Build(QueryContext context, ItemBaskets baskets, InvertedIndex index, CooccurrencePlan plan, Scratch scratch)
     {
         int[] rankOfItem = new int[index.Baskets.Length];
         for (int rank = 0; rank < plan.Items.Length; rank++)

@@ -8,7 +8,7 @@ namespace DunnHumbyColumnar.Marts;
 sealed class CooccurrenceRow
 {
     readonly ItemBaskets _baskets;
-    readonly ItemIndex _index;
+    readonly InvertedIndex _index;
     readonly CooccurrenceMatrix? _matrix;
     readonly int[] _counts;
     readonly int[] _items;
@@ -18,7 +18,7 @@ sealed class CooccurrenceRow
     /// <param name="index">Their items' positions.</param>
     /// <param name="matrix">All pairs counted; null: partners are.</param>
     /// <param name="scratch">Lends the room.</param>
-    public CooccurrenceRow(ItemBaskets baskets, ItemIndex index, CooccurrenceMatrix? matrix, Scratch scratch)
+    public CooccurrenceRow(ItemBaskets baskets, InvertedIndex index, CooccurrenceMatrix? matrix, Scratch scratch)
     {
         _baskets = baskets;
         _index = index;
@@ -53,7 +53,7 @@ sealed class CooccurrenceRow
 
     void CountSparse(int item, int minimum)
     {
-        Distinct = CooccurrenceCount.Add(_index.PositionsOf(item), _baskets.Items, _counts.AsSpan(0, _index.Baskets.Length), _items);
+        Distinct = CooccurrenceCount.Add(_index.PostingsOf(item), _baskets.Items, _counts.AsSpan(0, _index.Baskets.Length), _items);
         Count = CooccurrenceCount.Take(_items.AsSpan(0, Distinct), minimum, _counts, _pairs);
         _items.AsSpan(0, Count).Sort(_pairs.AsSpan(0, Count));
     }

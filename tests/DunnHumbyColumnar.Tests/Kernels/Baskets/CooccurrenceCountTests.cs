@@ -10,7 +10,7 @@ public sealed class CooccurrenceCountTests
     const int Items = 30;
 
     /// <summary>{1, 3} and {1, 2, 3}.</summary>
-    static readonly int[] Two = [1, 3 | ItemPositions.Last, 1, 2, 3 | ItemPositions.Last];
+    static readonly int[] Two = [1, 3 | Postings.EndOfBasket, 1, 2, 3 | Postings.EndOfBasket];
 
     [Theory]
     [InlineData(false)]
@@ -26,8 +26,8 @@ public sealed class CooccurrenceCountTests
             {
                 int[] expectedTouched = new int[Items + 1];
                 int[] touched = new int[Items + 1];
-                int found = CooccurrenceCount.Reference(PositionsOf(item, baskets), baskets, expectedCounts, expectedTouched);
-                Assert.Equal(found, CooccurrenceCount.Add(PositionsOf(item, baskets), baskets, counts, touched));
+                int found = CooccurrenceCount.Reference(PostingsOf(item, baskets), baskets, expectedCounts, expectedTouched);
+                Assert.Equal(found, CooccurrenceCount.Add(PostingsOf(item, baskets), baskets, counts, touched));
                 Assert.Equal(expectedTouched[..found], touched[..found]);
                 Assert.Equal(expectedCounts, counts);
                 Assert.Equal(found, CooccurrenceCount.Take(touched.AsSpan(0, found), 1, counts, new int[found]));
@@ -46,7 +46,7 @@ public sealed class CooccurrenceCountTests
         for (int item = 0; item < Items; item++)
         {
             int[] counts = new int[Items];
-            CooccurrenceCount.Add(PositionsOf(item, baskets), baskets, counts, new int[Items + 1]);
+            CooccurrenceCount.Add(PostingsOf(item, baskets), baskets, counts, new int[Items + 1]);
             for (int other = item + 1; other < Items; other++)
                 Assert.Equal(BitmapAnd.Count(bits.AsSpan(item * words, words), bits.AsSpan(other * words, words)), counts[other]);
             Assert.Equal(new int[item + 1], counts[..(item + 1)]);
@@ -72,7 +72,7 @@ public sealed class CooccurrenceCountTests
     {
         int[] counts = new int[3];
         int[] touched = [7, 7, 7, 7];
-        Assert.Equal(3, CooccurrenceCount.Add([0, 4], [1, 0, 2, 1 | ItemPositions.Last, 2, int.MinValue], counts, touched));
+        Assert.Equal(3, CooccurrenceCount.Add([0, 4], [1, 0, 2, 1 | Postings.EndOfBasket, 2, int.MinValue], counts, touched));
         Assert.Equal([2, 1, 1], counts);
         Assert.Equal([0, 2, 1], touched[..3]);
     }
@@ -82,7 +82,7 @@ public sealed class CooccurrenceCountTests
     {
         int[] counts = new int[100_001];
         int[] touched = new int[100_002];
-        Assert.Equal(2, CooccurrenceCount.Add([0], [5, 70_000, 100_000 | ItemPositions.Last], counts, touched));
+        Assert.Equal(2, CooccurrenceCount.Add([0], [5, 70_000, 100_000 | Postings.EndOfBasket], counts, touched));
         Assert.Equal([70_000, 100_000], touched[..2]);
         Assert.Equal(1, counts[70_000]);
         Assert.Equal(1, counts[100_000]);
@@ -124,8 +124,8 @@ public sealed class CooccurrenceCountTests
     {
         Assert.Throws<IndexOutOfRangeException>(() => CooccurrenceCount.Add([0], Two, new int[3], new int[4]));
         Assert.Throws<IndexOutOfRangeException>(() => CooccurrenceCount.Add([0], [0, 1], new int[2], new int[3]));
-        Assert.Throws<IndexOutOfRangeException>(() => CooccurrenceCount.Add([1], [0, 1 | ItemPositions.Last], new int[2], new int[3]));
+        Assert.Throws<IndexOutOfRangeException>(() => CooccurrenceCount.Add([1], [0, 1 | Postings.EndOfBasket], new int[2], new int[3]));
     }
 
-    static int[] PositionsOf(int item, int[] baskets) => [.. Enumerable.Range(0, baskets.Length).Where(i => baskets[i] == item)];
+    static int[] PostingsOf(int item, int[] baskets) => [.. Enumerable.Range(0, baskets.Length).Where(i => baskets[i] == item)];
 }

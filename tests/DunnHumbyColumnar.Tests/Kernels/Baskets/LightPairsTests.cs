@@ -34,7 +34,7 @@ public sealed class LightPairsTests
     public void A_light_item_co_occurs_with_all_items_of_its_baskets_and_itself()
     {
         int[] counts = [1, 0, 0, 0, 0, 0];
-        LightPairs.Add([0, 1, 2 | ItemPositions.Last, 0, 2 | ItemPositions.Last, 1 | ItemPositions.Last], [0, -1, 1], counts);
+        LightPairs.Add([0, 1, 2 | Postings.EndOfBasket, 0, 2 | Postings.EndOfBasket, 1 | Postings.EndOfBasket], [0, -1, 1], counts);
         Assert.Equal([3, 1, 2, 2, 1, 2], counts);
         LightPairs.Add([], [0, -1, 1], counts);
         Assert.Equal([3, 1, 2, 2, 1, 2], counts);
@@ -44,7 +44,7 @@ public sealed class LightPairsTests
     public void Item_0_alone_in_a_basket_is_its_last()
     {
         int[] counts = new int[2];
-        LightPairs.Add([int.MinValue, int.MinValue, 1 | ItemPositions.Last], [0, -1], counts);
+        LightPairs.Add([int.MinValue, int.MinValue, 1 | Postings.EndOfBasket], [0, -1], counts);
         Assert.Equal([2, 0], counts);
     }
 
@@ -52,6 +52,6 @@ public sealed class LightPairsTests
     public void A_basket_without_an_end_and_too_few_counters_are_refused()
     {
         Assert.Throws<ArgumentException>(() => LightPairs.Add([0, 1], [0, -1], new int[2]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LightPairs.Add([0, 1 | ItemPositions.Last], [-1, 1], new int[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LightPairs.Add([0, 1 | Postings.EndOfBasket], [-1, 1], new int[3]));
     }
 }
