@@ -36,12 +36,12 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
     {
         if (!lines.Read(pieces))
             return;
-        var units = lines.Units;
-        for (int unit = 0; unit < units.Length;)
+        var runs = lines.BasketRuns;
+        for (int run = 0; run < runs.Length;)
         {
-            int key = units[unit].Key;
-            for (; unit < units.Length && units[unit].Key == key; unit++)
-                DistinctItems.Put(lines.Items[units[unit].Start..units[unit].End], lines.ItemLimit, _bits);
+            int key = runs[run].Key;
+            for (; run < runs.Length && runs[run].Key == key; run++)
+                DistinctItems.Put(lines.Items[runs[run].Start..runs[run].End], lines.ItemLimit, _bits);
             Write(key);
         }
     }

@@ -9,10 +9,10 @@ namespace DunnHumbyColumnar.Marts;
 sealed class HouseholdLines
 {
     readonly BasketFilter _filter;
-    readonly bool _areUnitsWhole;
+    readonly bool _areBasketsWhole;
     readonly CleanLines _lines;
     readonly ColumnCursor<byte> _weeks;
-    readonly List<LineRun> _units = [];
+    readonly List<LineRun> _basketRuns = [];
     readonly List<LineRun> _days = [];
     int[] _items = [];
     int[] _cents = [];
@@ -21,11 +21,11 @@ sealed class HouseholdLines
     int _lastDay;
 
     /// <param name="filter">Which lines count.</param>
-    /// <param name="areUnitsWhole">No basket is in two places of a household's rows.</param>
-    public HouseholdLines(BasketFilter filter, bool areUnitsWhole)
+    /// <param name="areBasketsWhole">No basket is in two places of a household's rows.</param>
+    public HouseholdLines(BasketFilter filter, bool areBasketsWhole)
     {
         _filter = filter;
-        _areUnitsWhole = areUnitsWhole;
+        _areBasketsWhole = areBasketsWhole;
         _lines = new(filter.Rules);
         _weeks = new(filter.Rules.Data.Transactions["week_no"]);
     }
@@ -40,7 +40,7 @@ sealed class HouseholdLines
     public ReadOnlySpan<int> Cents => _cents.AsSpan(0, _count);
 
     /// <summary>Lines by basket; those of one basket follow one another.</summary>
-    public ReadOnlySpan<LineRun> Units => CollectionsMarshal.AsSpan(_units);
+    public ReadOnlySpan<LineRun> BasketRuns => CollectionsMarshal.AsSpan(_basketRuns);
 
     /// <summary>Lines by day, ascending; a day may come twice in a row.</summary>
     public ReadOnlySpan<LineRun> Days => CollectionsMarshal.AsSpan(_days);
@@ -49,15 +49,15 @@ sealed class HouseholdLines
     public bool Read(ReadOnlySpan<HouseholdPiece> pieces)
     {
         _count = 0;
-        _units.Clear();
+        _basketRuns.Clear();
         _days.Clear();
         _firstDay = int.MaxValue;
         foreach (var piece in pieces)
             Add(piece);
         if (_count == 0 || !_filter.Rules.KeepsHousehold(_firstDay, _lastDay))
             return false;
-        if (!_areUnitsWhole)
-            _units.Sort();
+        if (!_areBasketsWhole)
+            _basketRuns.Sort();
         return true;
     }
 
@@ -84,7 +84,7 @@ sealed class HouseholdLines
         _lines.Sales[start..end].CopyTo(_cents.AsSpan(_count));
         for (int run = 0; run < ends.Length; run++)
             AddRun(_days, days[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
-        AddUnits(piece, start, end);
+        AddBasketRuns(piece, start, end);
         _count += end - start;
     }
 
@@ -96,22 +96,22 @@ sealed class HouseholdLines
         Array.Resize(ref _cents, _items.Length);
     }
 
-    void AddUnits(HouseholdPiece piece, int start, int end)
+    void AddBasketRuns(HouseholdPiece piece, int start, int end)
     {
         switch (_filter.Options.Unit)
         {
             case BasketUnit.Basket:
                 _lines.Baskets(out var ends, out var baskets);
                 for (int run = 0; run < ends.Length; run++)
-                    AddRun(_units, baskets[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
+                    AddRun(_basketRuns, baskets[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
             case BasketUnit.HouseholdWeek:
                 _weeks.Runs(piece.Batch, _lines.Start, _lines.End, out ends, out var weeks);
                 for (int run = 0; run < ends.Length; run++)
-                    AddRun(_units, weeks[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
+                    AddRun(_basketRuns, weeks[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
             default:
-                AddRun(_units, 0, start, end, start, end);
+                AddRun(_basketRuns, 0, start, end, start, end);
                 break;
         }
     }

@@ -20,9 +20,9 @@ sealed class HouseholdItems
     int _anchorCount;
     int _count;
 
-    public HouseholdItems(BasketFilter filter, bool areUnitsWhole)
+    public HouseholdItems(BasketFilter filter, bool areBasketsWhole)
     {
-        _lines = new HouseholdLines(filter, areUnitsWhole);
+        _lines = new HouseholdLines(filter, areBasketsWhole);
         _adder = new BasketAdder(_lines, int.MaxValue);
         int items = filter.Items.Count;
         (_baskets, _followed, _cents, _lastDays, _bought) = (new int[items], new int[items], new long[items], new int[items], new int[items]);
