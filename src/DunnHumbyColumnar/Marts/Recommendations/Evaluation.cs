@@ -7,7 +7,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>How good the lists of one model are. All figures are null if no household could be judged.</summary>
+/// <summary>How good the lists of one model are. All figures are null if no household could be evaluated.</summary>
 /// <param name="Level">What an item is.</param>
 /// <param name="Model">The metric of the recommendations, or <c>popularity</c>, or <c>own-repeat</c>: what the household bought most often.</param>
 /// <param name="Length">Most items of a list.</param>
@@ -69,32 +69,32 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         var test = BasketFilter.Of(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
         bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
         var morsels = Partitions.Households(context);
-        var judged = Array.ConvertAll(morsels, _ => new List<HouseholdJudgement[]>());
-        var judges = new Judge?[context.Threads];
+        var evaluated = Array.ConvertAll(morsels, _ => new List<HouseholdEvaluation[]>());
+        var evaluators = new Evaluator?[context.Threads];
         Workers.Run(
             context.Threads,
             morsels.Length,
             (worker, morsel) =>
             {
-                var judge = judges[worker] ??= new Judge(models, new HouseholdItems(cooccurrences.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
-                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => judge.Add(pieces, judged[morsel]));
+                var evaluator = evaluators[worker] ??= new Evaluator(models, new HouseholdItems(cooccurrences.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
+                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => evaluator.Add(pieces, evaluated[morsel]));
             },
             context.CancellationToken);
-        HouseholdJudgement[][] households = [.. judged.SelectMany(list => list)];
+        HouseholdEvaluation[][] households = [.. evaluated.SelectMany(list => list)];
         int items = cooccurrences.Index.Baskets.Count(baskets => baskets > 0);
         var rows = models.SelectMany((model, m) => options.Lengths.Select(length => EvaluationRows.Of(
             options.Level, model.Name, length, [.. households.Select(household => household[m])], items)));
         return new(metadata, [.. rows], split, lastDay);
     }
 
-    static JudgedModel[] Models(EvaluateOptions options, CooccurrenceIndex cooccurrences)
+    static EvaluatedModel[] Models(EvaluateOptions options, CooccurrenceIndex cooccurrences)
     {
         var rules = new RuleFinder(
             Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(cooccurrences);
-        var models = options.Metrics.Select(metric => new JudgedModel(EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
+        var models = options.Metrics.Select(metric => new EvaluatedModel(EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);
-        models.Add(new JudgedModel("popularity", ListKind.Popularity, any));
-        models.Add(new JudgedModel("own-repeat", ListKind.OwnRepeat, any));
+        models.Add(new EvaluatedModel("popularity", ListKind.Popularity, any));
+        models.Add(new EvaluatedModel("own-repeat", ListKind.OwnRepeat, any));
         return [.. models];
     }
 }

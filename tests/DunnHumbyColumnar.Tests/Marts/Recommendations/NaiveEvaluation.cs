@@ -36,15 +36,15 @@ static class NaiveEvaluation
 
     static EvaluationRow Row(ItemLevel level, string name, int k, Dictionary<int, List<string>> lists, Dictionary<int, HashSet<string>> relevant, int items)
     {
-        int[] judged = [.. lists.Keys.Where(household => relevant[household].Count > 0)];
+        int[] evaluated = [.. lists.Keys.Where(household => relevant[household].Count > 0)];
         int Hits(int household) => lists[household].Count(relevant[household].Contains);
-        double Gain(IEnumerable<bool> hits) => hits.Select((hit, place) => hit ? 1 / Math.Log2(place + 2) : 0).Sum();
-        double? Mean(Func<int, double> value) => judged.Length == 0 ? null : judged.Sum(value) / judged.Length;
+        double Dcg(IEnumerable<bool> hits) => hits.Select((hit, rank) => hit ? 1 / Math.Log2(rank + 2) : 0).Sum();
+        double? Mean(Func<int, double> value) => evaluated.Length == 0 ? null : evaluated.Sum(value) / evaluated.Length;
         return new EvaluationRow(
-            level, name, k, lists.Count, judged.Length,
+            level, name, k, lists.Count, evaluated.Length,
             lists.Count == 0 ? null : lists.Keys.Sum(Hits) / (double)(k * lists.Count),
             Mean(household => (double)Hits(household) / relevant[household].Count),
-            Mean(household => Gain(lists[household].Select(relevant[household].Contains)) / Gain(Enumerable.Repeat(true, Math.Min(k, relevant[household].Count)))),
+            Mean(household => Dcg(lists[household].Select(relevant[household].Contains)) / Dcg(Enumerable.Repeat(true, Math.Min(k, relevant[household].Count)))),
             lists.Count == 0 ? null : lists.Keys.Count(household => Hits(household) > 0) / (double)lists.Count,
             items == 0 ? null : lists.Values.SelectMany(list => list).Distinct().Count() / (double)items);
     }

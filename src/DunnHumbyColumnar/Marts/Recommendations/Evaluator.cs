@@ -16,18 +16,18 @@ enum ListKind
 }
 
 /// <summary>A model under test.</summary>
-sealed record JudgedModel(string Name, ListKind Kind, RecommendModel Rules);
+sealed record EvaluatedModel(string Name, ListKind Kind, RecommendModel Rules);
 
 /// <summary>One model's list for one household.</summary>
 /// <param name="Items">The list, best first.</param>
 /// <param name="IsRelevant">Per place whether its item is relevant: bought in the test window and, where bought items are left out, not before.</param>
 /// <param name="Relevant">Number of relevant items.</param>
-readonly record struct HouseholdJudgement(int[] Items, bool[] IsRelevant, int Relevant);
+readonly record struct HouseholdEvaluation(int[] Items, bool[] IsRelevant, int Relevant);
 
-/// <summary>One thread's judge of all models on households that have baskets before and after the split. Not thread-safe.</summary>
-sealed class Judge
+/// <summary>One thread's evaluator of all models on households that have baskets before and after the split. Not thread-safe.</summary>
+sealed class Evaluator
 {
-    readonly JudgedModel[] _models;
+    readonly EvaluatedModel[] _models;
     readonly HouseholdItems _training;
     readonly HouseholdItems _test;
     readonly BoughtItems _bought;
@@ -35,7 +35,7 @@ sealed class Judge
     readonly Recommender[] _recommenders;
     readonly int[] _frequent;
 
-    public Judge(JudgedModel[] models, HouseholdItems training, HouseholdItems test, EvaluateOptions options)
+    public Evaluator(EvaluatedModel[] models, HouseholdItems training, HouseholdItems test, EvaluateOptions options)
     {
         _models = models;
         _training = training;
@@ -47,21 +47,21 @@ sealed class Judge
     }
 
     /// <summary>Appends a judgement per model, if the household has a basket on either side.</summary>
-    public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdJudgement[]> judged)
+    public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdEvaluation[]> evaluated)
     {
         if (!_training.Read(pieces) || !_test.Read(pieces))
             return;
         int relevant = 0;
         foreach (int item in _test.Bought)
             relevant += IsRelevant(item) ? 1 : 0;
-        var judgements = new HouseholdJudgement[_models.Length];
+        var evaluations = new HouseholdEvaluation[_models.Length];
         for (int model = 0; model < _models.Length; model++)
         {
             int[] list = List(model);
-            judgements[model] = new HouseholdJudgement(list, Array.ConvertAll(list, IsRelevant), relevant);
+            evaluations[model] = new HouseholdEvaluation(list, Array.ConvertAll(list, IsRelevant), relevant);
         }
 
-        judged.Add(judgements);
+        evaluated.Add(evaluations);
     }
 
     bool IsRelevant(int item) => _test.Has(item) && !(_bought == BoughtItems.Exclude && _training.Has(item));
