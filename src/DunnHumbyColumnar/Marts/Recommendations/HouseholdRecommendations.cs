@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>One thread's maker of the recommendations of households. Not thread-safe.</summary>
-sealed class HouseholdRecommendations(BasketFilter filter, RecommendModel model, Offers? offers, RecommendOptions options)
+sealed class HouseholdRecommendations(BasketFilter filter, RecommendModel model, PromotedItems? promoted, RecommendOptions options)
 {
     readonly HouseholdItems _household = new(filter, BasketLayout.AreWhole(filter.Rules.Data, BasketUnit.Basket));
     readonly ItemNames _names = filter.Items.Names();
@@ -27,12 +27,12 @@ sealed class HouseholdRecommendations(BasketFilter filter, RecommendModel model,
 
     void Recommend(int code, List<Recommendation> rows)
     {
-        var isOnOffer = offers?.For(code);
-        bool onlyOffers = offers?.Use == OfferUse.Only;
+        var isPromoted = promoted?.For(code);
+        bool onlyPromoted = promoted?.Use == OfferUse.Only;
         _recommender.Recommend(
             _household.Anchors, _household.Weights,
-            item => Allows(options.BoughtOrDefault, _household.Has(item)) && (!onlyOffers || isOnOffer!(item)),
-            offers?.Use == OfferUse.First ? isOnOffer : null);
+            item => Allows(options.BoughtOrDefault, _household.Has(item)) && (!onlyPromoted || isPromoted!(item)),
+            promoted?.Use == OfferUse.First ? isPromoted : null);
         int key = (int)filter.Rules.Data.Households.Ids[code];
         RecommendationRows.Add(rows, key, _recommender, model, _names, _household.Anchors, _household.Weights, anchor => _household.LastDay(anchor));
     }

@@ -62,7 +62,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     internal static RecommendationsResult Build(QueryContext context, RecommendOptions options)
     {
         using var cooccurrences = Learn(context, options, out var model);
-        var offers = Offers.Of(context, cooccurrences.Baskets.Filter.Items, options);
+        var promoted = PromotedItems.Of(context, cooccurrences.Baskets.Filter.Items, options);
         var morsels = Partitions.Households(context);
         var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
         var makers = new HouseholdRecommendations?[context.Threads];
@@ -71,7 +71,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
             morsels.Length,
             (worker, morsel) =>
             {
-                var maker = makers[worker] ??= new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, offers, options);
+                var maker = makers[worker] ??= new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options);
                 Partitions.ForEachHousehold(morsels[morsel].Span, pieces => maker.AddIfClean(pieces, rows[morsel]));
             },
             context.CancellationToken);
@@ -84,10 +84,10 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     {
         int household = HouseholdKeys.CodeOf(context.Data, householdKey);
         using var cooccurrences = Learn(context, options, out var model);
-        var offers = Offers.Of(context, cooccurrences.Baskets.Filter.Items, options);
+        var promoted = PromotedItems.Of(context, cooccurrences.Baskets.Filter.Items, options);
         var rows = new List<Recommendation>();
         HouseholdPiece[] pieces = [.. context.Data.HouseholdPieces.Where(piece => piece.Household == household)];
-        new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, offers, options).Add(household, pieces, rows);
+        new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options).Add(household, pieces, rows);
         return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows], hasEvidence: true);
     }
 
@@ -105,11 +105,11 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         int[] seeds = [.. items.Select(catalog.Find).Distinct()];
         int[] weights = new int[seeds.Length];
         Array.Fill(weights, 1);
-        var offers = Offers.Of(context, catalog, options);
-        var isOnOffer = offers?.For(-1);
+        var promoted = PromotedItems.Of(context, catalog, options);
+        var isPromoted = promoted?.For(-1);
         var recommender = new Recommender(model, options.Count);
         recommender.Recommend(
-            seeds, weights, item => !seeds.Contains(item) && (offers?.Use != OfferUse.Only || isOnOffer!(item)), offers?.Use == OfferUse.First ? isOnOffer : null);
+            seeds, weights, item => !seeds.Contains(item) && (promoted?.Use != OfferUse.Only || isPromoted!(item)), promoted?.Use == OfferUse.First ? isPromoted : null);
         var rows = new List<Recommendation>();
         RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
         return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows], haveHouseholds: false, hasEvidence: true);

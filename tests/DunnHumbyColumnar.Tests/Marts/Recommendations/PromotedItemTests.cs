@@ -4,7 +4,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Offers against DuckDB's list of what is promoted, and the list of all recommendations: only those on offer, or those first.</summary>
-public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture oracle) : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>
+public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixture oracle) : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>
 {
     const int All = 1000;
 
@@ -48,7 +48,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     [Theory]
     [InlineData(OfferUse.Only)]
     [InlineData(OfferUse.First)]
-    public void What_is_popular_can_be_on_offer_too(OfferUse use)
+    public void A_fallback_can_be_promoted_too(OfferUse use)
     {
         string[] who = First(Targeted).Split(',');
         var options = new RecommendOptions { MinimumPairs = int.MaxValue, Bought = BoughtItems.Only, CampaignDay = int.Parse(who[1], null), Offers = use };
@@ -59,27 +59,27 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     [Theory]
     [InlineData(OfferUse.Only)]
     [InlineData(OfferUse.First)]
-    public void A_basket_is_recommended_what_is_on_offer(OfferUse use)
+    public void A_basket_is_recommended_promoted_items(OfferUse use)
     {
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
         var options = new RecommendOptions { PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)), Offers = use };
-        var offered = Set($"SELECT DISTINCT COMMODITY_DESC FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')");
-        Check(options, offered, asked => synthetic.Open.RecommendForBasket(["BEEF"], asked));
+        var promoted = Set($"SELECT DISTINCT COMMODITY_DESC FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')");
+        Check(options, promoted, asked => synthetic.Open.RecommendForBasket(["BEEF"], asked));
     }
 
     [Fact]
-    public void Either_kind_of_offer_is_one()
+    public void Items_promoted_in_either_way_count()
     {
         string[] who = First(Targeted).Split(',');
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
-        var offered = Set(Coupons(ItemLevel.Product, who[0], who[1]));
-        offered.UnionWith(Set($"SELECT DISTINCT PRODUCT_ID FROM causal_data WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')"));
+        var promoted = Set(Coupons(ItemLevel.Product, who[0], who[1]));
+        promoted.UnionWith(Set($"SELECT DISTINCT PRODUCT_ID FROM causal_data WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')"));
         var options = new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = Least(ItemLevel.Product), CampaignDay = int.Parse(who[1], null), PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)) };
-        Check(int.Parse(who[0], null), options, offered);
+        Check(int.Parse(who[0], null), options, promoted);
     }
 
     [Fact]
-    public void A_household_without_a_running_campaign_has_no_offers()
+    public void A_household_without_a_running_campaign_has_no_promoted_items()
     {
         string household = First("SELECT household_key FROM household ANTI JOIN campaign_table USING (household_key) ORDER BY 1");
         var options = new RecommendOptions { CampaignDay = 400 };
@@ -88,7 +88,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     }
 
     [Fact]
-    public void All_households_have_the_offers_of_each()
+    public void All_households_have_the_promoted_items_of_each()
     {
         var options = new RecommendOptions { CampaignDay = 590, Count = 3 };
         var all = synthetic.Open.Recommendations(options);
@@ -104,16 +104,16 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
         Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(1, new RecommendOptions { PromotedIn = new StoreWeek(367, 300) }));
     }
 
-    void Check(int household, RecommendOptions options, HashSet<string> offered) => Check(options, offered, asked => synthetic.Open.Recommend(household, asked));
+    void Check(int household, RecommendOptions options, HashSet<string> promoted) => Check(options, promoted, asked => synthetic.Open.Recommend(household, asked));
 
-    static void Check(RecommendOptions options, HashSet<string> offered, Func<RecommendOptions, RecommendationsResult> recommend)
+    static void Check(RecommendOptions options, HashSet<string> promoted, Func<RecommendOptions, RecommendationsResult> recommend)
     {
         var all = recommend(options with { PromotedIn = null, CampaignDay = null, Count = All });
         Assert.InRange(all.Count, 1, All - 1);
-        Assert.InRange(all.Count(row => offered.Contains(row.Item)), 1, all.Count - 1);
-        var expected = all.Where(row => offered.Contains(row.Item));
+        Assert.InRange(all.Count(row => promoted.Contains(row.Item)), 1, all.Count - 1);
+        var expected = all.Where(row => promoted.Contains(row.Item));
         if (options.Offers == OfferUse.First)
-            expected = expected.Concat(all.Where(row => !offered.Contains(row.Item)));
+            expected = expected.Concat(all.Where(row => !promoted.Contains(row.Item)));
         Assert.Equal(expected.Take(options.Count).Select((row, i) => row with { Rank = i + 1 }), recommend(options));
     }
 
