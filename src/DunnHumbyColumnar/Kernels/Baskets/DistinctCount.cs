@@ -1,20 +1,20 @@
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Counts different codes with a stamp per code: a code counts if its stamp is not the group's yet. One stamp array serves any number of groups
-/// as long as each has its own stamp and the array starts zeroed.
+/// Counts different codes with a epoch per code: a code counts if its epoch is not the group's yet. One epoch array serves any number of groups
+/// as long as each has its own epoch and the array starts zeroed.
 /// </summary>
 static class DistinctCount
 {
-    /// <summary>Number of codes of selected rows (see <see cref="LineMask"/>) that this group has not met before. Codes must lie within <paramref name="stamps"/>; <paramref name="stamp"/> is not 0.</summary>
-    public static int Count(ReadOnlySpan<int> codes, ReadOnlySpan<int> mask, Span<int> stamps, int stamp)
+    /// <summary>Number of codes of selected rows (see <see cref="LineMask"/>) that this group has not met before. Codes must lie within <paramref name="epochs"/>; <paramref name="epoch"/> is not 0.</summary>
+    public static int Count(ReadOnlySpan<int> codes, ReadOnlySpan<int> mask, Span<int> epochs, int epoch)
     {
         int distinct = 0;
         for (int i = 0; i < codes.Length; i++)
         {
-            if (mask[i] == 0 || stamps[codes[i]] == stamp)
+            if (mask[i] == 0 || epochs[codes[i]] == epoch)
                 continue;
-            stamps[codes[i]] = stamp;
+            epochs[codes[i]] = epoch;
             distinct++;
         }
 
