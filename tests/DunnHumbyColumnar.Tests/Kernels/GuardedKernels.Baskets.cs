@@ -123,9 +123,9 @@ static partial class GuardedKernels
         GuardedBuffer<int> Touched() => c.Given<int>("touched", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
         GuardedBuffer<double> Values() => c.Given("values", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 1 << 20), value => value / 7.0));
         GuardedBuffer<double> Scores() => c.Given("scores", static c => new double[c.Rows + 1]);
-        GuardedBuffer<int> Most() => c.Given<int>("most", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
+        GuardedBuffer<int> MaxPairs() => c.Given<int>("max pairs", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
         c.Check(
-            () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Touched(), c.CoarseEnds.Length),
-            () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Touched(), c.CoarseEnds.Length));
+            () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), MaxPairs(), Touched(), c.CoarseEnds.Length),
+            () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), MaxPairs(), Touched(), c.CoarseEnds.Length));
     }
 }

@@ -5,8 +5,8 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>One thread's maker of baskets: the different items of each, ascending, the last one marked (see <see cref="Postings"/>). Not thread-safe.</summary>
 /// <param name="lines">Reads households.</param>
-/// <param name="mostItems">Larger baskets are skipped.</param>
-sealed class BasketAdder(HouseholdLines lines, int mostItems)
+/// <param name="maxItems">Larger baskets are skipped.</param>
+sealed class BasketAdder(HouseholdLines lines, int maxItems)
 {
     readonly ulong[] _bits = new ulong[DistinctItems.WordsFor(lines.ItemLimit)];
     Memory<int> _items;
@@ -55,7 +55,7 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
         int count = DistinctItems.Take(lines.ItemLimit, _bits, room);
         if (count == 0)
             return;
-        if (count > mostItems)
+        if (count > maxItems)
         {
             Skipped++;
             return;

@@ -41,7 +41,7 @@ static class BasketLayout
     /// Puts the parts of a basket together that are in different households, baskets in the order of their keys, from the beginning of the array on. Slow, for data that are not as
     /// published.
     /// </summary>
-    public static BasketSegment Regroup(BasketSegment[] segments, int[] items, ReadOnlySpan<int> keys, int mostItems)
+    public static BasketSegment Regroup(BasketSegment[] segments, int[] items, ReadOnlySpan<int> keys, int maxItems)
     {
         var pairs = new SortedSet<(int Key, int Item)>();
         foreach (var segment in segments)
@@ -61,7 +61,7 @@ static class BasketLayout
         foreach (var basket in pairs.GroupBy(pair => pair.Key, pair => pair.Item))
         {
             int[] members = [.. basket];
-            if (members.Length > mostItems)
+            if (members.Length > maxItems)
             {
                 skipped++;
                 continue;

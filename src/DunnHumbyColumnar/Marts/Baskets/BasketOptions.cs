@@ -51,8 +51,8 @@ public sealed record BasketOptions
 
     internal void Validate()
     {
-        if (MaximumBasketItems is { } most)
-            ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaximumBasketItems));
+        if (MaximumBasketItems is { } max)
+            ArgumentOutOfRangeException.ThrowIfLessThan(max, 1, nameof(MaximumBasketItems));
         EnumNames.ThrowIfNotDefined(Level);
         EnumNames.ThrowIfNotDefined(Unit);
         if (ExcludedItems.IsDefault || ExcludedDepartments.IsDefault)

@@ -58,7 +58,7 @@ sealed class ItemBaskets
 
         bool areWhole = BasketLayout.AreWhole(context.Data, filter.Options.Unit);
         bool regroups = filter.Options.Unit == BasketUnit.Basket && !areWhole;
-        int most = filter.Options.MaximumBasketItems ?? int.MaxValue;
+        int maxItems = filter.Options.MaximumBasketItems ?? int.MaxValue;
         int[] items = scratch.Rent<int>(Math.Max(1, starts[^1]));
         int[] keys = regroups ? scratch.Rent<int>(Math.Max(1, starts[^1])) : [];
         var segments = new BasketSegment[morsels.Length];
@@ -68,14 +68,14 @@ sealed class ItemBaskets
             morsels.Length,
             (worker, morsel) =>
             {
-                var adder = adders[worker] ??= new BasketAdder(new HouseholdLines(filter, areWhole), regroups ? int.MaxValue : most);
+                var adder = adders[worker] ??= new BasketAdder(new HouseholdLines(filter, areWhole), regroups ? int.MaxValue : maxItems);
                 int length = starts[morsel + 1] - starts[morsel];
                 adder.Begin(items.AsMemory(starts[morsel], length), regroups ? keys.AsMemory(starts[morsel], length) : default);
                 Partitions.ForEachHousehold(morsels[morsel].Span, adder.Add);
                 segments[morsel] = new BasketSegment(starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Cooccurrences);
             },
             context.CancellationToken);
-        return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, most)] : segments);
+        return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, maxItems)] : segments);
     }
 }
 

@@ -31,7 +31,7 @@ sealed class Evaluator
     readonly HouseholdItems _training;
     readonly HouseholdItems _test;
     readonly BoughtItems _bought;
-    readonly int _longest;
+    readonly int _maxLength;
     readonly Recommender[] _recommenders;
     readonly int[] _frequent;
 
@@ -41,9 +41,9 @@ sealed class Evaluator
         _training = training;
         _test = test;
         _bought = options.BoughtOrDefault;
-        _longest = options.Lengths.Max();
-        _recommenders = Array.ConvertAll(models, model => new Recommender(model.Rules, _longest));
-        _frequent = new int[_longest];
+        _maxLength = options.Lengths.Max();
+        _recommenders = Array.ConvertAll(models, model => new Recommender(model.Rules, _maxLength));
+        _frequent = new int[_maxLength];
     }
 
     /// <summary>Appends a judgement per model, if the household has a basket on either side.</summary>

@@ -14,8 +14,8 @@ sealed class HouseholdItems
     readonly int[] _lastDays;
     readonly int[] _bought;
     readonly ulong[] _bits;
-    readonly int[] _anchors = new int[RecommendOptions.MostAnchors];
-    readonly int[] _weights = new int[RecommendOptions.MostAnchors];
+    readonly int[] _anchors = new int[RecommendOptions.MaxAnchors];
+    readonly int[] _weights = new int[RecommendOptions.MaxAnchors];
     int[] _basketItems = [];
     int _anchorCount;
     int _count;

@@ -34,7 +34,7 @@ public readonly record struct StoreWeek(int StoreId, int WeekNo);
 public sealed record RecommendOptions
 {
     /// <summary>Most items of a household that recommendations start from.</summary>
-    public const int MostAnchors = 10;
+    public const int MaxAnchors = 10;
 
     internal const long DefaultMemoryBytes = 192L << 20;
 

@@ -8,8 +8,8 @@ sealed class Recommender
     readonly RecommendModel _model;
     readonly int _limit;
     readonly double[] _scores;
-    readonly int[] _most;
-    readonly int[] _met;
+    readonly int[] _maxPairs;
+    readonly int[] _touched;
     readonly ScoredItem[] _best;
     int _count;
 
@@ -20,7 +20,7 @@ sealed class Recommender
         _model = model;
         _limit = limit;
         int items = model.Rules.ItemBaskets.Length;
-        (_scores, _most, _met, _best) = (new double[items], new int[items], new int[items], new ScoredItem[limit]);
+        (_scores, _maxPairs, _touched, _best) = (new double[items], new int[items], new int[items], new ScoredItem[limit]);
     }
 
     /// <summary>Whether the last recommendations are merely what is popular.</summary>
@@ -37,7 +37,7 @@ sealed class Recommender
     public void Recommend(ReadOnlySpan<int> anchors, ReadOnlySpan<int> weights, Func<int, bool> isCandidate, Func<int, bool>? isFirst)
     {
         _count = 0;
-        int met = 0;
+        int touched = 0;
         long weight = 0;
         var rules = _model.Rules;
         for (int i = 0; i < anchors.Length; i++)
@@ -45,7 +45,7 @@ sealed class Recommender
             int start = rules.Starts[anchors[i]];
             int length = rules.Starts[anchors[i] + 1] - start;
             weight += length == 0 ? 0 : weights[i];
-            met = WeightedScores.Add(rules.Consequents.AsSpan(start, length), _model.Values.AsSpan(start, length), rules.Pairs.AsSpan(start, length), weights[i], _scores, _most, _met, met);
+            touched = WeightedScores.Add(rules.Consequents.AsSpan(start, length), _model.Values.AsSpan(start, length), rules.Pairs.AsSpan(start, length), weights[i], _scores, _maxPairs, _touched, touched);
         }
 
         IsFallback = weight == 0;
@@ -55,11 +55,11 @@ sealed class Recommender
             return;
         }
 
-        foreach (int item in _met.AsSpan(0, met))
+        foreach (int item in _touched.AsSpan(0, touched))
         {
             if (isCandidate(item))
-                Put(new ScoredItem(item, _scores[item] / weight, _most[item], isFirst?.Invoke(item) ?? false));
-            (_scores[item], _most[item]) = (0, 0);
+                Put(new ScoredItem(item, _scores[item] / weight, _maxPairs[item], isFirst?.Invoke(item) ?? false));
+            (_scores[item], _maxPairs[item]) = (0, 0);
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         options.Validate();
         var baskets = options.BasketsAtLevel;
         using var cooccurrences = CooccurrenceIndex.Of(context, baskets);
-        int minimum = Math.Max(options.LeastPairs, RuleFinder.LeastPairs(options.MinimumSupport, cooccurrences.Baskets.Count));
+        int minimum = Math.Max(options.MinPairs, RuleFinder.MinPairs(options.MinimumSupport, cooccurrences.Baskets.Count));
         var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
         var rules = options.MaximumLength == 2 ? RuleRows.Of(finder.Find(cooccurrences)) : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
         var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());

@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// Counts all pairs of items, item by item, several items at a time. What is held: an integer per item of a basket twice (where it is, and what stands there), three per item and
-/// thread; or, where all pairs have their place, those and what <see cref="CooccurrencePlan.MostBytes"/> allows.
+/// thread; or, where all pairs have their place, those and what <see cref="CooccurrencePlan.MaxBytes"/> allows.
 /// </summary>
 sealed class CooccurrenceCounter
 {

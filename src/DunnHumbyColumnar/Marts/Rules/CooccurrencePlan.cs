@@ -8,7 +8,7 @@ namespace DunnHumbyColumnar.Marts;
 sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwhile)
 {
     /// <summary>What a matrix may take.</summary>
-    public const long MostBytes = 64L << 20;
+    public const long MaxBytes = 64L << 20;
 
     /// <summary>
     /// What things cost, measured, relative to and-ing and counting a word of two bitmaps: a light item and another in a basket, a place of the matrix, and a pair in a basket where
@@ -35,6 +35,6 @@ sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwh
             cost += itemBaskets[items[rank]] * perItem * CostOfLightPair;
         long counters = ((long)items.Length * items.Length) + ((long)(items.Length - heavy) * itemBaskets.Length * parts);
         long bytes = (counters * sizeof(int)) + (words * heavy * sizeof(ulong));
-        return new CooccurrencePlan(items, heavy, parts, bytes <= MostBytes && cost + (CostOfCell * counters) < cooccurrences * CostOfSparsePair);
+        return new CooccurrencePlan(items, heavy, parts, bytes <= MaxBytes && cost + (CostOfCell * counters) < cooccurrences * CostOfSparsePair);
     }
 }

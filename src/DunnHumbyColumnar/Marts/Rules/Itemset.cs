@@ -15,7 +15,7 @@ readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
     public static Itemset Without(ReadOnlySpan<int> items, int position)
     {
         UInt128 key = 0;
-        int shift = Bits * RuleOptions.LongestItemset;
+        int shift = Bits * RuleOptions.MaxItemsetLength;
         for (int i = 0; i < items.Length; i++)
             if (i != position)
                 key |= (UInt128)(uint)(items[i] + 1) << (shift -= Bits);
@@ -23,12 +23,12 @@ readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
     }
 
     /// <summary>Number of items.</summary>
-    public int Length => RuleOptions.LongestItemset - ((int)UInt128.TrailingZeroCount(Key) / Bits);
+    public int Length => RuleOptions.MaxItemsetLength - ((int)UInt128.TrailingZeroCount(Key) / Bits);
 
     /// <summary>Writes the items, ascending; there is room for <see cref="Length"/>.</summary>
     public void CopyTo(Span<int> items)
     {
-        int shift = Bits * RuleOptions.LongestItemset;
+        int shift = Bits * RuleOptions.MaxItemsetLength;
         for (int i = 0; i < Length; i++)
             items[i] = (int)((uint)(Key >> (shift -= Bits)) & ItemLimit) - 1;
     }

@@ -10,13 +10,13 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 sealed class ItemsetMiner
 {
-    /// <summary>What an itemset takes while it is kept: in a growing list, and, unless it is among the longest, in a dictionary.</summary>
+    /// <summary>What an itemset takes while it is kept: in a growing list, and, unless it is among the maxLength, in a dictionary.</summary>
     const int BytesPerItemset = 144;
 
     readonly BasketBitmaps _bitmaps;
     readonly int[] _codes;
     readonly int _minimum;
-    readonly int _longest;
+    readonly int _maxLength;
     readonly MemoryBudget _budget;
     readonly ulong[][] _bits;
     readonly int[] _items;
@@ -24,18 +24,18 @@ sealed class ItemsetMiner
     /// <param name="bitmaps">Bitmaps of the frequent items.</param>
     /// <param name="items">Their codes by rank.</param>
     /// <param name="minimum">Fewest baskets of a frequent itemset.</param>
-    /// <param name="longest">Most items.</param>
+    /// <param name="maxLength">Most items.</param>
     /// <param name="budget">What the itemsets may take.</param>
-    public ItemsetMiner(BasketBitmaps bitmaps, int[] items, int minimum, int longest, MemoryBudget budget)
+    public ItemsetMiner(BasketBitmaps bitmaps, int[] items, int minimum, int maxLength, MemoryBudget budget)
     {
         _bitmaps = bitmaps;
         _codes = items;
         _minimum = minimum;
-        _longest = longest;
+        _maxLength = maxLength;
         _budget = budget;
-        _items = new int[longest];
-        _bits = new ulong[longest][];
-        for (int depth = 1; depth < longest - 1; depth++)
+        _items = new int[maxLength];
+        _bits = new ulong[maxLength][];
+        for (int depth = 1; depth < maxLength - 1; depth++)
             _bits[depth] = new ulong[bitmaps.WordCount];
     }
 
@@ -62,7 +62,7 @@ sealed class ItemsetMiner
         }
 
         _budget.Reserve("the frequent itemsets", (long)(found.Count - before) * BytesPerItemset);
-        if (length + 1 == _longest)
+        if (length + 1 == _maxLength)
             return;
         int[] next = [.. frequent];
         for (int i = 0; i + 1 < next.Length; i++)

@@ -12,7 +12,7 @@ static class ItemsetRules
     const int BytesPerFoundRule = 160;
 
     /// <exception cref="MemoryBudgetException">There are too many itemsets or rules.</exception>
-    public static RuleRows Find(QueryContext context, CooccurrenceIndex cooccurrences, RuleFinder finder, int longest)
+    public static RuleRows Find(QueryContext context, CooccurrenceIndex cooccurrences, RuleFinder finder, int maxLength)
     {
         int[] itemBaskets = cooccurrences.Index.Baskets;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(itemBaskets.Length, Itemset.ItemLimit);
@@ -28,9 +28,9 @@ static class ItemsetRules
         void ForEach(Action<int, int> body) => Workers.Run(context.Threads, frequent.Length, body, context.CancellationToken);
         try
         {
-            ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]));
-            // The longest are nobody's antecedent, and mostly the most.
-            var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < longest).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
+            ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, maxLength, budget)).Find(first, found[first]));
+            // The maxLength are nobody's antecedent, and mostly the most.
+            var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < maxLength).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
             ForEach((_, first) => Add(rules[first], found[first], basketsOf, cooccurrences.Baskets.Count, itemBaskets, finder, budget));
         }
         catch (MemoryBudgetException refused)
@@ -56,7 +56,7 @@ static class ItemsetRules
     static void Add(
         List<ItemsetRule> rules, List<FrequentItemset> itemsets, Dictionary<Itemset, int> basketsOf, int baskets, int[] itemBaskets, RuleFinder finder, MemoryBudget budget)
     {
-        Span<int> room = stackalloc int[RuleOptions.LongestItemset];
+        Span<int> room = stackalloc int[RuleOptions.MaxItemsetLength];
         foreach (var itemset in itemsets)
         {
             var items = room[..itemset.Items.Length];

@@ -58,7 +58,7 @@ public readonly record struct RuleCounts(int Baskets, int Antecedent, int Conseq
     public double Conviction => Pair == Antecedent ? double.PositiveInfinity : (double)((long)(Baskets - Consequent) * Antecedent) / ((long)Baskets * (Antecedent - Pair));
 
     /// <summary>Association from -1 (never together) over 0 (independent) to 1; 0 where it is not defined.</summary>
-    public double Zhang => Math.Max((long)Pair * (Baskets - Antecedent), (long)Antecedent * (Consequent - Pair)) is > 0 and long most ? (double)Excess / most : 0;
+    public double Zhang => Math.Max((long)Pair * (Baskets - Antecedent), (long)Antecedent * (Consequent - Pair)) is > 0 and long max ? (double)Excess / max : 0;
 
     /// <summary>Baskets with both among those with either; 0..1.</summary>
     public double Jaccard => (double)Pair / ((long)Antecedent + Consequent - Pair);

@@ -23,7 +23,7 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
         int baskets = cooccurrences.Baskets.Count;
         int[] itemBaskets = cooccurrences.Index.Baskets;
         var chunks = Array.ConvertAll(pairs.Chunks, _ => new CooccurrenceList());
-        long most = MemoryBytes / BytesPerRule;
+        long maxRules = MemoryBytes / BytesPerRule;
         long found = 0;
         pairs.Run(Minimum, (chunk, item, row) =>
         {
@@ -38,26 +38,26 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
             }
 
             // Beyond the limit rules are only counted.
-            if (Interlocked.Add(ref found, rules) > most)
+            if (Interlocked.Add(ref found, rules) > maxRules)
                 chunks[chunk].Truncate(before);
         });
-        if (found > most)
+        if (found > maxRules)
             throw new MemoryBudgetException(string.Create(CultureInfo.InvariantCulture, $"holding {found:N0} rules for {Work}"), found * BytesPerRule, MemoryBytes);
         return Fill(baskets, itemBaskets, chunks);
     }
 
     /// <summary>Fewest baskets that are a share of all, by the same division that gives the support.</summary>
-    public static int LeastPairs(double support, int baskets)
+    public static int MinPairs(double support, int baskets)
     {
-        int least = (int)Math.Ceiling(support * baskets);
-        while (least > 0 && (double)(least - 1) / baskets >= support)
-            least--;
-        while (least <= baskets && (double)least / baskets < support)
-            least++;
-        return least;
+        int min = (int)Math.Ceiling(support * baskets);
+        while (min > 0 && (double)(min - 1) / baskets >= support)
+            min--;
+        while (min <= baskets && (double)min / baskets < support)
+            min++;
+        return min;
     }
 
-    public bool Keeps(RuleCounts counts) => Threshold is not { } least || counts[Metric] >= least;
+    public bool Keeps(RuleCounts counts) => Threshold is not { } min || counts[Metric] >= min;
 
     /// <summary>In how many directions, 0 to 2, a pair is a rule.</summary>
     int Ways(int baskets, int left, int right, int pair) => Threshold is null

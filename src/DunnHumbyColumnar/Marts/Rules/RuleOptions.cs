@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar;
 public sealed record RuleOptions
 {
     /// <summary>Most items of an itemset.</summary>
-    public const int LongestItemset = 5;
+    public const int MaxItemsetLength = 5;
 
     internal const long DefaultMemoryBytes = 128L << 20;
 
@@ -31,7 +31,7 @@ public sealed record RuleOptions
     /// <summary>The metric that <see cref="Threshold"/> applies to.</summary>
     public RuleMetric Metric { get; init; } = RuleMetric.Confidence;
 
-    /// <summary>Only rules whose metric is at least this; null: all.</summary>
+    /// <summary>Only rules whose metric is at min this; null: all.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>Most items of a rule, 2 to 5: up to one fewer in the antecedent, one in the consequent.</summary>
@@ -44,24 +44,24 @@ public sealed record RuleOptions
 
     internal BasketOptions BasketsAtLevel => Baskets with { Level = Level };
 
-    internal int LeastPairs => MinimumPairs ?? DefaultMinimumPairs(Level);
+    internal int MinPairs => MinimumPairs ?? DefaultMinimumPairs(Level);
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{BasketsAtLevel.Describe()} min_pairs={LeastPairs} min_support={MinimumSupport:R} {(Threshold is { } least ? $"{EnumNames.ToKebabCase(Metric)}>={least.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
+        $"{BasketsAtLevel.Describe()} min_pairs={MinPairs} min_support={MinimumSupport:R} {(Threshold is { } min ? $"{EnumNames.ToKebabCase(Metric)}>={min.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
 
     internal void Validate()
     {
         BasketsAtLevel.Validate();
         EnumNames.ThrowIfNotDefined(Metric);
-        if (MinimumPairs is { } least)
-            ArgumentOutOfRangeException.ThrowIfLessThan(least, 1, nameof(MinimumPairs));
+        if (MinimumPairs is { } min)
+            ArgumentOutOfRangeException.ThrowIfLessThan(min, 1, nameof(MinimumPairs));
         if (MinimumSupport is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(MinimumSupport), MinimumSupport, "Support lies in 0..1.");
         if (Threshold is { } threshold && double.IsNaN(threshold))
             throw new ArgumentOutOfRangeException(nameof(Threshold), threshold, "The threshold must be a number.");
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumLength, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumLength, LongestItemset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumLength, MaxItemsetLength);
         ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
     }
 }

@@ -18,12 +18,12 @@ static class NaiveEvaluation
         bool Has(int household, NaiveItem item) => training.Lines[household].Any(line => line.Item == item);
         var relevant = households.ToDictionary(
             household => household, household => test[household].Where(item => bought != BoughtItems.Exclude || !Has(household, item)).Select(item => item.Print(options.Level)).ToHashSet());
-        int longest = options.Lengths.Max();
+        int maxLength = options.Lengths.Max();
         var models = options.Metrics.Select(metric => (
             Name: metric.ToString().ToLowerInvariant(),
-            List: (Func<int, List<string>>)(household => [.. training.For(household, metric, longest, bought).Select(row => row.Item)]))).ToList();
-        models.Add(("popularity", household => [.. training.Popular.Where(item => NaiveRecommender.Allows(bought, Has(household, item))).Take(longest).Select(item => item.Print(options.Level))]));
-        models.Add(("own-repeat", household => bought == BoughtItems.Exclude ? [] : [.. training.MostFrequent(household, longest).Select(item => item.Print(options.Level))]));
+            List: (Func<int, List<string>>)(household => [.. training.For(household, metric, maxLength, bought).Select(row => row.Item)]))).ToList();
+        models.Add(("popularity", household => [.. training.Popular.Where(item => NaiveRecommender.Allows(bought, Has(household, item))).Take(maxLength).Select(item => item.Print(options.Level))]));
+        models.Add(("own-repeat", household => bought == BoughtItems.Exclude ? [] : [.. training.MostFrequent(household, maxLength).Select(item => item.Print(options.Level))]));
         var found = new List<EvaluationRow>();
         foreach (var (name, list) in models)
         {

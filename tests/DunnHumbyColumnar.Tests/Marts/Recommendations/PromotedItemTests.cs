@@ -23,7 +23,7 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
         var at = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null));
         string sql = $"SELECT DISTINCT {Item(level)} FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {at.StoreId} AND WEEK_NO = {at.WeekNo} AND (display <> '0' OR mailer <> '0')";
-        Check(1, new RecommendOptions { Level = level, MinimumPairs = Least(level), PromotedIn = at, Offers = use }, Set(sql));
+        Check(1, new RecommendOptions { Level = level, MinimumPairs = MinPairs(level), PromotedIn = at, Offers = use }, Set(sql));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
     {
         string[] who = First(Targeted).Split(',');
         foreach (string day in who[1..])
-            Check(int.Parse(who[0], null), new RecommendOptions { Level = level, MinimumPairs = Least(level), CampaignDay = int.Parse(day, null), Offers = use }, Set(Coupons(level, who[0], day)));
+            Check(int.Parse(who[0], null), new RecommendOptions { Level = level, MinimumPairs = MinPairs(level), CampaignDay = int.Parse(day, null), Offers = use }, Set(Coupons(level, who[0], day)));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
         var promoted = Set(Coupons(ItemLevel.Product, who[0], who[1]));
         promoted.UnionWith(Set($"SELECT DISTINCT PRODUCT_ID FROM causal_data WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')"));
-        var options = new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = Least(ItemLevel.Product), CampaignDay = int.Parse(who[1], null), PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)) };
+        var options = new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = MinPairs(ItemLevel.Product), CampaignDay = int.Parse(who[1], null), PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)) };
         Check(int.Parse(who[0], null), options, promoted);
     }
 
@@ -124,7 +124,7 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
         """;
 
     /// <summary>So many that all recommendations fit into one list.</summary>
-    static int Least(ItemLevel level) => level == ItemLevel.Product ? 7 : 5;
+    static int MinPairs(ItemLevel level) => level == ItemLevel.Product ? 7 : 5;
 
     static string Item(ItemLevel level) => level == ItemLevel.Product ? "PRODUCT_ID" : "COMMODITY_DESC";
 

@@ -34,12 +34,12 @@ public sealed class AssociationRulesProperties
     [Property(MaxTest = 300)]
     public void Pair_counts_equal_the_naive_model(CoPurchaseCase given, byte minimum)
     {
-        int least = 1 + (minimum % 4);
+        int minPairs = 1 + (minimum % 4);
         var naive = new NaiveBaskets(given.Rows, given.Baskets);
         int[] pairs = [.. naive.Items.SelectMany((left, i) => naive.Items.Skip(i + 1).Select(right => naive.With(left, right))).Where(count => count > 0)];
         Assert.Equal(
-            new PairCounts(naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= least)),
-            PairCounts.Build(given.Context(), given.Baskets, least));
+            new PairCounts(naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= minPairs)),
+            PairCounts.Build(given.Context(), given.Baskets, minPairs));
     }
 
     /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted; nor how many have bitmaps.</summary>
