@@ -29,9 +29,9 @@ sealed class BasketFilter
     public bool[]? Households { get; }
 
     /// <exception cref="UnknownNameException">An excluded item, department or the segment does not exist.</exception>
-    public static BasketFilter Of(QueryContext context, BasketOptions options, Scratch scratch)
+    public static BasketFilter Create(QueryContext context, BasketOptions options, Scratch scratch)
     {
-        var items = ItemCatalog.Of(context.Data, options.Level);
+        var items = ItemCatalog.From(context.Data, options.Level);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
         return new BasketFilter(options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Of(context, rules, options.Segment));
     }
@@ -39,7 +39,7 @@ sealed class BasketFilter
     static int[] Map(CleanRules rules, ItemCatalog items, BasketOptions options, Scratch scratch)
     {
         var excluded = options.ExcludedItems.Select(items.Find).ToHashSet();
-        var departments = ItemCatalog.Of(rules.Data, ItemLevel.Department);
+        var departments = ItemCatalog.From(rules.Data, ItemLevel.Department);
         var excludedDepartments = options.ExcludedDepartments.Select(departments.Find).ToHashSet();
         int[] map = scratch.Rent<int>(Math.Max(1, rules.LaneOfProduct.Length));
         for (int product = 0; product < rules.LaneOfProduct.Length; product++)

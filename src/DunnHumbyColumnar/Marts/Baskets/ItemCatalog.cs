@@ -21,7 +21,7 @@ sealed class ItemCatalog
 
     public int Count => _names.Count;
 
-    public static ItemCatalog Of(JourneyData data, ItemLevel level)
+    public static ItemCatalog From(JourneyData data, ItemLevel level)
     {
         if (level == ItemLevel.Product)
             return new(level, [], data.Products);

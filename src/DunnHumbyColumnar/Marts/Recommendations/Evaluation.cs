@@ -63,10 +63,10 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         int lastDay = totals.LastDays.Length == 0 ? 0 : totals.LastDays.Max();
         int split = lastDay - options.Horizon;
         var training = new BasketOptions { Level = options.Level, Cleaning = options.Cleaning, LastDay = split };
-        using var cooccurrences = CooccurrenceIndex.Of(context, training);
+        using var cooccurrences = CooccurrenceIndex.Build(context, training);
         var models = Models(options, cooccurrences);
         using var scratch = new Scratch();
-        var test = BasketFilter.Of(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
+        var test = BasketFilter.Create(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
         bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
         var morsels = Partitions.Households(context);
         var evaluated = Array.ConvertAll(morsels, _ => new List<HouseholdEvaluation[]>());
@@ -82,7 +82,7 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
             context.CancellationToken);
         HouseholdEvaluation[][] households = [.. evaluated.SelectMany(list => list)];
         int items = cooccurrences.Index.Baskets.Count(baskets => baskets > 0);
-        var rows = models.SelectMany((model, m) => options.Lengths.Select(length => EvaluationRows.Of(
+        var rows = models.SelectMany((model, m) => options.Lengths.Select(length => EvaluationRows.Compute(
             options.Level, model.Name, length, [.. households.Select(household => household[m])], items)));
         return new(metadata, [.. rows], split, lastDay);
     }

@@ -3,7 +3,7 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>Figures of one model at one length from the evaluations of all households.</summary>
 static class EvaluationRows
 {
-    public static EvaluationRow Of(ItemLevel level, string model, int length, HouseholdEvaluation[] households, int items)
+    public static EvaluationRow Compute(ItemLevel level, string model, int length, HouseholdEvaluation[] households, int items)
     {
         long hits = 0;
         int hitHouseholds = 0;

@@ -20,7 +20,7 @@ sealed class PromotedItems
 
     /// <summary>The offers that options ask for; null if they ask for none.</summary>
     /// <exception cref="UnknownNameException">causal_data knows nothing of the store in the week.</exception>
-    public static PromotedItems? Of(QueryContext context, ItemCatalog items, RecommendOptions options) => options.PromotedIn is null && options.CampaignDay is null
+    public static PromotedItems? Build(QueryContext context, ItemCatalog items, RecommendOptions options) => options.PromotedIn is null && options.CampaignDay is null
         ? null
         : new PromotedItems(
             options.Offers,

@@ -62,7 +62,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     internal static RecommendationsResult Build(QueryContext context, RecommendOptions options)
     {
         using var cooccurrences = Learn(context, options, out var model);
-        var promoted = PromotedItems.Of(context, cooccurrences.Baskets.Filter.Items, options);
+        var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
         var morsels = Partitions.Households(context);
         var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
         var makers = new HouseholdRecommendations?[context.Threads];
@@ -84,7 +84,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     {
         int household = HouseholdKeys.CodeOf(context.Data, householdKey);
         using var cooccurrences = Learn(context, options, out var model);
-        var promoted = PromotedItems.Of(context, cooccurrences.Baskets.Filter.Items, options);
+        var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
         var rows = new List<Recommendation>();
         HouseholdPiece[] pieces = [.. context.Data.HouseholdPieces.Where(piece => piece.Household == household)];
         new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options).Add(household, pieces, rows);
@@ -105,7 +105,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         int[] seeds = [.. items.Select(catalog.Find).Distinct()];
         int[] weights = new int[seeds.Length];
         Array.Fill(weights, 1);
-        var promoted = PromotedItems.Of(context, catalog, options);
+        var promoted = PromotedItems.Build(context, catalog, options);
         var isPromoted = promoted?.For(-1);
         var recommender = new Recommender(model, options.Count);
         recommender.Recommend(
@@ -119,7 +119,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     static CooccurrenceIndex Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
     {
         options.Validate();
-        var cooccurrences = CooccurrenceIndex.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
+        var cooccurrences = CooccurrenceIndex.Build(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
         try
         {
             model = new RecommendModel(new RuleFinder(Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(cooccurrences), options.Metric);

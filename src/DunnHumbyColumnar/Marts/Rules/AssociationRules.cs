@@ -52,7 +52,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     readonly int _threads;
 
     AssociationRulesResult(ResultMetadata metadata, ItemNames names, RuleRows rules, int skippedBaskets, int threads)
-        : base(metadata, rules.Count, new Lazy<ResultFrame>(() => RuleColumns.Of(rules, names, threads)))
+        : base(metadata, rules.Count, new Lazy<ResultFrame>(() => RuleColumns.Build(rules, names, threads)))
     {
         _names = names;
         _rules = rules;
@@ -88,10 +88,10 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     {
         options.Validate();
         var baskets = options.BasketsAtLevel;
-        using var cooccurrences = CooccurrenceIndex.Of(context, baskets);
+        using var cooccurrences = CooccurrenceIndex.Build(context, baskets);
         int minimum = Math.Max(options.MinPairs, RuleFinder.MinPairs(options.MinimumSupport, cooccurrences.Baskets.Count));
         var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
-        var rules = options.MaximumLength == 2 ? RuleRows.Of(finder.Find(cooccurrences)) : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
+        var rules = options.MaximumLength == 2 ? RuleRows.From(finder.Find(cooccurrences)) : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
         var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());
         return new(metadata, cooccurrences.Baskets.Filter.Items.Names(), rules, cooccurrences.Baskets.Skipped, context.Threads);
     }

@@ -21,12 +21,12 @@ sealed class CooccurrenceIndex : IDisposable
 
     public InvertedIndex Index { get; }
 
-    public static CooccurrenceIndex Of(QueryContext context, BasketOptions options)
+    public static CooccurrenceIndex Build(QueryContext context, BasketOptions options)
     {
         Scratch[] scratch = [.. Enumerable.Range(0, context.Threads).Select(_ => new Scratch())];
         try
         {
-            var baskets = ItemBaskets.Build(context, BasketFilter.Of(context, options, scratch[0]), scratch[0]);
+            var baskets = ItemBaskets.Build(context, BasketFilter.Create(context, options, scratch[0]), scratch[0]);
             return new CooccurrenceIndex(context, scratch, baskets, InvertedIndex.Build(context, baskets, scratch[0]));
         }
         catch
@@ -37,7 +37,7 @@ sealed class CooccurrenceIndex : IDisposable
     }
 
     /// <summary>How pairs could be counted in a matrix.</summary>
-    public CooccurrencePlan Plan() => CooccurrencePlan.Of(
+    public CooccurrencePlan Plan() => CooccurrencePlan.Create(
         Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Cooccurrences, Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
 
     /// <summary>A counter of pairs that costs least.</summary>

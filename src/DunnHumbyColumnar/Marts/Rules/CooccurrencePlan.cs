@@ -22,7 +22,7 @@ sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwh
     /// <param name="words">Words of a bitmap of all baskets.</param>
     /// <param name="cooccurrences">Pairs of items of all baskets, as often as they occur.</param>
     /// <param name="parts">Parts of the baskets that may have counters of their own.</param>
-    public static CooccurrencePlan Of(int[] itemBaskets, long words, long cooccurrences, int parts)
+    public static CooccurrencePlan Create(int[] itemBaskets, long words, long cooccurrences, int parts)
     {
         int[] items = [.. Enumerable.Range(0, itemBaskets.Length).Where(item => itemBaskets[item] > 0).OrderByDescending(item => itemBaskets[item])];
         // Items perItem by an item of a basket, itself among them: baskets count as often as they have items.

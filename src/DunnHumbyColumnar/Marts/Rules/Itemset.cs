@@ -9,7 +9,7 @@ readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
     public const int ItemLimit = (1 << Bits) - 1;
 
     /// <summary>The itemset of ascending items.</summary>
-    public static Itemset Of(ReadOnlySpan<int> items) => Without(items, -1);
+    public static Itemset From(ReadOnlySpan<int> items) => Without(items, -1);
 
     /// <summary>The itemset of ascending items but one, which is given by its position; a negative one leaves none out.</summary>
     public static Itemset Without(ReadOnlySpan<int> items, int position)

@@ -58,7 +58,7 @@ sealed class ItemsetMiner
                 continue;
             frequent.Add(candidate);
             _items[length] = _codes[candidate];
-            found.Add(new FrequentItemset(Itemset.Of(_items.AsSpan(0, length + 1)), count));
+            found.Add(new FrequentItemset(Itemset.From(_items.AsSpan(0, length + 1)), count));
         }
 
         _budget.Reserve("the frequent itemsets", (long)(found.Count - before) * BytesPerItemset);

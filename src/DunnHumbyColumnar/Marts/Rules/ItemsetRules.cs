@@ -50,7 +50,7 @@ static class ItemsetRules
         }
 
         sorted.AsSpan().Sort();
-        return RuleRows.Of(cooccurrences.Baskets.Count, itemBaskets, sorted);
+        return RuleRows.From(cooccurrences.Baskets.Count, itemBaskets, sorted);
     }
 
     static void Add(

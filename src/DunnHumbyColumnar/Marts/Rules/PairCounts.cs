@@ -17,7 +17,7 @@ public sealed record PairCounts(int Baskets, int SkippedBaskets, int Items, long
         options.Validate();
         int minimum = minimumPairs ?? RuleOptions.DefaultMinimumPairs(options.Level);
         ArgumentOutOfRangeException.ThrowIfLessThan(minimum, 1, nameof(minimumPairs));
-        using var cooccurrences = CooccurrenceIndex.Of(context, options);
+        using var cooccurrences = CooccurrenceIndex.Build(context, options);
         var pairs = cooccurrences.Count();
         var distinct = new long[pairs.Chunks.Length];
         var frequent = new long[pairs.Chunks.Length];

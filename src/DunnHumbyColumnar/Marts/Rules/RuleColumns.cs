@@ -11,7 +11,7 @@ static class RuleColumns
 
     static readonly RuleMetric[] Metrics = Enum.GetValues<RuleMetric>();
 
-    public static ResultFrame Of(RuleRows rules, ItemNames names, int threads)
+    public static ResultFrame Build(RuleRows rules, ItemNames names, int threads)
     {
         int count = rules.Count;
         string[] level = new string[count];

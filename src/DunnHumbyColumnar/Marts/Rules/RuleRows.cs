@@ -56,7 +56,7 @@ sealed class RuleRows
         return new(Baskets, [.. antecedents], HasLists ? starts : [], Each(Consequents), Each(AntecedentBaskets), Each(ConsequentBaskets), Each(Pairs));
     }
 
-    public static RuleRows Of(RuleTable rules)
+    public static RuleRows From(RuleTable rules)
     {
         int[][] columns = LargeArray.Allocate<int>(rules.Count, 3);
         var (antecedents, antecedentBaskets, consequentBaskets) = (columns[0], columns[1], columns[2]);
@@ -75,7 +75,7 @@ sealed class RuleRows
     /// <param name="baskets">N.</param>
     /// <param name="itemBaskets">Baskets with each item.</param>
     /// <param name="rules">In result order.</param>
-    public static RuleRows Of(int baskets, int[] itemBaskets, ReadOnlySpan<ItemsetRule> rules)
+    public static RuleRows From(int baskets, int[] itemBaskets, ReadOnlySpan<ItemsetRule> rules)
     {
         int[] starts = LargeArray.Allocate<int>(rules.Length + 1);
         starts[0] = 0;

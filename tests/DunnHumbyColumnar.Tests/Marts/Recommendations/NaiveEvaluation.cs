@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Tests.Marts;
 /// <summary>The evaluation from its definition.</summary>
 static class NaiveEvaluation
 {
-    public static List<EvaluationRow> Of(JourneyRows rows, EvaluateOptions options)
+    public static List<EvaluationRow> Compute(JourneyRows rows, EvaluateOptions options)
     {
         var clean = new NaiveModel(rows).Clean(options.Cleaning, null);
         int last = clean.Select(line => line.Day).DefaultIfEmpty(0).Max();

@@ -49,7 +49,7 @@ public sealed class AssociationRulesProperties
         var context = given.Context();
         int[] Count(Func<CooccurrenceIndex, CooccurrencePlan?> choose)
         {
-            using var cooccurrences = CooccurrenceIndex.Of(context, given.Baskets);
+            using var cooccurrences = CooccurrenceIndex.Build(context, given.Baskets);
             var counter = cooccurrences.Count(choose(cooccurrences));
             var found = new (int Item, int Distinct, int[] Items, int[] Pairs)[cooccurrences.Index.Baskets.Length];
             counter.Run(2, (_, item, row) => found[item] = (item, row.Distinct, row.Items.ToArray(), row.Pairs.ToArray()));

@@ -12,7 +12,7 @@ public sealed class CooccurrencePlanTests
     [Fact]
     public void Heavy_items_have_bitmaps_and_light_ones_counters()
     {
-        var plan = CooccurrencePlan.Of([5, 100_000, 0, 10, 90_000, 10], Words, 500_000, 2);
+        var plan = CooccurrencePlan.Create([5, 100_000, 0, 10, 90_000, 10], Words, 500_000, 2);
         Assert.Equal([1, 4, 3, 5, 0], plan.Items);
         Assert.Equal(2, plan.Heavy);
         Assert.True(plan.IsWorthwhile);
@@ -31,7 +31,7 @@ public sealed class CooccurrencePlanTests
     [InlineData(9, false)]
     public void Counters_take_no_more_than_they_may_whatever_they_save(int parts, bool isWorthwhile)
     {
-        var plan = CooccurrencePlan.Of([.. Enumerable.Repeat(1_000_000, 200), .. Enumerable.Repeat(1, 1_200)], 1_000, 10_000_000_000, parts);
+        var plan = CooccurrencePlan.Create([.. Enumerable.Repeat(1_000_000, 200), .. Enumerable.Repeat(1, 1_200)], 1_000, 10_000_000_000, parts);
         Assert.Equal((200, isWorthwhile), (plan.Heavy, plan.IsWorthwhile));
     }
 
@@ -45,10 +45,10 @@ public sealed class CooccurrencePlanTests
     [Fact]
     public void Nothing_is_counted_by_partners()
     {
-        var plan = CooccurrencePlan.Of([0, 0], 0, 0, 1);
+        var plan = CooccurrencePlan.Create([0, 0], 0, 0, 1);
         Assert.Empty(plan.Items);
         Assert.False(plan.IsWorthwhile);
     }
 
-    static CooccurrencePlan Even(int items, int baskets, long cooccurrences, long words = Words) => CooccurrencePlan.Of([.. Enumerable.Repeat(baskets, items)], words, cooccurrences, 2);
+    static CooccurrencePlan Even(int items, int baskets, long cooccurrences, long words = Words) => CooccurrencePlan.Create([.. Enumerable.Repeat(baskets, items)], words, cooccurrences, 2);
 }
