@@ -32,7 +32,7 @@ static partial class GuardedKernels
             () => LineItems.Reference(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()));
     }
 
-    /// <summary>More than a word of the upper level has bits for, or less than a word.</summary>
+    /// <summary>More than one word of the summary can cover, or less than one word.</summary>
     static int ItemCount(KernelCase c) => c.Groups == 1 ? 50 : (64 * 64) + 700;
 
     /// <summary>Items, or negative numbers.</summary>
@@ -117,10 +117,11 @@ static partial class GuardedKernels
             });
     }
 
-    /// <summary>Some of the items were met before.</summary>
+    /// <summary>Some of the items are touched already.</summary>
     static void AddScores(KernelCase c)
     {
-        GuardedBuffer<int> Touched() => c.Given<int>("touched", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
+        GuardedBuffer<int> Touched() =>
+            c.Given<int>("touched", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
         GuardedBuffer<double> Values() => c.Given("values", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 1 << 20), value => value / 7.0));
         GuardedBuffer<double> Scores() => c.Given("scores", static c => new double[c.Rows + 1]);
         GuardedBuffer<int> MaxPairs() => c.Given<int>("max pairs", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);

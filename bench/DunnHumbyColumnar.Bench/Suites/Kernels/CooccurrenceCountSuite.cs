@@ -9,7 +9,9 @@ public class CooccurrenceCountSuite : KernelSuite
     const int Postings = 4_096;
     const int Minimum = 100;
 
-    /// <summary>Bytes of a position and, for each of some eleven partners, of the item, its counter and its place in the list.</summary>
+    /// <summary>
+    /// Bytes of a posting and, for each of some eleven co-occurring items, of the item, its counter and its place in the touched list.
+    /// </summary>
     const double BytesPerPosting = 4 + (11 * 16);
 
     int[] _items = [];
@@ -34,7 +36,7 @@ public class CooccurrenceCountSuite : KernelSuite
         return (_counts, new(_touched, 0, CooccurrenceCount.Add(_postings, _items, _counts, _touched)));
     }
 
-    /// <summary>Both copy the partners and their counts first.</summary>
+    /// <summary>Both copy the touched list and the counters first.</summary>
     [Benchmark(Baseline = true), BenchmarkCategory("Take"), Workload(Inputs.Commodities - 1, 20)]
     public (int[] Counts, ArraySegment<int> Touched, ArraySegment<int> Taken) TakeReference()
     {

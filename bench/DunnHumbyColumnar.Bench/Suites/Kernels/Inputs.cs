@@ -64,7 +64,7 @@ static class Inputs
         return [.. Codes(seed, count, groups).Select((slot, i) => selected[i] != 0 ? slot : SlotLane.Deselected)];
     }
 
-    /// <summary>So many items in baskets (see <see cref="Postings"/>), some ten a basket, the frequent ones in many.</summary>
+    /// <summary>A number of items in baskets (see <see cref="Postings"/>), some ten per basket, the frequent ones in many.</summary>
     public static int[] Baskets(int seed, int count, int items)
     {
         int[] lines = Codes(seed, 3 * count, items);

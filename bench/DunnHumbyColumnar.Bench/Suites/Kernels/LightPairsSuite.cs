@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Pairs of every twentieth commodity with all others.</summary>
+/// <summary>Pairs of every twentieth commodity, as light items, with all others.</summary>
 public class LightPairsSuite : KernelSuite
 {
     const int LightOnes = 20;

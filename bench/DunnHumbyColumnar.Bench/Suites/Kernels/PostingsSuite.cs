@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Baskets of each commodity, and where it is followed in them. The definition reads the list once per commodity, so the list is short.</summary>
+/// <summary>Baskets and postings of each commodity. The definition reads the list once per commodity, so the list is short.</summary>
 public class PostingsSuite : KernelSuite
 {
     const int ShortRows = Rows / 8;

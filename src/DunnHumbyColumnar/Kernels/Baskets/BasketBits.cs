@@ -1,11 +1,11 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From baskets (see <see cref="Postings"/>) to bitmaps: one per item, a bit per basket.</summary>
+/// <summary>Baskets (see <see cref="Postings"/>) to bitmaps: one bitmap per item, one bit per basket.</summary>
 static class BasketBits
 {
     /// <summary>
-    /// Sets the bit of each basket, numbered from <paramref name="first"/>, in the bitmap of each of its items: that of rank r is the r-th of <paramref name="words"/> words each;
-    /// items of negative rank have none. Returns the number of the basket after the last.
+    /// Sets the bits of the baskets, numbered from <paramref name="first"/>, in the bitmaps of their items. The item of rank r has the r-th
+    /// <paramref name="words"/> words; an item of negative rank has no bitmap. Returns the number that follows the last basket's.
     /// </summary>
     public static int Set(ReadOnlySpan<int> items, int first, ReadOnlySpan<int> rankOfItem, int words, Span<ulong> bits)
     {
@@ -21,7 +21,7 @@ static class BasketBits
         return basket;
     }
 
-    /// <summary>The definition, for bitmaps that start empty: each (item, basket) occurs once.</summary>
+    /// <summary>The definition, for bitmaps that start zeroed: each (item, basket) occurs once, so bits can be added.</summary>
     public static int Reference(ReadOnlySpan<int> items, int first, ReadOnlySpan<int> rankOfItem, int words, Span<ulong> bits)
     {
         int basket = first;

@@ -5,24 +5,25 @@ using System.Runtime.Intrinsics.X86;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// In how many baskets an item meets each other item: a counter per other, and the list of partners touched, so that an item costs its cooccurrences and not the number of items there
-/// are. Baskets are those of <see cref="Postings"/>. Counters start zeroed.
+/// Counts the baskets that one item shares with each other item. A sparse accumulator: a counter per item, and the touched list of those
+/// that are not zero, so that the cost is the co-occurrences of the item and not the number of items. Baskets are those of
+/// <see cref="Postings"/>. Counters start zeroed.
 /// </summary>
 static class CooccurrenceCount
 {
-    /// <summary>Baskets fetched ahead: they lie anywhere, and their items are no use for telling where the next one is.</summary>
+    /// <summary>Prefetch distance, in baskets: they lie anywhere, and no address depends on the items before it.</summary>
     const int Ahead = 8;
 
     /// <summary>
-    /// counts[other]++ for every item that follows one of <paramref name="postings"/> in its basket; partners are written to <paramref name="touched"/> as they are first touched.
-    /// Returns how many. Items lie within <paramref name="counts"/>; <paramref name="touched"/> has room for one more than that; an item follows each posting, and a marked one ends
-    /// the list.
+    /// counts[other]++ for every item that follows one of <paramref name="postings"/> in its basket; an item is appended to
+    /// <paramref name="touched"/> when it is first counted. Returns how many were. Items lie within <paramref name="counts"/>;
+    /// <paramref name="touched"/> has room for one more than that; an item follows each posting, and a marked one ends the list.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Add(ReadOnlySpan<int> postings, ReadOnlySpan<int> items, Span<int> counts, Span<int> touched)
     {
         if (touched.Length <= counts.Length)
-            throw new ArgumentException("There must be room for one other more than there are items.");
+            throw new ArgumentException("The touched list must have room for one more item than there are counters.");
         ref int touchedItems = ref MemoryMarshal.GetReference(touched);
         ref int first = ref MemoryMarshal.GetReference(items);
         int found = 0;
@@ -38,7 +39,7 @@ static class CooccurrenceCount
                 int other = item & Postings.ItemMask;
                 int before = counts[other];
                 counts[other] = before + 1;
-                // Written whether new or not: which it is cannot be predicted. The next other overwrites one that is not.
+                // Branch-free: whether the item is new cannot be predicted. If it is not, the next one overwrites it.
                 Unsafe.Add(ref touchedItems, found) = other;
                 found += before == 0 ? 1 : 0;
             }
@@ -49,14 +50,15 @@ static class CooccurrenceCount
     }
 
     /// <summary>
-    /// Moves the partners touched at least <paramref name="minimum"/> times to the front, in their order, and their counts to <paramref name="taken"/>; returns how many. Counters are
-    /// zero afterwards. <paramref name="taken"/> is as long as <paramref name="touched"/>.
+    /// Keeps the touched items that were counted at least <paramref name="minimum"/> times, in their order, and writes their counts to
+    /// <paramref name="taken"/>; returns how many. Zeroes the counters of all touched items. <paramref name="taken"/> is as long as
+    /// <paramref name="touched"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Take(Span<int> touched, int minimum, Span<int> counts, Span<int> taken)
     {
         if (taken.Length < touched.Length)
-            throw new ArgumentException("There must be room for a count per other.");
+            throw new ArgumentException("There must be room for a count per touched item.");
         int kept = 0;
         foreach (int other in touched)
         {
@@ -87,7 +89,7 @@ static class CooccurrenceCount
         return found;
     }
 
-    /// <summary>Asks for memory that is read soon. Advice: no address faults.</summary>
+    /// <summary>Prefetches memory that is read soon. A hint: no address faults.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static unsafe void Fetch(ref int item)
     {

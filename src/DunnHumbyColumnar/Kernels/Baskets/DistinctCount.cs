@@ -1,12 +1,15 @@
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Counts different codes with a epoch per code: a code counts if its epoch is not the group's yet. One epoch array serves any number of groups
-/// as long as each has its own epoch and the array starts zeroed.
+/// Counts distinct codes by epochs: each code keeps the epoch in which it was last seen and counts unless that is the current one. One
+/// array serves any number of groups without being cleared, as long as each group has its own epoch and the array starts zeroed.
 /// </summary>
 static class DistinctCount
 {
-    /// <summary>Number of codes of selected rows (see <see cref="LineMask"/>) that this group has not met before. Codes must lie within <paramref name="epochs"/>; <paramref name="epoch"/> is not 0.</summary>
+    /// <summary>
+    /// Number of codes of selected rows (see <see cref="LineMask"/>) that are new in this epoch. Codes must lie within
+    /// <paramref name="epochs"/>; <paramref name="epoch"/> is not 0.
+    /// </summary>
     public static int Count(ReadOnlySpan<int> codes, ReadOnlySpan<int> mask, Span<int> epochs, int epoch)
     {
         int distinct = 0;
@@ -21,7 +24,7 @@ static class DistinctCount
         return distinct;
     }
 
-    /// <summary>The definition, for a group that has met no code before.</summary>
+    /// <summary>The definition, for a new epoch.</summary>
     public static int Reference(ReadOnlySpan<int> codes, ReadOnlySpan<int> mask)
     {
         var seen = new HashSet<int>();

@@ -1,20 +1,24 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Counts, in baskets (see <see cref="Postings"/>), the pairs one of whose items is light: such an item has a row of counters, one per item there is.</summary>
+/// <summary>
+/// Counts the pairs of items in baskets (see <see cref="Postings"/>) of which one is light (infrequent): a light item has a row of
+/// counters, one per item.
+/// </summary>
 static class LightPairs
 {
-    /// <summary>Items among which light ones are looked for at a time.</summary>
+    /// <summary>Items that are searched for light ones at a time.</summary>
     const int Block = 1024;
 
     /// <summary>
-    /// counts[row of the item * items there are + other]++ for every item of a basket that has a row and every item of the basket, itself included. Items and rows lie within
-    /// <paramref name="rowOfItem"/> and <paramref name="counts"/>; the row of an item that is not light is negative. The last item is marked.
+    /// counts[row of the item * number of items + other]++ for every light item of a basket and every item of that basket, itself included.
+    /// Items and rows lie within <paramref name="rowOfItem"/> and <paramref name="counts"/>; the row of a heavy item is negative. The last
+    /// item is marked.
     /// </summary>
     public static void Add(ReadOnlySpan<int> items, ReadOnlySpan<int> rowOfItem, Span<int> counts)
     {
         if (!items.IsEmpty && items[^1] >= 0)
             throw new ArgumentException("The last item must end its basket.");
-        // Nobody can predict which item is light, so no branch asks.
+        // Branch-free: which items are light cannot be predicted.
         Span<int> light = stackalloc int[Block];
         for (int start = 0; start < items.Length; start += Block)
         {

@@ -1,15 +1,23 @@
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Baskets one after another, as co-purchase kernels read them: the items of each ascend, and the last one of a basket bears a mark. The postings of each item in such a list
-/// are found by a counting sort.
+/// Baskets as co-purchase kernels read them, and the postings of an inverted index over them, by a counting sort. Baskets lie one after
+/// another; the items of each ascend, and its last one is marked. The postings of an item are the positions at which another follows it.
 /// </summary>
+/// <remarks>
+/// <code>
+/// baskets    {1, 3}  {1, 2, 3}
+/// items       1  3*   1  2  3*      * marked
+/// position    0  1    2  3  4
+/// postings   of 1: 0, 2   of 2: 3   of 3: none
+/// </code>
+/// </remarks>
 static class Postings
 {
-    /// <summary>The mark of the last item of a basket.</summary>
+    /// <summary>The mark of the last item of a basket, the sign bit.</summary>
     public const int EndOfBasket = int.MinValue;
 
-    /// <summary>What is left of an item without the mark.</summary>
+    /// <summary>Clears the mark: item = marked &amp; ItemMask.</summary>
     public const int ItemMask = int.MaxValue;
 
     /// <summary>baskets[item]++ for every item, followed[item]++ where another follows in its basket.</summary>
@@ -23,7 +31,7 @@ static class Postings
         }
     }
 
-    /// <summary>Writes first + index of every item that another follows to postings[next[item]++].</summary>
+    /// <summary>Writes the posting, first + i, of every item i that another follows to postings[next[item]++].</summary>
     public static void Scatter(ReadOnlySpan<int> items, int first, Span<int> next, Span<int> postings)
     {
         for (int i = 0; i < items.Length; i++)

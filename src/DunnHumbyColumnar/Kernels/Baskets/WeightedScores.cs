@@ -1,12 +1,15 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Scores of items from the rules of several anchors: sparse sums, in the order of the calls, with the list of the items touched. Scores and pairs start zeroed.</summary>
+/// <summary>
+/// Scores items by the rules of several anchors. A sparse accumulator, summed in the order of the calls, with the touched list of the items
+/// that have a rule. Scores and pairs start zeroed.
+/// </summary>
 static class WeightedScores
 {
     /// <summary>
-    /// scores[item] += weight * values[i] and maxPairs[item] = max(maxPairs[item], pairs[i]) for each rule i that leads to an item; items are appended to <paramref name="touched"/> as they are
-    /// first touched. Returns their number, <paramref name="found"/> included. Pairs are positive; items are different and lie within the scores; there is room for all of them in
-    /// <paramref name="touched"/>.
+    /// scores[item] += weight * values[i] and maxPairs[item] = max(maxPairs[item], pairs[i]) for each rule i, which leads to items[i]; an
+    /// item is appended to <paramref name="touched"/> at its first rule. Returns the number of touched items, <paramref name="found"/>
+    /// included. Pairs are positive; items are distinct and lie within the scores; <paramref name="touched"/> has room for all of them.
     /// </summary>
     public static int Add(ReadOnlySpan<int> items, ReadOnlySpan<double> values, ReadOnlySpan<int> pairs, int weight, Span<double> scores, Span<int> maxPairs, Span<int> touched, int found)
     {

@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's maker of baskets: the different items of each, ascending, the last one marked (see <see cref="Postings"/>). Not thread-safe.</summary>
+/// <summary>
+/// Builds baskets: the distinct items of each, ascending, the last one marked (see <see cref="Postings"/>). Not thread-safe: one per
+/// thread.
+/// </summary>
 /// <param name="lines">Reads households.</param>
 /// <param name="maxItems">Larger baskets are skipped.</param>
 sealed class BasketAdder(HouseholdLines lines, int maxItems)
@@ -19,12 +22,12 @@ sealed class BasketAdder(HouseholdLines lines, int maxItems)
     /// <summary>Baskets with too many items.</summary>
     public int Skipped { get; private set; }
 
-    /// <summary>Pairs of items of all baskets, as often as they occur.</summary>
+    /// <summary>Pairs of items, counted once per basket.</summary>
     public long Cooccurrences { get; private set; }
 
-    /// <summary>Starts anew.</summary>
-    /// <param name="items">Receives the items: room for one a line.</param>
-    /// <param name="keys">Receives the key of each basket; empty if nobody wants them.</param>
+    /// <summary>Starts over.</summary>
+    /// <param name="items">Receives the items; has room for one per line.</param>
+    /// <param name="keys">Receives the key of each basket; empty: they are not kept.</param>
     public void Begin(Memory<int> items, Memory<int> keys)
     {
         (_items, _keys) = (items, keys);
@@ -46,7 +49,7 @@ sealed class BasketAdder(HouseholdLines lines, int maxItems)
         }
     }
 
-    /// <summary>Pairs of so many items.</summary>
+    /// <summary>Number of pairs among a number of items.</summary>
     public static long PairsOf(int items) => (long)items * (items - 1) / 2;
 
     void Write(int key)

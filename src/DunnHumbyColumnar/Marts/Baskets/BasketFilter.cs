@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Basket options made ready for one data set. Immutable; the map of products is the scratch's.</summary>
+/// <summary>Basket options resolved against one data set. Immutable; the map of products belongs to the scratch.</summary>
 sealed class BasketFilter
 {
     BasketFilter(BasketOptions options, CleanRules rules, ItemCatalog items, int[] itemOfProduct, bool[]? households)
@@ -22,10 +22,13 @@ sealed class BasketFilter
 
     public ItemCatalog Items { get; }
 
-    /// <summary>The item of each product; <see cref="LineItems.Dropped"/> if the cleaning rules drop its lines, <see cref="LineItems.None"/> if it is no item or an excluded one.</summary>
+    /// <summary>
+    /// The item of each product; <see cref="LineItems.Dropped"/> if the cleaning rules drop its lines, <see cref="LineItems.None"/> if it
+    /// has no item or an excluded one.
+    /// </summary>
     public int[] ItemOfProduct { get; }
 
-    /// <summary>Per household code whether it takes part; null: all do.</summary>
+    /// <summary>Whether each household code takes part; null: all do.</summary>
     public bool[]? Households { get; }
 
     /// <exception cref="UnknownNameException">An excluded item, department or the segment does not exist.</exception>

@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Per item its baskets, and where it stands in those in which another item follows it. The arrays are the scratch's.</summary>
+/// <summary>
+/// Inverted index of baskets: per item the number of its baskets and its postings, the positions at which another item follows it, in CSR
+/// form. The arrays belong to the scratch.
+/// </summary>
 sealed class InvertedIndex
 {
     readonly int[] _starts;
@@ -20,25 +23,28 @@ sealed class InvertedIndex
         _next = next;
     }
 
-    /// <summary>Baskets with each item.</summary>
+    /// <summary>Number of baskets with each item.</summary>
     public int[] Baskets { get; }
 
-    /// <summary>The items that any basket holds, ascending.</summary>
+    /// <summary>The items that occur in any basket, ascending.</summary>
     public int[] Items { get; }
 
-    /// <summary>Positions of all items.</summary>
+    /// <summary>Number of postings of all items.</summary>
     public int PostingCount => _starts[^1];
 
-    /// <summary>The positions in <see cref="ItemBaskets.Items"/> at which an item is followed by another, ascending; after <see cref="FillPostings"/>.</summary>
+    /// <summary>
+    /// The positions in <see cref="ItemBaskets.Items"/> at which another item follows this one, ascending; after
+    /// <see cref="FillPostings"/>.
+    /// </summary>
     public ReadOnlySpan<int> PostingsOf(int item) => _postings.AsSpan(_starts[item].._starts[item + 1]);
 
-    /// <summary>Positions of the items before this one.</summary>
+    /// <summary>Number of postings of the items before this one.</summary>
     public int PostingsBefore(int item) => _starts[item];
 
     public static InvertedIndex Build(QueryContext context, ItemBaskets baskets, Scratch scratch)
     {
         int items = baskets.Filter.Items.Count;
-        // As many parts as threads, whatever the number of segments: a part has counters for all items.
+        // At most one part per thread, however many segments there are: each part has counters for all items.
         int parts = Math.Clamp(context.Threads, 1, Math.Max(1, baskets.Segments.Length));
         int[][] next = Zeroed(scratch, parts, items);
         int[][] counts = Zeroed(scratch, parts, items);
@@ -61,7 +67,7 @@ sealed class InvertedIndex
         return new InvertedIndex(total, starts, next);
     }
 
-    /// <summary>Finds the positions, once: not every way to count pairs needs them.</summary>
+    /// <summary>Fills the postings, once: counting by a matrix does not need them.</summary>
     public void FillPostings(QueryContext context, ItemBaskets baskets, Scratch scratch)
     {
         _postings = scratch.Rent<int>(Math.Max(1, PostingCount));

@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// The baskets of a filter: the different items of each, ascending, the last one marked (see <see cref="Postings"/>), in household order. They lie in segments of one array,
-/// which is the scratch's.
+/// The baskets of a filter in household order: the distinct items of each, ascending, the last one marked (see <see cref="Postings"/>).
+/// They lie in segments of one array, which belongs to the scratch.
 /// </summary>
 sealed class ItemBaskets
 {
@@ -32,16 +32,16 @@ sealed class ItemBaskets
     /// <summary>Baskets left out because they had too many items.</summary>
     public int Skipped { get; }
 
-    /// <summary>Items of all baskets.</summary>
+    /// <summary>Number of items of all baskets.</summary>
     public int ItemCount { get; }
 
-    /// <summary>Pairs of items of all baskets, as often as they occur.</summary>
+    /// <summary>Pairs of items, counted once per basket.</summary>
     public long Cooccurrences { get; }
 
     /// <summary>Where the items lie.</summary>
     public BasketSegment[] Segments { get; }
 
-    /// <summary>The array with the segments, and anything between them.</summary>
+    /// <summary>The array with the segments; what lies between them is undefined.</summary>
     public ReadOnlySpan<int> Items => _items;
 
     public ReadOnlySpan<int> In(BasketSegment segment) => _items.AsSpan(segment.Start, segment.End - segment.Start);
@@ -79,5 +79,7 @@ sealed class ItemBaskets
     }
 }
 
-/// <summary>Items [Start, End) of so many baskets, which hold so many pairs; and the number of baskets skipped there.</summary>
+/// <summary>
+/// Items [Start, End), the number of their baskets, of baskets skipped there, and of pairs of items, counted once per basket.
+/// </summary>
 readonly record struct BasketSegment(int Start, int End, int Baskets, int Skipped, long Cooccurrences);

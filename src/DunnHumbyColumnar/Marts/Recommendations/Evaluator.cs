@@ -20,11 +20,13 @@ sealed record EvaluatedModel(string Name, ListKind Kind, RecommendModel Rules);
 
 /// <summary>One model's list for one household.</summary>
 /// <param name="Items">The list, best first.</param>
-/// <param name="IsRelevant">Per place whether its item is relevant: bought in the test window and, where bought items are left out, not before.</param>
+/// <param name="IsRelevant">
+/// Whether each item of the list is relevant: bought in the test window and, where bought items are left out, not before.
+/// </param>
 /// <param name="Relevant">Number of relevant items.</param>
 readonly record struct HouseholdEvaluation(int[] Items, bool[] IsRelevant, int Relevant);
 
-/// <summary>One thread's evaluator of all models on households that have baskets before and after the split. Not thread-safe.</summary>
+/// <summary>Evaluates all models on households that have baskets before and after the split. Not thread-safe: one per thread.</summary>
 sealed class Evaluator
 {
     readonly EvaluatedModel[] _models;
@@ -46,7 +48,7 @@ sealed class Evaluator
         _frequent = new int[_maxLength];
     }
 
-    /// <summary>Appends a judgement per model, if the household has a basket on either side.</summary>
+    /// <summary>Appends an evaluation per model if the household has baskets on both sides of the split.</summary>
     public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdEvaluation[]> evaluated)
     {
         if (!_training.Read(pieces) || !_test.Read(pieces))
@@ -71,7 +73,7 @@ sealed class Evaluator
         bool IsCandidate(int item) => HouseholdRecommendations.Allows(_bought, _training.Has(item));
         if (_models[model].Kind == ListKind.OwnRepeat)
             return _bought == BoughtItems.Exclude ? [] : _frequent[.._training.MostFrequent(_frequent)];
-        // Without an anchor recommendations are what is popular.
+        // Without anchors the recommender falls back to popularity.
         int count = _models[model].Kind == ListKind.Popularity ? 0 : _training.Anchors.Length;
         _recommenders[model].Recommend(_training.Anchors[..count], _training.Weights[..count], IsCandidate, null);
         return Array.ConvertAll(_recommenders[model].Best.ToArray(), best => best.Item);

@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>What is on offer: items inStore in a store in a week, and for each household those with a coupon of its running campaigns. Immutable.</summary>
+/// <summary>
+/// Promoted items: those displayed or mailed in a store and week, and for each household those with a coupon of its running campaigns.
+/// Immutable.
+/// </summary>
 sealed class PromotedItems
 {
     readonly bool[]? _inStore;
@@ -18,8 +21,8 @@ sealed class PromotedItems
 
     public OfferUse Use { get; }
 
-    /// <summary>The offers that options ask for; null if they ask for none.</summary>
-    /// <exception cref="UnknownNameException">causal_data knows nothing of the store in the week.</exception>
+    /// <summary>The promoted items that options ask for; null if they ask for none.</summary>
+    /// <exception cref="UnknownNameException">causal_data has no row of the store and week.</exception>
     public static PromotedItems? Build(QueryContext context, ItemCatalog items, RecommendOptions options) => options.PromotedIn is null && options.CampaignDay is null
         ? null
         : new PromotedItems(
@@ -27,7 +30,7 @@ sealed class PromotedItems
             options.PromotedIn is { } at ? InStore(context, items, at) : null,
             options.CampaignDay is { } day ? ByHousehold(context, items, day) : null);
 
-    /// <summary>Per item whether it is on offer for a household code; for nobody in particular, if that is negative.</summary>
+    /// <summary>The predicate of items promoted for a household code; a negative code stands for no household.</summary>
     public Func<int, bool> For(int household)
     {
         var own = _byHousehold?.GetValueOrDefault(household);
@@ -47,7 +50,7 @@ sealed class PromotedItems
         return inStore;
     }
 
-    /// <summary>Per household code the items of each of its running campaigns; households share the lists of a campaign.</summary>
+    /// <summary>Per household code, the items of each of its running campaigns; households of a campaign share its array.</summary>
     static Dictionary<int, List<bool[]>> ByHousehold(QueryContext context, ItemCatalog items, int day)
     {
         string on = day.ToString(CultureInfo.InvariantCulture);

@@ -36,8 +36,9 @@ public sealed record Recommendation(
 }
 
 /// <summary>
-/// recommendations: by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>. For one household or basket the columns have the evidence, too: n_baskets,
-/// and lists aligned with the anchors, their weights, last_days (none for a basket), n_antecedents and n_pairs; popularity is the baskets with the consequent.
+/// recommendations, ordered by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>. For one household or
+/// basket the columns include the evidence: n_baskets, and lists aligned with the anchors, their weights, last_days (none for a basket),
+/// n_antecedents and n_pairs; popularity is the number of baskets with the consequent.
 /// </summary>
 public sealed class RecommendationsResult : RowResult<Recommendation>
 {
@@ -47,7 +48,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     /// <summary>For one household, with the evidence.</summary>
     internal static readonly TableSchema Explained = SchemaOf(areProducts: false, haveHouseholds: true, hasEvidence: true);
 
-    /// <summary>What a rule takes, while it is found and without the values of metrics.</summary>
+    /// <summary>Memory of a rule during the search, without the values of metrics.</summary>
     internal const int BytesPerRule = 24;
 
     RecommendationsResult(ResultMetadata metadata, RowSchema<Recommendation> schema, Recommendation[] rows)
@@ -91,10 +92,12 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows], hasEvidence: true);
     }
 
-    /// <summary>For whoever has these items in the basket; they are not recommended themselves.</summary>
+    /// <summary>For a basket with these items; they are not recommended themselves.</summary>
     /// <param name="context">Data and threads.</param>
     /// <param name="items">Items in printed form.</param>
-    /// <param name="options">How; neither what a household bought nor its campaigns can count.</param>
+    /// <param name="options">
+    /// Options; <see cref="RecommendOptions.Bought"/> and <see cref="RecommendOptions.CampaignDay"/> must be null.
+    /// </param>
     /// <exception cref="UnknownNameException">There is no such item.</exception>
     internal static RecommendationsResult ForBasket(QueryContext context, IReadOnlyList<string> items, RecommendOptions options)
     {
@@ -115,7 +118,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows], haveHouseholds: false, hasEvidence: true);
     }
 
-    /// <summary>The rules of all baskets, and the baskets, which the caller disposes of.</summary>
+    /// <summary>The model of all baskets, and their co-occurrences, which the caller disposes.</summary>
     static CooccurrenceIndex Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
     {
         options.Validate();

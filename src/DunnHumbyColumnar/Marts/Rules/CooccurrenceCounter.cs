@@ -5,12 +5,13 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// Counts all pairs of items, item by item, several items at a time. What is held: an integer per item of a basket twice (where it is, and what stands there), three per item and
-/// thread; or, where all pairs have their place, those and what <see cref="CooccurrencePlan.MaxBytes"/> allows.
+/// Counts the co-occurrences of all items, item by item, several items in parallel: in a matrix if there is a plan for one, else sparsely
+/// from postings. Memory: the items of all baskets and three integers per item and thread, and either their postings or what
+/// <see cref="CooccurrencePlan.MaxBytes"/> allows.
 /// </summary>
 sealed class CooccurrenceCounter
 {
-    /// <summary>Chunks a thread gets on average: what an item costs is not known in advance.</summary>
+    /// <summary>Chunks per thread on average: the cost of an item is not known in advance.</summary>
     const int ChunksPerThread = 32;
 
     readonly QueryContext _context;
@@ -20,9 +21,9 @@ sealed class CooccurrenceCounter
 
     /// <param name="context">Threads.</param>
     /// <param name="baskets">The baskets.</param>
-    /// <param name="index">Their items.</param>
-    /// <param name="plan">Of a place for every pair there could be; null: one item after another has counters for its partners, which costs the pairs that occur.</param>
-    /// <param name="scratch">Each thread's room.</param>
+    /// <param name="index">Their inverted index.</param>
+    /// <param name="plan">The plan of a matrix, with a cell for every pair; null: sparse counters, which cost the pairs that occur.</param>
+    /// <param name="scratch">One per thread.</param>
     public CooccurrenceCounter(QueryContext context, ItemBaskets baskets, InvertedIndex index, CooccurrencePlan? plan, Scratch[] scratch)
     {
         _context = context;
@@ -41,7 +42,10 @@ sealed class CooccurrenceCounter
     /// <summary>Ranges of items, in order.</summary>
     public (int Start, int End)[] Chunks { get; }
 
-    /// <summary>Runs <paramref name="body"/>(chunk, item, pairs of the item) for every item that occurs; the items of a chunk in order and by one thread.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/>(chunk, item, row) for every item that co-occurs with a later one; the items of a chunk in order and on
+    /// one thread.
+    /// </summary>
     public void Run(int minimum, Action<int, int, CooccurrenceRow> body)
     {
         var rows = new CooccurrenceRow?[_context.Threads];

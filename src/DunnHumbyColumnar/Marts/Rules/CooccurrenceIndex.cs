@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Baskets and their items' positions in scratch that lives as long as this does.</summary>
+/// <summary>Baskets and their inverted index, from which co-occurrences are counted. Owns the scratch that holds them.</summary>
 sealed class CooccurrenceIndex : IDisposable
 {
     readonly QueryContext _context;
@@ -36,17 +36,17 @@ sealed class CooccurrenceIndex : IDisposable
         }
     }
 
-    /// <summary>How pairs could be counted in a matrix.</summary>
+    /// <summary>The plan for counting in a matrix, worthwhile or not.</summary>
     public CooccurrencePlan Plan() => CooccurrencePlan.Create(
         Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Cooccurrences, Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
 
-    /// <summary>A counter of pairs that costs least.</summary>
+    /// <summary>The cheaper counter, by matrix or sparse.</summary>
     public CooccurrenceCounter Count() => Count(Plan() is { IsWorthwhile: true } plan ? plan : null);
 
-    /// <summary>A counter of pairs by a plan, or, without one, by the partners of each item.</summary>
+    /// <summary>A counter by the plan of a matrix; null: sparse counters.</summary>
     public CooccurrenceCounter Count(CooccurrencePlan? plan) => new(_context, Baskets, Index, plan, _scratch);
 
-    /// <summary>Room until this is disposed.</summary>
+    /// <summary>An array that is valid until this is disposed.</summary>
     public T[] Rent<T>(long length)
         where T : unmanaged => _scratch[0].Rent<T>(checked((int)length));
 

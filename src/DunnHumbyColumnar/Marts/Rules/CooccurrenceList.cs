@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Pairs of items with their baskets, item before other, in order.</summary>
+/// <summary>Pairs of items, the lower one first, with the number of baskets that contain both; ascending.</summary>
 sealed class CooccurrenceList
 {
     public List<int> Items { get; } = [];
@@ -18,7 +18,7 @@ sealed class CooccurrenceList
         Pairs.Add(pairs);
     }
 
-    /// <summary>Keeps the first ones.</summary>
+    /// <summary>Keeps the first pairs.</summary>
     public void Truncate(int count)
     {
         foreach (var list in (List<int>[])[Items, Others, Pairs])

@@ -6,12 +6,12 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// The baskets of every pair of items that occur: of two heavy items from their bitmaps, which costs what the baskets are; of a light one and any other by a counter per pair, which
-/// costs what they have in heavy.
+/// Number of baskets of every pair of occurring items. Two heavy items intersect their bitmaps, at the cost of all baskets; a light item
+/// has a counter per other item, at the cost of the items in its baskets.
 /// </summary>
 sealed class CooccurrenceMatrix
 {
-    /// <summary>Items a side of a tile: bitmaps that stay in the cache for one another.</summary>
+    /// <summary>Items per side of a tile: few enough for their bitmaps to stay in the cache.</summary>
     const int TileItems = 16;
 
     readonly int _itemLimit;
@@ -31,15 +31,16 @@ sealed class CooccurrenceMatrix
         _light = light;
     }
 
-    /// <summary>Baskets with the i-th of the items that occur and each later one.</summary>
+    /// <summary>Baskets with the i-th occurring item and each later one.</summary>
     public ReadOnlySpan<int> After(int item) => _counts.AsSpan((item * _items.Length) + item + 1, _items.Length - item - 1);
 
     /// <param name="context">Threads.</param>
     /// <param name="baskets">The baskets.</param>
-    /// <param name="index">The items.</param>
+    /// <param name="index">The inverted index of the baskets.</param>
     /// <param name="plan">Which items are heavy.</param>
-    /// <param name="scratch">Lends the room of the plan.</param>
-    public static CooccurrenceMatrix Build(QueryContext context, ItemBaskets baskets, InvertedIndex index, CooccurrencePlan plan, Scratch scratch)
+    /// <param name="scratch">Lends the arrays.</param>
+    public static CooccurrenceMatrix Build(
+        QueryContext context, ItemBaskets baskets, InvertedIndex index, CooccurrencePlan plan, Scratch scratch)
     {
         int[] rankOfItem = new int[index.Baskets.Length];
         for (int rank = 0; rank < plan.Items.Length; rank++)
@@ -56,7 +57,9 @@ sealed class CooccurrenceMatrix
         return matrix;
     }
 
-    /// <summary>Counters of each part of the baskets, since threads must not meet in one: a row per light item, by rank, with a counter per item there is.</summary>
+    /// <summary>
+    /// Counters per part of the baskets, so that threads share none: a row per light item, by rank, with a counter per item.
+    /// </summary>
     static int[][] CountLight(QueryContext context, ItemBaskets baskets, int[] rankOfItem, CooccurrencePlan plan, Scratch scratch)
     {
         int[] rowOfItem = Array.ConvertAll(rankOfItem, rank => rank - plan.Heavy);
@@ -89,7 +92,7 @@ sealed class CooccurrenceMatrix
                 _counts[(left * items) + right] = Count(left, right);
     }
 
-    /// <summary>Baskets with two of the items that occur.</summary>
+    /// <summary>Baskets with two of the occurring items.</summary>
     int Count(int left, int right)
     {
         if (_ranks[left] < _heavy.Count && _ranks[right] < _heavy.Count)

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's counter of the pairs of one item with those after it. Not thread-safe.</summary>
+/// <summary>The co-occurrences of one item with all later ones. Not thread-safe: one per thread.</summary>
 sealed class CooccurrenceRow
 {
     readonly ItemBaskets _baskets;
@@ -15,9 +15,9 @@ sealed class CooccurrenceRow
     readonly int[] _pairs;
 
     /// <param name="baskets">The baskets.</param>
-    /// <param name="index">Their items' positions.</param>
-    /// <param name="matrix">All pairs counted; null: partners are.</param>
-    /// <param name="scratch">Lends the room.</param>
+    /// <param name="index">Their inverted index.</param>
+    /// <param name="matrix">The matrix to copy from; null: sparse counters.</param>
+    /// <param name="scratch">Lends the arrays.</param>
     public CooccurrenceRow(ItemBaskets baskets, InvertedIndex index, CooccurrenceMatrix? matrix, Scratch scratch)
     {
         _baskets = baskets;
@@ -30,19 +30,19 @@ sealed class CooccurrenceRow
         _pairs = scratch.Rent<int>(items + 1);
     }
 
-    /// <summary>Items that any basket holds, after <see cref="Read"/>.</summary>
+    /// <summary>Number of later items in any basket with the item, after <see cref="Read"/>.</summary>
     public int Distinct { get; private set; }
 
-    /// <summary>Number of the partners in enough baskets.</summary>
+    /// <summary>Number of those in enough baskets.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The partners in enough baskets, ascending.</summary>
+    /// <summary>The later items in enough baskets, ascending.</summary>
     public ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
 
-    /// <summary>Baskets with the item and each partner.</summary>
+    /// <summary>Baskets with the item and each of <see cref="Items"/>.</summary>
     public ReadOnlySpan<int> Pairs => _pairs.AsSpan(0, Count);
 
-    /// <summary>Counts the pairs of an item with every later one; those in at least <paramref name="minimum"/> baskets are kept.</summary>
+    /// <summary>Counts the baskets of an item with every later one; keeps those with at least <paramref name="minimum"/>.</summary>
     public void Read(int item, int minimum)
     {
         if (_matrix is null)
@@ -61,16 +61,16 @@ sealed class CooccurrenceRow
     void Copy(CooccurrenceMatrix matrix, int item, int minimum)
     {
         (Distinct, Count) = (0, 0);
-        int place = Array.BinarySearch(_index.Items, item);
-        if (place < 0)
+        int row = Array.BinarySearch(_index.Items, item);
+        if (row < 0)
             return;
-        var pairs = matrix.After(place);
+        var pairs = matrix.After(row);
         for (int i = 0; i < pairs.Length; i++)
         {
             Distinct += pairs[i] > 0 ? 1 : 0;
             if (pairs[i] < minimum || pairs[i] == 0)
                 continue;
-            _items[Count] = _index.Items[place + 1 + i];
+            _items[Count] = _index.Items[row + 1 + i];
             _pairs[Count++] = pairs[i];
         }
     }

@@ -5,10 +5,10 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Which several items together lead to another?</summary>
+/// <summary>Which items together lead to another?</summary>
 static class ItemsetRules
 {
-    /// <summary>What a rule takes while it is found and for the text of its antecedent, beyond what it takes as a row.</summary>
+    /// <summary>Memory of a rule during the search and for the text of its antecedent, in addition to its row.</summary>
     const int BytesPerFoundRule = 160;
 
     /// <exception cref="MemoryBudgetException">There are too many itemsets or rules.</exception>
@@ -29,16 +29,16 @@ static class ItemsetRules
         try
         {
             ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, maxLength, budget)).Find(first, found[first]));
-            // The maxLength are nobody's antecedent, and mostly the most.
+            // Itemsets of maximum length are in no antecedent, and they are usually the majority.
             var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < maxLength).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
             ForEach((_, first) => Add(rules[first], found[first], basketsOf, cooccurrences.Baskets.Count, itemBaskets, finder, budget));
         }
-        catch (MemoryBudgetException refused)
+        catch (MemoryBudgetException exceeded)
         {
-            // Each itemset has a rule to each of its items, before the threshold.
+            // Before the threshold, an itemset makes a rule to each of its items.
             long estimate = found.Sum(list => list.Sum(itemset => (long)itemset.Items.Length));
             throw new MemoryBudgetException(
-                string.Create(CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"), refused.NeededBytes, refused.BudgetBytes);
+                string.Create(CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"), exceeded.NeededBytes, exceeded.BudgetBytes);
         }
 
         var sorted = LargeArray.Allocate<ItemsetRule>(rules.Sum(list => list.Count));
@@ -65,7 +65,7 @@ static class ItemsetRules
             for (int i = 0; i < items.Length; i++)
             {
                 var antecedent = Itemset.Without(items, i);
-                // Whatever is frequent has only frequent parts.
+                // Apriori property: every subset of a frequent itemset is frequent.
                 int antecedentBaskets = items.Length == 2 ? itemBaskets[items[1 - i]] : basketsOf[antecedent];
                 if (finder.Keeps(new RuleCounts(baskets, antecedentBaskets, itemBaskets[items[i]], itemset.Baskets)))
                     rules.Add(new ItemsetRule(antecedent, items[i], antecedentBaskets, itemset.Baskets));

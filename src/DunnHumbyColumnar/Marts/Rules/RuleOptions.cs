@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Which association rules are wanted. Immutable.</summary>
+/// <summary>Options of association rules. Immutable.</summary>
 public sealed record RuleOptions
 {
-    /// <summary>Most items of an itemset.</summary>
+    /// <summary>Maximum number of items in an itemset.</summary>
     public const int MaxItemsetLength = 5;
 
     internal const long DefaultMemoryBytes = 128L << 20;
@@ -15,17 +15,17 @@ public sealed record RuleOptions
     /// <summary>The baskets.</summary>
     public BasketOptions Baskets { get; init; } = new();
 
-    /// <summary>What an item is: the baskets' level unless it is set here, which counts.</summary>
+    /// <summary>What an item is; if it is not set, the level of <see cref="Baskets"/>.</summary>
     public ItemLevel Level
     {
         get => _level ?? Baskets.Level;
         init => _level = value;
     }
 
-    /// <summary>Fewest baskets with all items of a rule; null: 5 at product and sub-commodity level, else 1.</summary>
+    /// <summary>Minimum number of baskets with all items of a rule; null: 5 at product and sub-commodity level, 1 at the others.</summary>
     public int? MinimumPairs { get; init; }
 
-    /// <summary>Least support, 0..1.</summary>
+    /// <summary>Minimum support, 0..1.</summary>
     public double MinimumSupport { get; init; }
 
     /// <summary>The metric that <see cref="Threshold"/> applies to.</summary>
@@ -34,10 +34,13 @@ public sealed record RuleOptions
     /// <summary>Only rules whose metric is at min this; null: all.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Most items of a rule, 2 to 5: up to one fewer in the antecedent, one in the consequent.</summary>
+    /// <summary>Maximum number of items in a rule, 2 to 5: one in the consequent, the others in the antecedent.</summary>
     public int MaximumLength { get; init; } = 2;
 
-    /// <summary>Bytes that the rules may take while they are found and as a result; what needs more is refused with its estimated rows.</summary>
+    /// <summary>
+    /// Memory limit of the rules, in bytes, during the search and as a result; beyond it a <see cref="MemoryBudgetException"/> estimates
+    /// the rows.
+    /// </summary>
     public long MemoryBytes { get; init; } = DefaultMemoryBytes;
 
     internal static int DefaultMinimumPairs(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? 5 : 1;

@@ -49,7 +49,8 @@ public sealed class BasketBitsTests
         int[] ranks = [.. Enumerable.Repeat(-1, 100_001)];
         (ranks[70_000], ranks[100_000]) = (1, 0);
         ulong[] bits = new ulong[2];
-        BasketBits.Set([5 | Postings.EndOfBasket, 70_000, 100_000 | Postings.EndOfBasket, 100_000 | Postings.EndOfBasket], 0, ranks, 1, bits);
+        int[] baskets = [5 | Postings.EndOfBasket, 70_000, 100_000 | Postings.EndOfBasket, 100_000 | Postings.EndOfBasket];
+        BasketBits.Set(baskets, 0, ranks, 1, bits);
         Assert.Equal([0b110, 0b10], bits);
     }
 

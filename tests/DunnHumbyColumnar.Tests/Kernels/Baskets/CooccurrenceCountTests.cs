@@ -15,7 +15,7 @@ public sealed class CooccurrenceCountTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Partners_are_those_of_the_definition_in_its_order(bool isSparse)
+    public void Co_occurring_items_are_those_of_the_definition_in_its_order(bool isSparse)
     {
         for (int length = 0; length < 300; length++)
         {
@@ -54,21 +54,21 @@ public sealed class CooccurrenceCountTests
     }
 
     [Fact]
-    public void Only_items_that_follow_in_the_same_basket_are_partners()
+    public void Only_items_that_follow_in_the_same_basket_co_occur()
     {
         int[] counts = new int[4];
         int[] touched = new int[5];
         Assert.Equal(2, CooccurrenceCount.Add([0, 2], Two, counts, touched));
         Assert.Equal([0, 0, 1, 2], counts);
         Assert.Equal([3, 2], touched[..2]);
-        // An item that is touched already is no new one.
+        // An item that is touched already is not added again.
         Assert.Equal(0, CooccurrenceCount.Add([3], Two, counts, new int[5]));
         Assert.Equal([0, 0, 1, 3], counts);
         Assert.Equal(0, CooccurrenceCount.Add([], [], counts, touched));
     }
 
     [Fact]
-    public void All_items_may_be_partners_item_0_among_them()
+    public void All_items_may_co_occur_item_0_among_them()
     {
         int[] counts = new int[3];
         int[] touched = [7, 7, 7, 7];
@@ -78,7 +78,7 @@ public sealed class CooccurrenceCountTests
     }
 
     [Fact]
-    public void A_partner_may_be_one_of_many_items()
+    public void A_co_occurring_item_may_be_one_of_many()
     {
         int[] counts = new int[100_001];
         int[] touched = new int[100_002];
@@ -95,7 +95,7 @@ public sealed class CooccurrenceCountTests
     [InlineData(5, new[] { 4, 1 })]
     [InlineData(6, new[] { 4 })]
     [InlineData(7, new int[0])]
-    public void Partners_met_often_enough_are_kept_in_their_order(int minimum, int[] expected)
+    public void Items_touched_often_enough_are_kept_in_their_order(int minimum, int[] expected)
     {
         int[] counts = [1, 5, 9, 2, 6];
         int[] touched = [3, 0, 4, 1];
@@ -104,12 +104,12 @@ public sealed class CooccurrenceCountTests
         int kept = CooccurrenceCount.Take(touched, minimum, counts, taken);
         Assert.Equal(expected, touched[..kept]);
         Assert.Equal(expected.Select(other => before[other]), taken[..kept]);
-        // The counter of a other that was not touched is left alone.
+        // The counter of an item that was not touched is left alone.
         Assert.Equal([0, 0, 9, 0, 0], counts);
     }
 
     [Fact]
-    public void Counts_of_no_partners_are_none() => Assert.Equal(0, CooccurrenceCount.Take([], 1, [], []));
+    public void Counts_of_no_items_are_none() => Assert.Equal(0, CooccurrenceCount.Take([], 1, [], []));
 
     [Fact]
     public void Lists_without_room_are_refused()

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="DistinctCount"/> against its definition: one epoch array serves many groups.</summary>
+/// <summary><see cref="DistinctCount"/> against its definition: one array of epochs serves many groups.</summary>
 [Trait("Matrix", "simd")]
 public sealed class DistinctCountTests
 {

@@ -10,7 +10,7 @@ public sealed class LightPairsTests
 {
     const int Items = 30;
 
-    /// <summary>Longer than what is looked at together, and baskets that lie in two such blocks.</summary>
+    /// <summary>Longer than a block of the search for light items, and baskets that span two blocks.</summary>
     [Theory]
     [InlineData(false, 7)]
     [InlineData(true, 7)]

@@ -25,7 +25,8 @@ public sealed class WeightedScoresTests
                 double[] values = [.. items.Select(_ => (random.NextDouble() * 20) - 5)];
                 int[] pairs = [.. RandomValues.Codes(length + anchor, length, 50).Select(pair => pair + 1)];
                 expected.Found = WeightedScores.Reference(items, values, pairs, anchor, expected.Scores, expected.MaxPairs, expected.Touched, expected.Found);
-                actual.Found = WeightedScores.Add(items, values, pairs, anchor, actual.Scores, actual.MaxPairs, actual.Touched, actual.Found);
+                actual.Found =
+                    WeightedScores.Add(items, values, pairs, anchor, actual.Scores, actual.MaxPairs, actual.Touched, actual.Found);
                 Assert.Equal(expected.Found, actual.Found);
                 Assert.Equal(expected.Touched, actual.Touched);
                 Assert.Equal(expected.Scores, actual.Scores);
@@ -35,7 +36,7 @@ public sealed class WeightedScoresTests
     }
 
     [Fact]
-    public void Weighted_values_add_up_and_the_most_pairs_stay()
+    public void Weighted_values_add_up_and_the_maximum_of_pairs_stays()
     {
         var sums = new Sums();
         int found = WeightedScores.Add([7, 2], [0.5, 4], [3, 1], 2, sums.Scores, sums.MaxPairs, sums.Touched, 0);
@@ -49,7 +50,7 @@ public sealed class WeightedScoresTests
     }
 
     [Fact]
-    public void An_item_whose_score_is_nothing_is_met_once()
+    public void An_item_whose_score_is_zero_is_touched_once()
     {
         var sums = new Sums();
         int found = WeightedScores.Add([5], [0], [1], 2, sums.Scores, sums.MaxPairs, sums.Touched, 0);

@@ -46,7 +46,7 @@ sealed class NaiveBaskets
             .Select(rule => new AssociationRule(options.Level, [.. rule.Antecedent.Select(item => item.Print(options.Level))], rule.Consequent.Print(options.Level), rule.Counts))];
     }
 
-    /// <summary>All sets of two and more items, at maxItems so many, that any basket holds.</summary>
+    /// <summary>All sets of two or more items, up to a maximum length, that any basket contains.</summary>
     IEnumerable<List<NaiveItem>> Itemsets(int maxLength)
     {
         List<List<NaiveItem>> shorter = [.. Items.Select(item => new List<NaiveItem> { item })];

@@ -38,7 +38,7 @@ static class NaiveEvaluation
     {
         int[] evaluated = [.. lists.Keys.Where(household => relevant[household].Count > 0)];
         int Hits(int household) => lists[household].Count(relevant[household].Contains);
-        double Dcg(IEnumerable<bool> hits) => hits.Select((hit, rank) => hit ? 1 / Math.Log2(rank + 2) : 0).Sum();
+        double Dcg(IEnumerable<bool> hits) => hits.Select((hit, index) => hit ? 1 / Math.Log2(index + 2) : 0).Sum();
         double? Mean(Func<int, double> value) => evaluated.Length == 0 ? null : evaluated.Sum(value) / evaluated.Length;
         return new EvaluationRow(
             level, name, k, lists.Count, evaluated.Length,

@@ -23,7 +23,7 @@ sealed class NaiveRecommender
     /// <summary>The lines that count, by household.</summary>
     public ILookup<int, (Line Line, NaiveItem Item)> Lines { get; }
 
-    /// <summary>All items that any basket holds.</summary>
+    /// <summary>All items that occur in any basket.</summary>
     public List<NaiveItem> Items => _baskets.Items;
 
     /// <summary>Items by baskets, then sales, then item order.</summary>

@@ -3,12 +3,14 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Marts;
 
-/// <summary>Offers against DuckDB's list of what is promoted, and the list of all recommendations: only those on offer, or those first.</summary>
+/// <summary>
+/// Promoted items against DuckDB's list of them and the list of all recommendations: only promoted items, or those first.
+/// </summary>
 public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixture oracle) : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>
 {
     const int All = 1000;
 
-    /// <summary>A household with many lines, and the days on which a campaign of its begins and ends.</summary>
+    /// <summary>A household with many lines, and the first and last day of one of its campaigns.</summary>
     const string Targeted = "SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) JOIN clean USING (household_key) GROUP BY ALL ORDER BY count(*) DESC, 1, 2";
 
     public static TheoryData<ItemLevel, OfferUse> Ways => new()
@@ -123,7 +125,7 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
         WHERE household_key = {household} AND {day} BETWEEN START_DAY AND END_DAY
         """;
 
-    /// <summary>So many that all recommendations fit into one list.</summary>
+    /// <summary>High enough for all recommendations to fit into one list.</summary>
     static int MinPairs(ItemLevel level) => level == ItemLevel.Product ? 7 : 5;
 
     static string Item(ItemLevel level) => level == ItemLevel.Product ? "PRODUCT_ID" : "COMMODITY_DESC";

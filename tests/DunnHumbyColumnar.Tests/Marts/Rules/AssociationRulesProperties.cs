@@ -42,7 +42,7 @@ public sealed class AssociationRulesProperties
             PairCounts.Build(given.Context(), given.Baskets, minPairs));
     }
 
-    /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted; nor how many have bitmaps.</summary>
+    /// <summary>Counts depend neither on the choice between a matrix and sparse counters nor on how many items are heavy.</summary>
     [Property(MaxTest = 100)]
     public void All_ways_to_count_pairs_agree(CoPurchaseCase given, byte heavy)
     {
@@ -57,9 +57,9 @@ public sealed class AssociationRulesProperties
         }
 
         int[] expected = Count(_ => null);
-        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan()));
-        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Heavy = 0 }));
-        Assert.Equal(expected, Count(cooccurrences => cooccurrences.Plan() with { Heavy = heavy % (cooccurrences.Index.Items.Length + 1) }));
+        Assert.Equal(expected, Count(index => index.Plan()));
+        Assert.Equal(expected, Count(index => index.Plan() with { Heavy = 0 }));
+        Assert.Equal(expected, Count(index => index.Plan() with { Heavy = heavy % (index.Index.Items.Length + 1) }));
     }
 
     [Property(MaxTest = 60)]

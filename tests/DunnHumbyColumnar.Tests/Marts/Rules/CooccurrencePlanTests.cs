@@ -3,7 +3,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Marts;
 
-/// <summary>Which way to count pairs is chosen. What is counted does not depend on it, time and memory do.</summary>
+/// <summary>The choice between a matrix and sparse counters. Counts do not depend on it, time and memory do.</summary>
 [Trait("Matrix", "simd")]
 public sealed class CooccurrencePlanTests
 {
@@ -31,7 +31,8 @@ public sealed class CooccurrencePlanTests
     [InlineData(9, false)]
     public void Counters_take_no_more_than_they_may_whatever_they_save(int parts, bool isWorthwhile)
     {
-        var plan = CooccurrencePlan.Create([.. Enumerable.Repeat(1_000_000, 200), .. Enumerable.Repeat(1, 1_200)], 1_000, 10_000_000_000, parts);
+        int[] itemBaskets = [.. Enumerable.Repeat(1_000_000, 200), .. Enumerable.Repeat(1, 1_200)];
+        var plan = CooccurrencePlan.Create(itemBaskets, 1_000, 10_000_000_000, parts);
         Assert.Equal((200, isWorthwhile), (plan.Heavy, plan.IsWorthwhile));
     }
 
@@ -43,7 +44,7 @@ public sealed class CooccurrencePlanTests
     public void Nor_do_pairs_and_bitmaps(int items, int words, bool isWorthwhile) => Assert.Equal(isWorthwhile, Even(items, 1_000_000, 1L << 40, words).IsWorthwhile);
 
     [Fact]
-    public void Nothing_is_counted_by_partners()
+    public void Nothing_is_not_worth_a_matrix()
     {
         var plan = CooccurrencePlan.Create([0, 0], 0, 0, 1);
         Assert.Empty(plan.Items);
