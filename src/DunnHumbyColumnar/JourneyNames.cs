@@ -14,7 +14,7 @@ public sealed class JourneyNames
         Households = Ids(data, CompleteJourney.Household);
         Campaigns = Ids(data, CompleteJourney.Campaign);
         Stores = Ids(data, CompleteJourney.Store);
-        _items = [.. Enum.GetValues<ItemLevel>().Select(level => ItemCatalog.Of(data, level).Names())];
+        _items = [.. Enum.GetValues<ItemLevel>().Select(level => ItemCatalog.From(data, level).Names())];
     }
 
     /// <summary>household_keys, ascending.</summary>

@@ -30,9 +30,9 @@ static class HouseholdsCommand
 
         Console.WriteLine("\n| household after household | rules | refused as too many | in all, s | slowest, ms |");
         Console.WriteLine("|---|--:|--:|--:|--:|");
-        for (int length = 2; length <= RuleOptions.LongestItemset; length++)
+        for (int length = 2; length <= RuleOptions.MaxItemsetLength; length++)
             Console.WriteLine(Mine(journey, length, new RuleOptions().MemoryBytes));
-        Console.WriteLine(Mine(journey, RuleOptions.LongestItemset, Generous));
+        Console.WriteLine(Mine(journey, RuleOptions.MaxItemsetLength, Generous));
         return 0;
     }
 

@@ -25,7 +25,7 @@ static class RulesVerb
         var maximumBasket = new Option<int?>("--max-basket") { Description = "Most different items of a basket; larger ones are skipped and counted.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
         var excluded = new Option<string[]>("--exclude") { Description = "An item that does not count; may be given again.", HelpName = "ITEM" };
         var excludedDepartments = new Option<string[]>("--exclude-department") { Description = "A department whose products do not count; may be given again.", HelpName = "NAME" };
-        var length = new Option<int>("--max-len") { Description = "Most items of a rule, 2 to 5.", HelpName = "N", DefaultValueFactory = _ => 2, Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.LongestItemset) } };
+        var length = new Option<int>("--max-len") { Description = "Most items of a rule, 2 to 5.", HelpName = "N", DefaultValueFactory = _ => 2, Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.MaxItemsetLength) } };
         var top = new Option<int?>("--top") { Description = "Only the N rules with the highest metric, best first; a terminal shows 20.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
         var counts = new Option<bool>("--counts") { Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs." };
         var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };

@@ -32,7 +32,7 @@ static partial class GuardedKernels
             () => LineItems.Reference(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()));
     }
 
-    /// <summary>More than a word of the upper level has bits for, or less than a word.</summary>
+    /// <summary>More than one word of the summary can cover, or less than one word.</summary>
     static int ItemCount(KernelCase c) => c.Groups == 1 ? 50 : (64 * 64) + 700;
 
     /// <summary>Items, or negative numbers.</summary>
@@ -74,58 +74,59 @@ static partial class GuardedKernels
             });
     }
 
-    static void ScatterPositions(KernelCase c)
+    static void ScatterPostings(KernelCase c)
     {
         GuardedBuffer<int> Next() => c.Given<int>("next", static c => [.. Enumerable.Range(0, KernelCase.CodeLimit).Select(item => c.Baskets.Span.ToArray().Count(other => other >= 0 && other < item))]);
-        int positions = c.Length - BasketsOf(c.Baskets);
+        int postings = c.Length - BasketsOf(c.Baskets);
         c.Check(
-            () => ItemPositions.Scatter(c.Baskets, 1000, Next(), c.To<int>(positions)),
-            () => ItemPositions.ScatterReference(c.Baskets, 1000, Next(), c.To<int>(positions)));
+            () => Postings.Scatter(c.Baskets, 1000, Next(), c.To<int>(postings)),
+            () => Postings.ScatterReference(c.Baskets, 1000, Next(), c.To<int>(postings)));
     }
 
     /// <summary>Of all items that another follows.</summary>
-    static void CountPartners(KernelCase c)
+    static void CountCooccurrences(KernelCase c)
     {
-        GuardedBuffer<int> Positions() => c.Given<int>("positions", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
+        GuardedBuffer<int> GivenPostings() => c.Given<int>("postings", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
         GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit]);
-        GuardedBuffer<int> Met() => c.ToSome<int>("met", KernelCase.CodeLimit + 1);
-        c.Check(() => PartnerCount.Add(Positions(), c.Baskets, Counts(), Met()), () => PartnerCount.Reference(Positions(), c.Baskets, Counts(), Met()));
+        GuardedBuffer<int> Touched() => c.ToSome<int>("touched", KernelCase.CodeLimit + 1);
+        c.Check(() => CooccurrenceCount.Add(GivenPostings(), c.Baskets, Counts(), Touched()), () => CooccurrenceCount.Reference(GivenPostings(), c.Baskets, Counts(), Touched()));
     }
 
-    static void CountRarePairs(KernelCase c)
+    static void CountLightPairs(KernelCase c)
     {
         GuardedBuffer<int> Rows() => c.PerCode(static (_, code) => code % 5 == 2 ? code / 5 : -1 - code);
         GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit / 5 * KernelCase.CodeLimit]);
-        c.Check(() => RarePairs.Add(c.Baskets, Rows(), Counts()), () => RarePairs.Reference(c.Baskets, Rows(), Counts()));
+        c.Check(() => LightPairs.Add(c.Baskets, Rows(), Counts()), () => LightPairs.Reference(c.Baskets, Rows(), Counts()));
     }
 
-    static void TakePartners(KernelCase c)
+    static void TakeCooccurrences(KernelCase c)
     {
         const int Minimum = 3;
         GuardedBuffer<int> Counts() => c.Given("counts", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 5), count => count + 1));
-        GuardedBuffer<int> Met() => c.Shrinking<int>("met", static c => [.. Enumerable.Range(0, c.Length).Reverse()]);
+        GuardedBuffer<int> Touched() => c.Shrinking<int>("touched", static c => [.. Enumerable.Range(0, c.Length).Reverse()]);
         GuardedBuffer<int> Taken() => c.ToSome<int>("taken", c.Length);
         c.Check(
-            () => PartnerCount.Take(Met(), Minimum, Counts(), Taken()),
+            () => CooccurrenceCount.Take(Touched(), Minimum, Counts(), Taken()),
             () =>
             {
-                int[] kept = [.. Met().Span.ToArray().Where(partner => Counts()[partner] >= Minimum)];
+                int[] kept = [.. Touched().Span.ToArray().Where(item => Counts()[item] >= Minimum)];
                 for (int i = 0; i < kept.Length; i++)
-                    (Met()[i], Taken()[i]) = (kept[i], Counts()[kept[i]]);
+                    (Touched()[i], Taken()[i]) = (kept[i], Counts()[kept[i]]);
                 Counts().Span.Clear();
                 return kept.Length;
             });
     }
 
-    /// <summary>Some of the items were met before.</summary>
+    /// <summary>Some of the items are touched already.</summary>
     static void AddScores(KernelCase c)
     {
-        GuardedBuffer<int> Met() => c.Given<int>("met", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
+        GuardedBuffer<int> Touched() =>
+            c.Given<int>("touched", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
         GuardedBuffer<double> Values() => c.Given("values", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 1 << 20), value => value / 7.0));
         GuardedBuffer<double> Scores() => c.Given("scores", static c => new double[c.Rows + 1]);
-        GuardedBuffer<int> Most() => c.Given<int>("most", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
+        GuardedBuffer<int> MaxPairs() => c.Given<int>("max pairs", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
         c.Check(
-            () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Met(), c.CoarseEnds.Length),
-            () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), Most(), Met(), c.CoarseEnds.Length));
+            () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), MaxPairs(), Touched(), c.CoarseEnds.Length),
+            () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), MaxPairs(), Touched(), c.CoarseEnds.Length));
     }
 }

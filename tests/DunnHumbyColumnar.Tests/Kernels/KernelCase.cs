@@ -65,7 +65,7 @@ sealed class KernelCase(GuardedMemory memory, int length, bool isSparse)
     /// <summary>Some of <see cref="Ends"/>, the last among them.</summary>
     public GuardedBuffer<int> CoarseEnds => Given<int>("coarse ends", static c => [.. Enumerable.Range(0, c.Length).Where(i => i == c.Length - 1 || c.Mask[i] != 0).Select(i => c.Ends[i])]);
 
-    /// <summary>Baskets of items below <see cref="CodeLimit"/>, as <see cref="ItemPositions"/> has them.</summary>
+    /// <summary>Baskets of items below <see cref="CodeLimit"/>, as <see cref="Postings"/> has them.</summary>
     public GuardedBuffer<int> Baskets => Given("baskets", static c => KernelDraws.Baskets(c.Length, CodeLimit, c.IsSparse));
 
     /// <summary>A sum per group, begun.</summary>

@@ -55,7 +55,7 @@ static class KernelDraws
             if (i > 0 && items[i - 1] >= 0)
                 items[i] += items[i - 1] + 1;
             if (i == length - 1 || ends[i] != 0 || items[i] + MostSkipped + 1 >= limit)
-                items[i] |= ItemPositions.Last;
+                items[i] |= Postings.EndOfBasket;
         }
 
         return items;

@@ -10,19 +10,19 @@ public class DistinctCountSuite : KernelSuite
 
     int[] _products = [];
     int[] _mask = [];
-    int[] _stamps = [];
-    int _stamp;
+    int[] _epochs = [];
+    int _epoch;
 
     [Benchmark(Baseline = true), Workload(Lines, 12)]
     public int Reference() => DistinctCount.Reference(_products, _mask);
 
     [Benchmark, Workload(Lines, 12)]
-    public int Count() => DistinctCount.Count(_products, _mask, _stamps, ++_stamp);
+    public int Count() => DistinctCount.Count(_products, _mask, _epochs, ++_epoch);
 
     protected override void Prepare()
     {
         _products = Inputs.Codes(1, Lines, Inputs.Products);
         _mask = Inputs.Mask(2, Lines, Inputs.CleanShare);
-        _stamps = new int[Inputs.Products];
+        _epochs = new int[Inputs.Products];
     }
 }

@@ -64,7 +64,7 @@ static class Inputs
         return [.. Codes(seed, count, groups).Select((slot, i) => selected[i] != 0 ? slot : SlotLane.Deselected)];
     }
 
-    /// <summary>So many items in baskets (see <see cref="ItemPositions"/>), some ten a basket, the frequent ones in many.</summary>
+    /// <summary>A number of items in baskets (see <see cref="Postings"/>), some ten per basket, the frequent ones in many.</summary>
     public static int[] Baskets(int seed, int count, int items)
     {
         int[] lines = Codes(seed, 3 * count, items);
@@ -73,12 +73,12 @@ static class Inputs
         foreach (int end in Ends(seed + 1, lines.Length, LargeBasketRun))
         {
             baskets.AddRange(lines[start..end].Distinct().Order());
-            baskets[^1] |= ItemPositions.Last;
+            baskets[^1] |= Postings.EndOfBasket;
             start = end;
         }
 
         int[] some = [.. baskets.Take(count)];
-        some[^1] |= ItemPositions.Last;
+        some[^1] |= Postings.EndOfBasket;
         return some;
     }
 

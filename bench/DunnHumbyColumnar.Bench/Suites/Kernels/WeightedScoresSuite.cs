@@ -13,35 +13,35 @@ public class WeightedScoresSuite : KernelSuite
     double[] _values = [];
     int[] _pairs = [];
     double[] _scores = [];
-    int[] _most = [];
-    int[] _met = [];
+    int[] _maxPairs = [];
+    int[] _touched = [];
 
     [Benchmark(Baseline = true), Workload(Anchors * RulesPerAnchor, 40)]
-    public (double[] Scores, int[] Most, ArraySegment<int> Met) Reference()
+    public (double[] Scores, int[] MaxPairs, ArraySegment<int> Touched) Reference()
     {
         Clear();
         int found = 0;
         for (int anchor = 0; anchor < Anchors; anchor++)
         {
             var rules = RulesOf(anchor);
-            found = WeightedScores.Reference(_consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _most, _met, found);
+            found = WeightedScores.Reference(_consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _maxPairs, _touched, found);
         }
 
-        return (_scores, _most, new(_met, 0, found));
+        return (_scores, _maxPairs, new(_touched, 0, found));
     }
 
     [Benchmark, Workload(Anchors * RulesPerAnchor, 40)]
-    public (double[] Scores, int[] Most, ArraySegment<int> Met) Add()
+    public (double[] Scores, int[] MaxPairs, ArraySegment<int> Touched) Add()
     {
         Clear();
         int found = 0;
         for (int anchor = 0; anchor < Anchors; anchor++)
         {
             var rules = RulesOf(anchor);
-            found = WeightedScores.Add(_consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _most, _met, found);
+            found = WeightedScores.Add(_consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _maxPairs, _touched, found);
         }
 
-        return (_scores, _most, new(_met, 0, found));
+        return (_scores, _maxPairs, new(_touched, 0, found));
     }
 
     protected override void Prepare()
@@ -50,8 +50,8 @@ public class WeightedScoresSuite : KernelSuite
         _values = Array.ConvertAll(Inputs.Cents(51, Anchors * RulesPerAnchor), cents => cents / 1_000.0);
         _pairs = Array.ConvertAll(Inputs.Codes(52, Anchors * RulesPerAnchor, 5_000), pairs => pairs + 1);
         _scores = new double[Inputs.Commodities];
-        _most = new int[Inputs.Commodities];
-        _met = new int[Inputs.Commodities];
+        _maxPairs = new int[Inputs.Commodities];
+        _touched = new int[Inputs.Commodities];
     }
 
     static Range RulesOf(int anchor) => (anchor * RulesPerAnchor)..((anchor + 1) * RulesPerAnchor);
@@ -59,6 +59,6 @@ public class WeightedScoresSuite : KernelSuite
     void Clear()
     {
         Array.Clear(_scores);
-        Array.Clear(_most);
+        Array.Clear(_maxPairs);
     }
 }

@@ -5,15 +5,18 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Baskets that hold several items at once: bitmaps with a bit per basket, and-ed and counted. Exact up to 2^31 - 1 bits.</summary>
+/// <summary>
+/// Intersection of bitmaps, counted or stored: with a bit per basket, the baskets that contain both items. Exact up to 2^31 - 1 bits.
+/// </summary>
 static class BitmapAnd
 {
-    /// <summary>Vectors that are added up before their bits are counted.</summary>
+    /// <summary>Vectors per block.</summary>
     const int Block = 16;
 
     /// <summary>
-    /// Bits set in both. Counting the bits of a vector costs more than adding vectors bit by bit, place by place: sixteen of them become one of sixteens before it is counted, and the
-    /// ones, twos, fours and eights that are left are carried on.
+    /// Number of bits set in both, by the Harley-Seal popcount: a tree of carry-save adders adds sixteen vectors, bit position by bit
+    /// position, and only the carry out of the tree, the sixteens, is counted per block. Ones, twos, fours and eights carry over to the
+    /// next block.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Count(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
@@ -72,7 +75,10 @@ static class BitmapAnd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector<ulong> Both(ref ulong left, ref ulong right, nuint at) => Vector.LoadUnsafe(ref left, at) & Vector.LoadUnsafe(ref right, at);
 
-    /// <summary>Adds two bits to one in every place: the low bit of what they make stays in <paramref name="sum"/>, the high one is returned.</summary>
+    /// <summary>
+    /// Carry-save adder, for every bit position: the low bit of the sum of the three stays in <paramref name="sum"/>, the carry is
+    /// returned.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector<ulong> Add(ref Vector<ulong> sum, Vector<ulong> left, Vector<ulong> right)
     {

@@ -1,27 +1,30 @@
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Counts different codes with a stamp per code: a code counts if its stamp is not the group's yet. One stamp array serves any number of groups
-/// as long as each has its own stamp and the array starts zeroed.
+/// Counts distinct codes by epochs: each code keeps the epoch in which it was last seen and counts unless that is the current one. One
+/// array serves any number of groups without being cleared, as long as each group has its own epoch and the array starts zeroed.
 /// </summary>
 static class DistinctCount
 {
-    /// <summary>Number of codes of selected rows (see <see cref="LineMask"/>) that this group has not met before. Codes must lie within <paramref name="stamps"/>; <paramref name="stamp"/> is not 0.</summary>
-    public static int Count(ReadOnlySpan<int> codes, ReadOnlySpan<int> mask, Span<int> stamps, int stamp)
+    /// <summary>
+    /// Number of codes of selected rows (see <see cref="LineMask"/>) that are new in this epoch. Codes must lie within
+    /// <paramref name="epochs"/>; <paramref name="epoch"/> is not 0.
+    /// </summary>
+    public static int Count(ReadOnlySpan<int> codes, ReadOnlySpan<int> mask, Span<int> epochs, int epoch)
     {
         int distinct = 0;
         for (int i = 0; i < codes.Length; i++)
         {
-            if (mask[i] == 0 || stamps[codes[i]] == stamp)
+            if (mask[i] == 0 || epochs[codes[i]] == epoch)
                 continue;
-            stamps[codes[i]] = stamp;
+            epochs[codes[i]] = epoch;
             distinct++;
         }
 
         return distinct;
     }
 
-    /// <summary>The definition, for a group that has met no code before.</summary>
+    /// <summary>The definition, for a new epoch.</summary>
     public static int Reference(ReadOnlySpan<int> codes, ReadOnlySpan<int> mask)
     {
         var seen = new HashSet<int>();

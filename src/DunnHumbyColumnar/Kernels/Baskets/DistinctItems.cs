@@ -3,20 +3,20 @@ using System.Numerics;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// The different items of a basket in ascending order, through a bitmap of two levels: a bit per item, and a bit per word of those, so that what a basket costs is its lines and
-/// not the number of items there are. The bitmap starts zeroed and is zero again after each basket.
+/// The distinct items of a basket in ascending order, through a two-level bitmap: a bit per item, and a summary bit per word of those. So a
+/// basket costs its lines, not the number of items. The bitmap starts zeroed and is zero again after each basket.
 /// </summary>
 static class DistinctItems
 {
     const int Shift = 6;
 
-    /// <summary>Items written at once.</summary>
+    /// <summary>Items written per step.</summary>
     const int Together = 4;
 
-    /// <summary>Words of a bitmap for so many items.</summary>
+    /// <summary>Words of the bitmap, both levels, for a number of items.</summary>
     public static int WordsFor(int items) => Words(items) + Words(Words(items));
 
-    /// <summary>Puts items into the bitmap for <paramref name="itemCount"/> items. Negative items are passed over.</summary>
+    /// <summary>Sets the bits of items in the bitmap for <paramref name="itemCount"/> items. Negative items are ignored.</summary>
     public static void Put(ReadOnlySpan<int> items, int itemCount, Span<ulong> bits)
     {
         var words = bits[..Words(itemCount)];
@@ -36,7 +36,9 @@ static class DistinctItems
         }
     }
 
-    /// <summary>As <see cref="Put"/> where one word is the upper level: it is returned, so that no line waits for the one before it to be stored.</summary>
+    /// <summary>
+    /// <see cref="Put"/> where the summary is one word: it is returned, so that no line waits for the store of the one before.
+    /// </summary>
     static ulong PutFew(ReadOnlySpan<int> items, Span<ulong> words)
     {
         ulong summary = 0;
@@ -51,7 +53,10 @@ static class DistinctItems
         return summary;
     }
 
-    /// <summary>Takes all items out, ascending; returns how many. What is behind them in <paramref name="items"/> may change. Cost: the items and the words of the upper level.</summary>
+    /// <summary>
+    /// Writes all items, ascending, and clears the bitmap; returns how many. What follows them in <paramref name="items"/> may change.
+    /// Cost: the items and the words of the summary.
+    /// </summary>
     public static int Take(int itemCount, Span<ulong> bits, Span<int> items)
     {
         var words = bits[..Words(itemCount)];
@@ -83,7 +88,7 @@ static class DistinctItems
             return end;
         }
 
-        // Always some at once, whether there are so many or not: how many there are cannot be predicted.
+        // Whole steps, even past the last item: how many items there are cannot be predicted.
         for (; start < end; start += Together)
         {
             var some = items.Slice(start, Together);
@@ -97,7 +102,7 @@ static class DistinctItems
         return end;
     }
 
-    /// <summary>The definition of putting and taking.</summary>
+    /// <summary>The definition of <see cref="Put"/> and <see cref="Take"/>.</summary>
     public static int Reference(ReadOnlySpan<int> items, Span<int> distinct)
     {
         int[] sorted = [.. new SortedSet<int>(items.ToArray().Where(item => item >= 0))];

@@ -3,10 +3,13 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's maker of baskets: the different items of each, ascending, the last one marked (see <see cref="ItemPositions"/>). Not thread-safe.</summary>
+/// <summary>
+/// Builds baskets: the distinct items of each, ascending, the last one marked (see <see cref="Postings"/>). Not thread-safe: one per
+/// thread.
+/// </summary>
 /// <param name="lines">Reads households.</param>
-/// <param name="mostItems">Larger baskets are skipped.</param>
-sealed class BasketAdder(HouseholdLines lines, int mostItems)
+/// <param name="maxItems">Larger baskets are skipped.</param>
+sealed class BasketAdder(HouseholdLines lines, int maxItems)
 {
     readonly ulong[] _bits = new ulong[DistinctItems.WordsFor(lines.ItemLimit)];
     Memory<int> _items;
@@ -19,16 +22,16 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
     /// <summary>Baskets with too many items.</summary>
     public int Skipped { get; private set; }
 
-    /// <summary>Pairs of items of all baskets, as often as they occur.</summary>
-    public long Meetings { get; private set; }
+    /// <summary>Pairs of items, counted once per basket.</summary>
+    public long Cooccurrences { get; private set; }
 
-    /// <summary>Starts anew.</summary>
-    /// <param name="items">Receives the items: room for one a line.</param>
-    /// <param name="keys">Receives the key of each basket; empty if nobody wants them.</param>
+    /// <summary>Starts over.</summary>
+    /// <param name="items">Receives the items; has room for one per line.</param>
+    /// <param name="keys">Receives the key of each basket; empty: they are not kept.</param>
     public void Begin(Memory<int> items, Memory<int> keys)
     {
         (_items, _keys) = (items, keys);
-        (ItemCount, BasketCount, Skipped, Meetings) = (0, 0, 0, 0);
+        (ItemCount, BasketCount, Skipped, Cooccurrences) = (0, 0, 0, 0);
     }
 
     /// <summary>Adds the baskets of one household from all its pieces.</summary>
@@ -36,17 +39,17 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
     {
         if (!lines.Read(pieces))
             return;
-        var units = lines.Units;
-        for (int unit = 0; unit < units.Length;)
+        var runs = lines.BasketRuns;
+        for (int run = 0; run < runs.Length;)
         {
-            int key = units[unit].Key;
-            for (; unit < units.Length && units[unit].Key == key; unit++)
-                DistinctItems.Put(lines.Items[units[unit].Start..units[unit].End], lines.ItemLimit, _bits);
+            int key = runs[run].Key;
+            for (; run < runs.Length && runs[run].Key == key; run++)
+                DistinctItems.Put(lines.Items[runs[run].Start..runs[run].End], lines.ItemLimit, _bits);
             Write(key);
         }
     }
 
-    /// <summary>Pairs of so many items.</summary>
+    /// <summary>Number of pairs among a number of items.</summary>
     public static long PairsOf(int items) => (long)items * (items - 1) / 2;
 
     void Write(int key)
@@ -55,17 +58,17 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
         int count = DistinctItems.Take(lines.ItemLimit, _bits, room);
         if (count == 0)
             return;
-        if (count > mostItems)
+        if (count > maxItems)
         {
             Skipped++;
             return;
         }
 
-        room[count - 1] |= ItemPositions.Last;
+        room[count - 1] |= Postings.EndOfBasket;
         if (!_keys.IsEmpty)
             _keys.Span[BasketCount] = key;
         ItemCount += count;
         BasketCount++;
-        Meetings += PairsOf(count);
+        Cooccurrences += PairsOf(count);
     }
 }

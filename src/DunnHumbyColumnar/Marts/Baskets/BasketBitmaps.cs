@@ -5,7 +5,9 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>A bitmap per item, a bit per basket: the vertical form of the baskets. Only for the items asked for, which are known by their rank among them.</summary>
+/// <summary>
+/// Vertical layout of baskets: a bitmap per item, a bit per basket. Only for selected items, which are addressed by their rank among them.
+/// </summary>
 sealed class BasketBitmaps
 {
     const int WordBits = 64;
@@ -25,15 +27,15 @@ sealed class BasketBitmaps
     /// <summary>Words of one bitmap.</summary>
     public int WordCount { get; }
 
-    /// <summary>The bitmap of the item of a rank.</summary>
+    /// <summary>The bitmap of the item with a rank.</summary>
     public ReadOnlySpan<ulong> this[int rank] => _bits.AsSpan(rank * WordCount, WordCount);
 
-    /// <summary>Words of the bitmaps of so many items.</summary>
+    /// <summary>Words of the bitmaps of a number of items.</summary>
     public static long WordsFor(ItemBaskets baskets, int items) => (long)baskets.Segments.Sum(Words) * items;
 
     /// <param name="context">Threads.</param>
     /// <param name="baskets">The baskets.</param>
-    /// <param name="items">Item codes, ascending: those that have ranks.</param>
+    /// <param name="items">The selected item codes, ascending; ranks are indices into them.</param>
     /// <param name="bits">Room for <see cref="WordsFor"/> words.</param>
     public static BasketBitmaps Build(QueryContext context, ItemBaskets baskets, int[] items, ulong[] bits)
     {
@@ -41,7 +43,7 @@ sealed class BasketBitmaps
         Array.Fill(rankOfItem, -1);
         for (int rank = 0; rank < items.Length; rank++)
             rankOfItem[items[rank]] = rank;
-        // Each segment has words of its own, so that threads do not meet in one.
+        // Each segment starts at a new word, so that threads share none.
         int[] firstWord = new int[baskets.Segments.Length + 1];
         for (int segment = 0; segment < baskets.Segments.Length; segment++)
             firstWord[segment + 1] = firstWord[segment] + Words(baskets.Segments[segment]);

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Basket options made ready for one data set. Immutable; the map of products is the scratch's.</summary>
+/// <summary>Basket options resolved against one data set. Immutable; the map of products belongs to the scratch.</summary>
 sealed class BasketFilter
 {
     BasketFilter(BasketOptions options, CleanRules rules, ItemCatalog items, int[] itemOfProduct, bool[]? households)
@@ -22,16 +22,19 @@ sealed class BasketFilter
 
     public ItemCatalog Items { get; }
 
-    /// <summary>The item of each product; <see cref="LineItems.Dropped"/> if the cleaning rules drop its lines, <see cref="LineItems.None"/> if it is no item or an excluded one.</summary>
+    /// <summary>
+    /// The item of each product; <see cref="LineItems.Dropped"/> if the cleaning rules drop its lines, <see cref="LineItems.None"/> if it
+    /// has no item or an excluded one.
+    /// </summary>
     public int[] ItemOfProduct { get; }
 
-    /// <summary>Per household code whether it takes part; null: all do.</summary>
+    /// <summary>Whether each household code takes part; null: all do.</summary>
     public bool[]? Households { get; }
 
     /// <exception cref="UnknownNameException">An excluded item, department or the segment does not exist.</exception>
-    public static BasketFilter Of(QueryContext context, BasketOptions options, Scratch scratch)
+    public static BasketFilter Create(QueryContext context, BasketOptions options, Scratch scratch)
     {
-        var items = ItemCatalog.Of(context.Data, options.Level);
+        var items = ItemCatalog.From(context.Data, options.Level);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
         return new BasketFilter(options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Of(context, rules, options.Segment));
     }
@@ -39,7 +42,7 @@ sealed class BasketFilter
     static int[] Map(CleanRules rules, ItemCatalog items, BasketOptions options, Scratch scratch)
     {
         var excluded = options.ExcludedItems.Select(items.Find).ToHashSet();
-        var departments = ItemCatalog.Of(rules.Data, ItemLevel.Department);
+        var departments = ItemCatalog.From(rules.Data, ItemLevel.Department);
         var excludedDepartments = options.ExcludedDepartments.Select(departments.Find).ToHashSet();
         int[] map = scratch.Rent<int>(Math.Max(1, rules.LaneOfProduct.Length));
         for (int product = 0; product < rules.LaneOfProduct.Length; product++)

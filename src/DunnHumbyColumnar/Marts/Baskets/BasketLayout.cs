@@ -3,21 +3,26 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>How the rows of a basket lie: together as a rule, but nothing keeps an id from coming again on another day or in another household.</summary>
+/// <summary>
+/// How the rows of a basket lie: usually together, but nothing keeps an id from recurring on another day or in another household.
+/// </summary>
 static class BasketLayout
 {
     /// <summary>Whether the rows of every basket follow one another.</summary>
     public static bool IsEachOneRun(JourneyData data)
     {
         var column = data.Transactions["basket_id"];
-        // Runs are counted batch by batch.
+        // Statistics count runs per batch, so a run that spans two batches counts twice.
         long cuts = 0;
         for (int batch = 1; batch < column.Chunks.Length; batch++)
             cuts += column.Chunks[batch - 1].Values<int>()[^1] == column.Chunks[batch].Values<int>()[0] ? 1 : 0;
         return column.Stats.Runs - cuts == column.Stats.Distinct;
     }
 
-    /// <summary>Whether the rows of every unit follow one another and are those of one household. Weeks are not looked into.</summary>
+    /// <summary>
+    /// Whether the rows of every basket by this definition follow one another and belong to one household. False for household weeks, which
+    /// are not examined.
+    /// </summary>
     public static bool AreWhole(JourneyData data, BasketUnit unit) => unit switch
     {
         BasketUnit.Basket => IsEachOneRunOfOneHousehold(data),
@@ -38,10 +43,10 @@ static class BasketLayout
     }
 
     /// <summary>
-    /// Puts the parts of a basket together that are in different households, baskets in the order of their keys, from the beginning of the array on. Slow, for data that are not as
-    /// published.
+    /// Merges the parts of a basket that lie in different households, and writes all baskets, in key order, to the beginning of the array.
+    /// Slow, for data that are not as published.
     /// </summary>
-    public static BasketSegment Regroup(BasketSegment[] segments, int[] items, ReadOnlySpan<int> keys, int mostItems)
+    public static BasketSegment Regroup(BasketSegment[] segments, int[] items, ReadOnlySpan<int> keys, int maxItems)
     {
         var pairs = new SortedSet<(int Key, int Item)>();
         foreach (var segment in segments)
@@ -49,7 +54,7 @@ static class BasketLayout
             int basket = segment.Start;
             for (int i = segment.Start; i < segment.End; i++)
             {
-                pairs.Add((keys[basket], items[i] & ItemPositions.ItemBits));
+                pairs.Add((keys[basket], items[i] & Postings.ItemMask));
                 basket += items[i] < 0 ? 1 : 0;
             }
         }
@@ -57,11 +62,11 @@ static class BasketLayout
         int written = 0;
         int baskets = 0;
         int skipped = 0;
-        long meetings = 0;
+        long cooccurrences = 0;
         foreach (var basket in pairs.GroupBy(pair => pair.Key, pair => pair.Item))
         {
             int[] members = [.. basket];
-            if (members.Length > mostItems)
+            if (members.Length > maxItems)
             {
                 skipped++;
                 continue;
@@ -69,12 +74,12 @@ static class BasketLayout
 
             members.CopyTo(items, written);
             written += members.Length;
-            items[written - 1] |= ItemPositions.Last;
+            items[written - 1] |= Postings.EndOfBasket;
             baskets++;
-            meetings += BasketAdder.PairsOf(members.Length);
+            cooccurrences += BasketAdder.PairsOf(members.Length);
         }
 
-        return new BasketSegment(0, written, baskets, skipped, meetings);
+        return new BasketSegment(0, written, baskets, skipped, cooccurrences);
     }
 
     static int BasketAt(ColumnChunk chunk, int row) => chunk.Values<int>()[chunk.Encoding == ColumnEncoding.RunEnd ? chunk.RunOf(row) : row];

@@ -4,15 +4,15 @@ using System.Globalization;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// Which baskets co-purchase looks at, and what an item is. An item counts once in a basket. Lines without an item (an unknown product above product level, an excluded item) are
-/// left out before baskets form: a basket of nothing else is none. Immutable.
+/// The baskets of co-purchase: which lines form them, and what an item is. An item counts once per basket. Lines without an item (an
+/// unknown product above product level, an excluded item) are dropped before baskets form, so no basket is empty. Immutable.
 /// </summary>
 public sealed record BasketOptions
 {
     /// <summary>What an item is.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
 
-    /// <summary>Which lines are one basket.</summary>
+    /// <summary>The basket definition: which lines form one basket.</summary>
     public BasketUnit Unit { get; init; } = BasketUnit.Basket;
 
     /// <summary>The cleaning profile.</summary>
@@ -27,7 +27,7 @@ public sealed record BasketOptions
     /// <summary>Only the baskets of these households; null: all.</summary>
     public HouseholdSegment? Segment { get; init; }
 
-    /// <summary>Most different items of a basket; larger ones are skipped, and counted as such. Null: no limit.</summary>
+    /// <summary>Maximum number of distinct items in a basket; larger ones are skipped, and counted as skipped. Null: no limit.</summary>
     public int? MaximumBasketItems { get; init; }
 
     /// <summary>Items that do not count, in printed form.</summary>
@@ -51,8 +51,8 @@ public sealed record BasketOptions
 
     internal void Validate()
     {
-        if (MaximumBasketItems is { } most)
-            ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaximumBasketItems));
+        if (MaximumBasketItems is { } max)
+            ArgumentOutOfRangeException.ThrowIfLessThan(max, 1, nameof(MaximumBasketItems));
         EnumNames.ThrowIfNotDefined(Level);
         EnumNames.ThrowIfNotDefined(Unit);
         if (ExcludedItems.IsDefault || ExcludedDepartments.IsDefault)

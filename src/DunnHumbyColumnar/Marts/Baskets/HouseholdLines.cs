@@ -5,14 +5,17 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's reader of the lines of one household that count in baskets: their items, and how they are cut into baskets and days. Not thread-safe.</summary>
+/// <summary>
+/// Reads the lines of one household that count in baskets: their items, and their runs by basket and by day. Not thread-safe: one per
+/// thread.
+/// </summary>
 sealed class HouseholdLines
 {
     readonly BasketFilter _filter;
-    readonly bool _areUnitsWhole;
+    readonly bool _areBasketsWhole;
     readonly CleanLines _lines;
     readonly ColumnCursor<byte> _weeks;
-    readonly List<LineRun> _units = [];
+    readonly List<LineRun> _basketRuns = [];
     readonly List<LineRun> _days = [];
     int[] _items = [];
     int[] _cents = [];
@@ -21,16 +24,16 @@ sealed class HouseholdLines
     int _lastDay;
 
     /// <param name="filter">Which lines count.</param>
-    /// <param name="areUnitsWhole">No basket is in two places of a household's rows.</param>
-    public HouseholdLines(BasketFilter filter, bool areUnitsWhole)
+    /// <param name="areBasketsWhole">Whether the rows of each basket follow one another.</param>
+    public HouseholdLines(BasketFilter filter, bool areBasketsWhole)
     {
         _filter = filter;
-        _areUnitsWhole = areUnitsWhole;
+        _areBasketsWhole = areBasketsWhole;
         _lines = new(filter.Rules);
         _weeks = new(filter.Rules.Data.Transactions["week_no"]);
     }
 
-    /// <summary>Number of items there are.</summary>
+    /// <summary>Number of item codes.</summary>
     public int ItemLimit => _filter.Items.Count;
 
     /// <summary>The item of each line, negative where the line does not count.</summary>
@@ -39,25 +42,25 @@ sealed class HouseholdLines
     /// <summary>SALES_VALUE of each line.</summary>
     public ReadOnlySpan<int> Cents => _cents.AsSpan(0, _count);
 
-    /// <summary>Lines by basket; those of one basket follow one another.</summary>
-    public ReadOnlySpan<LineRun> Units => CollectionsMarshal.AsSpan(_units);
+    /// <summary>Lines by basket; the runs of one basket follow one another.</summary>
+    public ReadOnlySpan<LineRun> BasketRuns => CollectionsMarshal.AsSpan(_basketRuns);
 
-    /// <summary>Lines by day, ascending; a day may come twice in a row.</summary>
+    /// <summary>Lines by day, ascending; consecutive runs may have the same day.</summary>
     public ReadOnlySpan<LineRun> Days => CollectionsMarshal.AsSpan(_days);
 
-    /// <summary>Reads a household from all its pieces; whether it has a line in the window that the cleaning rules keep.</summary>
+    /// <summary>Reads a household from all its pieces; returns whether it has a line in the window and passes the cleaning rules.</summary>
     public bool Read(ReadOnlySpan<HouseholdPiece> pieces)
     {
         _count = 0;
-        _units.Clear();
+        _basketRuns.Clear();
         _days.Clear();
         _firstDay = int.MaxValue;
         foreach (var piece in pieces)
             Add(piece);
         if (_count == 0 || !_filter.Rules.KeepsHousehold(_firstDay, _lastDay))
             return false;
-        if (!_areUnitsWhole)
-            _units.Sort();
+        if (!_areBasketsWhole)
+            _basketRuns.Sort();
         return true;
     }
 
@@ -73,7 +76,7 @@ sealed class HouseholdLines
         if (first < 0)
             return;
         _lines.Days(out var ends, out var days);
-        // A household with lines on one day only is dropped whatever the options' window shows of it.
+        // The rule on single-day households looks at all days, not only those in the window.
         if (_firstDay == int.MaxValue)
             _firstDay = CleanLines.DayAt(ends, days, first);
         _lastDay = CleanLines.DayAt(ends, days, items.LastIndexOfAnyExcept(LineItems.Dropped));
@@ -84,7 +87,7 @@ sealed class HouseholdLines
         _lines.Sales[start..end].CopyTo(_cents.AsSpan(_count));
         for (int run = 0; run < ends.Length; run++)
             AddRun(_days, days[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
-        AddUnits(piece, start, end);
+        AddBasketRuns(piece, start, end);
         _count += end - start;
     }
 
@@ -96,27 +99,29 @@ sealed class HouseholdLines
         Array.Resize(ref _cents, _items.Length);
     }
 
-    void AddUnits(HouseholdPiece piece, int start, int end)
+    void AddBasketRuns(HouseholdPiece piece, int start, int end)
     {
         switch (_filter.Options.Unit)
         {
             case BasketUnit.Basket:
                 _lines.Baskets(out var ends, out var baskets);
                 for (int run = 0; run < ends.Length; run++)
-                    AddRun(_units, baskets[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
+                    AddRun(_basketRuns, baskets[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
             case BasketUnit.HouseholdWeek:
                 _weeks.Runs(piece.Batch, _lines.Start, _lines.End, out ends, out var weeks);
                 for (int run = 0; run < ends.Length; run++)
-                    AddRun(_units, weeks[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
+                    AddRun(_basketRuns, weeks[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
             default:
-                AddRun(_units, 0, start, end, start, end);
+                AddRun(_basketRuns, 0, start, end, start, end);
                 break;
         }
     }
 
-    /// <summary>The part of rows [from, to) that lies in [start, end). What continues the run before, from the piece before, is one with it.</summary>
+    /// <summary>
+    /// Adds the part of rows [from, to) that lies in [start, end). A run that continues the last one, from the previous piece, extends it.
+    /// </summary>
     void AddRun(List<LineRun> runs, int key, int from, int to, int start, int end)
     {
         (from, to) = (Math.Max(from, start), Math.Min(to, end));
@@ -131,7 +136,7 @@ sealed class HouseholdLines
     }
 }
 
-/// <summary>Lines [Start, End) of one household that have a basket, a week or a day in common.</summary>
+/// <summary>Lines [Start, End) of one household with the same basket, week or day.</summary>
 readonly record struct LineRun(int Key, int Start, int End) : IComparable<LineRun>
 {
     public int CompareTo(LineRun other) => (Key, Start).CompareTo((other.Key, other.Start));

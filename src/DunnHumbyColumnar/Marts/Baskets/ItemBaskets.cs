@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// The baskets of a filter: the different items of each, ascending, the last one marked (see <see cref="ItemPositions"/>), in household order. They lie in segments of one array,
-/// which is the scratch's.
+/// The baskets of a filter in household order: the distinct items of each, ascending, the last one marked (see <see cref="Postings"/>).
+/// They lie in segments of one array, which belongs to the scratch.
 /// </summary>
 sealed class ItemBaskets
 {
@@ -21,7 +21,7 @@ sealed class ItemBaskets
         Count = segments.Sum(segment => segment.Baskets);
         Skipped = segments.Sum(segment => segment.Skipped);
         ItemCount = segments.Sum(segment => segment.End - segment.Start);
-        Meetings = segments.Sum(segment => segment.Meetings);
+        Cooccurrences = segments.Sum(segment => segment.Cooccurrences);
     }
 
     public BasketFilter Filter { get; }
@@ -32,16 +32,16 @@ sealed class ItemBaskets
     /// <summary>Baskets left out because they had too many items.</summary>
     public int Skipped { get; }
 
-    /// <summary>Items of all baskets.</summary>
+    /// <summary>Number of items of all baskets.</summary>
     public int ItemCount { get; }
 
-    /// <summary>Pairs of items of all baskets, as often as they occur.</summary>
-    public long Meetings { get; }
+    /// <summary>Pairs of items, counted once per basket.</summary>
+    public long Cooccurrences { get; }
 
     /// <summary>Where the items lie.</summary>
     public BasketSegment[] Segments { get; }
 
-    /// <summary>The array with the segments, and anything between them.</summary>
+    /// <summary>The array with the segments; what lies between them is undefined.</summary>
     public ReadOnlySpan<int> Items => _items;
 
     public ReadOnlySpan<int> In(BasketSegment segment) => _items.AsSpan(segment.Start, segment.End - segment.Start);
@@ -58,7 +58,7 @@ sealed class ItemBaskets
 
         bool areWhole = BasketLayout.AreWhole(context.Data, filter.Options.Unit);
         bool regroups = filter.Options.Unit == BasketUnit.Basket && !areWhole;
-        int most = filter.Options.MaximumBasketItems ?? int.MaxValue;
+        int maxItems = filter.Options.MaximumBasketItems ?? int.MaxValue;
         int[] items = scratch.Rent<int>(Math.Max(1, starts[^1]));
         int[] keys = regroups ? scratch.Rent<int>(Math.Max(1, starts[^1])) : [];
         var segments = new BasketSegment[morsels.Length];
@@ -68,16 +68,18 @@ sealed class ItemBaskets
             morsels.Length,
             (worker, morsel) =>
             {
-                var adder = adders[worker] ??= new BasketAdder(new HouseholdLines(filter, areWhole), regroups ? int.MaxValue : most);
+                var adder = adders[worker] ??= new BasketAdder(new HouseholdLines(filter, areWhole), regroups ? int.MaxValue : maxItems);
                 int length = starts[morsel + 1] - starts[morsel];
                 adder.Begin(items.AsMemory(starts[morsel], length), regroups ? keys.AsMemory(starts[morsel], length) : default);
                 Partitions.ForEachHousehold(morsels[morsel].Span, adder.Add);
-                segments[morsel] = new BasketSegment(starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Meetings);
+                segments[morsel] = new BasketSegment(starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Cooccurrences);
             },
             context.CancellationToken);
-        return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, most)] : segments);
+        return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, maxItems)] : segments);
     }
 }
 
-/// <summary>Items [Start, End) of so many baskets, which hold so many pairs; and the number of baskets skipped there.</summary>
-readonly record struct BasketSegment(int Start, int End, int Baskets, int Skipped, long Meetings);
+/// <summary>
+/// Items [Start, End), the number of their baskets, of baskets skipped there, and of pairs of items, counted once per basket.
+/// </summary>
+readonly record struct BasketSegment(int Start, int End, int Baskets, int Skipped, long Cooccurrences);

@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The items of a level: which one each product is, and their names. Codes are in item order: by id at product level, else by name, ordinal.</summary>
+/// <summary>
+/// The items of a level: the item of each product, and their names. Codes are in item order: by id at product level, by name (ordinal) at
+/// the others.
+/// </summary>
 sealed class ItemCatalog
 {
     readonly int[] _itemOfProduct;
@@ -21,7 +24,7 @@ sealed class ItemCatalog
 
     public int Count => _names.Count;
 
-    public static ItemCatalog Of(JourneyData data, ItemLevel level)
+    public static ItemCatalog From(JourneyData data, ItemLevel level)
     {
         if (level == ItemLevel.Product)
             return new(level, [], data.Products);
@@ -36,7 +39,7 @@ sealed class ItemCatalog
         return new(level, attribute.Codes, attribute.Texts!);
     }
 
-    /// <summary>The item of a product, -1 if it is none.</summary>
+    /// <summary>The item of a product; -1 if it has none.</summary>
     public int ItemOf(int product) => _itemOfProduct.Length == 0 ? product : _itemOfProduct[product];
 
     /// <summary>The names, loaded.</summary>

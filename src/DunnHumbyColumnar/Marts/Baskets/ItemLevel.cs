@@ -19,15 +19,15 @@ public enum ItemLevel
     Section,
 }
 
-/// <summary>Which lines are one basket.</summary>
+/// <summary>The basket definition (transaction grain): which lines form one basket.</summary>
 public enum BasketUnit
 {
-    /// <summary>Those of one BASKET_ID.</summary>
+    /// <summary>The lines of one BASKET_ID.</summary>
     Basket,
 
-    /// <summary>Those of one household in one WEEK_NO.</summary>
+    /// <summary>The lines of one household in one WEEK_NO.</summary>
     HouseholdWeek,
 
-    /// <summary>Those of one household.</summary>
+    /// <summary>The lines of one household.</summary>
     Household,
 }

@@ -3,18 +3,18 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>What the item codes of a level are called, apart from the store: results outlive it.</summary>
+/// <summary>Names of the item codes of a level, independent of the store: results outlive it.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="Ids">Product ids by code; empty at the other levels.</param>
 /// <param name="Texts">Names by code; empty at product level.</param>
 sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
 {
-    /// <summary>Between the items of a list.</summary>
+    /// <summary>Separates the items of a list.</summary>
     public const string Separator = "; ";
 
     public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>All of them in code order.</summary>
+    /// <summary>All names in code order.</summary>
     public ImmutableArray<string> All() => Texts.Length > 0 ? [.. Texts] : [.. Ids.Select(id => id.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>The code of a name; -1 if there is none.</summary>
@@ -25,7 +25,7 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
         return int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int id) ? Math.Max(-1, Array.BinarySearch(Ids, id)) : -1;
     }
 
-    /// <summary>Several items in one text, in the given order.</summary>
+    /// <summary>The names of items in one text, in the given order.</summary>
     public string Joined(ReadOnlySpan<int> items)
     {
         string[] names = new string[items.Length];
@@ -42,7 +42,7 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
         return names.MoveToImmutable();
     }
 
-    /// <summary>Some items as the values of a column: ids at product level, else names.</summary>
+    /// <summary>Items as the values of a column: ids at product level, names at the others.</summary>
     public Array Pick(int[] items)
     {
         var values = Allocate(items.Length);
@@ -50,10 +50,10 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
         return values;
     }
 
-    /// <summary>Room for so many items.</summary>
+    /// <summary>An array of column values for a number of items.</summary>
     public Array Allocate(int count) => Level == ItemLevel.Product ? GC.AllocateUninitializedArray<int>(count) : new string[count];
 
-    /// <summary>Fills some rows of such values.</summary>
+    /// <summary>Fills a range of rows of an array from <see cref="Allocate"/>.</summary>
     public void Fill(Array values, int[] items, Range rows)
     {
         for (int row = rows.Start.Value; row < rows.End.Value; row++)

@@ -71,7 +71,7 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         options.Validate();
         var filter = PromotionFilter.Of(context, options.Promotions);
         var weeks = filter.Weeks(context);
-        var items = ItemCatalog.Of(context.Data, options.Level);
+        var items = ItemCatalog.From(context.Data, options.Level);
         PromotionCounts Count(PromotionWays ways) => PromotionCounts.Build(context, filter, weeks, items, ways);
         PromotionKind[] kinds = options.By switch
         {

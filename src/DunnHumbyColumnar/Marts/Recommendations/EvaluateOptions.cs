@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>How recommendations are evaluated. Immutable.</summary>
+/// <summary>Options of the evaluation of recommendations. Immutable.</summary>
 public sealed record EvaluateOptions
 {
     /// <summary>The metrics that recommendations can use, in their order.</summary>
@@ -16,22 +16,22 @@ public sealed record EvaluateOptions
     /// <summary>Days of the test window, at least 1: the last ones of the clean view.</summary>
     public int Horizon { get; init; } = 28;
 
-    /// <summary>Lengths of the lists that are judged, each 1 to 1,000.</summary>
+    /// <summary>Lengths of the lists that are evaluated, each 1 to 1,000.</summary>
     public ImmutableArray<int> Lengths { get; init; } = [5, 10];
 
-    /// <summary>The metrics that are tried.</summary>
+    /// <summary>The metrics that are evaluated.</summary>
     public ImmutableArray<RuleMetric> Metrics { get; init; } = AllMetrics;
 
-    /// <summary>Fewest training baskets with both items of a rule.</summary>
+    /// <summary>Minimum number of training baskets with both items of a rule.</summary>
     public int MinimumPairs { get; init; } = 5;
 
-    /// <summary>Items bought in training; null: left out at product and sub-commodity level, else included.</summary>
+    /// <summary>Items bought in training; null: left out at product and sub-commodity level, included at the others.</summary>
     public BoughtItems? Bought { get; init; }
 
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
-    /// <summary>Bytes that the rules may take; what needs more is refused with their number.</summary>
+    /// <summary>Memory limit of the rules, in bytes; beyond it a <see cref="MemoryBudgetException"/> tells their number.</summary>
     public long MemoryBytes { get; init; } = RecommendOptions.DefaultMemoryBytes;
 
     /// <summary>Equality by value.</summary>
@@ -58,7 +58,7 @@ public sealed record EvaluateOptions
         EnumNames.ThrowIfNotDefined(Level);
         EnumNames.ThrowIfNotDefined(BoughtOrDefault);
         if (Metrics.IsDefault)
-            throw new ArgumentException("There may be no metrics, but not default ones.", nameof(Metrics));
+            throw new ArgumentException("Metrics may be empty, but not default.", nameof(Metrics));
         foreach (var metric in Metrics)
             RecommendOptions.Validate(metric);
     }

@@ -7,23 +7,23 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>How good the lists of one model are. All figures are null if no household could be judged.</summary>
+/// <summary>Quality of the lists of one model. All measures are null if no household could be evaluated.</summary>
 /// <param name="Level">What an item is.</param>
 /// <param name="Model">The metric of the recommendations, or <c>popularity</c>, or <c>own-repeat</c>: what the household bought most often.</param>
-/// <param name="Length">Most items of a list.</param>
+/// <param name="Length">Maximum number of items in a list.</param>
 /// <param name="Households">Households with a basket in training and one in test.</param>
 /// <param name="HouseholdsWithRelevant">Those of them that have a relevant item.</param>
-/// <param name="Precision">Relevant items among the first k of all lists, by k times the households.</param>
+/// <param name="Precision">Relevant items in the top k of all lists, divided by k times the households.</param>
 /// <param name="Recall">Mean, over the households with a relevant item, of the share of its relevant items that its list holds.</param>
-/// <param name="Ndcg">Mean, over the same, of the discounted gain by that of an ideal list.</param>
+/// <param name="Ndcg">Mean, over the same households, of the DCG with binary gain divided by the ideal DCG.</param>
 /// <param name="HitRate">Share of the households whose list holds a relevant item.</param>
-/// <param name="Coverage">Different items in all lists by the items in training.</param>
+/// <param name="Coverage">Distinct items in all lists, divided by the items in training.</param>
 public sealed record EvaluationRow(
     ItemLevel Level, string Model, int Length, int Households, int HouseholdsWithRelevant, double? Precision, double? Recall, double? Ndcg, double? HitRate, double? Coverage);
 
 /// <summary>
-/// evaluation: models in the order of the options' metrics, then popularity, then own-repeat; for each the lengths in the options' order. Relevant are the items bought in the test
-/// window, and, where bought items are left out, not before.
+/// evaluation, ordered by model (the metrics of the options, then popularity, then own-repeat), then by length as in the options. An item
+/// is relevant if it was bought in the test window and, where bought items are left out, not before.
 /// </summary>
 public sealed class EvaluationResult : RowResult<EvaluationRow>
 {
@@ -32,14 +32,14 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         [
             new("level", row => EnumNames.ToKebabCase(row.Level), "What an item is.", "commodity"),
             new("model", row => row.Model, "The metric of the recommendations, or popularity, or own-repeat: what the household bought most often.", "confidence"),
-            new("k", row => row.Length, "Most items of a list.", 10, "items"),
+            new("k", row => row.Length, "Maximum number of items in a list.", 10, "items"),
             new("households", row => row.Households, "Households with a basket in training and one in test.", 2_204, "households"),
             new("households_with_relevant", row => row.HouseholdsWithRelevant, "Those of them that have a relevant item.", 2_201, "households"),
-            new("precision", row => row.Precision, "Relevant items among the first k of all lists, by k times the households.", "0.52"),
+            new("precision", row => row.Precision, "Relevant items in the top k of all lists, divided by k times the households.", "0.52"),
             new("recall", row => row.Recall, "Mean, over the households with a relevant item, of the share of its relevant items that its list holds.", "0.27"),
-            new("ndcg", row => row.Ndcg, "Mean, over the same, of the discounted gain by that of an ideal list.", "0.55"),
+            new("ndcg", row => row.Ndcg, "Mean, over the same households, of the DCG with binary gain divided by the ideal DCG.", "0.55"),
             new("hit_rate", row => row.HitRate, "Share of the households whose list holds a relevant item.", "0.98"),
-            new("coverage", row => row.Coverage, "Different items in all lists by the items in training.", "0.31"),
+            new("coverage", row => row.Coverage, "Distinct items in all lists, divided by the items in training.", "0.31"),
         ]);
 
     EvaluationResult(ResultMetadata metadata, ImmutableArray<EvaluationRow> rows, int lastTrainingDay, int lastTestDay)
@@ -49,10 +49,10 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         LastTestDay = lastTestDay;
     }
 
-    /// <summary>T: clean lines up to this day were learnt from.</summary>
+    /// <summary>T: the rules are learnt from the clean lines up to this day.</summary>
     public int LastTrainingDay { get; }
 
-    /// <summary>Lines after <see cref="LastTrainingDay"/>, up to this day, were predicted.</summary>
+    /// <summary>Lines after <see cref="LastTrainingDay"/>, up to this day, are the test window.</summary>
     public int LastTestDay { get; }
 
     internal static EvaluationResult Build(QueryContext context, EvaluateOptions options)
@@ -63,38 +63,38 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         int lastDay = totals.LastDays.Length == 0 ? 0 : totals.LastDays.Max();
         int split = lastDay - options.Horizon;
         var training = new BasketOptions { Level = options.Level, Cleaning = options.Cleaning, LastDay = split };
-        using var work = PairWork.Of(context, training);
-        var models = Models(options, work);
+        using var cooccurrences = CooccurrenceIndex.Build(context, training);
+        var models = Models(options, cooccurrences);
         using var scratch = new Scratch();
-        var test = BasketFilter.Of(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
+        var test = BasketFilter.Create(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
         bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
         var morsels = Partitions.Households(context);
-        var judged = Array.ConvertAll(morsels, _ => new List<HouseholdJudgement[]>());
-        var judges = new Judge?[context.Threads];
+        var evaluated = Array.ConvertAll(morsels, _ => new List<HouseholdEvaluation[]>());
+        var evaluators = new Evaluator?[context.Threads];
         Workers.Run(
             context.Threads,
             morsels.Length,
             (worker, morsel) =>
             {
-                var judge = judges[worker] ??= new Judge(models, new HouseholdItems(work.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
-                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => judge.Add(pieces, judged[morsel]));
+                var evaluator = evaluators[worker] ??= new Evaluator(models, new HouseholdItems(cooccurrences.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
+                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => evaluator.Add(pieces, evaluated[morsel]));
             },
             context.CancellationToken);
-        HouseholdJudgement[][] households = [.. judged.SelectMany(list => list)];
-        int items = work.Index.Baskets.Count(baskets => baskets > 0);
-        var rows = models.SelectMany((model, m) => options.Lengths.Select(length => EvaluationRows.Of(
+        HouseholdEvaluation[][] households = [.. evaluated.SelectMany(list => list)];
+        int items = cooccurrences.Index.Baskets.Count(baskets => baskets > 0);
+        var rows = models.SelectMany((model, m) => options.Lengths.Select(length => EvaluationRows.Compute(
             options.Level, model.Name, length, [.. households.Select(household => household[m])], items)));
         return new(metadata, [.. rows], split, lastDay);
     }
 
-    static JudgedModel[] Models(EvaluateOptions options, PairWork work)
+    static EvaluatedModel[] Models(EvaluateOptions options, CooccurrenceIndex cooccurrences)
     {
         var rules = new RuleFinder(
-            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(work);
-        var models = options.Metrics.Select(metric => new JudgedModel(EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
+            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(cooccurrences);
+        var models = options.Metrics.Select(metric => new EvaluatedModel(EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);
-        models.Add(new JudgedModel("popularity", ListKind.Popularity, any));
-        models.Add(new JudgedModel("own-repeat", ListKind.OwnRepeat, any));
+        models.Add(new EvaluatedModel("popularity", ListKind.Popularity, any));
+        models.Add(new EvaluatedModel("own-repeat", ListKind.OwnRepeat, any));
         return [.. models];
     }
 }

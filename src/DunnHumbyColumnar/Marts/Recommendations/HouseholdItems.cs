@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>What one household bought: per item the number of its baskets with it, what it paid, and the day it last did. One thread's; not thread-safe.</summary>
+/// <summary>
+/// What one household bought: per item the number of its baskets, the amount paid and the last day. Not thread-safe: one per thread.
+/// </summary>
 sealed class HouseholdItems
 {
     readonly HouseholdLines _lines;
@@ -14,15 +16,15 @@ sealed class HouseholdItems
     readonly int[] _lastDays;
     readonly int[] _bought;
     readonly ulong[] _bits;
-    readonly int[] _anchors = new int[RecommendOptions.MostAnchors];
-    readonly int[] _weights = new int[RecommendOptions.MostAnchors];
+    readonly int[] _anchors = new int[RecommendOptions.MaxAnchors];
+    readonly int[] _weights = new int[RecommendOptions.MaxAnchors];
     int[] _basketItems = [];
     int _anchorCount;
     int _count;
 
-    public HouseholdItems(BasketFilter filter, bool areUnitsWhole)
+    public HouseholdItems(BasketFilter filter, bool areBasketsWhole)
     {
-        _lines = new HouseholdLines(filter, areUnitsWhole);
+        _lines = new HouseholdLines(filter, areBasketsWhole);
         _adder = new BasketAdder(_lines, int.MaxValue);
         int items = filter.Items.Count;
         (_baskets, _followed, _cents, _lastDays, _bought) = (new int[items], new int[items], new long[items], new int[items], new int[items]);
@@ -44,7 +46,7 @@ sealed class HouseholdItems
     /// <summary>Whether an item was bought.</summary>
     public bool Has(int item) => _baskets[item] > 0;
 
-    /// <summary>The day a bought item was last bought.</summary>
+    /// <summary>The last day on which an item was bought; for bought items only.</summary>
     public int LastDay(int item) => _lastDays[item];
 
     /// <summary>Reads a household from all its pieces; whether it bought anything.</summary>
@@ -63,7 +65,7 @@ sealed class HouseholdItems
         BasketCount = _adder.BasketCount;
         if (BasketCount == 0)
             return false;
-        ItemPositions.Count(_basketItems.AsSpan(0, _adder.ItemCount), _baskets, _followed);
+        Postings.Count(_basketItems.AsSpan(0, _adder.ItemCount), _baskets, _followed);
         GroupSum.Add(_lines.Items, _lines.Cents, _cents);
         foreach (var day in _lines.Days)
             LineItems.Mark(_lines.Items[day.Start..day.End], day.Key, _lastDays);
@@ -75,21 +77,24 @@ sealed class HouseholdItems
         return true;
     }
 
-    /// <summary>The items bought most often: by baskets, then by what was paid, both descending, then in item order. Returns how many there are, at most as many as there is room for.</summary>
+    /// <summary>
+    /// The items bought most often: by number of baskets, then by amount paid, both descending, then in item order. Returns their number,
+    /// at most the length of <paramref name="items"/>.
+    /// </summary>
     public int MostFrequent(Span<int> items)
     {
         int count = 0;
         foreach (int item in Bought)
         {
-            // Items come in ascending order, so an equal one stays behind.
-            int place = count;
-            while (place > 0 && (_baskets[items[place - 1]], _cents[items[place - 1]]).CompareTo((_baskets[item], _cents[item])) < 0)
-                place--;
-            if (place == items.Length)
+            // Items come in ascending order, so a tie stays behind.
+            int index = count;
+            while (index > 0 && (_baskets[items[index - 1]], _cents[items[index - 1]]).CompareTo((_baskets[item], _cents[item])) < 0)
+                index--;
+            if (index == items.Length)
                 continue;
             count = Math.Min(count + 1, items.Length);
-            items[place..(count - 1)].CopyTo(items[(place + 1)..]);
-            items[place] = item;
+            items[index..(count - 1)].CopyTo(items[(index + 1)..]);
+            items[index] = item;
         }
 
         return count;

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>What recommendations are drawn from: rules with the value of one metric, and the items by popularity. Immutable.</summary>
+/// <summary>The model of recommendations: rules with the value of one metric, and the items by popularity. Immutable.</summary>
 sealed class RecommendModel
 {
     public RecommendModel(RuleTable rules, RuleMetric metric)
@@ -19,7 +19,7 @@ sealed class RecommendModel
 
     public int Popularity(int item) => Rules.ItemBaskets[item];
 
-    /// <summary>The rule from one item to another; null if there is none.</summary>
+    /// <summary>The index of the rule from one item to another; null if there is none.</summary>
     public int? Find(int antecedent, int consequent) =>
         Array.BinarySearch(Rules.Consequents, Rules.Starts[antecedent], Rules.Starts[antecedent + 1] - Rules.Starts[antecedent], consequent) is >= 0 and int rule ? rule : null;
 }

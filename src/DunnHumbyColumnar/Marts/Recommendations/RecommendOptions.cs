@@ -11,17 +11,17 @@ public enum BoughtItems
     /// <summary>They are treated like any other.</summary>
     Include,
 
-    /// <summary>Only they: what to buy again.</summary>
+    /// <summary>Only these are recommended: what to buy again.</summary>
     Only,
 }
 
-/// <summary>What an offer does to a recommendation.</summary>
+/// <summary>What to do with promoted items.</summary>
 public enum OfferUse
 {
-    /// <summary>Only items on offer are recommended.</summary>
+    /// <summary>Only promoted items are recommended.</summary>
     Only,
 
-    /// <summary>Items on offer come first, each group in its order.</summary>
+    /// <summary>Promoted items rank before all others; both groups keep their order.</summary>
     First,
 }
 
@@ -30,42 +30,42 @@ public enum OfferUse
 /// <param name="WeekNo">WEEK_NO.</param>
 public readonly record struct StoreWeek(int StoreId, int WeekNo);
 
-/// <summary>How items are recommended. Immutable.</summary>
+/// <summary>Options of recommendations. Immutable.</summary>
 public sealed record RecommendOptions
 {
-    /// <summary>Most items of a household that recommendations start from.</summary>
-    public const int MostAnchors = 10;
+    /// <summary>Maximum number of a household's items that recommendations start from.</summary>
+    public const int MaxAnchors = 10;
 
     internal const long DefaultMemoryBytes = 192L << 20;
 
     /// <summary>What an item is.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
 
-    /// <summary>Most items recommended, 1 to 1,000.</summary>
+    /// <summary>Maximum number of items recommended, 1 to 1,000.</summary>
     public int Count { get; init; } = 10;
 
     /// <summary>The measure of the rules; any but support and conviction.</summary>
     public RuleMetric Metric { get; init; } = RuleMetric.Confidence;
 
-    /// <summary>Fewest baskets with both items of a rule.</summary>
+    /// <summary>Minimum number of baskets with both items of a rule.</summary>
     public int MinimumPairs { get; init; } = 5;
 
-    /// <summary>Items bought before; null: left out at product and sub-commodity level, else included.</summary>
+    /// <summary>Items bought before; null: left out at product and sub-commodity level, included at the others.</summary>
     public BoughtItems? Bought { get; init; }
 
-    /// <summary>Items on display or in the mailer there are on offer.</summary>
+    /// <summary>A store and week: the items on display or in the mailer there are promoted.</summary>
     public StoreWeek? PromotedIn { get; init; }
 
-    /// <summary>Items with a coupon of a campaign that runs on this day and was sent to the household are on offer.</summary>
+    /// <summary>A day: the items with a coupon of a campaign that runs on it and was sent to the household are promoted.</summary>
     public int? CampaignDay { get; init; }
 
-    /// <summary>What being on offer does. It is on offer what is so by <see cref="PromotedIn"/> or by <see cref="CampaignDay"/>.</summary>
+    /// <summary>What to do with promoted items, whether by <see cref="PromotedIn"/> or by <see cref="CampaignDay"/>.</summary>
     public OfferUse Offers { get; init; } = OfferUse.Only;
 
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
-    /// <summary>Bytes that the rules may take; what needs more is refused with their number.</summary>
+    /// <summary>Memory limit of the rules, in bytes; beyond it a <see cref="MemoryBudgetException"/> tells their number.</summary>
     public long MemoryBytes { get; init; } = DefaultMemoryBytes;
 
     internal BoughtItems BoughtOrDefault => Bought ?? DefaultBought(Level);

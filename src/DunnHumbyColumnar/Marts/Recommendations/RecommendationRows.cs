@@ -19,7 +19,7 @@ static class RecommendationRows
         }
     }
 
-    /// <summary>The anchors with a rule to an item, by what they add to its score; equal ones in their order.</summary>
+    /// <summary>The anchors with a rule to an item, by what they add to its score, descending; ties in their order.</summary>
     static ImmutableArray<RecommendationAnchor> Evidence(
         RecommendModel model, ItemNames names, ReadOnlySpan<int> anchors, ReadOnlySpan<int> weights, int item, Func<int, int?> lastDay)
     {

@@ -36,8 +36,9 @@ public sealed record Recommendation(
 }
 
 /// <summary>
-/// recommendations: by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>. For one household or basket the columns have the evidence, too: n_baskets,
-/// and lists aligned with the anchors, their weights, last_days (none for a basket), n_antecedents and n_pairs; popularity is the baskets with the consequent.
+/// recommendations, ordered by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>. For one household or
+/// basket the columns include the evidence: n_baskets, and lists aligned with the anchors, their weights, last_days (none for a basket),
+/// n_antecedents and n_pairs; popularity is the number of baskets with the consequent.
 /// </summary>
 public sealed class RecommendationsResult : RowResult<Recommendation>
 {
@@ -47,7 +48,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     /// <summary>For one household, with the evidence.</summary>
     internal static readonly TableSchema Explained = SchemaOf(areProducts: false, haveHouseholds: true, hasEvidence: true);
 
-    /// <summary>What a rule takes, while it is found and without the values of metrics.</summary>
+    /// <summary>Memory of a rule during the search, without the values of metrics.</summary>
     internal const int BytesPerRule = 24;
 
     RecommendationsResult(ResultMetadata metadata, RowSchema<Recommendation> schema, Recommendation[] rows)
@@ -61,8 +62,8 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     /// <summary>For all households of the clean view.</summary>
     internal static RecommendationsResult Build(QueryContext context, RecommendOptions options)
     {
-        using var work = Learn(context, options, out var model);
-        var offers = Offers.Of(context, work.Baskets.Filter.Items, options);
+        using var cooccurrences = Learn(context, options, out var model);
+        var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
         var morsels = Partitions.Households(context);
         var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
         var makers = new HouseholdRecommendations?[context.Threads];
@@ -71,7 +72,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
             morsels.Length,
             (worker, morsel) =>
             {
-                var maker = makers[worker] ??= new HouseholdRecommendations(work.Baskets.Filter, model, offers, options);
+                var maker = makers[worker] ??= new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options);
                 Partitions.ForEachHousehold(morsels[morsel].Span, pieces => maker.AddIfClean(pieces, rows[morsel]));
             },
             context.CancellationToken);
@@ -83,51 +84,53 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     internal static RecommendationsResult ForHousehold(QueryContext context, int householdKey, RecommendOptions options)
     {
         int household = HouseholdKeys.CodeOf(context.Data, householdKey);
-        using var work = Learn(context, options, out var model);
-        var offers = Offers.Of(context, work.Baskets.Filter.Items, options);
+        using var cooccurrences = Learn(context, options, out var model);
+        var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
         var rows = new List<Recommendation>();
         HouseholdPiece[] pieces = [.. context.Data.HouseholdPieces.Where(piece => piece.Household == household)];
-        new HouseholdRecommendations(work.Baskets.Filter, model, offers, options).Add(household, pieces, rows);
+        new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options).Add(household, pieces, rows);
         return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows], hasEvidence: true);
     }
 
-    /// <summary>For whoever has these items in the basket; they are not recommended themselves.</summary>
+    /// <summary>For a basket with these items; they are not recommended themselves.</summary>
     /// <param name="context">Data and threads.</param>
     /// <param name="items">Items in printed form.</param>
-    /// <param name="options">How; neither what a household bought nor its campaigns can count.</param>
+    /// <param name="options">
+    /// Options; <see cref="RecommendOptions.Bought"/> and <see cref="RecommendOptions.CampaignDay"/> must be null.
+    /// </param>
     /// <exception cref="UnknownNameException">There is no such item.</exception>
     internal static RecommendationsResult ForBasket(QueryContext context, IReadOnlyList<string> items, RecommendOptions options)
     {
         if (options.Bought is not null || options.CampaignDay is not null)
             throw new ArgumentException("A basket of no household has neither a purchase history nor campaigns: Bought and CampaignDay must be null.", nameof(options));
-        using var work = Learn(context, options, out var model);
-        var catalog = work.Baskets.Filter.Items;
+        using var cooccurrences = Learn(context, options, out var model);
+        var catalog = cooccurrences.Baskets.Filter.Items;
         int[] seeds = [.. items.Select(catalog.Find).Distinct()];
         int[] weights = new int[seeds.Length];
         Array.Fill(weights, 1);
-        var offers = Offers.Of(context, catalog, options);
-        var isOnOffer = offers?.For(-1);
+        var promoted = PromotedItems.Build(context, catalog, options);
+        var isPromoted = promoted?.For(-1);
         var recommender = new Recommender(model, options.Count);
         recommender.Recommend(
-            seeds, weights, item => !seeds.Contains(item) && (offers?.Use != OfferUse.Only || isOnOffer!(item)), offers?.Use == OfferUse.First ? isOnOffer : null);
+            seeds, weights, item => !seeds.Contains(item) && (promoted?.Use != OfferUse.Only || isPromoted!(item)), promoted?.Use == OfferUse.First ? isPromoted : null);
         var rows = new List<Recommendation>();
         RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
         return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows], haveHouseholds: false, hasEvidence: true);
     }
 
-    /// <summary>The rules of all baskets, and the baskets, which the caller disposes of.</summary>
-    static PairWork Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
+    /// <summary>The model of all baskets, and their co-occurrences, which the caller disposes.</summary>
+    static CooccurrenceIndex Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
     {
         options.Validate();
-        var work = PairWork.Of(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
+        var cooccurrences = CooccurrenceIndex.Build(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
         try
         {
-            model = new RecommendModel(new RuleFinder(Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(work), options.Metric);
-            return work;
+            model = new RecommendModel(new RuleFinder(Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(cooccurrences), options.Metric);
+            return cooccurrences;
         }
         catch
         {
-            work.Dispose();
+            cooccurrences.Dispose();
             throw;
         }
     }

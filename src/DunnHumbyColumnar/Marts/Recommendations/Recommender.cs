@@ -2,42 +2,42 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's maker of recommendations from a model. Not thread-safe.</summary>
+/// <summary>Recommends items from a model. Not thread-safe: one per thread.</summary>
 sealed class Recommender
 {
     readonly RecommendModel _model;
     readonly int _limit;
     readonly double[] _scores;
-    readonly int[] _most;
-    readonly int[] _met;
+    readonly int[] _maxPairs;
+    readonly int[] _touched;
     readonly ScoredItem[] _best;
     int _count;
 
     /// <param name="model">The rules.</param>
-    /// <param name="limit">Most items recommended.</param>
+    /// <param name="limit">Maximum number of items recommended.</param>
     public Recommender(RecommendModel model, int limit)
     {
         _model = model;
         _limit = limit;
         int items = model.Rules.ItemBaskets.Length;
-        (_scores, _most, _met, _best) = (new double[items], new int[items], new int[items], new ScoredItem[limit]);
+        (_scores, _maxPairs, _touched, _best) = (new double[items], new int[items], new int[items], new ScoredItem[limit]);
     }
 
-    /// <summary>Whether the last recommendations are merely what is popular.</summary>
+    /// <summary>Whether the last recommendations are popular items only, since no anchor had a rule.</summary>
     public bool IsFallback { get; private set; }
 
     /// <summary>The last recommendations, best first.</summary>
     public ReadOnlySpan<ScoredItem> Best => _best.AsSpan(0, _count);
 
-    /// <summary>Recommends from anchors with their weights; if none has a rule, by popularity.</summary>
-    /// <param name="anchors">Different items, the most important first: scores are summed in their order.</param>
+    /// <summary>Recommends from weighted anchors; by popularity if none has a rule.</summary>
+    /// <param name="anchors">Distinct items, the most important first: scores are summed in their order.</param>
     /// <param name="weights">Positive.</param>
     /// <param name="isCandidate">Whether an item may be recommended.</param>
-    /// <param name="isFirst">Whether an item comes before those that are not so; null: none does.</param>
+    /// <param name="isFirst">Whether an item ranks before all for which this is false; null: none does.</param>
     public void Recommend(ReadOnlySpan<int> anchors, ReadOnlySpan<int> weights, Func<int, bool> isCandidate, Func<int, bool>? isFirst)
     {
         _count = 0;
-        int met = 0;
+        int touched = 0;
         long weight = 0;
         var rules = _model.Rules;
         for (int i = 0; i < anchors.Length; i++)
@@ -45,7 +45,7 @@ sealed class Recommender
             int start = rules.Starts[anchors[i]];
             int length = rules.Starts[anchors[i] + 1] - start;
             weight += length == 0 ? 0 : weights[i];
-            met = WeightedScores.Add(rules.Consequents.AsSpan(start, length), _model.Values.AsSpan(start, length), rules.Pairs.AsSpan(start, length), weights[i], _scores, _most, _met, met);
+            touched = WeightedScores.Add(rules.Consequents.AsSpan(start, length), _model.Values.AsSpan(start, length), rules.Pairs.AsSpan(start, length), weights[i], _scores, _maxPairs, _touched, touched);
         }
 
         IsFallback = weight == 0;
@@ -55,11 +55,11 @@ sealed class Recommender
             return;
         }
 
-        foreach (int item in _met.AsSpan(0, met))
+        foreach (int item in _touched.AsSpan(0, touched))
         {
             if (isCandidate(item))
-                Put(new ScoredItem(item, _scores[item] / weight, _most[item], isFirst?.Invoke(item) ?? false));
-            (_scores[item], _most[item]) = (0, 0);
+                Put(new ScoredItem(item, _scores[item] / weight, _maxPairs[item], isFirst?.Invoke(item) ?? false));
+            (_scores[item], _maxPairs[item]) = (0, 0);
         }
     }
 
@@ -71,28 +71,28 @@ sealed class Recommender
                     _best[_count++] = new ScoredItem(item, 0, 0, first);
     }
 
-    /// <summary>Puts an item in its place among the best.</summary>
+    /// <summary>Inserts an item among the best, which stay sorted.</summary>
     void Put(ScoredItem item)
     {
-        int place = _count;
-        while (place > 0 && item.IsBetterThan(_best[place - 1]))
-            place--;
-        if (place == _limit)
+        int index = _count;
+        while (index > 0 && item.IsBetterThan(_best[index - 1]))
+            index--;
+        if (index == _limit)
             return;
         _count = Math.Min(_count + 1, _limit);
-        Array.Copy(_best, place, _best, place + 1, _count - place - 1);
-        _best[place] = item;
+        Array.Copy(_best, index, _best, index + 1, _count - index - 1);
+        _best[index] = item;
     }
 }
 
-/// <summary>An item with what ranks it.</summary>
+/// <summary>An item and what it is ranked by.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Score">Its score.</param>
 /// <param name="Pairs">The largest pair count of the rules that lead to it.</param>
-/// <param name="IsFirst">It comes before those that are not.</param>
+/// <param name="IsFirst">Whether it ranks before all for which this is false.</param>
 readonly record struct ScoredItem(int Item, double Score, int Pairs, bool IsFirst)
 {
-    /// <summary>First ones before others, then by score and pairs, descending, then in item order.</summary>
+    /// <summary>First items before others, then by score and pairs, descending, then in item order.</summary>
     public bool IsBetterThan(ScoredItem other)
     {
         if (IsFirst != other.IsFirst)

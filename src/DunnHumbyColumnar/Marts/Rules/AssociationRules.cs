@@ -5,11 +5,11 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>A rule: baskets with all of <paramref name="Antecedent"/>, and whether they hold <paramref name="Consequent"/>.</summary>
+/// <summary>A rule: of the baskets with all of <paramref name="Antecedent"/>, how many contain <paramref name="Consequent"/>.</summary>
 /// <param name="Level">What an item is.</param>
 /// <param name="Antecedent">One item or several, in item order.</param>
 /// <param name="Consequent">The item on the right.</param>
-/// <param name="Counts">The counts, and the measures on them.</param>
+/// <param name="Counts">The counts, with the measures computed from them.</param>
 public readonly record struct AssociationRule(ItemLevel Level, ImmutableArray<string> Antecedent, string Consequent, RuleCounts Counts)
 {
     /// <summary>Equality by value.</summary>
@@ -21,8 +21,8 @@ public readonly record struct AssociationRule(ItemLevel Level, ImmutableArray<st
 }
 
 /// <summary>
-/// association_rules: by antecedent, then consequent; antecedents of several items as lists of items. In the columns, if rules may have more than two items, an antecedent is a text,
-/// its items joined by <c>"; "</c>.
+/// association_rules, ordered by antecedent (item by item if there are several), then consequent. If rules may have more than two items,
+/// the antecedent column is text: its items joined by <c>"; "</c>.
 /// </summary>
 public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
 {
@@ -52,7 +52,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     readonly int _threads;
 
     AssociationRulesResult(ResultMetadata metadata, ItemNames names, RuleRows rules, int skippedBaskets, int threads)
-        : base(metadata, rules.Count, new Lazy<ResultFrame>(() => RuleColumns.Of(rules, names, threads)))
+        : base(metadata, rules.Count, new Lazy<ResultFrame>(() => RuleColumns.Build(rules, names, threads)))
     {
         _names = names;
         _rules = rules;
@@ -66,7 +66,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     /// <summary>Baskets left out because they had too many items.</summary>
     public int SkippedBaskets { get; }
 
-    /// <summary>The rules with the highest value of a metric, best first; equal ones in this result's order.</summary>
+    /// <summary>The rules with the highest value of a metric, best first; ties in this result's order.</summary>
     public AssociationRulesResult Top(RuleMetric metric, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -74,7 +74,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         return Pick($"top={count} by {EnumNames.ToKebabCase(metric)}", best);
     }
 
-    /// <summary>The rules with an item among the antecedents or as the consequent, in this result's order; none if it is in no rule.</summary>
+    /// <summary>The rules with an item in the antecedent or as the consequent, in this result's order; none if no rule has it.</summary>
     public AssociationRulesResult For(string item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -88,12 +88,12 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     {
         options.Validate();
         var baskets = options.BasketsAtLevel;
-        using var work = PairWork.Of(context, baskets);
-        int minimum = Math.Max(options.LeastPairs, RuleFinder.LeastPairs(options.MinimumSupport, work.Baskets.Count));
+        using var cooccurrences = CooccurrenceIndex.Build(context, baskets);
+        int minimum = Math.Max(options.MinPairs, RuleFinder.MinPairs(options.MinimumSupport, cooccurrences.Baskets.Count));
         var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
-        var rules = options.MaximumLength == 2 ? RuleRows.Of(finder.Find(work)) : ItemsetRules.Find(context, work, finder, options.MaximumLength);
+        var rules = options.MaximumLength == 2 ? RuleRows.From(finder.Find(cooccurrences)) : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
         var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());
-        return new(metadata, work.Baskets.Filter.Items.Names(), rules, work.Baskets.Skipped, context.Threads);
+        return new(metadata, cooccurrences.Baskets.Filter.Items.Names(), rules, cooccurrences.Baskets.Skipped, context.Threads);
     }
 
     private protected override AssociationRule RowAt(int index) =>

@@ -1,6 +1,9 @@
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Up to five items in one number: 24 bits each, the first on top, none below the last. So the order of the numbers is that of the lists, a list before its continuations.</summary>
+/// <summary>
+/// Up to five items packed into one number: 24 bits each, the first in the highest bits, zero for no item. So numbers compare like the
+/// lists of items, and a list comes before its extensions.
+/// </summary>
 readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
 {
     const int Bits = 24;
@@ -9,13 +12,13 @@ readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
     public const int ItemLimit = (1 << Bits) - 1;
 
     /// <summary>The itemset of ascending items.</summary>
-    public static Itemset Of(ReadOnlySpan<int> items) => Without(items, -1);
+    public static Itemset From(ReadOnlySpan<int> items) => Without(items, -1);
 
-    /// <summary>The itemset of ascending items but one, which is given by its position; a negative one leaves none out.</summary>
+    /// <summary>The itemset of ascending items without the one at a position; a negative position leaves none out.</summary>
     public static Itemset Without(ReadOnlySpan<int> items, int position)
     {
         UInt128 key = 0;
-        int shift = Bits * RuleOptions.LongestItemset;
+        int shift = Bits * RuleOptions.MaxItemsetLength;
         for (int i = 0; i < items.Length; i++)
             if (i != position)
                 key |= (UInt128)(uint)(items[i] + 1) << (shift -= Bits);
@@ -23,12 +26,12 @@ readonly record struct Itemset(UInt128 Key) : IComparable<Itemset>
     }
 
     /// <summary>Number of items.</summary>
-    public int Length => RuleOptions.LongestItemset - ((int)UInt128.TrailingZeroCount(Key) / Bits);
+    public int Length => RuleOptions.MaxItemsetLength - ((int)UInt128.TrailingZeroCount(Key) / Bits);
 
-    /// <summary>Writes the items, ascending; there is room for <see cref="Length"/>.</summary>
+    /// <summary>Writes the items, ascending; needs room for <see cref="Length"/>.</summary>
     public void CopyTo(Span<int> items)
     {
-        int shift = Bits * RuleOptions.LongestItemset;
+        int shift = Bits * RuleOptions.MaxItemsetLength;
         for (int i = 0; i < Length; i++)
             items[i] = (int)((uint)(Key >> (shift -= Bits)) & ItemLimit) - 1;
     }

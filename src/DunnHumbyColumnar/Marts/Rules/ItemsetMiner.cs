@@ -5,42 +5,44 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// One thread's search for the frequent itemsets that begin with a given item: depth first, each with those later items that were frequent beside the shorter one. Not
-/// thread-safe.
+/// Eclat: depth-first search on vertical bitmaps for the frequent itemsets that begin with a given item. An itemset is extended only by
+/// later items that were frequent one level up (Apriori property). Not thread-safe: one per thread.
 /// </summary>
 sealed class ItemsetMiner
 {
-    /// <summary>What an itemset takes while it is kept: in a growing list, and, unless it is among the longest, in a dictionary.</summary>
+    /// <summary>Memory of an itemset while it is kept: in a growing list and, unless it has the maximum length, in a dictionary.</summary>
     const int BytesPerItemset = 144;
 
     readonly BasketBitmaps _bitmaps;
     readonly int[] _codes;
     readonly int _minimum;
-    readonly int _longest;
+    readonly int _maxLength;
     readonly MemoryBudget _budget;
     readonly ulong[][] _bits;
     readonly int[] _items;
 
     /// <param name="bitmaps">Bitmaps of the frequent items.</param>
-    /// <param name="items">Their codes by rank.</param>
-    /// <param name="minimum">Fewest baskets of a frequent itemset.</param>
-    /// <param name="longest">Most items.</param>
-    /// <param name="budget">What the itemsets may take.</param>
-    public ItemsetMiner(BasketBitmaps bitmaps, int[] items, int minimum, int longest, MemoryBudget budget)
+    /// <param name="items">Item codes by rank.</param>
+    /// <param name="minimum">Minimum number of baskets of a frequent itemset.</param>
+    /// <param name="maxLength">Maximum number of items of an itemset.</param>
+    /// <param name="budget">Memory limit of the itemsets.</param>
+    public ItemsetMiner(BasketBitmaps bitmaps, int[] items, int minimum, int maxLength, MemoryBudget budget)
     {
         _bitmaps = bitmaps;
         _codes = items;
         _minimum = minimum;
-        _longest = longest;
+        _maxLength = maxLength;
         _budget = budget;
-        _items = new int[longest];
-        _bits = new ulong[longest][];
-        for (int depth = 1; depth < longest - 1; depth++)
+        _items = new int[maxLength];
+        _bits = new ulong[maxLength][];
+        for (int depth = 1; depth < maxLength - 1; depth++)
             _bits[depth] = new ulong[bitmaps.WordCount];
     }
 
-    /// <summary>Adds the frequent itemsets of two and more items that begin with the item of a rank to a list, shorter ones before those that continue them.</summary>
-    /// <exception cref="MemoryBudgetException">There are too many.</exception>
+    /// <summary>
+    /// Appends the frequent itemsets of two or more items that begin with the item of a rank, each before those that extend it.
+    /// </summary>
+    /// <exception cref="MemoryBudgetException">There are too many itemsets.</exception>
     public void Find(int rank, List<FrequentItemset> found)
     {
         _items[0] = _codes[rank];
@@ -58,11 +60,11 @@ sealed class ItemsetMiner
                 continue;
             frequent.Add(candidate);
             _items[length] = _codes[candidate];
-            found.Add(new FrequentItemset(Itemset.Of(_items.AsSpan(0, length + 1)), count));
+            found.Add(new FrequentItemset(Itemset.From(_items.AsSpan(0, length + 1)), count));
         }
 
         _budget.Reserve("the frequent itemsets", (long)(found.Count - before) * BytesPerItemset);
-        if (length + 1 == _longest)
+        if (length + 1 == _maxLength)
             return;
         int[] next = [.. frequent];
         for (int i = 0; i + 1 < next.Length; i++)
@@ -74,5 +76,5 @@ sealed class ItemsetMiner
     }
 }
 
-/// <summary>An itemset and the number of baskets that hold all of it.</summary>
+/// <summary>An itemset and the number of baskets that contain all of it.</summary>
 readonly record struct FrequentItemset(Itemset Items, int Baskets);

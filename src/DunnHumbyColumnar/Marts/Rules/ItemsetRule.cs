@@ -1,9 +1,11 @@
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>A rule with up to four items on its left side. There can be many millions, so it is small; ordered by antecedent, then consequent.</summary>
+/// <summary>
+/// A rule with up to four items in the antecedent. Small, since there can be many millions; ordered by antecedent, then consequent.
+/// </summary>
 readonly struct ItemsetRule : IComparable<ItemsetRule>
 {
-    /// <summary>The antecedent's number, whose last place is free: the consequent is there.</summary>
+    /// <summary>The packed antecedent with the consequent in its last 24 bits, which an antecedent never uses.</summary>
     readonly ulong _high;
     readonly ulong _low;
 

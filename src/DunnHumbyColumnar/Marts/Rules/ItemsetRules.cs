@@ -5,22 +5,22 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Which several items together lead to another?</summary>
+/// <summary>Which items together lead to another?</summary>
 static class ItemsetRules
 {
-    /// <summary>What a rule takes while it is found and for the text of its antecedent, beyond what it takes as a row.</summary>
+    /// <summary>Memory of a rule during the search and for the text of its antecedent, in addition to its row.</summary>
     const int BytesPerFoundRule = 160;
 
     /// <exception cref="MemoryBudgetException">There are too many itemsets or rules.</exception>
-    public static RuleRows Find(QueryContext context, PairWork work, RuleFinder finder, int longest)
+    public static RuleRows Find(QueryContext context, CooccurrenceIndex cooccurrences, RuleFinder finder, int maxLength)
     {
-        int[] itemBaskets = work.Index.Baskets;
+        int[] itemBaskets = cooccurrences.Index.Baskets;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(itemBaskets.Length, Itemset.ItemLimit);
-        int[] frequent = [.. work.Index.Items.Where(item => itemBaskets[item] >= finder.Minimum)];
+        int[] frequent = [.. cooccurrences.Index.Items.Where(item => itemBaskets[item] >= finder.Minimum)];
         var budget = new MemoryBudget(finder.MemoryBytes);
-        long words = BasketBitmaps.WordsFor(work.Baskets, frequent.Length);
+        long words = BasketBitmaps.WordsFor(cooccurrences.Baskets, frequent.Length);
         budget.Reserve("the bitmaps of the frequent items", words * sizeof(ulong));
-        var bitmaps = BasketBitmaps.Build(context, work.Baskets, frequent, work.Rent<ulong>(Math.Max(1, words)));
+        var bitmaps = BasketBitmaps.Build(context, cooccurrences.Baskets, frequent, cooccurrences.Rent<ulong>(Math.Max(1, words)));
 
         var found = Array.ConvertAll(frequent, _ => new List<FrequentItemset>());
         var rules = Array.ConvertAll(frequent, _ => new List<ItemsetRule>());
@@ -28,17 +28,17 @@ static class ItemsetRules
         void ForEach(Action<int, int> body) => Workers.Run(context.Threads, frequent.Length, body, context.CancellationToken);
         try
         {
-            ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, longest, budget)).Find(first, found[first]));
-            // The longest are nobody's antecedent, and mostly the most.
-            var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < longest).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
-            ForEach((_, first) => Add(rules[first], found[first], basketsOf, work.Baskets.Count, itemBaskets, finder, budget));
+            ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, maxLength, budget)).Find(first, found[first]));
+            // Itemsets of maximum length are in no antecedent, and they are usually the majority.
+            var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < maxLength).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
+            ForEach((_, first) => Add(rules[first], found[first], basketsOf, cooccurrences.Baskets.Count, itemBaskets, finder, budget));
         }
-        catch (MemoryBudgetException refused)
+        catch (MemoryBudgetException exceeded)
         {
-            // Each itemset has a rule to each of its items, before the threshold.
+            // Before the threshold, an itemset makes a rule to each of its items.
             long estimate = found.Sum(list => list.Sum(itemset => (long)itemset.Items.Length));
             throw new MemoryBudgetException(
-                string.Create(CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"), refused.NeededBytes, refused.BudgetBytes);
+                string.Create(CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"), exceeded.NeededBytes, exceeded.BudgetBytes);
         }
 
         var sorted = LargeArray.Allocate<ItemsetRule>(rules.Sum(list => list.Count));
@@ -50,13 +50,13 @@ static class ItemsetRules
         }
 
         sorted.AsSpan().Sort();
-        return RuleRows.Of(work.Baskets.Count, itemBaskets, sorted);
+        return RuleRows.From(cooccurrences.Baskets.Count, itemBaskets, sorted);
     }
 
     static void Add(
         List<ItemsetRule> rules, List<FrequentItemset> itemsets, Dictionary<Itemset, int> basketsOf, int baskets, int[] itemBaskets, RuleFinder finder, MemoryBudget budget)
     {
-        Span<int> room = stackalloc int[RuleOptions.LongestItemset];
+        Span<int> room = stackalloc int[RuleOptions.MaxItemsetLength];
         foreach (var itemset in itemsets)
         {
             var items = room[..itemset.Items.Length];
@@ -65,7 +65,7 @@ static class ItemsetRules
             for (int i = 0; i < items.Length; i++)
             {
                 var antecedent = Itemset.Without(items, i);
-                // Whatever is frequent has only frequent parts.
+                // Apriori property: every subset of a frequent itemset is frequent.
                 int antecedentBaskets = items.Length == 2 ? itemBaskets[items[1 - i]] : basketsOf[antecedent];
                 if (finder.Keeps(new RuleCounts(baskets, antecedentBaskets, itemBaskets[items[i]], itemset.Baskets)))
                     rules.Add(new ItemsetRule(antecedent, items[i], antecedentBaskets, itemset.Baskets));

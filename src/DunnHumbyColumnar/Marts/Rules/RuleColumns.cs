@@ -4,14 +4,14 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Rules as columns. Their arrays are made first, side by side, and filled by all threads.</summary>
+/// <summary>Rules as result columns: all arrays are allocated first, then filled by all threads.</summary>
 static class RuleColumns
 {
     const int BlockRows = 4096;
 
     static readonly RuleMetric[] Metrics = Enum.GetValues<RuleMetric>();
 
-    public static ResultFrame Of(RuleRows rules, ItemNames names, int threads)
+    public static ResultFrame Build(RuleRows rules, ItemNames names, int threads)
     {
         int count = rules.Count;
         string[] level = new string[count];
@@ -41,7 +41,7 @@ static class RuleColumns
         ]);
     }
 
-    /// <summary>Rules of one antecedent follow one another and share its text.</summary>
+    /// <summary>Antecedents as text. Rules with the same antecedent follow one another and share its text.</summary>
     static string[] Lists(RuleRows rules, ItemNames names)
     {
         string[] texts = new string[rules.Count];

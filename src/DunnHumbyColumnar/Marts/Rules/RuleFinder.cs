@@ -4,26 +4,28 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Turns counted pairs into rules: those in enough baskets whose metric is high enough, both ways.</summary>
-/// <param name="Work">What a refusal is about.</param>
-/// <param name="Minimum">Fewest baskets with both.</param>
+/// <summary>
+/// Turns co-occurrence counts into rules, in both directions: pairs in enough baskets whose metric reaches the threshold.
+/// </summary>
+/// <param name="Table">The table that is computed, for the message of an exception.</param>
+/// <param name="Minimum">Minimum number of baskets with both items.</param>
 /// <param name="Metric">The metric of the threshold.</param>
-/// <param name="Threshold">Least value of the metric; null: any.</param>
-/// <param name="MemoryBytes">What rules may take.</param>
-/// <param name="BytesPerRule">What a rule takes.</param>
-sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Threshold, long MemoryBytes, int BytesPerRule)
+/// <param name="Threshold">Minimum of the metric; null: none.</param>
+/// <param name="MemoryBytes">Memory limit of the rules.</param>
+/// <param name="BytesPerRule">Memory of a rule.</param>
+sealed record RuleFinder(string Table, int Minimum, RuleMetric Metric, double? Threshold, long MemoryBytes, int BytesPerRule)
 {
-    /// <summary>What a rule takes as a row of a result: two names, a level, four counts, nine measures; and while it is found.</summary>
+    /// <summary>Memory of a rule as a row of a result (two names, a level, four counts, nine measures) and during the search.</summary>
     public const int BytesPerRow = 152;
 
-    /// <exception cref="MemoryBudgetException">There are too many.</exception>
-    public RuleTable Find(PairWork work)
+    /// <exception cref="MemoryBudgetException">There are too many rules.</exception>
+    public RuleTable Find(CooccurrenceIndex cooccurrences)
     {
-        var pairs = work.Count();
-        int baskets = work.Baskets.Count;
-        int[] itemBaskets = work.Index.Baskets;
-        var chunks = Array.ConvertAll(pairs.Chunks, _ => new PairList());
-        long most = MemoryBytes / BytesPerRule;
+        var pairs = cooccurrences.Count();
+        int baskets = cooccurrences.Baskets.Count;
+        int[] itemBaskets = cooccurrences.Index.Baskets;
+        var chunks = Array.ConvertAll(pairs.Chunks, _ => new CooccurrenceList());
+        long maxRules = MemoryBytes / BytesPerRule;
         long found = 0;
         pairs.Run(Minimum, (chunk, item, row) =>
         {
@@ -31,43 +33,43 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
             int rules = 0;
             for (int i = 0; i < row.Count; i++)
             {
-                int ways = Ways(baskets, itemBaskets[item], itemBaskets[row.Partners[i]], row.Pairs[i]);
-                rules += ways;
-                if (ways > 0)
-                    chunks[chunk].Add(item, row.Partners[i], row.Pairs[i]);
+                int directions = Directions(baskets, itemBaskets[item], itemBaskets[row.Items[i]], row.Pairs[i]);
+                rules += directions;
+                if (directions > 0)
+                    chunks[chunk].Add(item, row.Items[i], row.Pairs[i]);
             }
 
-            // Beyond the limit rules are only counted.
-            if (Interlocked.Add(ref found, rules) > most)
+            // Beyond the limit, rules are counted but not kept.
+            if (Interlocked.Add(ref found, rules) > maxRules)
                 chunks[chunk].Truncate(before);
         });
-        if (found > most)
-            throw new MemoryBudgetException(string.Create(CultureInfo.InvariantCulture, $"holding {found:N0} rules for {Work}"), found * BytesPerRule, MemoryBytes);
+        if (found > maxRules)
+            throw new MemoryBudgetException(string.Create(CultureInfo.InvariantCulture, $"holding {found:N0} rules for {Table}"), found * BytesPerRule, MemoryBytes);
         return Fill(baskets, itemBaskets, chunks);
     }
 
-    /// <summary>Fewest baskets that are a share of all, by the same division that gives the support.</summary>
-    public static int LeastPairs(double support, int baskets)
+    /// <summary>The smallest number of baskets that reaches a support, by the same floating-point division that computes it.</summary>
+    public static int MinPairs(double support, int baskets)
     {
-        int least = (int)Math.Ceiling(support * baskets);
-        while (least > 0 && (double)(least - 1) / baskets >= support)
-            least--;
-        while (least <= baskets && (double)least / baskets < support)
-            least++;
-        return least;
+        int min = (int)Math.Ceiling(support * baskets);
+        while (min > 0 && (double)(min - 1) / baskets >= support)
+            min--;
+        while (min <= baskets && (double)min / baskets < support)
+            min++;
+        return min;
     }
 
-    public bool Keeps(RuleCounts counts) => Threshold is not { } least || counts[Metric] >= least;
+    public bool Keeps(RuleCounts counts) => Threshold is not { } min || counts[Metric] >= min;
 
     /// <summary>In how many directions, 0 to 2, a pair is a rule.</summary>
-    int Ways(int baskets, int left, int right, int pair) => Threshold is null
+    int Directions(int baskets, int left, int right, int pair) => Threshold is null
         ? 2
         : (Keeps(new RuleCounts(baskets, left, right, pair)) ? 1 : 0) + (Keeps(new RuleCounts(baskets, right, left, pair)) ? 1 : 0);
 
-    RuleTable Fill(int baskets, int[] itemBaskets, PairList[] chunks)
+    RuleTable Fill(int baskets, int[] itemBaskets, CooccurrenceList[] chunks)
     {
         int[] starts = new int[itemBaskets.Length + 1];
-        Each(baskets, itemBaskets, chunks, (antecedent, _, _) => starts[antecedent + 1]++);
+        ForEachRule(baskets, itemBaskets, chunks, (antecedent, _, _) => starts[antecedent + 1]++);
         for (int item = 0; item < itemBaskets.Length; item++)
             starts[item + 1] += starts[item];
         int[] next = starts[..^1];
@@ -79,23 +81,24 @@ sealed record RuleFinder(string Work, int Minimum, RuleMetric Metric, double? Th
             pairs[next[antecedent]++] = pair;
         }
 
-        // An item's earlier partners come first, those for which it is the later one; so both ways in one pass would mix them up.
-        Each(baskets, itemBaskets, chunks, Put, forward: false);
-        Each(baskets, itemBaskets, chunks, Put, backward: false);
+        // Rules to lower items first, then those to higher ones: so the consequents of each antecedent ascend.
+        ForEachRule(baskets, itemBaskets, chunks, Put, forward: false);
+        ForEachRule(baskets, itemBaskets, chunks, Put, backward: false);
         return new RuleTable(baskets, itemBaskets, starts, consequents, pairs);
     }
 
-    void Each(int baskets, int[] itemBaskets, PairList[] chunks, Action<int, int, int> rule, bool forward = true, bool backward = true)
+    void ForEachRule(
+        int baskets, int[] itemBaskets, CooccurrenceList[] chunks, Action<int, int, int> body, bool forward = true, bool backward = true)
     {
         foreach (var chunk in chunks)
         {
             for (int i = 0; i < chunk.Items.Count; i++)
             {
-                var (item, partner, pair) = (chunk.Items[i], chunk.Partners[i], chunk.Pairs[i]);
-                if (forward && Keeps(new RuleCounts(baskets, itemBaskets[item], itemBaskets[partner], pair)))
-                    rule(item, partner, pair);
-                if (backward && Keeps(new RuleCounts(baskets, itemBaskets[partner], itemBaskets[item], pair)))
-                    rule(partner, item, pair);
+                var (item, other, pair) = (chunk.Items[i], chunk.Others[i], chunk.Pairs[i]);
+                if (forward && Keeps(new RuleCounts(baskets, itemBaskets[item], itemBaskets[other], pair)))
+                    body(item, other, pair);
+                if (backward && Keeps(new RuleCounts(baskets, itemBaskets[other], itemBaskets[item], pair)))
+                    body(other, item, pair);
             }
         }
     }

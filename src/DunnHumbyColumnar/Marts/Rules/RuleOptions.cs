@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Which association rules are wanted. Immutable.</summary>
+/// <summary>Options of association rules. Immutable.</summary>
 public sealed record RuleOptions
 {
-    /// <summary>Most items of an itemset.</summary>
-    public const int LongestItemset = 5;
+    /// <summary>Maximum number of items in an itemset.</summary>
+    public const int MaxItemsetLength = 5;
 
     internal const long DefaultMemoryBytes = 128L << 20;
 
@@ -15,53 +15,56 @@ public sealed record RuleOptions
     /// <summary>The baskets.</summary>
     public BasketOptions Baskets { get; init; } = new();
 
-    /// <summary>What an item is: the baskets' level unless it is set here, which counts.</summary>
+    /// <summary>What an item is; if it is not set, the level of <see cref="Baskets"/>.</summary>
     public ItemLevel Level
     {
         get => _level ?? Baskets.Level;
         init => _level = value;
     }
 
-    /// <summary>Fewest baskets with all items of a rule; null: 5 at product and sub-commodity level, else 1.</summary>
+    /// <summary>Minimum number of baskets with all items of a rule; null: 5 at product and sub-commodity level, 1 at the others.</summary>
     public int? MinimumPairs { get; init; }
 
-    /// <summary>Least support, 0..1.</summary>
+    /// <summary>Minimum support, 0..1.</summary>
     public double MinimumSupport { get; init; }
 
     /// <summary>The metric that <see cref="Threshold"/> applies to.</summary>
     public RuleMetric Metric { get; init; } = RuleMetric.Confidence;
 
-    /// <summary>Only rules whose metric is at least this; null: all.</summary>
+    /// <summary>Only rules whose metric is at min this; null: all.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Most items of a rule, 2 to 5: up to one fewer in the antecedent, one in the consequent.</summary>
+    /// <summary>Maximum number of items in a rule, 2 to 5: one in the consequent, the others in the antecedent.</summary>
     public int MaximumLength { get; init; } = 2;
 
-    /// <summary>Bytes that the rules may take while they are found and as a result; what needs more is refused with its estimated rows.</summary>
+    /// <summary>
+    /// Memory limit of the rules, in bytes, during the search and as a result; beyond it a <see cref="MemoryBudgetException"/> estimates
+    /// the rows.
+    /// </summary>
     public long MemoryBytes { get; init; } = DefaultMemoryBytes;
 
     internal static int DefaultMinimumPairs(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? 5 : 1;
 
     internal BasketOptions BasketsAtLevel => Baskets with { Level = Level };
 
-    internal int LeastPairs => MinimumPairs ?? DefaultMinimumPairs(Level);
+    internal int MinPairs => MinimumPairs ?? DefaultMinimumPairs(Level);
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{BasketsAtLevel.Describe()} min_pairs={LeastPairs} min_support={MinimumSupport:R} {(Threshold is { } least ? $"{EnumNames.ToKebabCase(Metric)}>={least.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
+        $"{BasketsAtLevel.Describe()} min_pairs={MinPairs} min_support={MinimumSupport:R} {(Threshold is { } min ? $"{EnumNames.ToKebabCase(Metric)}>={min.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
 
     internal void Validate()
     {
         BasketsAtLevel.Validate();
         EnumNames.ThrowIfNotDefined(Metric);
-        if (MinimumPairs is { } least)
-            ArgumentOutOfRangeException.ThrowIfLessThan(least, 1, nameof(MinimumPairs));
+        if (MinimumPairs is { } min)
+            ArgumentOutOfRangeException.ThrowIfLessThan(min, 1, nameof(MinimumPairs));
         if (MinimumSupport is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(MinimumSupport), MinimumSupport, "Support lies in 0..1.");
         if (Threshold is { } threshold && double.IsNaN(threshold))
             throw new ArgumentOutOfRangeException(nameof(Threshold), threshold, "The threshold must be a number.");
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumLength, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumLength, LongestItemset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumLength, MaxItemsetLength);
         ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
     }
 }

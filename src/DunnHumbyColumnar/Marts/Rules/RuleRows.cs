@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Rules in result order. Arrays are aligned, but for the antecedents where one has several items.</summary>
+/// <summary>
+/// Rules in result order, in aligned arrays. Antecedents of several items are in CSR form: their items one after another, and the offset of
+/// each rule's.
+/// </summary>
 sealed class RuleRows
 {
     readonly int[] _starts;
@@ -34,14 +37,14 @@ sealed class RuleRows
 
     public int[] Pairs { get; }
 
-    /// <summary>Whether antecedents are lists, if only of one item each; else they are items.</summary>
+    /// <summary>Whether antecedents are lists, possibly all of one item; otherwise they are single items.</summary>
     public bool HasLists => _starts.Length > 0;
 
     public ReadOnlySpan<int> Antecedent(int rule) => HasLists ? Antecedents.AsSpan(_starts[rule].._starts[rule + 1]) : Antecedents.AsSpan(rule, 1);
 
     public RuleCounts Counts(int rule) => new(Baskets, AntecedentBaskets[rule], ConsequentBaskets[rule], Pairs[rule]);
 
-    /// <summary>Some of the rules, in the order given.</summary>
+    /// <summary>The given rules, in the given order.</summary>
     public RuleRows Pick(int[] rules)
     {
         var antecedents = new List<int>();
@@ -56,7 +59,7 @@ sealed class RuleRows
         return new(Baskets, [.. antecedents], HasLists ? starts : [], Each(Consequents), Each(AntecedentBaskets), Each(ConsequentBaskets), Each(Pairs));
     }
 
-    public static RuleRows Of(RuleTable rules)
+    public static RuleRows From(RuleTable rules)
     {
         int[][] columns = LargeArray.Allocate<int>(rules.Count, 3);
         var (antecedents, antecedentBaskets, consequentBaskets) = (columns[0], columns[1], columns[2]);
@@ -72,10 +75,10 @@ sealed class RuleRows
         return new(rules.Baskets, antecedents, [], rules.Consequents, antecedentBaskets, consequentBaskets, rules.Pairs);
     }
 
-    /// <param name="baskets">N.</param>
-    /// <param name="itemBaskets">Baskets with each item.</param>
+    /// <param name="baskets">N: all baskets.</param>
+    /// <param name="itemBaskets">Number of baskets with each item.</param>
     /// <param name="rules">In result order.</param>
-    public static RuleRows Of(int baskets, int[] itemBaskets, ReadOnlySpan<ItemsetRule> rules)
+    public static RuleRows From(int baskets, int[] itemBaskets, ReadOnlySpan<ItemsetRule> rules)
     {
         int[] starts = LargeArray.Allocate<int>(rules.Length + 1);
         starts[0] = 0;

@@ -35,11 +35,11 @@ public sealed class BasketBitsTests
     {
         ulong[] bits = new ulong[3 * 2];
         int[] ranks = [-1, 0, 1, 2];
-        int next = BasketBits.Set([1, 3 | ItemPositions.Last, 1, 2, 3 | ItemPositions.Last], 0, ranks, 2, bits);
+        int next = BasketBits.Set([1, 3 | Postings.EndOfBasket, 1, 2, 3 | Postings.EndOfBasket], 0, ranks, 2, bits);
         Assert.Equal(2, next);
         Assert.Equal([0b11, 0, 0b10, 0, 0b11, 0], bits);
         // Basket 64 is the first of the second words.
-        Assert.Equal(65, BasketBits.Set([0, 2, 3 | ItemPositions.Last], 64, ranks, 2, bits));
+        Assert.Equal(65, BasketBits.Set([0, 2, 3 | Postings.EndOfBasket], 64, ranks, 2, bits));
         Assert.Equal([0b11, 0, 0b10, 1, 0b11, 1], bits);
     }
 
@@ -49,7 +49,8 @@ public sealed class BasketBitsTests
         int[] ranks = [.. Enumerable.Repeat(-1, 100_001)];
         (ranks[70_000], ranks[100_000]) = (1, 0);
         ulong[] bits = new ulong[2];
-        BasketBits.Set([5 | ItemPositions.Last, 70_000, 100_000 | ItemPositions.Last, 100_000 | ItemPositions.Last], 0, ranks, 1, bits);
+        int[] baskets = [5 | Postings.EndOfBasket, 70_000, 100_000 | Postings.EndOfBasket, 100_000 | Postings.EndOfBasket];
+        BasketBits.Set(baskets, 0, ranks, 1, bits);
         Assert.Equal([0b110, 0b10], bits);
     }
 
@@ -107,6 +108,6 @@ public sealed class BasketBitsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapAnd.Count([1, 2], [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapAnd.Fill([1, 2], [1], new ulong[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapAnd.Fill([1, 2], [1, 2], new ulong[1]));
-        Assert.Throws<IndexOutOfRangeException>(() => BasketBits.Set([0, 1, 2 | ItemPositions.Last], 64, [-1, -1, 0], 1, new ulong[1]));
+        Assert.Throws<IndexOutOfRangeException>(() => BasketBits.Set([0, 1, 2 | Postings.EndOfBasket], 64, [-1, -1, 0], 1, new ulong[1]));
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="DistinctCount"/> against its definition: one stamp array serves many groups.</summary>
+/// <summary><see cref="DistinctCount"/> against its definition: one array of epochs serves many groups.</summary>
 [Trait("Matrix", "simd")]
 public sealed class DistinctCountTests
 {
@@ -17,13 +17,13 @@ public sealed class DistinctCountTests
         int room = Slices.Room<int>();
         int[] values = RandomValues.Codes(41, room, codes);
         int[] mask = RandomValues.Mask(42, room, chance);
-        int[] stamps = new int[codes];
-        int stamp = 0;
+        int[] epochs = new int[codes];
+        int epoch = 0;
         Slices.ForEach<int>((offset, length) =>
         {
             var slice = values.AsSpan(offset, length);
             var selected = mask.AsSpan(offset, length);
-            Assert.Equal(DistinctCount.Reference(slice, selected), DistinctCount.Count(slice, selected, stamps, ++stamp));
+            Assert.Equal(DistinctCount.Reference(slice, selected), DistinctCount.Count(slice, selected, epochs, ++epoch));
         });
     }
 
@@ -34,8 +34,8 @@ public sealed class DistinctCountTests
         int[] mask = RandomValues.Mask(44, 100, 0.7);
         for (int cut = 0; cut <= values.Length; cut++)
         {
-            int[] stamps = new int[30];
-            int parts = DistinctCount.Count(values.AsSpan(0, cut), mask.AsSpan(0, cut), stamps, 9) + DistinctCount.Count(values.AsSpan(cut), mask.AsSpan(cut), stamps, 9);
+            int[] epochs = new int[30];
+            int parts = DistinctCount.Count(values.AsSpan(0, cut), mask.AsSpan(0, cut), epochs, 9) + DistinctCount.Count(values.AsSpan(cut), mask.AsSpan(cut), epochs, 9);
             Assert.Equal(DistinctCount.Reference(values, mask), parts);
         }
     }

@@ -24,36 +24,37 @@ public sealed class WeightedScoresTests
                 items = items[..length];
                 double[] values = [.. items.Select(_ => (random.NextDouble() * 20) - 5)];
                 int[] pairs = [.. RandomValues.Codes(length + anchor, length, 50).Select(pair => pair + 1)];
-                expected.Found = WeightedScores.Reference(items, values, pairs, anchor, expected.Scores, expected.Most, expected.Met, expected.Found);
-                actual.Found = WeightedScores.Add(items, values, pairs, anchor, actual.Scores, actual.Most, actual.Met, actual.Found);
+                expected.Found = WeightedScores.Reference(items, values, pairs, anchor, expected.Scores, expected.MaxPairs, expected.Touched, expected.Found);
+                actual.Found =
+                    WeightedScores.Add(items, values, pairs, anchor, actual.Scores, actual.MaxPairs, actual.Touched, actual.Found);
                 Assert.Equal(expected.Found, actual.Found);
-                Assert.Equal(expected.Met, actual.Met);
+                Assert.Equal(expected.Touched, actual.Touched);
                 Assert.Equal(expected.Scores, actual.Scores);
-                Assert.Equal(expected.Most, actual.Most);
+                Assert.Equal(expected.MaxPairs, actual.MaxPairs);
             }
         }
     }
 
     [Fact]
-    public void Weighted_values_add_up_and_the_most_pairs_stay()
+    public void Weighted_values_add_up_and_the_maximum_of_pairs_stays()
     {
         var sums = new Sums();
-        int found = WeightedScores.Add([7, 2], [0.5, 4], [3, 1], 2, sums.Scores, sums.Most, sums.Met, 0);
+        int found = WeightedScores.Add([7, 2], [0.5, 4], [3, 1], 2, sums.Scores, sums.MaxPairs, sums.Touched, 0);
         Assert.Equal(2, found);
-        found = WeightedScores.Add([2, 0, 7], [1, 0, -3], [9, int.MaxValue, 2], 3, sums.Scores, sums.Most, sums.Met, found);
+        found = WeightedScores.Add([2, 0, 7], [1, 0, -3], [9, int.MaxValue, 2], 3, sums.Scores, sums.MaxPairs, sums.Touched, found);
         Assert.Equal(3, found);
-        Assert.Equal([7, 2, 0], sums.Met[..3]);
+        Assert.Equal([7, 2, 0], sums.Touched[..3]);
         Assert.Equal([0, 11, -8], [sums.Scores[0], sums.Scores[2], sums.Scores[7]]);
-        Assert.Equal([int.MaxValue, 9, 3], [sums.Most[0], sums.Most[2], sums.Most[7]]);
-        Assert.Equal(3, WeightedScores.Add([], [], [], 3, sums.Scores, sums.Most, sums.Met, found));
+        Assert.Equal([int.MaxValue, 9, 3], [sums.MaxPairs[0], sums.MaxPairs[2], sums.MaxPairs[7]]);
+        Assert.Equal(3, WeightedScores.Add([], [], [], 3, sums.Scores, sums.MaxPairs, sums.Touched, found));
     }
 
     [Fact]
-    public void An_item_whose_score_is_nothing_is_met_once()
+    public void An_item_whose_score_is_zero_is_touched_once()
     {
         var sums = new Sums();
-        int found = WeightedScores.Add([5], [0], [1], 2, sums.Scores, sums.Most, sums.Met, 0);
-        Assert.Equal(1, WeightedScores.Add([5], [1], [1], 0, sums.Scores, sums.Most, sums.Met, found));
+        int found = WeightedScores.Add([5], [0], [1], 2, sums.Scores, sums.MaxPairs, sums.Touched, 0);
+        Assert.Equal(1, WeightedScores.Add([5], [1], [1], 0, sums.Scores, sums.MaxPairs, sums.Touched, found));
         Assert.Equal(0, sums.Scores[5]);
     }
 
@@ -61,18 +62,18 @@ public sealed class WeightedScoresTests
     public void Spans_of_different_lengths_are_refused()
     {
         var sums = new Sums();
-        Assert.Throws<ArgumentException>(() => WeightedScores.Add([0], [1, 2], [1], 1, sums.Scores, sums.Most, sums.Met, 0));
-        Assert.Throws<ArgumentException>(() => WeightedScores.Add([0], [1], [], 1, sums.Scores, sums.Most, sums.Met, 0));
-        Assert.Throws<IndexOutOfRangeException>(() => WeightedScores.Add([0], [1], [1], 1, sums.Scores, sums.Most, [], 0));
+        Assert.Throws<ArgumentException>(() => WeightedScores.Add([0], [1, 2], [1], 1, sums.Scores, sums.MaxPairs, sums.Touched, 0));
+        Assert.Throws<ArgumentException>(() => WeightedScores.Add([0], [1], [], 1, sums.Scores, sums.MaxPairs, sums.Touched, 0));
+        Assert.Throws<IndexOutOfRangeException>(() => WeightedScores.Add([0], [1], [1], 1, sums.Scores, sums.MaxPairs, [], 0));
     }
 
     sealed class Sums
     {
         public double[] Scores { get; } = new double[Items];
 
-        public int[] Most { get; } = new int[Items];
+        public int[] MaxPairs { get; } = new int[Items];
 
-        public int[] Met { get; } = new int[Items];
+        public int[] Touched { get; } = new int[Items];
 
         public int Found { get; set; }
     }

@@ -70,9 +70,9 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
             for (int count = 1; count <= baskets; count++)
             {
                 double support = (double)count / baskets;
-                Assert.Equal(count, RuleFinder.LeastPairs(support, baskets));
-                Assert.Equal(count + 1, RuleFinder.LeastPairs(double.BitIncrement(support), baskets));
-                Assert.Equal(count, RuleFinder.LeastPairs(double.BitDecrement(support), baskets));
+                Assert.Equal(count, RuleFinder.MinPairs(support, baskets));
+                Assert.Equal(count + 1, RuleFinder.MinPairs(double.BitIncrement(support), baskets));
+                Assert.Equal(count, RuleFinder.MinPairs(double.BitDecrement(support), baskets));
             }
         }
     }

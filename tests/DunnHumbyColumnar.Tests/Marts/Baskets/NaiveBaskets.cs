@@ -8,8 +8,8 @@ sealed class NaiveBaskets
     public NaiveBaskets(JourneyRows rows, BasketOptions options)
     {
         var all = LinesOf(rows, options).GroupBy(line => KeyOf(line.Line, options.Unit)).Select(basket => basket.Select(line => line.Item).ToHashSet()).ToList();
-        int most = options.MaximumBasketItems ?? int.MaxValue;
-        Baskets = [.. all.Where(basket => basket.Count <= most)];
+        int maxItems = options.MaximumBasketItems ?? int.MaxValue;
+        Baskets = [.. all.Where(basket => basket.Count <= maxItems)];
         Skipped = all.Count - Baskets.Count;
         Items = [.. Baskets.SelectMany(basket => basket).Distinct().Order()];
     }
@@ -30,7 +30,7 @@ sealed class NaiveBaskets
     /// <summary>All rules in result order.</summary>
     public List<AssociationRule> Rules(RuleOptions options)
     {
-        int least = options.MinimumPairs ?? (options.Level is ItemLevel.Product or ItemLevel.SubCommodity ? 5 : 1);
+        int minPairs = options.MinimumPairs ?? (options.Level is ItemLevel.Product or ItemLevel.SubCommodity ? 5 : 1);
         var rules = new List<(List<NaiveItem> Antecedent, NaiveItem Consequent, RuleCounts Counts)>();
         foreach (var itemset in Itemsets(options.MaximumLength))
             foreach (var consequent in itemset)
@@ -40,17 +40,17 @@ sealed class NaiveBaskets
             }
 
         return [.. rules
-            .Where(rule => rule.Counts.Pair >= least && (double)rule.Counts.Pair / rule.Counts.Baskets >= options.MinimumSupport)
+            .Where(rule => rule.Counts.Pair >= minPairs && (double)rule.Counts.Pair / rule.Counts.Baskets >= options.MinimumSupport)
             .Where(rule => options.Threshold is null || rule.Counts[options.Metric] >= options.Threshold)
             .OrderBy(rule => rule.Antecedent, Comparer<List<NaiveItem>>.Create(CompareLists)).ThenBy(rule => rule.Consequent)
             .Select(rule => new AssociationRule(options.Level, [.. rule.Antecedent.Select(item => item.Print(options.Level))], rule.Consequent.Print(options.Level), rule.Counts))];
     }
 
-    /// <summary>All sets of two and more items, at most so many, that any basket holds.</summary>
-    IEnumerable<List<NaiveItem>> Itemsets(int longest)
+    /// <summary>All sets of two or more items, up to a maximum length, that any basket contains.</summary>
+    IEnumerable<List<NaiveItem>> Itemsets(int maxLength)
     {
         List<List<NaiveItem>> shorter = [.. Items.Select(item => new List<NaiveItem> { item })];
-        for (int length = 2; length <= longest; length++)
+        for (int length = 2; length <= maxLength; length++)
         {
             shorter = [.. shorter.SelectMany(itemset => Items.Where(item => item.CompareTo(itemset[^1]) > 0).Select(item => new List<NaiveItem>([.. itemset, item]))).Where(itemset => With(itemset) > 0)];
             foreach (var itemset in shorter)

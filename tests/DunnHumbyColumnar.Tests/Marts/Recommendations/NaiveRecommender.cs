@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Marts;
 /// <summary>Recommendations from their definition: all rules by looking at all baskets, all scores by looking at all rules.</summary>
 sealed class NaiveRecommender
 {
-    const int MostAnchors = 10;
+    const int MaxAnchors = 10;
 
     readonly NaiveBaskets _baskets;
     readonly ItemLevel _level;
@@ -23,15 +23,15 @@ sealed class NaiveRecommender
     /// <summary>The lines that count, by household.</summary>
     public ILookup<int, (Line Line, NaiveItem Item)> Lines { get; }
 
-    /// <summary>All items that any basket holds.</summary>
+    /// <summary>All items that occur in any basket.</summary>
     public List<NaiveItem> Items => _baskets.Items;
 
     /// <summary>Items by baskets, then sales, then item order.</summary>
-    public List<NaiveItem> MostFrequent(int household, int most) =>
+    public List<NaiveItem> MostFrequent(int household, int max) =>
     [
         .. Lines[household].GroupBy(line => line.Item)
             .OrderByDescending(item => item.DistinctBy(line => line.Line.Basket).Count()).ThenByDescending(item => item.Sum(line => (long)line.Line.Sales)).ThenBy(item => item.Key)
-            .Select(item => item.Key).Take(most),
+            .Select(item => item.Key).Take(max),
     ];
 
     /// <summary>Items by the baskets that hold them, then in item order.</summary>
@@ -39,7 +39,7 @@ sealed class NaiveRecommender
 
     public List<Recommendation> For(int household, RuleMetric metric, int count, BoughtItems bought)
     {
-        var anchors = MostFrequent(household, MostAnchors)
+        var anchors = MostFrequent(household, MaxAnchors)
             .Select(item => new Anchor(item, BasketsWith(household, item), Lines[household].Where(line => line.Item == item).Max(line => line.Line.Day), RulesFrom(item))).ToList();
         return Rank(household, anchors, metric, count, item => Allows(bought, Lines[household].Any(line => line.Item == item)));
     }

@@ -63,7 +63,7 @@ public sealed class RecommendationProperties
     public void The_evaluation_equals_the_naive_model(CoPurchaseCase given)
     {
         var actual = EvaluationResult.Build(given.Context(), given.Evaluate);
-        MartRows.Equal(NaiveEvaluation.Of(given.Rows, given.Evaluate), actual, given);
+        MartRows.Equal(NaiveEvaluation.Compute(given.Rows, given.Evaluate), actual, given);
         TypedRows.AreTheColumns(actual);
     }
 

@@ -34,32 +34,32 @@ public sealed class AssociationRulesProperties
     [Property(MaxTest = 300)]
     public void Pair_counts_equal_the_naive_model(CoPurchaseCase given, byte minimum)
     {
-        int least = 1 + (minimum % 4);
+        int minPairs = 1 + (minimum % 4);
         var naive = new NaiveBaskets(given.Rows, given.Baskets);
         int[] pairs = [.. naive.Items.SelectMany((left, i) => naive.Items.Skip(i + 1).Select(right => naive.With(left, right))).Where(count => count > 0)];
         Assert.Equal(
-            new PairCounts(naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= least)),
-            PairCounts.Build(given.Context(), given.Baskets, least));
+            new PairCounts(naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= minPairs)),
+            PairCounts.Build(given.Context(), given.Baskets, minPairs));
     }
 
-    /// <summary>Neither the size of a basket's items nor how dense they are decides what is counted; nor how many have bitmaps.</summary>
+    /// <summary>Counts depend neither on the choice between a matrix and sparse counters nor on how many items are heavy.</summary>
     [Property(MaxTest = 100)]
-    public void All_ways_to_count_pairs_agree(CoPurchaseCase given, byte common)
+    public void All_ways_to_count_pairs_agree(CoPurchaseCase given, byte heavy)
     {
         var context = given.Context();
-        int[] Count(Func<PairWork, PairPlan?> choose)
+        int[] Count(Func<CooccurrenceIndex, CooccurrencePlan?> choose)
         {
-            using var work = PairWork.Of(context, given.Baskets);
-            var counter = work.Count(choose(work));
-            var found = new (int Item, int Met, int[] Partners, int[] Pairs)[work.Index.Baskets.Length];
-            counter.Run(2, (_, item, row) => found[item] = (item, row.Met, row.Partners.ToArray(), row.Pairs.ToArray()));
-            return [.. found.Where(row => row.Met > 0).SelectMany(row => (int[])[row.Item, row.Met, .. row.Partners, .. row.Pairs])];
+            using var cooccurrences = CooccurrenceIndex.Build(context, given.Baskets);
+            var counter = cooccurrences.Count(choose(cooccurrences));
+            var found = new (int Item, int Distinct, int[] Items, int[] Pairs)[cooccurrences.Index.Baskets.Length];
+            counter.Run(2, (_, item, row) => found[item] = (item, row.Distinct, row.Items.ToArray(), row.Pairs.ToArray()));
+            return [.. found.Where(row => row.Distinct > 0).SelectMany(row => (int[])[row.Item, row.Distinct, .. row.Items, .. row.Pairs])];
         }
 
         int[] expected = Count(_ => null);
-        Assert.Equal(expected, Count(work => work.Plan()));
-        Assert.Equal(expected, Count(work => work.Plan() with { Common = 0 }));
-        Assert.Equal(expected, Count(work => work.Plan() with { Common = common % (work.Index.Items.Length + 1) }));
+        Assert.Equal(expected, Count(index => index.Plan()));
+        Assert.Equal(expected, Count(index => index.Plan() with { Heavy = 0 }));
+        Assert.Equal(expected, Count(index => index.Plan() with { Heavy = heavy % (index.Index.Items.Length + 1) }));
     }
 
     [Property(MaxTest = 60)]

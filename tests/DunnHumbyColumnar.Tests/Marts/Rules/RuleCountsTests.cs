@@ -48,8 +48,8 @@ public sealed class RuleCountsTests
         Assert.Equal(rule.Antecedent == rule.Pair, double.IsPositiveInfinity(rule.Conviction));
         if (rule.Antecedent > rule.Pair)
             Assert.Equal((1 - b) / (1 - confidence), rule.Conviction, 6);
-        double most = Math.Max(ab * (1 - a), a * (b - ab));
-        Assert.Equal(most <= 0 ? 0 : (ab - (a * b)) / most, rule.Zhang, 6);
+        double max = Math.Max(ab * (1 - a), a * (b - ab));
+        Assert.Equal(max <= 0 ? 0 : (ab - (a * b)) / max, rule.Zhang, 6);
         Assert.Equal(ab / (a + b - ab), rule.Jaccard, Precision);
         Assert.Equal(ab / Math.Sqrt(a * b), rule.Cosine, Precision);
         Assert.Equal((confidence + (ab / b)) / 2, rule.Kulczynski, Precision);

@@ -5,14 +5,17 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Per item its baskets, and where it stands in those in which another item follows it. The arrays are the scratch's.</summary>
-sealed class ItemIndex
+/// <summary>
+/// Inverted index of baskets: per item the number of its baskets and its postings, the positions at which another item follows it, in CSR
+/// form. The arrays belong to the scratch.
+/// </summary>
+sealed class InvertedIndex
 {
     readonly int[] _starts;
     readonly int[][] _next;
-    int[] _positions = [];
+    int[] _postings = [];
 
-    ItemIndex(int[] baskets, int[] starts, int[][] next)
+    InvertedIndex(int[] baskets, int[] starts, int[][] next)
     {
         Baskets = baskets;
         Items = [.. Enumerable.Range(0, baskets.Length).Where(item => baskets[item] > 0)];
@@ -20,29 +23,32 @@ sealed class ItemIndex
         _next = next;
     }
 
-    /// <summary>Baskets with each item.</summary>
+    /// <summary>Number of baskets with each item.</summary>
     public int[] Baskets { get; }
 
-    /// <summary>The items that any basket holds, ascending.</summary>
+    /// <summary>The items that occur in any basket, ascending.</summary>
     public int[] Items { get; }
 
-    /// <summary>Positions of all items.</summary>
-    public int PositionCount => _starts[^1];
+    /// <summary>Number of postings of all items.</summary>
+    public int PostingCount => _starts[^1];
 
-    /// <summary>The positions in <see cref="ItemBaskets.Items"/> at which an item is followed by another, ascending; after <see cref="Locate"/>.</summary>
-    public ReadOnlySpan<int> PositionsOf(int item) => _positions.AsSpan(_starts[item].._starts[item + 1]);
+    /// <summary>
+    /// The positions in <see cref="ItemBaskets.Items"/> at which another item follows this one, ascending; after
+    /// <see cref="FillPostings"/>.
+    /// </summary>
+    public ReadOnlySpan<int> PostingsOf(int item) => _postings.AsSpan(_starts[item].._starts[item + 1]);
 
-    /// <summary>Positions of the items before this one.</summary>
-    public int PositionsBefore(int item) => _starts[item];
+    /// <summary>Number of postings of the items before this one.</summary>
+    public int PostingsBefore(int item) => _starts[item];
 
-    public static ItemIndex Build(QueryContext context, ItemBaskets baskets, Scratch scratch)
+    public static InvertedIndex Build(QueryContext context, ItemBaskets baskets, Scratch scratch)
     {
         int items = baskets.Filter.Items.Count;
-        // As many parts as threads, whatever the number of segments: a part has counters for all items.
+        // At most one part per thread, however many segments there are: each part has counters for all items.
         int parts = Math.Clamp(context.Threads, 1, Math.Max(1, baskets.Segments.Length));
         int[][] next = Zeroed(scratch, parts, items);
         int[][] counts = Zeroed(scratch, parts, items);
-        ForParts(context, baskets, parts, (part, segment) => ItemPositions.Count(baskets.In(segment), counts[part], next[part]));
+        ForParts(context, baskets, parts, (part, segment) => Postings.Count(baskets.In(segment), counts[part], next[part]));
 
         int[] total = new int[items];
         int[] starts = new int[items + 1];
@@ -58,14 +64,14 @@ sealed class ItemIndex
         }
 
         starts[items] = end;
-        return new ItemIndex(total, starts, next);
+        return new InvertedIndex(total, starts, next);
     }
 
-    /// <summary>Finds the positions, once: not every way to count pairs needs them.</summary>
-    public void Locate(QueryContext context, ItemBaskets baskets, Scratch scratch)
+    /// <summary>Fills the postings, once: counting by a matrix does not need them.</summary>
+    public void FillPostings(QueryContext context, ItemBaskets baskets, Scratch scratch)
     {
-        _positions = scratch.Rent<int>(Math.Max(1, PositionCount));
-        ForParts(context, baskets, _next.Length, (part, segment) => ItemPositions.Scatter(baskets.In(segment), segment.Start, _next[part], _positions));
+        _postings = scratch.Rent<int>(Math.Max(1, PostingCount));
+        ForParts(context, baskets, _next.Length, (part, segment) => Postings.Scatter(baskets.In(segment), segment.Start, _next[part], _postings));
     }
 
     /// <summary>Runs a body for the segments of each part, in order.</summary>

@@ -3,10 +3,10 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Pairs of every twentieth commodity with all others.</summary>
-public class RarePairsSuite : KernelSuite
+/// <summary>Pairs of every twentieth commodity, as light items, with all others.</summary>
+public class LightPairsSuite : KernelSuite
 {
-    const int RareOnes = 20;
+    const int LightOnes = 20;
 
     int[] _items = [];
     int[] _rowOfItem = [];
@@ -15,22 +15,22 @@ public class RarePairsSuite : KernelSuite
     [Benchmark(Baseline = true), Workload(Rows, 8)]
     public int[] Reference()
     {
-        RarePairs.Reference(_items, _rowOfItem, _counts);
+        LightPairs.Reference(_items, _rowOfItem, _counts);
         return _counts;
     }
 
     [Benchmark, Workload(Rows, 8)]
     public int[] Add()
     {
-        RarePairs.Add(_items, _rowOfItem, _counts);
+        LightPairs.Add(_items, _rowOfItem, _counts);
         return _counts;
     }
 
     protected override void Prepare()
     {
         _items = Inputs.Baskets(1, Rows, Inputs.Commodities);
-        _rowOfItem = [.. Enumerable.Range(0, Inputs.Commodities).Select(item => item % RareOnes == 0 ? item / RareOnes : -1)];
-        _counts = new int[((Inputs.Commodities / RareOnes) + 1) * Inputs.Commodities];
+        _rowOfItem = [.. Enumerable.Range(0, Inputs.Commodities).Select(item => item % LightOnes == 0 ? item / LightOnes : -1)];
+        _counts = new int[((Inputs.Commodities / LightOnes) + 1) * Inputs.Commodities];
     }
 
     protected internal override void Reset() => Array.Clear(_counts);

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="RarePairs"/> against its definition.</summary>
+/// <summary><see cref="LightPairs"/> against its definition.</summary>
 [Trait("Matrix", "simd")]
-public sealed class RarePairsTests
+public sealed class LightPairsTests
 {
     const int Items = 30;
 
-    /// <summary>Longer than what is looked at together, and baskets that lie in two such blocks.</summary>
+    /// <summary>Longer than a block of the search for light items, and baskets that span two blocks.</summary>
     [Theory]
     [InlineData(false, 7)]
     [InlineData(true, 7)]
@@ -24,19 +24,19 @@ public sealed class RarePairsTests
             int[] baskets = KernelDraws.Baskets(length, Items, isSparse);
             int[] expected = new int[((Items / every) + 1) * Items];
             int[] actual = new int[expected.Length];
-            RarePairs.Reference(baskets, rows, expected);
-            RarePairs.Add(baskets, rows, actual);
+            LightPairs.Reference(baskets, rows, expected);
+            LightPairs.Add(baskets, rows, actual);
             Assert.Equal(expected, actual);
         }
     }
 
     [Fact]
-    public void A_rare_item_meets_all_of_its_baskets_and_itself()
+    public void A_light_item_co_occurs_with_all_items_of_its_baskets_and_itself()
     {
         int[] counts = [1, 0, 0, 0, 0, 0];
-        RarePairs.Add([0, 1, 2 | ItemPositions.Last, 0, 2 | ItemPositions.Last, 1 | ItemPositions.Last], [0, -1, 1], counts);
+        LightPairs.Add([0, 1, 2 | Postings.EndOfBasket, 0, 2 | Postings.EndOfBasket, 1 | Postings.EndOfBasket], [0, -1, 1], counts);
         Assert.Equal([3, 1, 2, 2, 1, 2], counts);
-        RarePairs.Add([], [0, -1, 1], counts);
+        LightPairs.Add([], [0, -1, 1], counts);
         Assert.Equal([3, 1, 2, 2, 1, 2], counts);
     }
 
@@ -44,14 +44,14 @@ public sealed class RarePairsTests
     public void Item_0_alone_in_a_basket_is_its_last()
     {
         int[] counts = new int[2];
-        RarePairs.Add([int.MinValue, int.MinValue, 1 | ItemPositions.Last], [0, -1], counts);
+        LightPairs.Add([int.MinValue, int.MinValue, 1 | Postings.EndOfBasket], [0, -1], counts);
         Assert.Equal([2, 0], counts);
     }
 
     [Fact]
     public void A_basket_without_an_end_and_too_few_counters_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => RarePairs.Add([0, 1], [0, -1], new int[2]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RarePairs.Add([0, 1 | ItemPositions.Last], [-1, 1], new int[3]));
+        Assert.Throws<ArgumentException>(() => LightPairs.Add([0, 1], [0, -1], new int[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LightPairs.Add([0, 1 | Postings.EndOfBasket], [-1, 1], new int[3]));
     }
 }

@@ -3,14 +3,14 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="ItemPositions"/> against its definitions.</summary>
+/// <summary><see cref="Postings"/> against its definitions.</summary>
 [Trait("Matrix", "simd")]
-public sealed class ItemPositionsTests
+public sealed class PostingsTests
 {
     const int Items = 30;
 
     /// <summary>{1, 3} and {1, 2, 3}.</summary>
-    static readonly int[] Two = [1, 3 | ItemPositions.Last, 1, 2, 3 | ItemPositions.Last];
+    static readonly int[] Two = [1, 3 | Postings.EndOfBasket, 1, 2, 3 | Postings.EndOfBasket];
 
     [Theory]
     [InlineData(false)]
@@ -24,35 +24,35 @@ public sealed class ItemPositionsTests
             int[] counts = [.. expectedCounts];
             int[] expectedFollowed = new int[Items];
             int[] followed = new int[Items];
-            ItemPositions.CountReference(baskets, expectedCounts, expectedFollowed);
-            ItemPositions.Count(baskets, counts, followed);
+            Postings.CountReference(baskets, expectedCounts, expectedFollowed);
+            Postings.Count(baskets, counts, followed);
             Assert.Equal(expectedCounts, counts);
             Assert.Equal(expectedFollowed, followed);
 
             int[] expectedNext = Starts(followed);
             int[] next = [.. expectedNext];
             int[] expected = new int[followed.Sum()];
-            int[] positions = new int[followed.Sum()];
-            ItemPositions.ScatterReference(baskets, length, expectedNext, expected);
-            ItemPositions.Scatter(baskets, length, next, positions);
-            Assert.Equal(expected, positions);
+            int[] postings = new int[followed.Sum()];
+            Postings.ScatterReference(baskets, length, expectedNext, expected);
+            Postings.Scatter(baskets, length, next, postings);
+            Assert.Equal(expected, postings);
             Assert.Equal(expectedNext, next);
         }
     }
 
     [Fact]
-    public void Items_that_another_follows_have_positions_in_the_list()
+    public void Items_that_another_follows_have_postings()
     {
         int[] baskets = new int[4];
         int[] followed = new int[4];
-        ItemPositions.Count(Two, baskets, followed);
+        Postings.Count(Two, baskets, followed);
         Assert.Equal([0, 2, 1, 2], baskets);
         Assert.Equal([0, 2, 1, 0], followed);
 
         int[] next = Starts(followed);
-        int[] positions = new int[3];
-        ItemPositions.Scatter(Two, 10, next, positions);
-        Assert.Equal([10, 12, 13], positions);
+        int[] postings = new int[3];
+        Postings.Scatter(Two, 10, next, postings);
+        Assert.Equal([10, 12, 13], postings);
         Assert.Equal([0, 2, 3, 3], next);
     }
 
@@ -60,22 +60,22 @@ public sealed class ItemPositionsTests
     public void A_list_in_two_parts_is_sorted_like_the_whole()
     {
         int[] next = [0, 0, 2, 3];
-        int[] positions = new int[3];
-        ItemPositions.Scatter(Two.AsSpan(0, 2), 0, next, positions);
-        ItemPositions.Scatter(Two.AsSpan(2), 2, next, positions);
-        Assert.Equal([0, 2, 3], positions);
+        int[] postings = new int[3];
+        Postings.Scatter(Two.AsSpan(0, 2), 0, next, postings);
+        Postings.Scatter(Two.AsSpan(2), 2, next, postings);
+        Assert.Equal([0, 2, 3], postings);
     }
 
     [Fact]
-    public void Baskets_of_one_item_have_no_positions()
+    public void Baskets_of_one_item_have_no_postings()
     {
-        int[] alone = [0 | ItemPositions.Last, 2 | ItemPositions.Last, int.MinValue];
+        int[] alone = [0 | Postings.EndOfBasket, 2 | Postings.EndOfBasket, int.MinValue];
         int[] baskets = new int[3];
         int[] followed = new int[3];
-        ItemPositions.Count(alone, baskets, followed);
+        Postings.Count(alone, baskets, followed);
         Assert.Equal([2, 0, 1], baskets);
         Assert.Equal([0, 0, 0], followed);
-        ItemPositions.Scatter(alone, 0, followed, []);
+        Postings.Scatter(alone, 0, followed, []);
         Assert.Equal([0, 0, 0], followed);
     }
 
@@ -84,7 +84,7 @@ public sealed class ItemPositionsTests
     {
         int[] baskets = new int[100_001];
         int[] followed = new int[100_001];
-        ItemPositions.Count([70_000, 100_000 | ItemPositions.Last, 100_000 | ItemPositions.Last], baskets, followed);
+        Postings.Count([70_000, 100_000 | Postings.EndOfBasket, 100_000 | Postings.EndOfBasket], baskets, followed);
         Assert.Equal([1, 2], [baskets[70_000], baskets[100_000]]);
         Assert.Equal([1, 0], [followed[70_000], followed[100_000]]);
     }
@@ -94,8 +94,8 @@ public sealed class ItemPositionsTests
     {
         foreach (int item in (int[])[0, 1, int.MaxValue])
         {
-            Assert.True((item | ItemPositions.Last) < 0);
-            Assert.Equal(item, (item | ItemPositions.Last) & ItemPositions.ItemBits);
+            Assert.True((item | Postings.EndOfBasket) < 0);
+            Assert.Equal(item, (item | Postings.EndOfBasket) & Postings.ItemMask);
         }
     }
 

@@ -16,52 +16,54 @@ enum ListKind
 }
 
 /// <summary>A model under test.</summary>
-sealed record JudgedModel(string Name, ListKind Kind, RecommendModel Rules);
+sealed record EvaluatedModel(string Name, ListKind Kind, RecommendModel Rules);
 
 /// <summary>One model's list for one household.</summary>
 /// <param name="Items">The list, best first.</param>
-/// <param name="IsRelevant">Per place whether its item is relevant: bought in the test window and, where bought items are left out, not before.</param>
+/// <param name="IsRelevant">
+/// Whether each item of the list is relevant: bought in the test window and, where bought items are left out, not before.
+/// </param>
 /// <param name="Relevant">Number of relevant items.</param>
-readonly record struct HouseholdJudgement(int[] Items, bool[] IsRelevant, int Relevant);
+readonly record struct HouseholdEvaluation(int[] Items, bool[] IsRelevant, int Relevant);
 
-/// <summary>One thread's judge of all models on households that have baskets before and after the split. Not thread-safe.</summary>
-sealed class Judge
+/// <summary>Evaluates all models on households that have baskets before and after the split. Not thread-safe: one per thread.</summary>
+sealed class Evaluator
 {
-    readonly JudgedModel[] _models;
+    readonly EvaluatedModel[] _models;
     readonly HouseholdItems _training;
     readonly HouseholdItems _test;
     readonly BoughtItems _bought;
-    readonly int _longest;
+    readonly int _maxLength;
     readonly Recommender[] _recommenders;
     readonly int[] _frequent;
 
-    public Judge(JudgedModel[] models, HouseholdItems training, HouseholdItems test, EvaluateOptions options)
+    public Evaluator(EvaluatedModel[] models, HouseholdItems training, HouseholdItems test, EvaluateOptions options)
     {
         _models = models;
         _training = training;
         _test = test;
         _bought = options.BoughtOrDefault;
-        _longest = options.Lengths.Max();
-        _recommenders = Array.ConvertAll(models, model => new Recommender(model.Rules, _longest));
-        _frequent = new int[_longest];
+        _maxLength = options.Lengths.Max();
+        _recommenders = Array.ConvertAll(models, model => new Recommender(model.Rules, _maxLength));
+        _frequent = new int[_maxLength];
     }
 
-    /// <summary>Appends a judgement per model, if the household has a basket on either side.</summary>
-    public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdJudgement[]> judged)
+    /// <summary>Appends an evaluation per model if the household has baskets on both sides of the split.</summary>
+    public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdEvaluation[]> evaluated)
     {
         if (!_training.Read(pieces) || !_test.Read(pieces))
             return;
         int relevant = 0;
         foreach (int item in _test.Bought)
             relevant += IsRelevant(item) ? 1 : 0;
-        var judgements = new HouseholdJudgement[_models.Length];
+        var evaluations = new HouseholdEvaluation[_models.Length];
         for (int model = 0; model < _models.Length; model++)
         {
             int[] list = List(model);
-            judgements[model] = new HouseholdJudgement(list, Array.ConvertAll(list, IsRelevant), relevant);
+            evaluations[model] = new HouseholdEvaluation(list, Array.ConvertAll(list, IsRelevant), relevant);
         }
 
-        judged.Add(judgements);
+        evaluated.Add(evaluations);
     }
 
     bool IsRelevant(int item) => _test.Has(item) && !(_bought == BoughtItems.Exclude && _training.Has(item));
@@ -71,7 +73,7 @@ sealed class Judge
         bool IsCandidate(int item) => HouseholdRecommendations.Allows(_bought, _training.Has(item));
         if (_models[model].Kind == ListKind.OwnRepeat)
             return _bought == BoughtItems.Exclude ? [] : _frequent[.._training.MostFrequent(_frequent)];
-        // Without an anchor recommendations are what is popular.
+        // Without anchors the recommender falls back to popularity.
         int count = _models[model].Kind == ListKind.Popularity ? 0 : _training.Anchors.Length;
         _recommenders[model].Recommend(_training.Anchors[..count], _training.Weights[..count], IsCandidate, null);
         return Array.ConvertAll(_recommenders[model].Best.ToArray(), best => best.Item);

@@ -3,52 +3,55 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>What is on offer: items promoted in a store in a week, and for each household those with a coupon of its running campaigns. Immutable.</summary>
-sealed class Offers
+/// <summary>
+/// Promoted items: those displayed or mailed in a store and week, and for each household those with a coupon of its running campaigns.
+/// Immutable.
+/// </summary>
+sealed class PromotedItems
 {
-    readonly bool[]? _promoted;
-    readonly Dictionary<int, List<bool[]>>? _ofHousehold;
+    readonly bool[]? _inStore;
+    readonly Dictionary<int, List<bool[]>>? _byHousehold;
 
-    Offers(OfferUse use, bool[]? promoted, Dictionary<int, List<bool[]>>? ofHousehold)
+    PromotedItems(OfferUse use, bool[]? inStore, Dictionary<int, List<bool[]>>? byHousehold)
     {
         Use = use;
-        _promoted = promoted;
-        _ofHousehold = ofHousehold;
+        _inStore = inStore;
+        _byHousehold = byHousehold;
     }
 
     public OfferUse Use { get; }
 
-    /// <summary>The offers that options ask for; null if they ask for none.</summary>
-    /// <exception cref="UnknownNameException">causal_data knows nothing of the store in the week.</exception>
-    public static Offers? Of(QueryContext context, ItemCatalog items, RecommendOptions options) => options.PromotedIn is null && options.CampaignDay is null
+    /// <summary>The promoted items that options ask for; null if they ask for none.</summary>
+    /// <exception cref="UnknownNameException">causal_data has no row of the store and week.</exception>
+    public static PromotedItems? Build(QueryContext context, ItemCatalog items, RecommendOptions options) => options.PromotedIn is null && options.CampaignDay is null
         ? null
-        : new Offers(
+        : new PromotedItems(
             options.Offers,
-            options.PromotedIn is { } at ? Promoted(context, items, at) : null,
-            options.CampaignDay is { } day ? Campaigns(context, items, day) : null);
+            options.PromotedIn is { } at ? InStore(context, items, at) : null,
+            options.CampaignDay is { } day ? ByHousehold(context, items, day) : null);
 
-    /// <summary>Per item whether it is on offer for a household code; for nobody in particular, if that is negative.</summary>
+    /// <summary>The predicate of items promoted for a household code; a negative code stands for no household.</summary>
     public Func<int, bool> For(int household)
     {
-        var own = _ofHousehold?.GetValueOrDefault(household);
-        return item => (_promoted is not null && _promoted[item]) || (own is not null && own.Exists(campaign => campaign[item]));
+        var own = _byHousehold?.GetValueOrDefault(household);
+        return item => (_inStore is not null && _inStore[item]) || (own is not null && own.Exists(campaign => campaign[item]));
     }
 
-    static bool[] Promoted(QueryContext context, ItemCatalog items, StoreWeek at)
+    static bool[] InStore(QueryContext context, ItemCatalog items, StoreWeek at)
     {
         string store = at.StoreId.ToString(CultureInfo.InvariantCulture);
         string week = at.WeekNo.ToString(CultureInfo.InvariantCulture);
         var rows = new QuerySpec("causal_data") { Keys = ["product_id"], Aggregates = [new(CountAggregate.Instance, "")], Filters = [Is("store_id", store, store), Is("week_no", week, week)] };
         if (Columns(context, rows)[0].Length == 0)
             throw new UnknownNameException($"{store}/{week}", $"causal_data has no row of store {store} in week {week}");
-        var promoted = new bool[items.Count];
+        var inStore = new bool[items.Count];
         foreach (string column in (string[])["display", "mailer"])
-            Mark(context, items, Columns(context, rows with { Filters = rows.Filters.Add(new QueryFilter(column, [new ValueInterval("0", "0")], true)) })[0], promoted);
-        return promoted;
+            Mark(context, items, Columns(context, rows with { Filters = rows.Filters.Add(new QueryFilter(column, [new ValueInterval("0", "0")], true)) })[0], inStore);
+        return inStore;
     }
 
-    /// <summary>Per household code the items of each of its running campaigns; households share the lists of a campaign.</summary>
-    static Dictionary<int, List<bool[]>> Campaigns(QueryContext context, ItemCatalog items, int day)
+    /// <summary>Per household code, the items of each of its running campaigns; households of a campaign share its array.</summary>
+    static Dictionary<int, List<bool[]>> ByHousehold(QueryContext context, ItemCatalog items, int day)
     {
         string on = day.ToString(CultureInfo.InvariantCulture);
         int[][] Running(string table, string key) => Columns(

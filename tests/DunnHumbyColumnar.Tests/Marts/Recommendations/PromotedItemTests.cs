@@ -3,12 +3,14 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Marts;
 
-/// <summary>Offers against DuckDB's list of what is promoted, and the list of all recommendations: only those on offer, or those first.</summary>
-public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture oracle) : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>
+/// <summary>
+/// Promoted items against DuckDB's list of them and the list of all recommendations: only promoted items, or those first.
+/// </summary>
+public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixture oracle) : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>
 {
     const int All = 1000;
 
-    /// <summary>A household with many lines, and the days on which a campaign of its begins and ends.</summary>
+    /// <summary>A household with many lines, and the first and last day of one of its campaigns.</summary>
     const string Targeted = "SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) JOIN clean USING (household_key) GROUP BY ALL ORDER BY count(*) DESC, 1, 2";
 
     public static TheoryData<ItemLevel, OfferUse> Ways => new()
@@ -23,7 +25,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
         var at = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null));
         string sql = $"SELECT DISTINCT {Item(level)} FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {at.StoreId} AND WEEK_NO = {at.WeekNo} AND (display <> '0' OR mailer <> '0')";
-        Check(1, new RecommendOptions { Level = level, MinimumPairs = Least(level), PromotedIn = at, Offers = use }, Set(sql));
+        Check(1, new RecommendOptions { Level = level, MinimumPairs = MinPairs(level), PromotedIn = at, Offers = use }, Set(sql));
     }
 
     [Theory]
@@ -32,7 +34,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     {
         string[] who = First(Targeted).Split(',');
         foreach (string day in who[1..])
-            Check(int.Parse(who[0], null), new RecommendOptions { Level = level, MinimumPairs = Least(level), CampaignDay = int.Parse(day, null), Offers = use }, Set(Coupons(level, who[0], day)));
+            Check(int.Parse(who[0], null), new RecommendOptions { Level = level, MinimumPairs = MinPairs(level), CampaignDay = int.Parse(day, null), Offers = use }, Set(Coupons(level, who[0], day)));
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     [Theory]
     [InlineData(OfferUse.Only)]
     [InlineData(OfferUse.First)]
-    public void What_is_popular_can_be_on_offer_too(OfferUse use)
+    public void A_fallback_can_be_promoted_too(OfferUse use)
     {
         string[] who = First(Targeted).Split(',');
         var options = new RecommendOptions { MinimumPairs = int.MaxValue, Bought = BoughtItems.Only, CampaignDay = int.Parse(who[1], null), Offers = use };
@@ -59,27 +61,27 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     [Theory]
     [InlineData(OfferUse.Only)]
     [InlineData(OfferUse.First)]
-    public void A_basket_is_recommended_what_is_on_offer(OfferUse use)
+    public void A_basket_is_recommended_promoted_items(OfferUse use)
     {
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
         var options = new RecommendOptions { PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)), Offers = use };
-        var offered = Set($"SELECT DISTINCT COMMODITY_DESC FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')");
-        Check(options, offered, asked => synthetic.Open.RecommendForBasket(["BEEF"], asked));
+        var promoted = Set($"SELECT DISTINCT COMMODITY_DESC FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')");
+        Check(options, promoted, asked => synthetic.Open.RecommendForBasket(["BEEF"], asked));
     }
 
     [Fact]
-    public void Either_kind_of_offer_is_one()
+    public void Items_promoted_in_either_way_count()
     {
         string[] who = First(Targeted).Split(',');
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
-        var offered = Set(Coupons(ItemLevel.Product, who[0], who[1]));
-        offered.UnionWith(Set($"SELECT DISTINCT PRODUCT_ID FROM causal_data WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')"));
-        var options = new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = Least(ItemLevel.Product), CampaignDay = int.Parse(who[1], null), PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)) };
-        Check(int.Parse(who[0], null), options, offered);
+        var promoted = Set(Coupons(ItemLevel.Product, who[0], who[1]));
+        promoted.UnionWith(Set($"SELECT DISTINCT PRODUCT_ID FROM causal_data WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')"));
+        var options = new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = MinPairs(ItemLevel.Product), CampaignDay = int.Parse(who[1], null), PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)) };
+        Check(int.Parse(who[0], null), options, promoted);
     }
 
     [Fact]
-    public void A_household_without_a_running_campaign_has_no_offers()
+    public void A_household_without_a_running_campaign_has_no_promoted_items()
     {
         string household = First("SELECT household_key FROM household ANTI JOIN campaign_table USING (household_key) ORDER BY 1");
         var options = new RecommendOptions { CampaignDay = 400 };
@@ -88,7 +90,7 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
     }
 
     [Fact]
-    public void All_households_have_the_offers_of_each()
+    public void All_households_have_the_promoted_items_of_each()
     {
         var options = new RecommendOptions { CampaignDay = 590, Count = 3 };
         var all = synthetic.Open.Recommendations(options);
@@ -104,16 +106,16 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
         Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(1, new RecommendOptions { PromotedIn = new StoreWeek(367, 300) }));
     }
 
-    void Check(int household, RecommendOptions options, HashSet<string> offered) => Check(options, offered, asked => synthetic.Open.Recommend(household, asked));
+    void Check(int household, RecommendOptions options, HashSet<string> promoted) => Check(options, promoted, asked => synthetic.Open.Recommend(household, asked));
 
-    static void Check(RecommendOptions options, HashSet<string> offered, Func<RecommendOptions, RecommendationsResult> recommend)
+    static void Check(RecommendOptions options, HashSet<string> promoted, Func<RecommendOptions, RecommendationsResult> recommend)
     {
         var all = recommend(options with { PromotedIn = null, CampaignDay = null, Count = All });
         Assert.InRange(all.Count, 1, All - 1);
-        Assert.InRange(all.Count(row => offered.Contains(row.Item)), 1, all.Count - 1);
-        var expected = all.Where(row => offered.Contains(row.Item));
+        Assert.InRange(all.Count(row => promoted.Contains(row.Item)), 1, all.Count - 1);
+        var expected = all.Where(row => promoted.Contains(row.Item));
         if (options.Offers == OfferUse.First)
-            expected = expected.Concat(all.Where(row => !offered.Contains(row.Item)));
+            expected = expected.Concat(all.Where(row => !promoted.Contains(row.Item)));
         Assert.Equal(expected.Take(options.Count).Select((row, i) => row with { Rank = i + 1 }), recommend(options));
     }
 
@@ -123,8 +125,8 @@ public sealed class OfferTests(LargerSyntheticStore synthetic, OracleFixture ora
         WHERE household_key = {household} AND {day} BETWEEN START_DAY AND END_DAY
         """;
 
-    /// <summary>So many that all recommendations fit into one list.</summary>
-    static int Least(ItemLevel level) => level == ItemLevel.Product ? 7 : 5;
+    /// <summary>High enough for all recommendations to fit into one list.</summary>
+    static int MinPairs(ItemLevel level) => level == ItemLevel.Product ? 7 : 5;
 
     static string Item(ItemLevel level) => level == ItemLevel.Product ? "PRODUCT_ID" : "COMMODITY_DESC";
 

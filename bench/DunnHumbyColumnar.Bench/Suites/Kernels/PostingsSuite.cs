@@ -3,8 +3,8 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Baskets of each commodity, and where it is followed in them. The definition reads the list once per commodity, so the list is short.</summary>
-public class ItemPositionsSuite : KernelSuite
+/// <summary>Baskets and postings of each commodity. The definition reads the list once per commodity, so the list is short.</summary>
+public class PostingsSuite : KernelSuite
 {
     const int ShortRows = Rows / 8;
 
@@ -14,19 +14,19 @@ public class ItemPositionsSuite : KernelSuite
     int[] _followed = [];
     int[] _starts = [];
     int[] _next = [];
-    int[] _positions = [];
+    int[] _postings = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("Count"), Workload(Rows, 4)]
     public (int[] Baskets, int[] Followed) CountReference()
     {
-        ItemPositions.CountReference(_items, _baskets, _followed);
+        Postings.CountReference(_items, _baskets, _followed);
         return (_baskets, _followed);
     }
 
     [Benchmark, BenchmarkCategory("Count"), Workload(Rows, 4)]
     public (int[] Baskets, int[] Followed) Count()
     {
-        ItemPositions.Count(_items, _baskets, _followed);
+        Postings.Count(_items, _baskets, _followed);
         return (_baskets, _followed);
     }
 
@@ -34,16 +34,16 @@ public class ItemPositionsSuite : KernelSuite
     public int[] ScatterReference()
     {
         _starts.CopyTo(_next, 0);
-        ItemPositions.ScatterReference(_shortItems, 0, _next, _positions);
-        return _positions;
+        Postings.ScatterReference(_shortItems, 0, _next, _postings);
+        return _postings;
     }
 
     [Benchmark, BenchmarkCategory("Scatter"), Workload(ShortRows, 8)]
     public int[] Scatter()
     {
         _starts.CopyTo(_next, 0);
-        ItemPositions.Scatter(_shortItems, 0, _next, _positions);
-        return _positions;
+        Postings.Scatter(_shortItems, 0, _next, _postings);
+        return _postings;
     }
 
     protected override void Prepare()
@@ -54,13 +54,13 @@ public class ItemPositionsSuite : KernelSuite
         _followed = new int[Inputs.Commodities];
         _starts = [.. Enumerable.Range(0, Inputs.Commodities).Select(item => _shortItems.Count(other => other >= 0 && other < item))];
         _next = new int[Inputs.Commodities];
-        _positions = new int[_shortItems.Count(item => item >= 0)];
+        _postings = new int[_shortItems.Count(item => item >= 0)];
     }
 
     protected internal override void Reset()
     {
         Array.Clear(_baskets);
         Array.Clear(_followed);
-        Array.Clear(_positions);
+        Array.Clear(_postings);
     }
 }
