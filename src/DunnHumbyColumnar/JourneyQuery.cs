@@ -54,10 +54,10 @@ public sealed class JourneyQuery
     public JourneyQuery Sum(string column) => Add(SumAggregate.Instance, column);
 
     /// <summary>Smallest value, as <c>min_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Min(string column) => Add(ExtremeAggregate.Min, column);
+    public JourneyQuery Min(string column) => Add(MinMaxAggregate.Min, column);
 
     /// <summary>Largest value, as <c>max_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Max(string column) => Add(ExtremeAggregate.Max, column);
+    public JourneyQuery Max(string column) => Add(MinMaxAggregate.Max, column);
 
     /// <summary>Sum divided by rows, as <c>mean_x</c>: one IEEE division of exact integers, of cents by 100 last. Null for no rows.</summary>
     public JourneyQuery Mean(string column) => Add(MeanAggregate.Instance, column);

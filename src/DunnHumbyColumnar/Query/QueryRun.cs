@@ -35,7 +35,7 @@ static class QueryRun
                 if (scan is not null && scan.Groups != groups)
                     groups.Merge(scan.Groups);
             EndStage("merge");
-            var rows = GroupRows.Of(plan, groups, budget, scratch[0]);
+            var rows = GroupRows.Build(plan, groups, budget, scratch[0]);
             var frame = rows.Chosen(scratch[0]).ToFrame(context);
             EndStage("result");
             return (frame, new QueryExplanation(

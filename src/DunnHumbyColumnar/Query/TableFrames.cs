@@ -10,7 +10,7 @@ static class TableFrames
     const int FrameRows = 64 * 1024;
 
     /// <summary>Rows first..first + count of a table; one frame at least, so that a table without rows shows its columns.</summary>
-    public static IEnumerable<ResultFrame> Of(TableData table, long first, long count)
+    public static IEnumerable<ResultFrame> Read(TableData table, long first, long count)
     {
         var columns = table.Columns.Select(ReaderOf).ToList();
         if (count == 0)

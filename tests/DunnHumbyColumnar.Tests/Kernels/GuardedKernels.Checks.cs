@@ -109,7 +109,7 @@ static partial class GuardedKernels
         () =>
         {
             int groups = 0;
-            return HashGroups.Number(c.Codes<ulong>(), c.Scratch<int>(2 * 64), c.Scratch<ulong>(64), ref groups, c.To<int>());
+            return HashGroups.AssignIds(c.Codes<ulong>(), c.Scratch<int>(2 * 64), c.Scratch<ulong>(64), ref groups, c.To<int>());
         },
         () =>
         {

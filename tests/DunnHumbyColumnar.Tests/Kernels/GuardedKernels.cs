@@ -39,18 +39,18 @@ static partial class GuardedKernels
         new(typeof(GroupCount), nameof(GroupCount.AddRuns), c => c.Check(
             () => GroupCount.AddRuns(c.Slots, c.Lengths, c.Sums),
             () => GroupCount.Reference(c.Slots, c.Lengths, c.Sums))),
-        new(typeof(GroupExtremes), nameof(GroupExtremes.AddMinimum), c => Extremes(c, () => GroupExtremes.AddMinimum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
-        new(typeof(GroupExtremes), nameof(GroupExtremes.AddMaximum), c => Extremes(c, () => GroupExtremes.AddMaximum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
+        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMinimum), c => Extremes(c, () => GroupMinMax.AddMinimum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
+        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMaximum), c => Extremes(c, () => GroupMinMax.AddMaximum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
         new(typeof(GroupSum), nameof(GroupSum.Add), c => c.Check(
             () => GroupSum.Add(c.Slots, c.Values<int>(), c.Sums),
             () => GroupSum.Reference(c.Slots, [], c.Values<int>(), c.Sums))),
         new(typeof(GroupSum), nameof(GroupSum.AddRuns), c => c.Check(
             () => GroupSum.AddRuns(c.Slots, c.Lengths, c.Values<int>(), c.Sums),
             () => GroupSum.Reference(c.Slots, c.Lengths, c.Values<int>(), c.Sums))),
-        new(typeof(GroupSum), nameof(GroupSum.OfSelected), c => c.Check(
-            () => GroupSum.OfSelected(c.Slots, c.Values<int>()),
+        new(typeof(GroupSum), nameof(GroupSum.SumSelected), c => c.Check(
+            () => GroupSum.SumSelected(c.Slots, c.Values<int>()),
             () => Enumerable.Range(0, c.Length).Where(i => c.Slots[i] >= 0).Sum(i => (long)c.Values<int>()[i]))),
-        new(typeof(HashGroups), nameof(HashGroups.Number), Number),
+        new(typeof(HashGroups), nameof(HashGroups.AssignIds), Number),
         new(typeof(HashGroups), nameof(HashGroups.Rebuild), Rebuild),
         new(typeof(ItemPositions), nameof(ItemPositions.Count), c => c.Check(
             () => ItemPositions.Count(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")),
@@ -106,7 +106,7 @@ static partial class GuardedKernels
         new(typeof(RunSum), nameof(RunSum.Sum), c => c.Check(
             () => RunSum.Sum(c.Values<int>()),
             () => RunSum.Reference(c.Values<int>()))),
-        new(typeof(RunWays), nameof(RunWays.Or), OrRuns),
+        new(typeof(RunFlags), nameof(RunFlags.Or), OrRuns),
         new(typeof(SelectedRows), nameof(SelectedRows.Find), c => c.Check(
             () => SelectedRows.Find(c.Slots, c.ToSome<int>("indices", c.Length)),
             () => SelectedRows.Reference(c.Slots, c.ToSome<int>("indices", c.Length)))),

@@ -39,8 +39,8 @@ public class GroupSumSuite : KernelSuite
         return _sums;
     }
 
-    [Benchmark(Baseline = true), BenchmarkCategory("OfSelected"), Workload(Rows, 8)]
-    public long OfSelectedReference()
+    [Benchmark(Baseline = true), BenchmarkCategory("SumSelected"), Workload(Rows, 8)]
+    public long SumSelectedReference()
     {
         long sum = 0;
         for (int i = 0; i < _slots.Length; i++)
@@ -48,8 +48,8 @@ public class GroupSumSuite : KernelSuite
         return sum;
     }
 
-    [Benchmark, BenchmarkCategory("OfSelected"), Workload(Rows, 8)]
-    public long OfSelected() => GroupSum.OfSelected(_slots, _values);
+    [Benchmark, BenchmarkCategory("SumSelected"), Workload(Rows, 8)]
+    public long SumSelected() => GroupSum.SumSelected(_slots, _values);
 
     protected override void Prepare()
     {

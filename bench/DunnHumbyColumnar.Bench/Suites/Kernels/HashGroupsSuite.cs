@@ -24,7 +24,7 @@ public class HashGroupsSuite : KernelSuite
     {
         _table.AsSpan().Clear();
         int groups = 0;
-        HashGroups.Number(_keys, _table, _groupKeys, ref groups, _numbers);
+        HashGroups.AssignIds(_keys, _table, _groupKeys, ref groups, _numbers);
         return _numbers;
     }
 
@@ -61,7 +61,7 @@ public class HashGroupsSuite : KernelSuite
     {
         int groups = Rebuild();
         _known.CopyTo(_groupKeys, 0);
-        HashGroups.Number(_known, _table, _groupKeys, ref groups, _numbers);
+        HashGroups.AssignIds(_known, _table, _groupKeys, ref groups, _numbers);
         if (groups != _known.Length || !_numbers.AsSpan(0, groups).SequenceEqual([.. Enumerable.Range(0, groups)]))
             throw new InvalidOperationException("The rebuilt table lacks keys.");
     }

@@ -31,7 +31,7 @@ static class GroupCount
             throw new ArgumentException("Slots and lengths must have one element per run.");
         if (counts.Length == 1)
         {
-            counts[0] += GroupSum.OfSelected(slots, lengths);
+            counts[0] += GroupSum.SumSelected(slots, lengths);
             return;
         }
 

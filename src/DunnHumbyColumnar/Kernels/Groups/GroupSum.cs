@@ -18,7 +18,7 @@ static class GroupSum
             throw new ArgumentException("Slots and values must have one element per row.");
         if (sums.Length == 1)
         {
-            sums[0] += OfSelected(slots, values);
+            sums[0] += SumSelected(slots, values);
             return;
         }
 
@@ -39,7 +39,7 @@ static class GroupSum
     }
 
     /// <summary>Sum of the values whose slot is not negative.</summary>
-    public static long OfSelected(ReadOnlySpan<int> slots, ReadOnlySpan<int> values)
+    public static long SumSelected(ReadOnlySpan<int> slots, ReadOnlySpan<int> values)
     {
         if (slots.Length != values.Length)
             throw new ArgumentException("Slots and values must have one element per row.");

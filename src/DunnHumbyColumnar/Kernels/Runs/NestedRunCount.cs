@@ -47,7 +47,7 @@ static class NestedRunCount
             throw new ArgumentException("Ends and slots must have one element per run.");
         if (counts.Length == 1)
         {
-            counts[0] += RowsOfSelected(ends, slots);
+            counts[0] += CountSelected(ends, slots);
             return;
         }
 
@@ -102,13 +102,13 @@ static class NestedRunCount
         long stop = *coarse;
         long lead = *fine - stop;
         // All ones where the other list ends first: this run goes on.
-        long coarseGoesOn = lead >> 63;
-        long fineGoesOn = -lead >> 63;
-        long next = stop + (lead & coarseGoesOn);
+        long coarseContinues = lead >> 63;
+        long fineContinues = -lead >> 63;
+        long next = stop + (lead & coarseContinues);
         long rows = next - row;
         row = next;
-        fine += 1 + fineGoesOn;
-        coarse += 1 + coarseGoesOn;
+        fine += 1 + fineContinues;
+        coarse += 1 + coarseContinues;
         // Negative if either is.
         if (slot >= 0)
             counts[slot] += rows;
@@ -122,7 +122,7 @@ static class NestedRunCount
     }
 
     /// <summary>Rows of one batch fit int32, so a lane of partial sums does.</summary>
-    static long RowsOfSelected(ReadOnlySpan<int> ends, ReadOnlySpan<int> slots)
+    static long CountSelected(ReadOnlySpan<int> ends, ReadOnlySpan<int> slots)
     {
         if (ends.IsEmpty)
             return 0;

@@ -13,7 +13,7 @@ static class RadixSort
     const int Digits = 8;
     const int Buckets = 256;
     const int SmallLimit = 32;
-    const int MaximumDigitBits = 11;
+    const int MaxDigitBits = 11;
 
     /// <summary>Whether the keys are in ascending order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -42,10 +42,10 @@ static class RadixSort
             return;
         int low = BitOperations.TrailingZeroCount(varying);
         int bits = 32 - BitOperations.LeadingZeroCount(varying) - low;
-        int passes = (bits + MaximumDigitBits - 1) / MaximumDigitBits;
+        int passes = (bits + MaxDigitBits - 1) / MaxDigitBits;
         int digitBits = (bits + passes - 1) / passes;
         uint mask = (1u << digitBits) - 1;
-        Span<int> counters = stackalloc int[1 << MaximumDigitBits];
+        Span<int> counters = stackalloc int[1 << MaxDigitBits];
         var offsets = counters[..(1 << digitBits)];
         var from = keys;
         var to = scratch[..keys.Length];

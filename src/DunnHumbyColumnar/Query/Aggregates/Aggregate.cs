@@ -12,7 +12,7 @@ abstract class Aggregate
     /// <summary>All of them, in the order in which they are described.</summary>
     public static readonly ImmutableArray<Aggregate> All =
     [
-        CountAggregate.Instance, SumAggregate.Instance, ExtremeAggregate.Min, ExtremeAggregate.Max, MeanAggregate.Instance, MedianAggregate.Instance,
+        CountAggregate.Instance, SumAggregate.Instance, MinMaxAggregate.Min, MinMaxAggregate.Max, MeanAggregate.Instance, MedianAggregate.Instance,
         CountDistinctAggregate.Instance,
     ];
 

@@ -18,7 +18,7 @@ sealed class CountDistinctAggregate : Aggregate
     {
         int values = measure!.Named.Domain.Size;
         bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(plan.Slots, values) <= MaxBitmapBytes;
-        return isSmall ? new BitmapAccumulator(budget, scratch, values) : new PairAccumulator(budget, scratch);
+        return isSmall ? new BitmapAccumulator(budget, scratch, values) : new GroupValuesAccumulator(budget, scratch);
     }
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
@@ -26,7 +26,7 @@ sealed class CountDistinctAggregate : Aggregate
         if (state is BitmapAccumulator bitmaps)
             return reader.Filled(name, ResultKind.Int64, bitmaps.CountDistinct);
         long[] distinct = new long[reader.Groups];
-        ((PairAccumulator)state!).CountDistinct(distinct);
+        ((GroupValuesAccumulator)state!).CountDistinct(distinct);
         return reader.PerRow(name, ResultKind.Int64, distinct);
     }
 }

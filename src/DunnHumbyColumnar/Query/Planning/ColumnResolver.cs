@@ -27,7 +27,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     {
         string key = name.ToLowerInvariant();
         if (!_resolved.TryGetValue(key, out var column))
-            _resolved.Add(key, column = Resolve(key) ?? throw UnknownColumn.Of(table.Spec.Name, name, Names));
+            _resolved.Add(key, column = Resolve(key) ?? throw UnknownColumn.Create(table.Spec.Name, name, Names));
         return column;
     }
 
@@ -61,7 +61,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         }
     }
 
-    static QueryColumn Attribute(string name, StoredColumn source, ColumnData key, StarAttribute star)
+    static QueryColumn Attribute(string name, ScanColumn source, ColumnData key, StarAttribute star)
     {
         // The attribute's own codes will do where stored values are dictionary codes from 0 and all are known.
         bool isAligned = source.Minimum == 0 && key.CodeMap is null && !star.HasNull && star.Codes.Length >= source.Range;
@@ -87,7 +87,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         if (column.Type == StorageType.Int64 || (range > CodeLimit && !isNumber))
             return Ranked(column);
         int minimum = (int)column.Stats.Min;
-        var source = new StoredColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
+        var source = new ScanColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
         var domain = column.Dictionary switch
         {
             TextDictionary texts => new ValueDomain((int)range, code => texts.Text(column.CodeOf(minimum + code))),
@@ -121,7 +121,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
                 ? new ColumnChunk(StorageType.Int32, chunk.Rows, bytes)
                 : new ColumnChunk(StorageType.Int32, chunk.Rows, bytes, chunk.RunEndBytes);
         });
-        var source = new StoredColumn(column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
+        var source = new ScanColumn(column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
         var kind = column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : column.Spec.Kind == ColumnKind.WideNumber ? ResultKind.Int64 : ResultKind.Int32;
         return new QueryColumn(column.Spec.Name, source, null, new ValueDomain(kind, values.Length, code => values[code]), false);
     }

@@ -33,14 +33,14 @@ enum GroupForm
 /// <param name="HighShares">Shares of the second lane, for keys that one lane cannot hold; else empty.</param>
 /// <param name="Stride">If the first lane's shares are the values less the minimum times a stride: that stride, 0 included; else null.</param>
 /// <param name="Kept">If the first lane's shares do nothing but deselect what lies outside an interval of values less the minimum: that interval, both ends inclusive; else null.</param>
-sealed record SlotSource(StoredColumn Column, int[] Shares, int[] HighShares, int? Stride, (int Low, int High)? Kept);
+sealed record SlotSource(ScanColumn Column, int[] Shares, int[] HighShares, int? Stride, (int Low, int High)? Kept);
 
 /// <summary>A column that aggregates read: stored values, or their codes.</summary>
 /// <param name="Named">The column as the query names it.</param>
 /// <param name="Map">Per stored value less the minimum the value to use, -1 for null; null: the stored value.</param>
 sealed record MeasureSource(QueryColumn Named, int[]? Map)
 {
-    public StoredColumn Column => Named.Source;
+    public ScanColumn Column => Named.Source;
 
     public bool HasNull => Named.Domain.HasNull;
 }
@@ -72,7 +72,7 @@ sealed record QueryPlan
     /// The column by which the table is clustered, if it is itself a key of a dense grouping: then every slot belongs to the rows of one of its values, and threads that never share
     /// such a value can share the groups. Else null.
     /// </summary>
-    public required StoredColumn? Cluster { get; init; }
+    public required ScanColumn? Cluster { get; init; }
 
     /// <summary>Columns stored as runs, most runs first.</summary>
     public required ImmutableArray<SlotSource> RunSources { get; init; }

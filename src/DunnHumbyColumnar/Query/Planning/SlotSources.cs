@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Query;
 static class SlotSources
 {
     /// <summary>Everything that keys and filters ask of one stored column, value by value.</summary>
-    public static SlotSource Of(StoredColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
+    public static SlotSource Of(ScanColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
     {
         var owned = keys.Where(key => key.Column.Source.Name == column.Name).ToList();
         bool isFiltered = filters.Any(filter => filter.Column.Source.Name == column.Name);

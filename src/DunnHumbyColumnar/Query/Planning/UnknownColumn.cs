@@ -5,7 +5,7 @@ static class UnknownColumn
 {
     const int Shown = 3;
 
-    public static UnknownNameException Of(string table, string name, IEnumerable<string> names)
+    public static UnknownNameException Create(string table, string name, IEnumerable<string> names)
     {
         var nearest = names.Select(candidate => (candidate, Distance: Distance(name.ToLowerInvariant(), candidate))).OrderBy(pair => pair.Distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal);
         return new UnknownNameException(name, $"{table} has no column {name}; the nearest are {string.Join(", ", nearest.Take(Shown).Select(pair => pair.candidate))}");

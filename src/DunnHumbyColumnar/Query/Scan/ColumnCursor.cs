@@ -33,12 +33,12 @@ sealed class ColumnCursor<T>(ColumnData column)
     public void Runs(int batch, int start, int end, out ReadOnlySpan<int> ends, out ReadOnlySpan<T> values)
     {
         var chunk = column.Chunks[batch];
-        int most = chunk.RunsIn(start, end);
-        if (_ends.Length < most)
-            _ends = new int[Math.Max(most, _ends.Length * 2)];
+        int runs = chunk.RunsIn(start, end);
+        if (_ends.Length < runs)
+            _ends = new int[Math.Max(runs, _ends.Length * 2)];
         if (chunk.Encoding == ColumnEncoding.Plain)
         {
-            if (_runValues.Length < most)
+            if (_runValues.Length < runs)
                 _runValues = new T[_ends.Length];
             int count = RunBoundaries.Fill(chunk.Values<T>()[start..end], _ends, _runValues);
             ends = _ends.AsSpan(0, count);
@@ -47,10 +47,10 @@ sealed class ColumnCursor<T>(ColumnData column)
         }
 
         int first = start == end ? 0 : chunk.RunOf(start);
-        RunLengths.Shift(chunk.RunEnds.Slice(first, most), start, _ends.AsSpan(0, most));
-        if (most > 0)
-            _ends[most - 1] = end - start;
-        ends = _ends.AsSpan(0, most);
-        values = chunk.Values<T>().Slice(first, most);
+        RunLengths.Shift(chunk.RunEnds.Slice(first, runs), start, _ends.AsSpan(0, runs));
+        if (runs > 0)
+            _ends[runs - 1] = end - start;
+        ends = _ends.AsSpan(0, runs);
+        values = chunk.Values<T>().Slice(first, runs);
     }
 }

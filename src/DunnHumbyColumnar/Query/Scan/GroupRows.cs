@@ -25,7 +25,7 @@ sealed class GroupRows
     public int Count => _slots.Length;
 
     /// <summary>The groups that have rows, in key order; without keys always one.</summary>
-    public static GroupRows Of(QueryPlan plan, Groups groups, MemoryBudget budget, Scratch scratch)
+    public static GroupRows Build(QueryPlan plan, Groups groups, MemoryBudget budget, Scratch scratch)
     {
         int found = plan.Keys.IsEmpty ? 1 : CountGroups(groups);
         budget.Reserve("The query's result", RowBytes(plan) * found);
@@ -45,7 +45,7 @@ sealed class GroupRows
         var spec = _plan.Spec;
         if (spec.Having.IsEmpty && spec.Order.IsEmpty && (spec.Take ?? int.MaxValue) >= Count)
             return this;
-        return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Of(Count, spec, Find, scratch), row => _slots.Span[row]));
+        return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Build(Count, spec, Find, scratch), row => _slots.Span[row]));
     }
 
     /// <summary>All result columns. Their arrays are made first, side by side, and filled by all threads.</summary>
@@ -66,7 +66,7 @@ sealed class GroupRows
     {
         string[] names = [.. _plan.Keys.Select(key => key.Column.Name), .. _plan.Spec.Aggregates.Select(aggregate => aggregate.Name)];
         int column = Array.FindIndex(names, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return column >= 0 ? Column(column).Complete() : throw UnknownColumn.Of($"the result of the query on {_plan.Spec.Table}", name, names);
+        return column >= 0 ? Column(column).Complete() : throw UnknownColumn.Create($"the result of the query on {_plan.Spec.Table}", name, names);
     }
 
     PendingColumn Column(int column)

@@ -162,7 +162,7 @@ sealed class GroupScan
         var keys = _keys.AsSpan(0, selected);
         SelectedRows.GatherKeys(slots, highSlots, indices, keys);
         var groupSlots = _slots.AsSpan(0, selected);
-        Groups.Number(keys, groupSlots);
+        Groups.AssignIds(keys, groupSlots);
         var groupLengths = _gatheredLengths.AsSpan(0, lengths.IsEmpty ? 0 : selected);
         if (!lengths.IsEmpty)
             SelectedRows.Gather(lengths, indices, groupLengths);

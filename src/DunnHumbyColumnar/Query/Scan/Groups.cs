@@ -56,7 +56,7 @@ sealed class Groups
     {
         for (int done = 0; ;)
         {
-            done += HashGroups.Number(keys[done..], _table, _keys, ref _hashed, slots[done..]);
+            done += HashGroups.AssignIds(keys[done..], _table, _keys, ref _hashed, slots[done..]);
             if (done == keys.Length)
                 break;
             GrowTable(_keys.Length * 2);

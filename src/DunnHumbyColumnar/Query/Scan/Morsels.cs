@@ -38,8 +38,8 @@ static class Morsels
                 ranges.Add(new RowRange(batch, start, end));
                 taken += end - start;
                 start = end;
-                bool goesOn = end == chunk.Rows && batch + 1 < cluster.Length && cluster[batch + 1].ValueAt(0) == value;
-                if (taken < rows || goesOn)
+                bool continues = end == chunk.Rows && batch + 1 < cluster.Length && cluster[batch + 1].ValueAt(0) == value;
+                if (taken < rows || continues)
                     continue;
                 morsels.Add(ranges.ToImmutable());
                 ranges.Clear();

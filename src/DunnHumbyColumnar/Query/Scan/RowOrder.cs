@@ -12,7 +12,7 @@ static class RowOrder
     /// <param name="spec">The query.</param>
     /// <param name="find">A result column by name, whatever its case.</param>
     /// <param name="scratch">Lends room for keys.</param>
-    public static int[] Of(int count, QuerySpec spec, Func<string, ResultColumn> find, Scratch scratch)
+    public static int[] Build(int count, QuerySpec spec, Func<string, ResultColumn> find, Scratch scratch)
     {
         int[] kept = Kept(count, spec, find);
         int take = Math.Min(spec.Take ?? int.MaxValue, kept.Length);

@@ -71,7 +71,7 @@ sealed class RunReader
     }
 
     /// <summary>The stored value of a column in each refined run; the column took part in the last <see cref="Read"/>.</summary>
-    public void Align(StoredColumn column, int batch, int start, int end, Span<int> values)
+    public void Align(ScanColumn column, int batch, int start, int end, Span<int> values)
     {
         var chunk = column.Chunks[batch];
         int first = LoadEnds(_column, chunk, start, end);
@@ -93,7 +93,7 @@ sealed class RunReader
         }
     }
 
-    bool IsSource(StoredColumn column)
+    bool IsSource(ScanColumn column)
     {
         foreach (var source in _plan.RunSources)
             if (source.Column == column)
@@ -101,7 +101,7 @@ sealed class RunReader
         return false;
     }
 
-    void Add(int lane, StoredColumn column, SlotSource? source, int batch, int start, int end, ref bool isFirst)
+    void Add(int lane, ScanColumn column, SlotSource? source, int batch, int start, int end, ref bool isFirst)
     {
         if (isFirst)
         {
@@ -116,7 +116,7 @@ sealed class RunReader
         (_lanes[lane], _spare) = (_spare, known);
     }
 
-    static void Load(RunList list, StoredColumn column, SlotSource? source, bool isHigh, int batch, int start, int end)
+    static void Load(RunList list, ScanColumn column, SlotSource? source, bool isHigh, int batch, int start, int end)
     {
         var chunk = column.Chunks[batch];
         int first = LoadEnds(list, chunk, start, end);

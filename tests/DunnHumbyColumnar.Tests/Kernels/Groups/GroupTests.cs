@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="GroupCount"/>, <see cref="GroupSum"/> and <see cref="GroupExtremes"/> against their definitions.</summary>
+/// <summary><see cref="GroupCount"/>, <see cref="GroupSum"/> and <see cref="GroupMinMax"/> against their definitions.</summary>
 [Trait("Matrix", "simd")]
 public sealed class GroupTests
 {
@@ -65,8 +65,8 @@ public sealed class GroupTests
         int[] maxima = [int.MinValue, int.MinValue];
         int[] slots = [0, -1, 0, 0];
         int[] values = [5, int.MinValue, -7, 6];
-        GroupExtremes.AddMinimum(slots, values, minima);
-        GroupExtremes.AddMaximum(slots, values, maxima);
+        GroupMinMax.AddMinimum(slots, values, minima);
+        GroupMinMax.AddMaximum(slots, values, maxima);
         Assert.Equal([-7, int.MaxValue], minima);
         Assert.Equal([6, int.MinValue], maxima);
     }

@@ -8,7 +8,7 @@ namespace DunnHumbyColumnar.Query;
 /// The different values of each slot with the rows that have them: (slot, value) pairs, sorted and made unique whenever the buffer is full, so that memory follows the
 /// number of different pairs. Counts of distinct values and medians are read off it.
 /// </summary>
-sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = PairAccumulator.FirstPairs) : Accumulator(budget, scratch)
+sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = GroupValuesAccumulator.FirstPairs) : Accumulator(budget, scratch)
 {
     const int FirstPairs = 1 << 16;
     const int PairBytes = 2 * (sizeof(ulong) + sizeof(int));
@@ -30,7 +30,7 @@ sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPair
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> slots)
     {
-        var pairs = (PairAccumulator)other;
+        var pairs = (GroupValuesAccumulator)other;
         for (int i = 0; i < pairs._count; i++)
         {
             int slot = SlotOf(pairs._pairs[i]);

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
 /// <summary>First and last amounts of each household.</summary>
-public class GroupExtremesSuite : KernelSuite
+public class GroupMinMaxSuite : KernelSuite
 {
     int[] _slots = [];
     int[] _values = [];
@@ -23,7 +23,7 @@ public class GroupExtremesSuite : KernelSuite
     [Benchmark, BenchmarkCategory("Minimum"), Workload(Rows, 8)]
     public int[] AddMinimum()
     {
-        GroupExtremes.AddMinimum(_slots, _values, _minima);
+        GroupMinMax.AddMinimum(_slots, _values, _minima);
         return _minima;
     }
 
@@ -39,7 +39,7 @@ public class GroupExtremesSuite : KernelSuite
     [Benchmark, BenchmarkCategory("Maximum"), Workload(Rows, 8)]
     public int[] AddMaximum()
     {
-        GroupExtremes.AddMaximum(_slots, _values, _maxima);
+        GroupMinMax.AddMaximum(_slots, _values, _maxima);
         return _maxima;
     }
 

@@ -4,7 +4,7 @@ namespace DunnHumbyColumnar.Kernels;
 /// Smallest and largest int32 value per group slot (see <see cref="SlotLane"/>), row or run alike; negative slots are passed over. The extremes start at the largest
 /// and smallest int32. Slots must lie below the extremes' length.
 /// </summary>
-static class GroupExtremes
+static class GroupMinMax
 {
     /// <summary>minima[slot] = min(minima[slot], value).</summary>
     public static void AddMinimum(ReadOnlySpan<int> slots, ReadOnlySpan<int> values, Span<int> minima)

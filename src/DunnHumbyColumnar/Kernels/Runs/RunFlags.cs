@@ -1,13 +1,13 @@
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>The common refinement of two run lists of flags over the same rows, joined by OR.</summary>
-static class RunWays
+static class RunFlags
 {
     /// <summary>
     /// Writes the runs of left | right, neighbours of the same flags being one, and returns their number: at most the sum of both. There is room for one more. Ends are exclusive and
     /// ascend, both lists end at the same row.
     /// </summary>
-    public static int Or(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> ways)
+    public static int Or(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> flags)
     {
         if (leftEnds.Length != left.Length || rightEnds.Length != right.Length)
             throw new ArgumentException("Ends and flags must have one element per run.");
@@ -15,13 +15,13 @@ static class RunWays
         int last = -1;
         for (int l = 0, r = 0; l < left.Length;)
         {
-            byte way = (byte)(left[l] | right[r]);
+            byte joined = (byte)(left[l] | right[r]);
             int end = Math.Min(leftEnds[l], rightEnds[r]);
             // Which list ends first, or whether the flags go on, cannot be predicted: no branch asks.
-            count += last == way ? 0 : 1;
-            last = way;
+            count += last == joined ? 0 : 1;
+            last = joined;
             ends[count - 1] = end;
-            ways[count - 1] = way;
+            flags[count - 1] = joined;
             l += leftEnds[l] == end ? 1 : 0;
             r += rightEnds[r] == end ? 1 : 0;
         }
@@ -30,7 +30,7 @@ static class RunWays
     }
 
     /// <summary>The definition: row by row.</summary>
-    public static int Reference(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> ways)
+    public static int Reference(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> flags)
     {
         int count = 0;
         int l = 0;
@@ -41,9 +41,9 @@ static class RunWays
                 l++;
             while (rightEnds[r] <= row)
                 r++;
-            byte way = (byte)(left[l] | right[r]);
-            if (count == 0 || ways[count - 1] != way)
-                ways[count++] = way;
+            byte joined = (byte)(left[l] | right[r]);
+            if (count == 0 || flags[count - 1] != joined)
+                flags[count++] = joined;
             ends[count - 1] = row + 1;
         }
 
