@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Runs of display codes joined with those of mailer codes, as what they say of promotions. A row of the rates is a row of the table.</summary>
+/// <summary>Promotion flags: runs of display codes merged with those of mailer codes. A row of the rates is a row of the table.</summary>
 public class RunFlagsSuite : KernelSuite
 {
     int[] _displayEnds = [];

@@ -5,21 +5,21 @@ using System.Runtime.Intrinsics;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From a slot lane (see <see cref="SlotLane"/>) to the indices of its selected rows, and to their values side by side.</summary>
+/// <summary>From a group id lane (see <see cref="GroupIds"/>) to the indices of its selected rows, and to their values side by side.</summary>
 static class SelectedRows
 {
-    /// <summary>Writes the indices of the rows whose slot is not negative, ascending; returns how many. <paramref name="indices"/> holds one per row.</summary>
+    /// <summary>Writes the indices of the rows whose group id is not negative, ascending; returns how many. <paramref name="indices"/> holds one per row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Find(ReadOnlySpan<int> slots, Span<int> indices)
+    public static int Find(ReadOnlySpan<int> groupIds, Span<int> indices)
     {
-        if (indices.Length < slots.Length)
+        if (indices.Length < groupIds.Length)
             throw new ArgumentException("There must be room for one index per row.");
         int found = 0;
         int i = 0;
         if (Vector256.IsHardwareAccelerated)
         {
-            ref int first = ref MemoryMarshal.GetReference(slots);
-            for (; i <= slots.Length - Vector256<int>.Count; i += Vector256<int>.Count)
+            ref int first = ref MemoryMarshal.GetReference(groupIds);
+            for (; i <= groupIds.Length - Vector256<int>.Count; i += Vector256<int>.Count)
             {
                 // The sign bit is set for a deselected row.
                 uint selected = ~Vector256.LoadUnsafe(ref first, (nuint)i).ExtractMostSignificantBits() & 0xFF;
@@ -28,8 +28,8 @@ static class SelectedRows
             }
         }
 
-        for (; i < slots.Length; i++)
-            if (slots[i] >= 0)
+        for (; i < groupIds.Length; i++)
+            if (groupIds[i] >= 0)
                 indices[found++] = i;
         return found;
     }
@@ -49,11 +49,11 @@ static class SelectedRows
     }
 
     /// <summary>The definition of <see cref="Find"/>.</summary>
-    public static int Reference(ReadOnlySpan<int> slots, Span<int> indices)
+    public static int Reference(ReadOnlySpan<int> groupIds, Span<int> indices)
     {
         int found = 0;
-        for (int i = 0; i < slots.Length; i++)
-            if (slots[i] >= 0)
+        for (int i = 0; i < groupIds.Length; i++)
+            if (groupIds[i] >= 0)
                 indices[found++] = i;
         return found;
     }

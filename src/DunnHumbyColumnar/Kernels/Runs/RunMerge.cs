@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// The common refinement of two run lists over the same rows: a run ends where either ends, and its slot is the sum of both (see <see cref="SlotLane"/>).
+/// The common refinement of two run lists over the same rows: a run ends where either ends, and its group id is the sum of both (see <see cref="GroupIds"/>).
 /// Cost: one vector step per run of the coarse list and vector of the fine one.
 /// </summary>
 static class RunMerge
@@ -16,30 +16,30 @@ static class RunMerge
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Merge(
-        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineSlots, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseSlots, Span<int> ends, Span<int> slots)
+        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<int> ends, Span<int> groupIds)
     {
-        if (fineEnds.Length != fineSlots.Length || coarseEnds.Length != coarseSlots.Length || ends.Length != slots.Length
+        if (fineEnds.Length != fineIds.Length || coarseEnds.Length != coarseIds.Length || ends.Length != groupIds.Length
             || ends.Length < fineEnds.Length + coarseEnds.Length + Vector<int>.Count)
-            throw new ArgumentException("Ends and slots must be of equal length, and the outputs must hold all runs and a vector more.");
+            throw new ArgumentException("Ends and group ids must be of equal length, and the outputs must hold all runs and a vector more.");
         ref int fineEnd = ref MemoryMarshal.GetReference(fineEnds);
-        ref int fineSlot = ref MemoryMarshal.GetReference(fineSlots);
+        ref int fineId = ref MemoryMarshal.GetReference(fineIds);
         ref int end = ref MemoryMarshal.GetReference(ends);
-        ref int slot = ref MemoryMarshal.GetReference(slots);
-        var deselected = new Vector<int>(SlotLane.Deselected);
+        ref int groupId = ref MemoryMarshal.GetReference(groupIds);
+        var filtered = new Vector<int>(GroupIds.Filtered);
         int fine = 0;
         int merged = 0;
         for (int coarse = 0; coarse < coarseEnds.Length; coarse++)
         {
             int stop = coarseEnds[coarse];
-            int share = coarseSlots[coarse];
+            int term = coarseIds[coarse];
             var stops = new Vector<int>(stop);
-            var shares = new Vector<int>(share);
+            var terms = new Vector<int>(term);
             // Whole vectors are copied and overwritten from the first end beyond the coarse run's.
             while (fine <= fineEnds.Length - Vector<int>.Count)
             {
                 var nextEnds = Vector.LoadUnsafe(ref fineEnd, (nuint)fine);
                 nextEnds.StoreUnsafe(ref end, (nuint)merged);
-                Vector.Max(Vector.LoadUnsafe(ref fineSlot, (nuint)fine) + shares, deselected).StoreUnsafe(ref slot, (nuint)merged);
+                Vector.Max(Vector.LoadUnsafe(ref fineId, (nuint)fine) + terms, filtered).StoreUnsafe(ref groupId, (nuint)merged);
                 int taken = -Vector.Sum(Vector.LessThan(nextEnds, stops));
                 fine += taken;
                 merged += taken;
@@ -50,11 +50,11 @@ static class RunMerge
             for (; fine < fineEnds.Length && fineEnds[fine] < stop; fine++, merged++)
             {
                 ends[merged] = fineEnds[fine];
-                slots[merged] = Math.Max(fineSlots[fine] + share, SlotLane.Deselected);
+                groupIds[merged] = Math.Max(fineIds[fine] + term, GroupIds.Filtered);
             }
 
             ends[merged] = stop;
-            slots[merged++] = Math.Max(fineSlots[fine] + share, SlotLane.Deselected);
+            groupIds[merged++] = Math.Max(fineIds[fine] + term, GroupIds.Filtered);
             fine += fineEnds[fine] == stop ? 1 : 0;
         }
 
@@ -63,14 +63,14 @@ static class RunMerge
 
     /// <summary>The definition.</summary>
     public static int Reference(
-        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineSlots, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseSlots, Span<int> ends, Span<int> slots)
+        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<int> ends, Span<int> groupIds)
     {
         int merged = 0;
         for (int fine = 0, coarse = 0; fine < fineEnds.Length && coarse < coarseEnds.Length; merged++)
         {
             int stop = Math.Min(fineEnds[fine], coarseEnds[coarse]);
             ends[merged] = stop;
-            slots[merged] = Math.Max(fineSlots[fine] + coarseSlots[coarse], SlotLane.Deselected);
+            groupIds[merged] = Math.Max(fineIds[fine] + coarseIds[coarse], GroupIds.Filtered);
             fine += fineEnds[fine] == stop ? 1 : 0;
             coarse += coarseEnds[coarse] == stop ? 1 : 0;
         }

@@ -4,35 +4,35 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Smallest or largest value per slot; a slot without a value keeps <see cref="None"/>.</summary>
+/// <summary>Smallest or largest value per group id; a group id without a value keeps <see cref="None"/>.</summary>
 sealed class MinMaxAccumulator(MemoryBudget budget, Scratch scratch, bool isMaximum) : Accumulator(budget, scratch)
 {
     int[] _values = [];
 
-    public Span<int> Values => _values.AsSpan(0, Slots);
+    public Span<int> Values => _values.AsSpan(0, Capacity);
 
     public int None => isMaximum ? int.MinValue : int.MaxValue;
 
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
+    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
     {
         if (isMaximum)
-            GroupMinMax.AddMaximum(slots, values, Values);
+            GroupMinMax.AddMaximum(groupIds, values, Values);
         else
-            GroupMinMax.AddMinimum(slots, values, Values);
+            GroupMinMax.AddMinimum(groupIds, values, Values);
     }
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots)
+    public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds)
     {
         var from = ((MinMaxAccumulator)other).Values;
-        int count = slots.IsEmpty ? from.Length : slots.Length;
+        int count = groupIds.IsEmpty ? from.Length : groupIds.Length;
         for (int i = 0; i < count; i++)
         {
-            int slot = slots.IsEmpty ? i : slots[i];
-            _values[slot] = isMaximum ? Math.Max(_values[slot], from[i]) : Math.Min(_values[slot], from[i]);
+            int groupId = groupIds.IsEmpty ? i : groupIds[i];
+            _values[groupId] = isMaximum ? Math.Max(_values[groupId], from[i]) : Math.Min(_values[groupId], from[i]);
         }
     }
 
-    protected override long BytesOf(int slots) => (long)slots * sizeof(int);
+    protected override long BytesOf(int groups) => (long)groups * sizeof(int);
 
-    protected override void Resize(int slots) => _values = Grow(_values, Slots, slots, None);
+    protected override void Resize(int groups) => _values = Grow(_values, Capacity, groups, None);
 }

@@ -2,16 +2,16 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Reads the states of aggregates at the rows' slots as result columns.</summary>
-sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> slots)
+/// <summary>Reads the states of aggregates at the rows' group ids as result columns.</summary>
+sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> groupIds)
 {
-    /// <summary>The slot of each row.</summary>
-    public ReadOnlyMemory<int> Slots => slots;
+    /// <summary>The group id of each row.</summary>
+    public ReadOnlyMemory<int> GroupIds => groupIds;
 
-    /// <summary>Slots there are.</summary>
-    public int Groups => groups.Slots;
+    /// <summary>Group ids there are.</summary>
+    public int GroupCount => groups.Count;
 
-    /// <summary>Rows of the table per slot, where the plan needs them.</summary>
+    /// <summary>Rows of the table per group id, where the plan needs them.</summary>
     public ReadOnlyMemory<long> Counts => groups.CountMemory;
 
     /// <summary>Whether there are no keys, and so one row always.</summary>
@@ -28,28 +28,28 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
         return aggregate.ToColumn(this, aggregate.NameOf(column), read, groups.Accumulators[index]);
     }
 
-    /// <summary>The state of each row's slot.</summary>
+    /// <summary>The state of each row's group id.</summary>
     public PendingColumn PerRow(string name, ResultKind kind, ReadOnlyMemory<long> states)
     {
-        var values = GC.AllocateUninitializedArray<long>(slots.Length);
+        var values = GC.AllocateUninitializedArray<long>(groupIds.Length);
         return new PendingColumn(ResultColumn.Of(name, kind, values), (start, end) =>
         {
-            var slotOfRow = slots.Span;
-            var stateOfSlot = states.Span;
+            var groupOfRow = groupIds.Span;
+            var stateOfGroup = states.Span;
             for (int row = start; row < end; row++)
-                values[row] = stateOfSlot[slotOfRow[row]];
+                values[row] = stateOfGroup[groupOfRow[row]];
         });
     }
 
-    /// <summary>What is computed of each row's slot.</summary>
-    public PendingColumn Filled<T>(string name, ResultKind kind, Func<int, T> valueOfSlot)
+    /// <summary>What is computed of each row's group id.</summary>
+    public PendingColumn Filled<T>(string name, ResultKind kind, Func<int, T> valueOfGroup)
     {
-        var values = new T[slots.Length];
+        var values = new T[groupIds.Length];
         return new PendingColumn(ResultColumn.Of(name, kind, values), (start, end) =>
         {
-            var slotOfRow = slots.Span;
+            var groupOfRow = groupIds.Span;
             for (int row = start; row < end; row++)
-                values[row] = valueOfSlot(slotOfRow[row]);
+                values[row] = valueOfGroup(groupOfRow[row]);
         });
     }
 
@@ -58,6 +58,6 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
     {
         int unit = column.Domain.Kind == ResultKind.Money ? 100 : 1;
         return Filled(
-            name, ResultKind.Double, slot => divisors.Span[slot] is not 0 and long divisor ? (double?)((double)dividends.Span[slot] / divisor / unit) : null);
+            name, ResultKind.Double, groupId => divisors.Span[groupId] is not 0 and long divisor ? (double?)((double)dividends.Span[groupId] / divisor / unit) : null);
     }
 }

@@ -17,7 +17,7 @@ sealed class CountDistinctAggregate : Aggregate
     public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch)
     {
         int values = measure!.Named.Domain.Size;
-        bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(plan.Slots, values) <= MaxBitmapBytes;
+        bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(plan.DenseGroups, values) <= MaxBitmapBytes;
         return isSmall ? new BitmapAccumulator(budget, scratch, values) : new GroupValuesAccumulator(budget, scratch);
     }
 
@@ -25,7 +25,7 @@ sealed class CountDistinctAggregate : Aggregate
     {
         if (state is BitmapAccumulator bitmaps)
             return reader.Filled(name, ResultKind.Int64, bitmaps.CountDistinct);
-        long[] distinct = new long[reader.Groups];
+        long[] distinct = new long[reader.GroupCount];
         ((GroupValuesAccumulator)state!).CountDistinct(distinct);
         return reader.PerRow(name, ResultKind.Int64, distinct);
     }

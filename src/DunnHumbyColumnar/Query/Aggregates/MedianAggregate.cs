@@ -19,7 +19,7 @@ sealed class MedianAggregate : Aggregate
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
     {
-        long[] middles = new long[reader.Groups];
+        long[] middles = new long[reader.GroupCount];
         ((GroupValuesAccumulator)state!).SumMiddles(reader.Counts.Span, middles);
         return reader.Ratios(name, middles, Array.ConvertAll(reader.Counts.ToArray(), count => Math.Min(count, 1) * 2), column!);
     }

@@ -24,13 +24,13 @@ sealed class MinMaxAggregate : Aggregate
         var accumulator = (MinMaxAccumulator)state!;
         return column!.Domain.Decode(
             name,
-            reader.Slots.Length,
+            reader.GroupIds.Length,
             (row, codes) =>
             {
                 var states = accumulator.Values;
                 for (int i = 0; i < codes.Length; i++)
                 {
-                    int state = states[reader.Slots.Span[row + i]];
+                    int state = states[reader.GroupIds.Span[row + i]];
                     bool isNull = reader.IsEmpty || (state == accumulator.None && column.Domain.HasNull);
                     codes[i] = isNull ? -1 : column.IsNumber ? state - column.Source.Minimum : state;
                 }

@@ -20,20 +20,20 @@ enum ScanForm
 /// <summary>How groups are told apart.</summary>
 enum GroupForm
 {
-    /// <summary>A slot for every combination of key codes.</summary>
+    /// <summary>A group id for every combination of key codes.</summary>
     Dense,
 
-    /// <summary>Slots for the combinations that occur, by hashing.</summary>
+    /// <summary>Group ids for the combinations that occur, by hashing.</summary>
     Hash,
 }
 
-/// <summary>What a stored column adds to a row's slot: per value less the minimum a share, or the value scaled, or nothing but a range to keep.</summary>
+/// <summary>What a stored column adds to a row's group id: per value less the minimum a share, or the value scaled, or nothing but a range to keep.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Shares">Shares of the first slot lane; a deselected value's is <see cref="SlotLane.Deselected"/>. Empty where the stride says it all.</param>
-/// <param name="HighShares">Shares of the second lane, for keys that one lane cannot hold; else empty.</param>
+/// <param name="Terms">Shares of the first group id lane; a deselected value's is <see cref="GroupIds.Filtered"/>. Empty where the stride says it all.</param>
+/// <param name="HighTerms">Shares of the second lane, for keys that one lane cannot hold; else empty.</param>
 /// <param name="Stride">If the first lane's shares are the values less the minimum times a stride: that stride, 0 included; else null.</param>
 /// <param name="Kept">If the first lane's shares do nothing but deselect what lies outside an interval of values less the minimum: that interval, both ends inclusive; else null.</param>
-sealed record SlotSource(ScanColumn Column, int[] Shares, int[] HighShares, int? Stride, (int Low, int High)? Kept);
+sealed record GroupIdSource(ScanColumn Column, int[] Terms, int[] HighTerms, int? Stride, (int Low, int High)? Kept);
 
 /// <summary>A column that aggregates read: stored values, or their codes.</summary>
 /// <param name="Named">The column as the query names it.</param>
@@ -45,10 +45,10 @@ sealed record MeasureSource(QueryColumn Named, int[]? Map)
     public bool HasNull => Named.Domain.HasNull;
 }
 
-/// <summary>A group key: its place in the slot is code x stride in one of the two lanes.</summary>
+/// <summary>A group key: its place in the group id is code x stride in one of the two lanes.</summary>
 readonly record struct PlannedKey(QueryColumn Column, bool IsHigh, int Stride);
 
-/// <summary>A query made ready for one data set: which columns to read, in which form, and how groups get their slots. Immutable.</summary>
+/// <summary>A query made ready for one data set: which columns to read, in which form, and how groups get their group ids. Immutable.</summary>
 sealed record QueryPlan
 {
     public required QuerySpec Spec { get; init; }
@@ -59,26 +59,26 @@ sealed record QueryPlan
 
     public required GroupForm Grouping { get; init; }
 
-    /// <summary>Slots of a dense grouping; 1 without keys.</summary>
-    public required int Slots { get; init; }
+    /// <summary>Group ids of a dense grouping; 1 without keys.</summary>
+    public required int DenseGroups { get; init; }
 
     /// <summary>Keys in the query's order.</summary>
     public required ImmutableArray<PlannedKey> Keys { get; init; }
 
-    /// <summary>Whether dense slots ascend in the order of the keys; a histogram has its byte innermost.</summary>
+    /// <summary>Whether dense group ids ascend in the order of the keys; a histogram has its byte innermost.</summary>
     public required bool IsInKeyOrder { get; init; }
 
     /// <summary>
-    /// The column by which the table is clustered, if it is itself a key of a dense grouping: then every slot belongs to the rows of one of its values, and threads that never share
+    /// The column by which the table is clustered, if it is itself a key of a dense grouping: then every group id belongs to the rows of one of its values, and threads that never share
     /// such a value can share the groups. Else null.
     /// </summary>
     public required ScanColumn? Cluster { get; init; }
 
     /// <summary>Columns stored as runs, most runs first.</summary>
-    public required ImmutableArray<SlotSource> RunSources { get; init; }
+    public required ImmutableArray<GroupIdSource> RunSources { get; init; }
 
     /// <summary>Columns stored row by row.</summary>
-    public required ImmutableArray<SlotSource> RowSources { get; init; }
+    public required ImmutableArray<GroupIdSource> RowSources { get; init; }
 
     /// <summary>Columns that aggregates read, by index.</summary>
     public required ImmutableArray<MeasureSource> Measures { get; init; }
@@ -87,7 +87,7 @@ sealed record QueryPlan
     public required ImmutableArray<int> MeasureOfAggregate { get; init; }
 
     /// <summary>Whether rows must be counted per group; else it is enough to know which groups have any.</summary>
-    public bool NeedsCounts => Keys.IsEmpty || Measures.IsEmpty || Spec.Aggregates.Any(asked => asked.Aggregate.NeedsCounts);
+    public bool NeedsCounts => Keys.IsEmpty || Measures.IsEmpty || Spec.Aggregates.Any(requested => requested.Aggregate.NeedsCounts);
 
     /// <summary>Whether a filter leaves nothing whatever the rows are.</summary>
     public required bool IsEmpty { get; init; }

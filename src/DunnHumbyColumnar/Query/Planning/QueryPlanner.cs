@@ -8,10 +8,10 @@ namespace DunnHumbyColumnar.Query;
 /// <summary>Turns a query into a plan: resolves its names, folds all filters and keys on a stored column into one table of shares, and chooses how to scan and to group.</summary>
 sealed class QueryPlanner
 {
-    const int LargestKeys = 4;
-    const long DenseBytes = 64L << 20;
-    const int FewSlots = 4096;
-    const int SlotsPerItem = 4;
+    const int MaxKeys = 4;
+    const long MaxDenseBytes = 64L << 20;
+    const int FewGroups = 4096;
+    const int GroupsPerRow = 4;
 
     readonly QuerySpec _spec;
     readonly TableData _table;
@@ -31,8 +31,8 @@ sealed class QueryPlanner
 
     QueryPlan Plan()
     {
-        if (_spec.Keys.Length > LargestKeys)
-            throw new ArgumentException($"A query has at most {LargestKeys} group keys, not {_spec.Keys.Length}.");
+        if (_spec.Keys.Length > MaxKeys)
+            throw new ArgumentException($"A query has at most {MaxKeys} group keys, not {_spec.Keys.Length}.");
         if (_spec.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < _spec.Keys.Length)
             throw new ArgumentException($"A column is a group key once: {string.Join(", ", _spec.Keys)}.");
         if (_spec.Keys.IsEmpty && _spec.Aggregates.IsEmpty)
@@ -46,16 +46,16 @@ sealed class QueryPlanner
         var scan = ChooseScan(grouping, columns, filters.ConvertAll(filter => filter.Column), measures, out int innermost);
         var keys = grouping == GroupForm.Dense ? DenseKeys(columns, innermost) : hashed;
         var sources = keys.Select(key => key.Column.Source).Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
-            .Select(source => SlotSources.Of(source, keys, filters, grouping)).ToList();
-        ImmutableArray<SlotSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
-        ImmutableArray<SlotSource> rowSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.Plain)];
+            .Select(source => GroupIdSources.Build(source, keys, filters, grouping)).ToList();
+        ImmutableArray<GroupIdSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
+        ImmutableArray<GroupIdSource> rowSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.Plain)];
         return new QueryPlan
         {
             Spec = _spec,
             Table = _table,
             Scan = scan,
             Grouping = grouping,
-            Slots = grouping == GroupForm.Dense ? Math.Max(1, (int)cells) : 0,
+            DenseGroups = grouping == GroupForm.Dense ? Math.Max(1, (int)cells) : 0,
             Keys = keys,
             IsInKeyOrder = innermost == keys.Length - 1,
             Cluster = grouping == GroupForm.Dense ? keys.Select(key => key.Column).FirstOrDefault(IsCluster)?.Source : null,
@@ -94,13 +94,13 @@ sealed class QueryPlanner
         return ScanForm.Histogram;
     }
 
-    /// <summary>The choice of the grouping: a slot for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
+    /// <summary>The choice of the grouping: a group id for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
     GroupForm ChooseGrouping(double cells, bool isClustered)
     {
-        bool isShared = isClustered && !_spec.Aggregates.Any(asked => asked.Aggregate.MayListValues);
+        bool isShared = isClustered && !_spec.Aggregates.Any(requested => requested.Aggregate.MayListValues);
         double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length) * (isShared ? 1 : _threads);
-        bool few = cells <= FewSlots || cells <= SlotsPerItem * (double)_table.RowCount;
-        return few && cells < SlotLane.Limit && cells * stateBytes <= Math.Min(DenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
+        bool few = cells <= FewGroups || cells <= GroupsPerRow * (double)_table.RowCount;
+        return few && cells < GroupIds.Limit && cells * stateBytes <= Math.Min(MaxDenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
     }
 
     /// <summary>The keys of hashed groups, ranked where they would not fit.</summary>
@@ -113,7 +113,7 @@ sealed class QueryPlanner
         return HashKeys(KeyColumns()) ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
     }
 
-    /// <summary>A slot is the sum of code x stride: the innermost key counts by ones, the others follow from the last to the first.</summary>
+    /// <summary>A group id is the sum of code x stride: the innermost key counts by ones, the others follow from the last to the first.</summary>
     static ImmutableArray<PlannedKey> DenseKeys(ImmutableArray<QueryColumn> columns, int innermost)
     {
         var keys = new PlannedKey[columns.Length];
@@ -136,12 +136,12 @@ sealed class QueryPlanner
             long[] strides = [1, 1];
             for (int k = columns.Length - 1; k >= 0; k--)
             {
-                int lane = (high >> k) & 1;
-                keys[k] = new PlannedKey(columns[k], lane == 1, (int)Math.Min(strides[lane], int.MaxValue));
-                strides[lane] = Math.Min(strides[lane] * columns[k].Domain.Size, SlotLane.Limit);
+                int word = (high >> k) & 1;
+                keys[k] = new PlannedKey(columns[k], word == 1, (int)Math.Min(strides[word], int.MaxValue));
+                strides[word] = Math.Min(strides[word] * columns[k].Domain.Size, GroupIds.Limit);
             }
 
-            if (strides.Max() < SlotLane.Limit)
+            if (strides.Max() < GroupIds.Limit)
                 return ImmutableArray.Create(keys);
         }
 

@@ -33,12 +33,12 @@ sealed class ColumnCursor<T>(ColumnData column)
     public void Runs(int batch, int start, int end, out ReadOnlySpan<int> ends, out ReadOnlySpan<T> values)
     {
         var chunk = column.Chunks[batch];
-        int runs = chunk.RunsIn(start, end);
-        if (_ends.Length < runs)
-            _ends = new int[Math.Max(runs, _ends.Length * 2)];
+        int maxRuns = chunk.RunsIn(start, end);
+        if (_ends.Length < maxRuns)
+            _ends = new int[Math.Max(maxRuns, _ends.Length * 2)];
         if (chunk.Encoding == ColumnEncoding.Plain)
         {
-            if (_runValues.Length < runs)
+            if (_runValues.Length < maxRuns)
                 _runValues = new T[_ends.Length];
             int count = RunBoundaries.Fill(chunk.Values<T>()[start..end], _ends, _runValues);
             ends = _ends.AsSpan(0, count);
@@ -47,10 +47,10 @@ sealed class ColumnCursor<T>(ColumnData column)
         }
 
         int first = start == end ? 0 : chunk.RunOf(start);
-        RunLengths.Shift(chunk.RunEnds.Slice(first, runs), start, _ends.AsSpan(0, runs));
-        if (runs > 0)
-            _ends[runs - 1] = end - start;
-        ends = _ends.AsSpan(0, runs);
-        values = chunk.Values<T>().Slice(first, runs);
+        RunLengths.Shift(chunk.RunEnds.Slice(first, maxRuns), start, _ends.AsSpan(0, maxRuns));
+        if (maxRuns > 0)
+            _ends[maxRuns - 1] = end - start;
+        ends = _ends.AsSpan(0, maxRuns);
+        values = chunk.Values<T>().Slice(first, maxRuns);
     }
 }

@@ -3,11 +3,11 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Folds the keys and filters on a stored column into what each of its values adds to a slot.</summary>
-static class SlotSources
+/// <summary>Folds the keys and filters on a stored column into what each of its values adds to a group id.</summary>
+static class GroupIdSources
 {
     /// <summary>Everything that keys and filters ask of one stored column, value by value.</summary>
-    public static SlotSource Of(ScanColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
+    public static GroupIdSource Build(ScanColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
     {
         var owned = keys.Where(key => key.Column.Source.Name == column.Name).ToList();
         bool isFiltered = filters.Any(filter => filter.Column.Source.Name == column.Name);
@@ -15,18 +15,18 @@ static class SlotSources
         {
             // A key alone: its codes times the stride, which need no table, or one that is there already.
             if (only.Column.Map is null)
-                return new SlotSource(column, [], [], only.Stride, null);
+                return new GroupIdSource(column, [], [], only.Stride, null);
             if (only.Stride == 1)
-                return new SlotSource(column, only.Column.Map, [], null, null);
+                return new GroupIdSource(column, only.Column.Map, [], null, null);
         }
 
-        int[] shares = new int[column.Range];
-        int[] highShares = grouping == GroupForm.Hash ? new int[column.Range] : [];
+        int[] terms = new int[column.Range];
+        int[] highTerms = grouping == GroupForm.Hash ? new int[column.Range] : [];
         int? stride = isFiltered ? null : 0;
         foreach (var key in owned)
         {
             var map = key.Column.Map;
-            int[] target = key.IsHigh ? highShares : shares;
+            int[] target = key.IsHigh ? highTerms : terms;
             for (int i = 0; i < target.Length; i++)
                 target[i] += (map is null ? i : map[i]) * key.Stride;
             if (!key.IsHigh)
@@ -34,17 +34,17 @@ static class SlotSources
         }
 
         foreach (var (filtered, kept) in filters.Where(filter => filter.Column.Source.Name == column.Name))
-            for (int i = 0; i < shares.Length; i++)
+            for (int i = 0; i < terms.Length; i++)
                 if (!kept[filtered.Map is null ? i : filtered.Map[i]])
-                    shares[i] = SlotLane.Deselected;
-        return new SlotSource(column, shares, highShares, stride, owned.Count > 0 ? null : KeptInterval(shares));
+                    terms[i] = GroupIds.Filtered;
+        return new GroupIdSource(column, terms, highTerms, stride, owned.Count > 0 ? null : KeptInterval(terms));
     }
 
     /// <summary>The only interval of values that is kept; null if there are none or several.</summary>
-    static (int Low, int High)? KeptInterval(int[] shares)
+    static (int Low, int High)? KeptInterval(int[] terms)
     {
-        int low = Array.IndexOf(shares, 0);
-        int high = Array.LastIndexOf(shares, 0);
-        return low >= 0 && !shares.AsSpan(low..(high + 1)).ContainsAnyExcept(0) ? (low, high) : null;
+        int low = Array.IndexOf(terms, 0);
+        int high = Array.LastIndexOf(terms, 0);
+        return low >= 0 && !terms.AsSpan(low..(high + 1)).ContainsAnyExcept(0) ? (low, high) : null;
     }
 }

@@ -1,0 +1,29 @@
+namespace DunnHumbyColumnar.Kernels;
+
+/// <summary>From group group ids back to the codes of one key: a group id is the sum of code x stride over the keys.</summary>
+static class MixedRadix
+{
+    /// <summary>
+    /// codes[i] = group ids[i] / stride % size. Group ids are 0 to 2^30 - 1, stride and size at least 1. The quotient is taken as a product with the reciprocal: half a group id away from the
+    /// next whole number it is exact, as the rounding error of a double is far smaller than half a group id's share.
+    /// </summary>
+    public static void Decode(ReadOnlySpan<int> groupIds, int stride, int size, Span<int> codes)
+    {
+        if (groupIds.Length != codes.Length)
+            throw new ArgumentException("There must be room for one code per group id.");
+        double perStride = 1.0 / stride;
+        double perSize = 1.0 / size;
+        for (int i = 0; i < groupIds.Length; i++)
+        {
+            int quotient = (int)((groupIds[i] + 0.5) * perStride);
+            codes[i] = quotient - ((int)((quotient + 0.5) * perSize) * size);
+        }
+    }
+
+    /// <summary>The definition.</summary>
+    public static void Reference(ReadOnlySpan<int> groupIds, int stride, int size, Span<int> codes)
+    {
+        for (int i = 0; i < groupIds.Length; i++)
+            codes[i] = groupIds[i] / stride % size;
+    }
+}
