@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Rows per group group id (see <see cref="GroupIds"/>); negative group ids are passed over. Group ids must lie below <c>counts.Length</c>.
+/// Rows per group (see <see cref="GroupIds"/>); filtered rows are skipped. Group ids must lie below <c>counts.Length</c>.
 /// </summary>
 static class GroupCount
 {
-    /// <summary>counts[group id] += 1 per row.</summary>
+    /// <summary>counts[groupId] += 1 per row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<int> groupIds, Span<long> counts)
     {
@@ -23,7 +23,7 @@ static class GroupCount
                 counts[groupId]++;
     }
 
-    /// <summary>counts[group id] += lengths[i] per run.</summary>
+    /// <summary>counts[groupId] += lengths[i] per run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddRuns(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, Span<long> counts)
     {

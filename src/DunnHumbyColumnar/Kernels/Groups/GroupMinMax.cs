@@ -1,12 +1,12 @@
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Smallest and largest int32 value per group group id (see <see cref="GroupIds"/>), row or run alike; negative group ids are passed over. The extremes start at the largest
-/// and smallest int32. Group ids must lie below the extremes' length.
+/// Minimum and maximum int32 value per group (see <see cref="GroupIds"/>), by row or run; filtered ones are skipped. Minima start at the
+/// largest int32, maxima at the smallest. Group ids must lie below their length.
 /// </summary>
 static class GroupMinMax
 {
-    /// <summary>minima[group id] = min(minima[group id], value).</summary>
+    /// <summary>minima[groupId] = min(minima[groupId], value).</summary>
     public static void AddMinimum(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> values, Span<int> minima)
     {
         for (int i = 0; i < groupIds.Length; i++)
@@ -14,7 +14,7 @@ static class GroupMinMax
                 minima[groupIds[i]] = Math.Min(minima[groupIds[i]], values[i]);
     }
 
-    /// <summary>maxima[group id] = max(maxima[group id], value).</summary>
+    /// <summary>maxima[groupId] = max(maxima[groupId], value).</summary>
     public static void AddMaximum(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> values, Span<int> maxima)
     {
         for (int i = 0; i < groupIds.Length; i++)

@@ -5,10 +5,12 @@ using System.Runtime.Intrinsics;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Which group group ids (see <see cref="GroupIds"/>) have a row: a byte per group id, 1 if it has, and the list of those group ids.</summary>
+/// <summary>
+/// Existence bitmap of the groups, one byte each: 1 for a group that has rows (see <see cref="GroupIds"/>), and the list of such groups.
+/// </summary>
 static class GroupPresence
 {
-    /// <summary>present[group id] = 1 per row; negative group ids are passed over. Group ids must lie below <c>present.Length</c>.</summary>
+    /// <summary>present[groupId] = 1 per row; filtered rows are skipped. Group ids must lie below <c>present.Length</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mark(ReadOnlySpan<int> groupIds, Span<byte> present)
     {
@@ -17,7 +19,7 @@ static class GroupPresence
                 present[groupId] = 1;
     }
 
-    /// <summary>Number of group ids that are not zero.</summary>
+    /// <summary>Number of groups whose state is not zero.</summary>
     public static int Count<T>(ReadOnlySpan<T> states)
         where T : unmanaged, INumber<T>
     {
@@ -35,7 +37,10 @@ static class GroupPresence
         return present;
     }
 
-    /// <summary>Writes the group ids that are not zero, ascending, each plus <paramref name="firstId"/>; returns how many. There is room for all of them.</summary>
+    /// <summary>
+    /// Writes the ids of the groups whose state is not zero, ascending, each plus <paramref name="firstId"/>; returns their number. There
+    /// must be room for all of them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find<T>(ReadOnlySpan<T> states, int firstId, Span<int> groupIds)
         where T : unmanaged, INumber<T>
@@ -47,7 +52,7 @@ static class GroupPresence
             ref T first = ref MemoryMarshal.GetReference(states);
             for (; i <= states.Length - Vector256<T>.Count; i += Vector256<T>.Count)
             {
-                // A bit per group id: which of them are set is anyone's guess, how many there are less so.
+                // A bit per group: looping over the set bits mispredicts once per vector, a branch per group could do so for each.
                 uint present = (~Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<T>.Zero)).ExtractMostSignificantBits();
                 for (; present != 0; present &= present - 1)
                     groupIds[found++] = firstId + i + BitOperations.TrailingZeroCount(present);

@@ -5,12 +5,12 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Sums of int32 values per group group id (see <see cref="GroupIds"/>), as int64; negative group ids are passed over. Exact: 2^31 rows cannot overflow.
+/// Sums of int32 values per group (see <see cref="GroupIds"/>), as int64; filtered rows are skipped. Exact: 2^31 rows cannot overflow.
 /// Group ids must lie below <c>sums.Length</c>.
 /// </summary>
 static class GroupSum
 {
-    /// <summary>sums[group id] += value per row.</summary>
+    /// <summary>sums[groupId] += value per row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> values, Span<long> sums)
     {
@@ -27,7 +27,7 @@ static class GroupSum
                 sums[groupIds[i]] += values[i];
     }
 
-    /// <summary>sums[group id] += value x length per run.</summary>
+    /// <summary>sums[groupId] += value x length per run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddRuns(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values, Span<long> sums)
     {
@@ -38,7 +38,7 @@ static class GroupSum
                 sums[groupIds[i]] += (long)values[i] * lengths[i];
     }
 
-    /// <summary>Sum of the values whose group id is not negative.</summary>
+    /// <summary>Sum of the values of the rows that are not filtered.</summary>
     public static long SumSelected(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> values)
     {
         if (groupIds.Length != values.Length)

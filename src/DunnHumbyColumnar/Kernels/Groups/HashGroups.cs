@@ -3,14 +3,15 @@ using System.Numerics;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Dense group groupIds for sparse 64-bit keys, by open addressing over caller's arrays: the last resort where neither codes nor row order give the groups.
-/// Numbers count from 0 in the order of first appearance.
+/// Group ids for sparse 64-bit keys: a hash table with Fibonacci hashing and linear probing, in arrays of the caller. The last resort,
+/// where neither codes nor row order give the groups. Ids count from 0 in order of first appearance.
 /// </summary>
 static class HashGroups
 {
     /// <summary>
-    /// Writes the group number of each key and adds new keys to <paramref name="groupKeys"/>. Stops early when the groups or half the table are full; returns how many
-    /// keys it has numbered. <paramref name="table"/> has a power of two of places: group number + 1, or 0 for an empty one.
+    /// Writes the group id of each key and appends new keys to <paramref name="groupKeys"/>. Stops early when the groups or half of the
+    /// table are full; returns the number of keys processed. <paramref name="table"/> has a power of two of slots: group id + 1, or 0 for
+    /// an empty slot.
     /// </summary>
     public static int AssignIds(ReadOnlySpan<ulong> keys, Span<int> table, Span<ulong> groupKeys, ref int groupCount, Span<int> groupIds)
     {
@@ -36,7 +37,7 @@ static class HashGroups
         return keys.Length;
     }
 
-    /// <summary>Fills an empty table with known keys, all different; it must have twice as many places.</summary>
+    /// <summary>Fills an empty table with known, distinct keys; it must have at least twice as many slots.</summary>
     public static void Rebuild(ReadOnlySpan<ulong> groupKeys, Span<int> table)
     {
         int mask = table.Length - 1;
@@ -60,6 +61,7 @@ static class HashGroups
         }
     }
 
+    /// <summary>Fibonacci hashing: multiplies by 2^64 / golden ratio; two bit fields of the product are xored.</summary>
     static int SlotOf(ulong key, int mask)
     {
         ulong hash = key * 0x9E3779B97F4A7C15;

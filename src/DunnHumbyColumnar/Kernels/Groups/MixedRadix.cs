@@ -1,11 +1,14 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From group group ids back to the codes of one key: a group id is the sum of code x stride over the keys.</summary>
+/// <summary>
+/// Mixed-radix digit extraction: a group id is the sum of code x stride over the keys; this gets the code of one key back.
+/// </summary>
 static class MixedRadix
 {
     /// <summary>
-    /// codes[i] = group ids[i] / stride % size. Group ids are 0 to 2^30 - 1, stride and size at least 1. The quotient is taken as a product with the reciprocal: half a group id away from the
-    /// next whole number it is exact, as the rounding error of a double is far smaller than half a group id's share.
+    /// codes[i] = groupIds[i] / stride % size. Group ids are 0 to 2^30 - 1, stride and size at least 1. Divides by multiplying with the
+    /// reciprocal: adding 0.5 first keeps the quotient at least 0.5 / divisor away from an integer, far more than the rounding error of a
+    /// double, so truncation is exact.
     /// </summary>
     public static void Decode(ReadOnlySpan<int> groupIds, int stride, int size, Span<int> codes)
     {

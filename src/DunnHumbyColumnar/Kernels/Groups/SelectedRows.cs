@@ -5,10 +5,15 @@ using System.Runtime.Intrinsics;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From a group id lane (see <see cref="GroupIds"/>) to the indices of its selected rows, and to their values side by side.</summary>
+/// <summary>
+/// Indices of the rows of a group-id vector (see <see cref="GroupIds"/>) that are not filtered, and their values gathered.
+/// </summary>
 static class SelectedRows
 {
-    /// <summary>Writes the indices of the rows whose group id is not negative, ascending; returns how many. <paramref name="indices"/> holds one per row.</summary>
+    /// <summary>
+    /// Writes the indices of the rows whose group id is not negative, ascending; returns their number. <paramref name="indices"/> has room
+    /// for one per row.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<int> groupIds, Span<int> indices)
     {
@@ -21,7 +26,7 @@ static class SelectedRows
             ref int first = ref MemoryMarshal.GetReference(groupIds);
             for (; i <= groupIds.Length - Vector256<int>.Count; i += Vector256<int>.Count)
             {
-                // The sign bit is set for a deselected row.
+                // The sign bit is set for a filtered row.
                 uint selected = ~Vector256.LoadUnsafe(ref first, (nuint)i).ExtractMostSignificantBits() & 0xFF;
                 for (; selected != 0; selected &= selected - 1)
                     indices[found++] = i + BitOperations.TrailingZeroCount(selected);
@@ -41,7 +46,7 @@ static class SelectedRows
             gathered[i] = values[indices[i]];
     }
 
-    /// <summary>keys[i] = high[indices[i]] above low[indices[i]]; neither is negative there.</summary>
+    /// <summary>keys[i] = high[indices[i]] x 2^32 + low[indices[i]]: the two key words of a row; neither is negative there.</summary>
     public static void GatherKeys(ReadOnlySpan<int> low, ReadOnlySpan<int> high, ReadOnlySpan<int> indices, Span<ulong> keys)
     {
         for (int i = 0; i < indices.Length; i++)

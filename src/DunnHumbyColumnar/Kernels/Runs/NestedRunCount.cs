@@ -6,14 +6,15 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Rows per group group id (see <see cref="GroupIds"/>) where the group id of a row is the sum of two run lists' group ids: without making their common refinement. Run ends are
-/// exclusive and ascend, which is not checked here but where they come from; the first run of either list starts at row 0, and both end at the same row.
+/// Rows per group where the group id of a row is the sum of the partial group ids of two run lists: a merge of the run-end lists that adds
+/// to the counts instead of writing the common refinement (<see cref="RunMerge"/>). Run ends are exclusive and ascend, which is checked
+/// where they come from, not here; both lists start at row 0 and end at the same row.
 /// </summary>
 static class NestedRunCount
 {
     /// <summary>
-    /// counts[fineId + coarseId] += rows. Sums of group ids must lie below <c>counts.Length</c>; those with a deselected part are passed over. It is cheapest when the first
-    /// list has more runs. Cost: a step per run of both lists.
+    /// counts[fineId + coarseId] += rows. Sums of ids must lie below <c>counts.Length</c>; a sum with a filtered part is skipped. Fastest
+    /// if the first list has more runs. Cost: a step per run of both lists.
     /// </summary>
     /// <exception cref="ArgumentException">Ends and group ids of a list differ in length, or the lists in their last end, or a sum of group ids is out of range.</exception>
     public static unsafe void Add(ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<long> counts)
@@ -60,7 +61,7 @@ static class NestedRunCount
         }
     }
 
-    /// <summary>The definition of both; one list is a list beside a single run of group id 0.</summary>
+    /// <summary>The definition of both overloads; one list is a list beside a single run of group id 0.</summary>
     public static void Reference(ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<long> counts)
     {
         int rows = fineEnds.IsEmpty ? 0 : fineEnds[^1];
@@ -74,8 +75,8 @@ static class NestedRunCount
     }
 
     /// <summary>
-    /// A step depends on the one before it, so the halves of the finer list take turns. A method of its own, because all its variables then stay in registers, and with pointers,
-    /// because they are fewer: group ids lie at a fixed distance from their ends.
+    /// Each step depends on the previous one, so two halves of the finer list are processed in turns. In a separate method, so that all
+    /// variables stay in registers; with pointers, which need fewer of them: ids lie at a fixed distance from their ends.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static unsafe void AddHalves(int* fine1, int* fine2, int* fineStop, int* coarse1, int* coarse2, long row2, long fineOffset, long coarseOffset, long* counts)
@@ -94,14 +95,14 @@ static class NestedRunCount
             Step(ref fine2, ref coarse2, ref row2, fineOffset, coarseOffset, counts);
     }
 
-    /// <summary>Counts the rows up to the next end of either list. Which has it cannot be predicted: no branch asks.</summary>
+    /// <summary>Counts the rows up to the next end of either list. Branchless: which list ends first is unpredictable.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static unsafe void Step(ref int* fine, ref int* coarse, ref long row, long fineOffset, long coarseOffset, long* counts)
     {
         int groupId = *(int*)((byte*)fine + fineOffset) + *(int*)((byte*)coarse + coarseOffset);
         long stop = *coarse;
         long lead = *fine - stop;
-        // All ones where the other list ends first: this run goes on.
+        // All ones if the other list ends first, so that this run continues.
         long coarseContinues = lead >> 63;
         long fineContinues = -lead >> 63;
         long next = stop + (lead & coarseContinues);
@@ -109,19 +110,19 @@ static class NestedRunCount
         row = next;
         fine += 1 + fineContinues;
         coarse += 1 + coarseContinues;
-        // Negative if either is.
+        // Negative if either part is filtered.
         if (groupId >= 0)
             counts[groupId] += rows;
     }
 
-    /// <summary>The first run that ends after a row, or, if none does, one past the last.</summary>
+    /// <summary>Index of the first run that ends after a row; the number of runs if none does.</summary>
     static int FirstEndAfter(ReadOnlySpan<int> ends, int row)
     {
         int found = ends.BinarySearch(row);
         return found >= 0 ? found + 1 : ~found;
     }
 
-    /// <summary>Rows of one batch fit int32, so a lane of partial sums does.</summary>
+    /// <summary>The rows of a batch fit int32, and so does each lane of partial sums.</summary>
     static long CountSelected(ReadOnlySpan<int> ends, ReadOnlySpan<int> groupIds)
     {
         if (ends.IsEmpty)

@@ -1,11 +1,11 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>The common refinement of two run lists of flags over the same rows, joined by OR.</summary>
+/// <summary>Merge of two run-end lists of flags over the same rows, combined by OR.</summary>
 static class RunFlags
 {
     /// <summary>
-    /// Writes the runs of left | right, neighbours of the same flags being one, and returns their number: at most the sum of both. There is room for one more. Ends are exclusive and
-    /// ascend, both lists end at the same row.
+    /// Writes the runs of left | right, merging neighbours with equal flags, and returns their number: at most the sum of both. The outputs
+    /// need room for one more. Ends are exclusive and ascend; both lists end at the same row.
     /// </summary>
     public static int Or(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> flags)
     {
@@ -17,7 +17,7 @@ static class RunFlags
         {
             byte joined = (byte)(left[l] | right[r]);
             int end = Math.Min(leftEnds[l], rightEnds[r]);
-            // Which list ends first, or whether the flags go on, cannot be predicted: no branch asks.
+            // Branchless: which list ends first, and whether the flags change, is unpredictable.
             count += last == joined ? 0 : 1;
             last = joined;
             ends[count - 1] = end;

@@ -5,14 +5,24 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// The common refinement of two run lists over the same rows: a run ends where either ends, and its group id is the sum of both (see <see cref="GroupIds"/>).
-/// Cost: one vector step per run of the coarse list and vector of the fine one.
+/// Merge of two run-end lists over the same rows: a merged run ends where either list's run ends, and its group id is the sum of both
+/// partial group ids (see <see cref="GroupIds"/>). Cost: one vector step per run of the coarse list and per vector of the fine one.
 /// </summary>
+/// <remarks>
+/// With F for filtered:
+/// <code>
+/// row           0   1   2   3   4   5   6   7   8   9
+/// fine ids    |     4     |   0   |     8     |   F   |    ends 3, 5, 8, 10
+/// coarse ids  |         1         |   2   |     0     |    ends 5, 7, 10
+///             -----------------------------------------
+/// merged ids  |     5     |   1   |  10   | 8 |   F   |    ends 3, 5, 7, 8, 10
+/// </code>
+/// </remarks>
 static class RunMerge
 {
     /// <summary>
-    /// Merges; returns the number of runs, at most the sum of both. Both lists end at the same row. The outputs must have room for all runs and one vector more.
-    /// It is cheapest when the first list has more runs.
+    /// Merges; returns the number of runs, at most the sum of both. Both lists end at the same row. The outputs need room for all runs plus
+    /// one vector. Fastest if the first list has more runs.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Merge(
@@ -20,7 +30,7 @@ static class RunMerge
     {
         if (fineEnds.Length != fineIds.Length || coarseEnds.Length != coarseIds.Length || ends.Length != groupIds.Length
             || ends.Length < fineEnds.Length + coarseEnds.Length + Vector<int>.Count)
-            throw new ArgumentException("Ends and group ids must be of equal length, and the outputs must hold all runs and a vector more.");
+            throw new ArgumentException("Ends and group ids must be of equal length; the outputs need room for all runs plus a vector.");
         ref int fineEnd = ref MemoryMarshal.GetReference(fineEnds);
         ref int fineId = ref MemoryMarshal.GetReference(fineIds);
         ref int end = ref MemoryMarshal.GetReference(ends);
@@ -34,7 +44,7 @@ static class RunMerge
             int term = coarseIds[coarse];
             var stops = new Vector<int>(stop);
             var terms = new Vector<int>(term);
-            // Whole vectors are copied and overwritten from the first end beyond the coarse run's.
+            // Whole vectors are copied; what lies beyond the coarse run's end is overwritten next.
             while (fine <= fineEnds.Length - Vector<int>.Count)
             {
                 var nextEnds = Vector.LoadUnsafe(ref fineEnd, (nuint)fine);

@@ -3,18 +3,21 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The state of one aggregate: an element per group group id. Threads may add at the same time to different group ids only, and only if <see cref="CanBeShared"/>.</summary>
+/// <summary>
+/// The state of one aggregate: an element per group id. Threads may add concurrently only to different groups, and only if
+/// <see cref="CanBeShared"/>.
+/// </summary>
 abstract class Accumulator(MemoryBudget budget, Scratch scratch)
 {
-    /// <summary>Group ids there is room for.</summary>
+    /// <summary>Number of groups there is room for.</summary>
     public int Capacity { get; private set; }
 
-    /// <summary>Whether threads may add at the same time, each to group ids of its own.</summary>
+    /// <summary>Whether threads may add concurrently, each to its own groups.</summary>
     public virtual bool CanBeShared => true;
 
     protected MemoryBudget Budget { get; } = budget;
 
-    /// <summary>Makes room for at least so many group ids, keeping what there is.</summary>
+    /// <summary>Grows to at least <paramref name="groups"/> groups; existing states are kept.</summary>
     public void EnsureCapacity(int groups)
     {
         if (groups <= Capacity)
@@ -24,19 +27,21 @@ abstract class Accumulator(MemoryBudget budget, Scratch scratch)
         Capacity = groups;
     }
 
-    /// <summary>Adds rows (no lengths) or runs; negative group ids are passed over.</summary>
+    /// <summary>Adds rows (no lengths) or runs; negative group ids are skipped.</summary>
     public abstract void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values);
 
-    /// <summary>Adds another thread's state; its group id i is group id <paramref name="groupIds"/>[i] here, or i where that is empty.</summary>
+    /// <summary>Adds another thread's state; its group i is <paramref name="groupIds"/>[i] here, or i if that is empty.</summary>
     public abstract void Merge(Accumulator other, ReadOnlySpan<int> groupIds);
 
-    /// <summary>Bytes of the state of so many group ids.</summary>
+    /// <summary>Bytes of the state of <paramref name="groups"/> groups.</summary>
     protected abstract long BytesOf(int groups);
 
-    /// <summary>Makes room for more group ids.</summary>
+    /// <summary>Grows the state to <paramref name="groups"/> groups.</summary>
     protected abstract void Resize(int groups);
 
-    /// <summary>An array that begins with the known elements and goes on with initial ones; the old array is given back.</summary>
+    /// <summary>
+    /// Copies the known elements to a longer array and fills the rest with the initial value; the old array is given back.
+    /// </summary>
     protected T[] Grow<T>(T[] values, int known, int length, T initial)
         where T : unmanaged
     {

@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The different values of each group id as one bit per possible value: for few group ids or few values. The values are codes from 0.</summary>
+/// <summary>The distinct values of each group, one bit per possible value: for few groups or few values. Values are codes from 0.</summary>
 sealed class BitmapAccumulator(MemoryBudget budget, Scratch scratch, int values) : Accumulator(budget, scratch)
 {
     const int Bits = 64;
@@ -13,7 +13,7 @@ sealed class BitmapAccumulator(MemoryBudget budget, Scratch scratch, int values)
     readonly int _words = (values + Bits - 1) / Bits;
     ulong[] _bits = [];
 
-    /// <summary>Bytes that so many group ids take.</summary>
+    /// <summary>Bytes for <paramref name="groups"/> groups.</summary>
     public static long BytesOf(long groups, int values) => groups * ((values + Bits - 1) / Bits) * sizeof(ulong);
 
     public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) => GroupBits.Set(groupIds, values, _words, _bits);
@@ -25,7 +25,7 @@ sealed class BitmapAccumulator(MemoryBudget budget, Scratch scratch, int values)
         GroupBits.Or(((BitmapAccumulator)other)._bits.AsSpan(0, Capacity * _words), _bits.AsSpan(0, Capacity * _words));
     }
 
-    /// <summary>Different values of a group id.</summary>
+    /// <summary>Number of distinct values of a group.</summary>
     public long CountDistinct(int groupId)
     {
         long distinct = 0;

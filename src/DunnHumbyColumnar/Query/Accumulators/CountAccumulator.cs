@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Rows per group id.</summary>
+/// <summary>Rows per group.</summary>
 sealed class CountAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
 {
     long[] _counts = [];

@@ -5,8 +5,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// The different values of each group id with the rows that have them: (group id, value) pairs, sorted and made unique whenever the buffer is full, so that memory follows the
-/// number of different pairs. Counts of distinct values and medians are read off it.
+/// The distinct values of each group with the number of rows that have them: (group id, value) pairs, sorted and merged whenever the buffer
+/// is full, so that memory follows the number of distinct pairs. Gives distinct counts and medians.
 /// </summary>
 sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = GroupValuesAccumulator.FirstPairs) : Accumulator(budget, scratch)
 {
@@ -38,7 +38,7 @@ sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int fi
         }
     }
 
-    /// <summary>Different values of each group id that has any.</summary>
+    /// <summary>Number of distinct values of each group that has any.</summary>
     public void CountDistinct(Span<long> counts)
     {
         Compact();
@@ -46,7 +46,9 @@ sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int fi
             counts[GroupOf(_pairs[i])]++;
     }
 
-    /// <summary>The two middle values of each group id that has any, added up: one and the same value twice if the number of rows is odd.</summary>
+    /// <summary>
+    /// Sum of the two middle values of each group that has any; with an odd number of rows the middle value counts twice.
+    /// </summary>
     public void SumMiddles(ReadOnlySpan<long> rows, Span<long> middles)
     {
         Compact();
@@ -68,7 +70,7 @@ sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int fi
 
     protected override void Resize(int groups)
     {
-        // Pairs are kept for the group ids that have any.
+        // Pairs exist only for groups that have values.
     }
 
     static ulong PairOf(int groupId, int value) => ((ulong)(uint)groupId << 32) | ((uint)value ^ 0x80000000);

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Smallest or largest value per group id; a group id without a value keeps <see cref="None"/>.</summary>
+/// <summary>Minimum or maximum value per group; a group without a value keeps <see cref="None"/>.</summary>
 sealed class MinMaxAccumulator(MemoryBudget budget, Scratch scratch, bool isMaximum) : Accumulator(budget, scratch)
 {
     int[] _values = [];

@@ -4,12 +4,12 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Whether a group id has rows, for queries that need not know how many.</summary>
+/// <summary>Whether a group has rows, for queries that do not need their number.</summary>
 sealed class PresenceAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
 {
     byte[] _present = [];
 
-    /// <summary>1 per group id with rows, else 0.</summary>
+    /// <summary>1 for each group with rows, otherwise 0.</summary>
     public Span<byte> Present => _present.AsSpan(0, Capacity);
 
     public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) => GroupPresence.Mark(groupIds, Present);

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Sum per group id.</summary>
+/// <summary>Sum per group.</summary>
 sealed class SumAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
 {
     long[] _sums = [];

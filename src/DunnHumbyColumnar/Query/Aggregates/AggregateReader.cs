@@ -2,25 +2,25 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Reads the states of aggregates at the rows' group ids as result columns.</summary>
+/// <summary>Reads the states of aggregates, at the group ids of the result rows, as result columns.</summary>
 sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> groupIds)
 {
-    /// <summary>The group id of each row.</summary>
+    /// <summary>The group id of each result row.</summary>
     public ReadOnlyMemory<int> GroupIds => groupIds;
 
-    /// <summary>Group ids there are.</summary>
+    /// <summary>Number of groups.</summary>
     public int GroupCount => groups.Count;
 
-    /// <summary>Rows of the table per group id, where the plan needs them.</summary>
+    /// <summary>Rows of the table per group, if the plan needs them.</summary>
     public ReadOnlyMemory<long> Counts => groups.CountMemory;
 
-    /// <summary>Whether there are no keys, and so one row always.</summary>
+    /// <summary>Whether there are no keys, and so always exactly one row.</summary>
     public bool IsUngrouped => plan.Keys.IsEmpty;
 
-    /// <summary>Whether that row is of no rows of the table.</summary>
+    /// <summary>Whether that row aggregates no rows of the table.</summary>
     public bool IsEmpty => IsUngrouped && groups.Counts[0] == 0;
 
-    /// <summary>The column of the aggregate at a place in the query.</summary>
+    /// <summary>The column of the aggregate at an index in the query.</summary>
     public PendingColumn Column(int index)
     {
         var (aggregate, column) = plan.Spec.Aggregates[index];
@@ -28,7 +28,7 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
         return aggregate.ToColumn(this, aggregate.NameOf(column), read, groups.Accumulators[index]);
     }
 
-    /// <summary>The state of each row's group id.</summary>
+    /// <summary>The state of each row's group.</summary>
     public PendingColumn PerRow(string name, ResultKind kind, ReadOnlyMemory<long> states)
     {
         var values = GC.AllocateUninitializedArray<long>(groupIds.Length);
@@ -41,7 +41,7 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
         });
     }
 
-    /// <summary>What is computed of each row's group id.</summary>
+    /// <summary>A value computed from each row's group id.</summary>
     public PendingColumn Filled<T>(string name, ResultKind kind, Func<int, T> valueOfGroup)
     {
         var values = new T[groupIds.Length];
@@ -53,7 +53,7 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
         });
     }
 
-    /// <summary>One division of exact integers, that of cents by 100 last; null for no rows.</summary>
+    /// <summary>One division of exact integers; a mean of cents is divided by 100 last. Null for no rows.</summary>
     public PendingColumn Ratios(string name, ReadOnlyMemory<long> dividends, ReadOnlyMemory<long> divisors, QueryColumn column)
     {
         int unit = column.Domain.Kind == ResultKind.Money ? 100 : 1;

@@ -2,12 +2,15 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Different values, unknown ones not counted: a bitmap of them per group while those are small, else sorted (group, value) pairs.</summary>
+/// <summary>
+/// Number of distinct values, without unknown ones: a bitmap of values per group while those are small, otherwise sorted (group id, value)
+/// pairs.
+/// </summary>
 sealed class CountDistinctAggregate : Aggregate
 {
     public static readonly CountDistinctAggregate Instance = new();
 
-    /// <summary>What the bitmaps of all groups may take.</summary>
+    /// <summary>Limit of the bitmaps of all groups.</summary>
     const long MaxBitmapBytes = 16L << 20;
 
     public override string Word => "count_distinct";

@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The middle value, or the mean of the two middle ones; null for no rows.</summary>
+/// <summary>The middle value, or the mean of the two middle values; null for no rows.</summary>
 sealed class MedianAggregate : Aggregate
 {
     public static readonly MedianAggregate Instance = new();

@@ -18,7 +18,9 @@ sealed class MinMaxAggregate : Aggregate
     public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) =>
         new MinMaxAccumulator(budget, scratch, _isMaximum);
 
-    /// <summary>Extremes of numbers are stored values, those of everything else codes; a group without a value, or without rows, has kept its start.</summary>
+    /// <summary>
+    /// The state holds a stored value for numbers, otherwise a code; a group without values or rows has kept its initial state.
+    /// </summary>
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
     {
         var accumulator = (MinMaxAccumulator)state!;

@@ -3,17 +3,17 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Folds the keys and filters on a stored column into what each of its values adds to a group id.</summary>
+/// <summary>Folds the keys and filters on a stored column into the partial group id of each of its values.</summary>
 static class GroupIdSources
 {
-    /// <summary>Everything that keys and filters ask of one stored column, value by value.</summary>
+    /// <summary>The combined contribution of all keys and filters on one stored column.</summary>
     public static GroupIdSource Build(ScanColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
     {
         var owned = keys.Where(key => key.Column.Source.Name == column.Name).ToList();
         bool isFiltered = filters.Any(filter => filter.Column.Source.Name == column.Name);
         if (!isFiltered && owned is [{ IsHigh: false } only] && grouping == GroupForm.Dense)
         {
-            // A key alone: its codes times the stride, which need no table, or one that is there already.
+            // A single key: its codes times the stride need no table, or the table exists already.
             if (only.Column.Map is null)
                 return new GroupIdSource(column, [], [], only.Stride, null);
             if (only.Stride == 1)
@@ -40,7 +40,7 @@ static class GroupIdSources
         return new GroupIdSource(column, terms, highTerms, stride, owned.Count > 0 ? null : KeptInterval(terms));
     }
 
-    /// <summary>The only interval of values that is kept; null if there are none or several.</summary>
+    /// <summary>The interval of values that is kept; null if none is kept or there are several intervals.</summary>
     static (int Low, int High)? KeptInterval(int[] terms)
     {
         int low = Array.IndexOf(terms, 0);

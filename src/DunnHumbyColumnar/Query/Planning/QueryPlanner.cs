@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Turns a query into a plan: resolves its names, folds all filters and keys on a stored column into one table of shares, and chooses how to scan and to group.</summary>
+/// <summary>
+/// Turns a query into a plan: resolves its names, folds all filters and keys on a stored column into one table of partial group ids, and
+/// chooses how to scan and how to group.
+/// </summary>
 sealed class QueryPlanner
 {
     const int MaxKeys = 4;
@@ -69,13 +72,13 @@ sealed class QueryPlanner
 
     ImmutableArray<QueryColumn> KeyColumns() => [.. _spec.Keys.Select(_columns.FindKey)];
 
-    /// <summary>Whether it is the table's first sort column itself, stored as runs.</summary>
+    /// <summary>Whether it is the first sort column of the table, unmapped and stored as runs.</summary>
     bool IsCluster(QueryColumn column) =>
         !_table.Spec.SortOrder.IsEmpty && column is { Map: null, Source.Encoding: ColumnEncoding.RunEnd } && column.Source.Name == _table.Spec.SortOrder[0];
 
     /// <summary>
-    /// The choice of the scan: runs if nothing else is stored, increments within runs if rows are merely counted by one plain byte, which is then the innermost key, blocks of
-    /// rows else.
+    /// Chooses the scan: runs if all columns are stored as runs; a histogram if rows are only counted, by one plain byte column, which then
+    /// becomes the innermost key; otherwise blocks of rows.
     /// </summary>
     static ScanForm ChooseScan(
         GroupForm grouping, ImmutableArray<QueryColumn> keys, List<QueryColumn> filtered, ImmutableArray<MeasureSource> measures, out int innermost)
@@ -94,7 +97,10 @@ sealed class QueryPlanner
         return ScanForm.Histogram;
     }
 
-    /// <summary>The choice of the grouping: a group id for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
+    /// <summary>
+    /// Chooses the grouping: dense while the combinations are few compared with the rows and small compared with the memory, otherwise
+    /// hashing.
+    /// </summary>
     GroupForm ChooseGrouping(double cells, bool isClustered)
     {
         bool isShared = isClustered && !_spec.Aggregates.Any(requested => requested.Aggregate.MayListValues);
@@ -103,17 +109,19 @@ sealed class QueryPlanner
         return few && cells < GroupIds.Limit && cells * stateBytes <= Math.Min(MaxDenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
     }
 
-    /// <summary>The keys of hashed groups, ranked where they would not fit.</summary>
+    /// <summary>The keys of hashed groups, ranked first if they would not fit.</summary>
     ImmutableArray<PlannedKey> HashKeys()
     {
         if (HashKeys(KeyColumns()) is { } keys)
             return keys;
-        // Ranks among the values that occur span less than the values do.
+        // Ranks among the distinct values span a smaller range than the values.
         _columns.RanksNumbers = true;
         return HashKeys(KeyColumns()) ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
     }
 
-    /// <summary>A group id is the sum of code x stride: the innermost key counts by ones, the others follow from the last to the first.</summary>
+    /// <summary>
+    /// Mixed radix: a group id is the sum of code x stride. The innermost key has stride 1, the others follow from last to first.
+    /// </summary>
     static ImmutableArray<PlannedKey> DenseKeys(ImmutableArray<QueryColumn> columns, int innermost)
     {
         var keys = new PlannedKey[columns.Length];
@@ -127,7 +135,9 @@ sealed class QueryPlanner
         return [.. keys];
     }
 
-    /// <summary>Shares the keys out among the two lanes so that each lane's combinations stay below the limit; null if they cannot.</summary>
+    /// <summary>
+    /// Distributes the keys over two key words so that the combinations of each stay below the limit; null if that is impossible.
+    /// </summary>
     static ImmutableArray<PlannedKey>? HashKeys(ImmutableArray<QueryColumn> columns)
     {
         for (int high = 0; high < 1 << columns.Length; high++)
@@ -148,7 +158,7 @@ sealed class QueryPlanner
         return null;
     }
 
-    /// <summary>Per code of the filter's column whether it is kept.</summary>
+    /// <summary>For each code of the filter's column, whether it is kept.</summary>
     bool[] KeptCodes(QueryFilter filter)
     {
         var domain = _columns.FindKey(filter.Column).Domain;
@@ -189,7 +199,7 @@ sealed class QueryPlanner
         return ([.. measures], [.. ofAggregate]);
     }
 
-    /// <summary>Numbers are aggregated as they are stored; everything else by code, null's being -1 so that it can be told apart.</summary>
+    /// <summary>Numbers are aggregated as stored; other columns by code, with -1 for null.</summary>
     static int[]? MapOf(QueryColumn column)
     {
         if (column.IsNumber)

@@ -5,8 +5,8 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// One thread's access to any row range of a column, as values or as runs, whichever the kernel wants and however the column is encoded.
-/// A span is valid until the next call of the same kind. Not thread-safe.
+/// One thread's access to any row range of a column, as values or as runs, whatever the column's encoding. A span is valid until the next
+/// call of the same method. Not thread-safe.
 /// </summary>
 sealed class ColumnCursor<T>(ColumnData column)
     where T : unmanaged, INumber<T>

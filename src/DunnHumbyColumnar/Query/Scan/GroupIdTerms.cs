@@ -4,10 +4,10 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Adds what stored values contribute to a group id lane, whatever their storage type.</summary>
+/// <summary>Adds the partial group ids of stored values, whatever their storage type.</summary>
 static class GroupIdTerms
 {
-    /// <summary>Adds the shares of the values from index <paramref name="first"/> on, in the cheapest way the source allows.</summary>
+    /// <summary>Adds the terms of the values from index <paramref name="first"/> on, in the cheapest way the source allows.</summary>
     public static void Add(GroupIdSource source, bool isHigh, ColumnChunk chunk, int first, Span<int> groupIds)
     {
         switch (source.Column.Type)

@@ -5,7 +5,9 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The groups of a query as rows, in key order until ordered otherwise: a group id each, from which keys and aggregates are read.</summary>
+/// <summary>
+/// The groups of a query as result rows, in key order until ordered otherwise: a group id per row, by which keys and aggregates are read.
+/// </summary>
 sealed class GroupRows
 {
     /// <summary>Rows of a column that one thread fills at a time.</summary>
@@ -24,7 +26,7 @@ sealed class GroupRows
 
     public int Count => _groupIds.Length;
 
-    /// <summary>The groups that have rows, in key order; without keys always one.</summary>
+    /// <summary>The groups that have rows, in key order; without keys always exactly one.</summary>
     public static GroupRows Build(QueryPlan plan, Groups groups, MemoryBudget budget, Scratch scratch)
     {
         int found = plan.Keys.IsEmpty ? 1 : CountGroups(groups);
@@ -39,7 +41,9 @@ sealed class GroupRows
         return new GroupRows(plan, groups, groupIds.AsMemory(0, found));
     }
 
-    /// <summary>The rows that Having keeps, in the wanted order, at most as many as wanted. Only the columns that decide are made for all rows.</summary>
+    /// <summary>
+    /// The rows that Having keeps, in the requested order, up to the limit of Take. Only the columns that decide are built for all rows.
+    /// </summary>
     public GroupRows Chosen(Scratch scratch)
     {
         var spec = _plan.Spec;
@@ -48,7 +52,7 @@ sealed class GroupRows
         return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Build(Count, spec, Find, scratch), row => _groupIds.Span[row]));
     }
 
-    /// <summary>All result columns. Their arrays are made first, side by side, and filled by all threads.</summary>
+    /// <summary>All result columns. Allocates their arrays first, then fills them in parallel.</summary>
     public ResultFrame ToFrame(QueryContext context)
     {
         PendingColumn[] columns = [.. Enumerable.Range(0, _plan.Keys.Length + _plan.Spec.Aggregates.Length).Select(Column)];
@@ -75,10 +79,13 @@ sealed class GroupRows
             return new AggregateReader(_plan, _groups, _groupIds).Column(column - _plan.Keys.Length);
         var key = _plan.Keys[column];
         return key.Column.Domain.Decode(
-            key.Column.Name, Count, (row, codes) => DecodeKey(key, _groups, _groupIds.Span.Slice(row, codes.Length), codes), nullable: false);
+            key.Column.Name,
+            Count,
+            (row, codes) => DecodeKey(key, _groups, _groupIds.Span.Slice(row, codes.Length), codes),
+            nullable: false);
     }
 
-    /// <summary>Estimated bytes of a result row with its intermediate forms.</summary>
+    /// <summary>Estimated bytes of a result row, intermediate forms included.</summary>
     static long RowBytes(QueryPlan plan) => sizeof(int) + (plan.Keys.Length * (sizeof(int) + sizeof(long))) + (plan.Spec.Aggregates.Length * 2L * sizeof(long));
 
     static int CountGroups(Groups groups) => groups.Rows is PresenceAccumulator presence
@@ -95,7 +102,7 @@ sealed class GroupRows
             GroupPresence.Find<long>(groups.Counts[..groups.Count], 0, groupIds);
     }
 
-    /// <summary>Walks all combinations of key codes in key order, the last key fastest.</summary>
+    /// <summary>Walks all combinations of key codes in key order, the last key varying fastest.</summary>
     static void FindInKeyOrder(QueryPlan plan, ReadOnlySpan<long> counts, int[] groupIds)
     {
         int[] codes = new int[plan.Keys.Length];
@@ -126,7 +133,9 @@ sealed class GroupRows
         MixedRadix.Decode(codes, key.Stride, key.Column.Domain.Size, codes);
     }
 
-    /// <summary>Brings hashed groups into key order. Both lanes are below 2^30, so the keys of all fit 64 bits.</summary>
+    /// <summary>
+    /// Sorts hashed groups in key order. Both key words are below 2^30, so the codes of all keys fit one 64-bit mixed-radix number.
+    /// </summary>
     static void Sort(QueryPlan plan, Groups groups, Span<int> groupIds, Scratch scratch)
     {
         var order = scratch.Rent<ulong>(groupIds.Length).AsSpan(0, groupIds.Length);

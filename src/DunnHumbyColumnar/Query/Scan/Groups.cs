@@ -6,7 +6,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Groups: the states of all aggregates by group id, and for hashed groups the keys that the group ids stand for.</summary>
+/// <summary>The groups of a query: the states of all aggregates by group id, and the keys of hashed groups.</summary>
 sealed class Groups
 {
     const int InitialCapacity = 1024;
@@ -30,28 +30,28 @@ sealed class Groups
             GrowTable(InitialCapacity);
     }
 
-    /// <summary>Rows per group id, or whether there are any.</summary>
+    /// <summary>Rows per group, or only whether there are any.</summary>
     public Accumulator Rows { get; }
 
-    /// <summary>Rows per group id, where the plan needs them; behind a histogram's group ids a window more.</summary>
+    /// <summary>Rows per group, if the plan needs them; with a histogram followed by one window more.</summary>
     public Span<long> Counts => CountMemory.Span;
 
     /// <summary>As <see cref="Counts"/>.</summary>
     public Memory<long> CountMemory => ((CountAccumulator)Rows).Memory;
 
-    /// <summary>One per aggregate of the query; null for one that <see cref="Rows"/> answers.</summary>
+    /// <summary>One per aggregate of the query; null if <see cref="Rows"/> is enough.</summary>
     public ImmutableArray<Accumulator?> Accumulators { get; }
 
-    /// <summary>Whether threads may add at the same time, each to group ids of its own: states by group id allow it, lists of pairs do not.</summary>
+    /// <summary>Whether threads may add concurrently, each to its own groups: states by group id allow it, lists of pairs do not.</summary>
     public bool CanBeShared => Accumulators.All(accumulator => accumulator?.CanBeShared != false);
 
-    /// <summary>Group ids in use: all of a dense grouping, the groups met of a hashed one.</summary>
+    /// <summary>Number of groups: all combinations of a dense grouping, those found so far of a hashed one.</summary>
     public int Count => _plan.Grouping == GroupForm.Dense ? _plan.DenseGroups : _hashedCount;
 
-    /// <summary>Keys of hashed group ids: the low lane, and the high one above it.</summary>
+    /// <summary>Keys of hashed groups by id: high key word x 2^32 + low key word.</summary>
     public ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, _hashedCount);
 
-    /// <summary>Group ids of hashed keys, new ones included.</summary>
+    /// <summary>Writes the group ids of hashed keys; new keys get new ids.</summary>
     public void AssignIds(ReadOnlySpan<ulong> keys, Span<int> groupIds)
     {
         for (int done = 0; ;)

@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// One thread's reader of the runs of several columns over one range of rows: their common refinement with the group ids of both lanes. Rows count from the range's
-/// first. Spans are valid until the next read. Not thread-safe.
+/// One thread's reader of the runs of several columns in a row range: the merge of their run-end lists, with the group id of each merged
+/// run or, for hashed groups, both key words. Rows count from the range's first. Spans are valid until the next read. Not thread-safe.
 /// </summary>
 sealed class RunReader
 {
@@ -17,13 +17,13 @@ sealed class RunReader
     RunList _spare;
 
     /// <param name="plan">The query.</param>
-    /// <param name="rows">Most rows of a range.</param>
-    /// <param name="scratch">Lends the room.</param>
+    /// <param name="rows">Maximum rows of a range.</param>
+    /// <param name="scratch">Lends the arrays.</param>
     public RunReader(QueryPlan plan, int rows, Scratch scratch)
     {
         _plan = plan;
         _column = new RunList(rows + Vector<int>.Count, scratch);
-        // Two lists of at most a run per row, and the vector more that merging writes.
+        // Two lists with at most one run per row, plus the vector that the merge may write past its end.
         int room = (2 * rows) + Vector<int>.Count;
         _merged = new RunList[plan.Grouping == GroupForm.Hash ? 2 : 1];
         for (int word = 0; word < _merged.Length; word++)
@@ -33,19 +33,22 @@ sealed class RunReader
 
     public int Count => _merged[0].Count;
 
-    /// <summary>Exclusive end row of each refined run.</summary>
+    /// <summary>Exclusive end row of each merged run.</summary>
     public ReadOnlySpan<int> Ends => _merged[0].Ends;
 
-    /// <summary>First word of each refined run.</summary>
+    /// <summary>Partial group id of each merged run; for a hashed grouping its low key word.</summary>
     public ReadOnlySpan<int> GroupIds => _merged[0].GroupIds;
 
-    /// <summary>Second word of each refined run; only for a hashed grouping.</summary>
+    /// <summary>High key word of each merged run; only for a hashed grouping.</summary>
     public ReadOnlySpan<int> HighWords => _merged[1].GroupIds;
 
-    /// <summary>The runs of the column with the fewest, after <see cref="ReadApart"/>.</summary>
+    /// <summary>The runs of the column with the fewest runs, after <see cref="ReadApart"/>.</summary>
     public RunList Coarsest => _column;
 
-    /// <summary>Reads rows [start, end) of a batch. The runs of <paramref name="measures"/> refine too, without a share in the group ids.</summary>
+    /// <summary>
+    /// Reads rows [start, end) of a batch. The run ends of <paramref name="measures"/> are merged in too, without contributing to the group
+    /// ids.
+    /// </summary>
     public void Read(int batch, int start, int end, ReadOnlySpan<MeasureSource> measures)
     {
         for (int word = 0; word < _merged.Length; word++)
@@ -60,7 +63,10 @@ sealed class RunReader
         }
     }
 
-    /// <summary>Reads rows [start, end) of a batch of two or more run columns, the one with the fewest runs into <see cref="Coarsest"/> and not into the refinement. For one word.</summary>
+    /// <summary>
+    /// Reads rows [start, end) of a batch of two or more run columns, the one with the fewest runs into <see cref="Coarsest"/> instead of
+    /// the merge. For dense groupings only.
+    /// </summary>
     public void ReadApart(int batch, int start, int end)
     {
         _merged[0].Reset(end - start);
@@ -70,7 +76,7 @@ sealed class RunReader
         Load(_column, _plan.RunSources[^1].Column, _plan.RunSources[^1], false, batch, start, end);
     }
 
-    /// <summary>The stored value of a column in each refined run; the column took part in the last <see cref="Read"/>.</summary>
+    /// <summary>The stored value of a column in each merged run; the column took part in the last <see cref="Read"/>.</summary>
     public void Align(ScanColumn column, int batch, int start, int end, Span<int> values)
     {
         var chunk = column.Chunks[batch];
@@ -136,7 +142,7 @@ sealed class RunReader
     }
 }
 
-/// <summary>Runs with their group ids, in room for many more.</summary>
+/// <summary>A list of runs with their partial group ids or key words, in arrays of <paramref name="room"/> elements.</summary>
 sealed class RunList(int room, Scratch scratch)
 {
     readonly int[] _ends = scratch.Rent<int>(room);
@@ -152,7 +158,7 @@ sealed class RunList(int room, Scratch scratch)
 
     public Span<int> GroupIdRoom => _groupIds.AsSpan(0, room);
 
-    /// <summary>A single run of group id 0 over all rows: what no column refines.</summary>
+    /// <summary>Resets to a single run of group id 0 over all rows: the identity of the merge.</summary>
     public void Reset(int rows)
     {
         Count = 1;
