@@ -5,10 +5,10 @@ using DunnHumbyColumnar.Query;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// A question to one source table: rows kept by Where, grouped by up to four keys, aggregated. Immutable: every method gives a new query. Columns are named in lower case, as
-/// in results; attributes that a key of the table leads to (department, commodity_desc, section, brand, income_desc …) are columns too. A filter never keeps a row whose
-/// attribute is unknown; as a group key unknown is a group of its own, which comes last. Money is given and returned in currency units. Safe for concurrent callers while the
-/// journey is open.
+/// A query on one source table: rows filtered by Where, grouped by up to four keys, aggregated. Immutable: every method returns a new
+/// query. Columns are named in lower case, as in results; attributes that a key column of the table leads to (department, commodity_desc,
+/// section, brand, income_desc …) are columns too. A filter never keeps a row whose attribute is unknown; as a group key, unknown forms one
+/// group, which comes last. Money is given and returned in currency units. Safe for concurrent callers while the journey is open.
 /// </summary>
 public sealed class JourneyQuery
 {
@@ -54,18 +54,18 @@ public sealed class JourneyQuery
     public JourneyQuery Sum(string column) => Add(SumAggregate.Instance, column);
 
     /// <summary>Smallest value, as <c>min_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Min(string column) => Add(ExtremeAggregate.Min, column);
+    public JourneyQuery Min(string column) => Add(MinMaxAggregate.Min, column);
 
     /// <summary>Largest value, as <c>max_x</c>; texts are compared ordinally. Null for no rows.</summary>
-    public JourneyQuery Max(string column) => Add(ExtremeAggregate.Max, column);
+    public JourneyQuery Max(string column) => Add(MinMaxAggregate.Max, column);
 
     /// <summary>Sum divided by rows, as <c>mean_x</c>: one IEEE division of exact integers, of cents by 100 last. Null for no rows.</summary>
     public JourneyQuery Mean(string column) => Add(MeanAggregate.Instance, column);
 
-    /// <summary>The middle value, or the mean of the two middle ones, as <c>median_x</c>. Null for no rows.</summary>
+    /// <summary>The middle value, or the mean of the two middle values, as <c>median_x</c>. Null for no rows.</summary>
     public JourneyQuery Median(string column) => Add(MedianAggregate.Instance, column);
 
-    /// <summary>Different values, unknown ones not counted, as <c>count_distinct_x</c>.</summary>
+    /// <summary>Number of distinct values, without unknown ones, as <c>count_distinct_x</c>.</summary>
     public JourneyQuery CountDistinct(string column) => Add(CountDistinctAggregate.Instance, column);
 
     /// <summary>An aggregate in words: <c>count</c>, or <c>sum:COL</c> and likewise <c>min</c>, <c>max</c>, <c>mean</c>, <c>median</c>, <c>count_distinct</c>.</summary>
@@ -87,7 +87,7 @@ public sealed class JourneyQuery
     /// <summary>Orders by a result column, ascending; further calls break ties, the group keys the last ones. Nulls come last.</summary>
     public JourneyQuery OrderBy(string resultColumn) => With(_spec with { Order = _spec.Order.Add(new OrderKey(resultColumn, false)) });
 
-    /// <summary>As <see cref="OrderBy"/>, descending; nulls come last here, too.</summary>
+    /// <summary>As <see cref="OrderBy"/>, but descending; nulls still come last.</summary>
     public JourneyQuery OrderByDescending(string resultColumn) => With(_spec with { Order = _spec.Order.Add(new OrderKey(resultColumn, true)) });
 
     /// <summary>At most the first <paramref name="rows"/> result rows.</summary>
@@ -97,7 +97,7 @@ public sealed class JourneyQuery
         return With(_spec with { Take = rows });
     }
 
-    /// <summary>Bytes that groups and result may take beyond the tables; 128 MiB unless set.</summary>
+    /// <summary>Memory limit in bytes for groups and result, without the tables; the default is 128 MiB.</summary>
     public JourneyQuery WithMemory(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
@@ -111,7 +111,7 @@ public sealed class JourneyQuery
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public QueryResult Run(CancellationToken cancellationToken = default) => _run(_spec, cancellationToken);
 
-    /// <summary>Computes the answer and tells how.</summary>
+    /// <summary>Computes the answer and returns how it was computed.</summary>
     public QueryExplanation Explain(CancellationToken cancellationToken = default) => Run(cancellationToken).Explanation;
 
     /// <summary>Computes the answer as one Arrow batch; it is the caller's to dispose.</summary>

@@ -39,7 +39,7 @@ public sealed class SourceTable : TabularResult
     private protected override IEnumerable<ResultFrame> Frames(long first, long count)
     {
         using var hold = _hold();
-        foreach (var frame in TableFrames.Of(_table, first, count))
+        foreach (var frame in TableFrames.Read(_table, first, count))
             yield return frame;
     }
 }

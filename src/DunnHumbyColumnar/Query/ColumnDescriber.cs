@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Describes stored columns for people.</summary>
+/// <summary>Describes stored columns for display.</summary>
 static class ColumnDescriber
 {
     const int TopValues = 5;

@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>What every query needs to run: data, where it comes from, and how it may run.</summary>
+/// <summary>What every query needs to run: data, its origin and execution settings.</summary>
 /// <param name="Data">The tables.</param>
 /// <param name="Generation">Snapshot generation of the data; 0 for data that was never published.</param>
 /// <param name="Fingerprint">Content hash of the snapshot in hex; empty for data that was never published.</param>
@@ -11,7 +11,7 @@ namespace DunnHumbyColumnar.Query;
 /// <param name="CancellationToken">Stops between two morsels.</param>
 sealed record QueryContext(JourneyData Data, long Generation, string Fingerprint, int Threads, TimeProvider Clock, CancellationToken CancellationToken)
 {
-    /// <summary>Rows after which a morsel is cut at the next key boundary; null: the production size. Tests pass tiny ones.</summary>
+    /// <summary>Rows after which a morsel is cut at the next key boundary; null: the default size. Tests pass tiny sizes.</summary>
     public int? MorselRows { get; init; }
 
     /// <summary>The metadata of a result that is computed now.</summary>
@@ -21,7 +21,7 @@ sealed record QueryContext(JourneyData Data, long Generation, string Fingerprint
     public ResultMetadata Describe(TableSchema table, string cleaning, string options) =>
         Describe(table.Name, cleaning, options) with { Caveat = table.Caveat };
 
-    /// <summary>As above, for a result that is no table of its own.</summary>
+    /// <summary>As above, for a result that is not a gold table.</summary>
     public ResultMetadata Describe(string name, string cleaning, string options) =>
         new(name, Clock.GetUtcNow(), Generation, Fingerprint, cleaning, options);
 }

@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar;
 /// <summary>How a query was answered.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Scan">runs: a step per run of equal rows; histogram: an increment per row within such runs; rows: blocks of rows.</param>
-/// <param name="Grouping">dense: a slot for every combination of keys; hash: slots for those that occur.</param>
+/// <param name="Grouping">dense: a group id for every combination of keys; hash: group ids only for those that occur.</param>
 /// <param name="TableRows">Rows of the table.</param>
 /// <param name="ItemsRead">Rows, or runs, that the scan looked at.</param>
 /// <param name="BytesRead">Bytes of the stored columns that the query needs.</param>

@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Runs a query: plan, scan in parallel, merge the threads' groups, then choose, order and make the result rows.</summary>
+/// <summary>Runs a query: plan, scan in parallel, merge the threads' groups, then filter, order and build the result rows.</summary>
 static class QueryRun
 {
     /// <summary>Rows of a morsel that is read row by row, and of one that is read run by run.</summary>
@@ -35,7 +35,7 @@ static class QueryRun
                 if (scan is not null && scan.Groups != groups)
                     groups.Merge(scan.Groups);
             EndStage("merge");
-            var rows = GroupRows.Of(plan, groups, budget, scratch[0]);
+            var rows = GroupRows.Build(plan, groups, budget, scratch[0]);
             var frame = rows.Chosen(scratch[0]).ToFrame(context);
             EndStage("result");
             return (frame, new QueryExplanation(
@@ -61,14 +61,14 @@ static class QueryRun
     static int VectorBits => System.Numerics.Vector.IsHardwareAccelerated ? System.Numerics.Vector<byte>.Count * 8 : 0;
 
     /// <summary>
-    /// Scans, one scan a thread: all threads share the groups where no two morsels have a slot in common, else all but the first have groups of their own. A scan that got no morsel
-    /// is null.
+    /// Scans with one <see cref="GroupScan"/> per thread. All threads share the groups if no two morsels have a group in common; otherwise
+    /// every thread but the first has its own. Null for a thread that got no morsel.
     /// </summary>
     static GroupScan?[] Scan(QueryContext context, QueryPlan plan, Groups groups, MemoryBudget budget, Scratch[] scratch)
     {
         int rows = context.MorselRows ?? (plan.Scan == ScanForm.Rows ? MorselRows : RunMorselRows);
-        bool shares = plan.Cluster is not null && groups.CanBeShared;
-        var morsels = plan.IsEmpty ? [] : shares ? Morsels.CutAtRuns(plan.Cluster!.Chunks, rows) : Morsels.Cut(plan.Table, rows);
+        bool isShared = plan.Cluster is not null && groups.CanBeShared;
+        var morsels = plan.IsEmpty ? [] : isShared ? Morsels.CutAtRuns(plan.Cluster!.Chunks, rows) : Morsels.Cut(plan.Table, rows);
         int threads = Math.Clamp(context.Threads, 1, Math.Max(1, morsels.Length));
         var scans = new GroupScan?[threads];
         Workers.Run(
@@ -76,7 +76,7 @@ static class QueryRun
             morsels.Length,
             (worker, morsel) =>
             {
-                var scan = scans[worker] ??= new GroupScan(plan, Math.Min(rows, MorselRows), shares || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
+                var scan = scans[worker] ??= new GroupScan(plan, Math.Min(rows, MorselRows), isShared || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
                 foreach (var range in morsels[morsel])
                     scan.Add(range.Batch, range.Start, range.End);
             },

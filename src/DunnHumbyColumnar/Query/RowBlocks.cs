@@ -2,12 +2,14 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Cuts rows into blocks that stay in the nearest cache, and hands them to threads.</summary>
+/// <summary>Cuts rows into blocks that fit L1 and distributes them over threads.</summary>
 static class RowBlocks
 {
     const int BlocksPerItem = 16;
 
-    /// <summary>Runs <paramref name="body"/>(first row, exclusive end) for consecutive blocks of so many rows, several at a time.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/>(first row, exclusive end) for consecutive blocks of <paramref name="blockRows"/> rows, in parallel.
+    /// </summary>
     public static void ForEach(QueryContext context, int rows, int blockRows, Action<int, int> body)
     {
         int step = blockRows * BlocksPerItem;

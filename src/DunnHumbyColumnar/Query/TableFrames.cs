@@ -9,8 +9,8 @@ static class TableFrames
 {
     const int FrameRows = 64 * 1024;
 
-    /// <summary>Rows first..first + count of a table; one frame at least, so that a table without rows shows its columns.</summary>
-    public static IEnumerable<ResultFrame> Of(TableData table, long first, long count)
+    /// <summary>Rows [first, first + count) of a table; at least one frame, so that a table without rows still shows its columns.</summary>
+    public static IEnumerable<ResultFrame> Read(TableData table, long first, long count)
     {
         var columns = table.Columns.Select(ReaderOf).ToList();
         if (count == 0)

@@ -36,7 +36,7 @@ static partial class GuardedKernels
     static int ItemCount(KernelCase c) => c.Groups == 1 ? 50 : (64 * 64) + 700;
 
     /// <summary>Items, or negative numbers.</summary>
-    static GuardedBuffer<int> SomeItems(KernelCase c) => c.Given("items", static c => KernelDraws.Slots(c.Length, ItemCount(c), c.Groups == 1));
+    static GuardedBuffer<int> SomeItems(KernelCase c) => c.Given("items", static c => KernelDraws.GroupIds(c.Length, ItemCount(c), c.Groups == 1));
 
     static ulong[] BitmapOfItems(KernelCase c)
     {

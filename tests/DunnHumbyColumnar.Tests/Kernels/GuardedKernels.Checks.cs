@@ -10,11 +10,11 @@ static partial class GuardedKernels
 {
     const int Low = -5;
 
-    static int ShareOf(int code) => code % 3 == 0 ? SlotLane.Deselected : code * 11;
+    static int TermOf(int code) => code % 3 == 0 ? GroupIds.Filtered : code * 11;
 
     static int KeyOf(int code) => code * 50_000_000;
 
-    static GuardedBuffer<int> Shares(KernelCase c) => c.PerCode(static (_, code) => ShareOf(code));
+    static GuardedBuffer<int> Terms(KernelCase c) => c.PerCode(static (_, code) => TermOf(code));
 
     static GuardedBuffer<int> KeyParts(KernelCase c) => c.PerCode(static (_, code) => KeyOf(code));
 
@@ -28,42 +28,42 @@ static partial class GuardedKernels
 
     static void Scale<T>(KernelCase c)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
-            () => LaneLoop.Apply<T, SlotLane.Scale>(c.Values<T>(), c.Others<int>(), new SlotLane.Scale(Low, 3)),
-            () => LaneLoop.Reference<T, SlotLane.Scale>(c.Values<T>(), c.Others<int>(), new SlotLane.Scale(Low, 3)));
+            () => LaneLoop.Apply<T, GroupIds.Scale>(c.Values<T>(), c.Others<int>(), new GroupIds.Scale(Low, 3)),
+            () => LaneLoop.Reference<T, GroupIds.Scale>(c.Values<T>(), c.Others<int>(), new GroupIds.Scale(Low, 3)));
 
     static void AddScaled<T>(KernelCase c)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
-            () => SlotLane.AddScaled<T>(c.Codes<T>(), Low, c.Stride, c.Slots),
-            () => LaneLoop.Reference<T, SlotLane.Scale>(c.Codes<T>(), c.Slots, new SlotLane.Scale(Low, c.Stride)));
+            () => GroupIds.AddScaled<T>(c.Codes<T>(), Low, c.Stride, c.GroupIds),
+            () => LaneLoop.Reference<T, GroupIds.Scale>(c.Codes<T>(), c.GroupIds, new GroupIds.Scale(Low, c.Stride)));
 
     static void KeepRange<T>(KernelCase c)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
-            () => SlotLane.KeepRange<T>(c.Codes<T>(), 10, 30, c.Slots),
-            () => LaneLoop.Reference<T, SlotLane.Keep>(c.Codes<T>(), c.Slots, new SlotLane.Keep(10, 30)));
+            () => GroupIds.KeepRange<T>(c.Codes<T>(), 10, 30, c.GroupIds),
+            () => LaneLoop.Reference<T, GroupIds.Keep>(c.Codes<T>(), c.GroupIds, new GroupIds.Keep(10, 30)));
 
-    static void AddShares<T>(KernelCase c)
+    static void AddTerms<T>(KernelCase c)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
-            () => SlotLane.AddShares<T>(c.Codes<T>(), 0, Shares(c), c.Slots),
-            () => SlotLane.Reference<T>(c.Codes<T>(), 0, Shares(c), c.Slots));
+            () => GroupIds.AddTerms<T>(c.Codes<T>(), 0, Terms(c), c.GroupIds),
+            () => GroupIds.Reference<T>(c.Codes<T>(), 0, Terms(c), c.GroupIds));
 
     static void Histogram(KernelCase c)
     {
         GuardedBuffer<byte> Codes() => c.Given("codes of rows", static c => RandomValues.WithExtremes<byte>(c.Length, c.Rows));
         GuardedBuffer<long> Counts() => c.To<long>(c.Groups + CodeHistogram.Window - 1);
-        c.Check(() => CodeHistogram.Add(c.Ends, c.Slots, Codes(), Counts()), () => CodeHistogram.Reference(c.Ends, c.Slots, Codes(), Counts()));
+        c.Check(() => CodeHistogram.Add(c.Ends, c.GroupIds, Codes(), Counts()), () => CodeHistogram.Reference(c.Ends, c.GroupIds, Codes(), Counts()));
     }
 
     static void CountRuns(KernelCase c) => c.Check(
-        () => NestedRunCount.Add(c.Ends, c.Slots, c.Sums),
-        () => NestedRunCount.Reference(c.Ends, c.Slots, [c.Rows], [0], c.Sums));
+        () => NestedRunCount.Add(c.Ends, c.GroupIds, c.Sums),
+        () => NestedRunCount.Reference(c.Ends, c.GroupIds, [c.Rows], [0], c.Sums));
 
     static void CountNestedRuns(KernelCase c)
     {
-        GuardedBuffer<int> Slots() => c.Given("crossing slots", static c => KernelDraws.Slots(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
+        GuardedBuffer<int> GroupIds() => c.Given("crossing group ids", static c => KernelDraws.GroupIds(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
         GuardedBuffer<long> Counts() => c.To<long>((2 * c.Groups) - 1);
         c.Check(
-            () => NestedRunCount.Add(c.Ends, c.Slots, c.CrossingEnds, Slots(), Counts()),
-            () => NestedRunCount.Reference(c.Ends, c.Slots, c.CrossingEnds, Slots(), Counts()));
+            () => NestedRunCount.Add(c.Ends, c.GroupIds, c.CrossingEnds, GroupIds(), Counts()),
+            () => NestedRunCount.Reference(c.Ends, c.GroupIds, c.CrossingEnds, GroupIds(), Counts()));
     }
 
     static void AddLaneSums(KernelCase c)
@@ -88,28 +88,28 @@ static partial class GuardedKernels
         where T : unmanaged, INumber<T> => c.Given("states", static c => Array.ConvertAll(c.Mask.Span.ToArray(), mask => T.CreateTruncating(mask & 77)));
 
     static void CountPresent<T>(KernelCase c)
-        where T : unmanaged, INumber<T> => c.Check(() => SlotPresence.Count<T>(States<T>(c)), () => SlotPresence.Reference<T>(States<T>(c), 0, c.Scratch<int>(c.Length)));
+        where T : unmanaged, INumber<T> => c.Check(() => GroupPresence.Count<T>(States<T>(c)), () => GroupPresence.Reference<T>(States<T>(c), 0, c.Scratch<int>(c.Length)));
 
     /// <summary>With the room that the contract asks for and no more.</summary>
     static void FindPresent<T>(KernelCase c)
         where T : unmanaged, INumber<T>
     {
         int found = c.Length - States<T>(c).Span.Count(T.Zero);
-        c.Check(() => SlotPresence.Find<T>(States<T>(c), 5, c.To<int>(found)), () => SlotPresence.Reference<T>(States<T>(c), 5, c.To<int>(found)));
+        c.Check(() => GroupPresence.Find<T>(States<T>(c), 5, c.To<int>(found)), () => GroupPresence.Reference<T>(States<T>(c), 5, c.To<int>(found)));
     }
 
     static void Extremes(KernelCase c, Action kernel, Func<int, int, int> choose) => c.Check(kernel, () =>
     {
         for (int i = 0; i < c.Length; i++)
-            if (c.Slots[i] >= 0)
-                c.To<int>(c.Groups)[c.Slots[i]] = choose(c.To<int>(c.Groups)[c.Slots[i]], c.Values<int>()[i]);
+            if (c.GroupIds[i] >= 0)
+                c.To<int>(c.Groups)[c.GroupIds[i]] = choose(c.To<int>(c.Groups)[c.GroupIds[i]], c.Values<int>()[i]);
     });
 
     static void Number(KernelCase c) => c.Check(
         () =>
         {
             int groups = 0;
-            return HashGroups.Number(c.Codes<ulong>(), c.Scratch<int>(2 * 64), c.Scratch<ulong>(64), ref groups, c.To<int>());
+            return HashGroups.AssignIds(c.Codes<ulong>(), c.Scratch<int>(2 * 64), c.Scratch<ulong>(64), ref groups, c.To<int>());
         },
         () =>
         {
@@ -222,12 +222,12 @@ static partial class GuardedKernels
     static void Merge(KernelCase c)
     {
         int room = c.Length + c.CrossingEnds.Length + Vector<int>.Count;
-        GuardedBuffer<int> Slots() => c.Given("crossing slots", static c => KernelDraws.Slots(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
+        GuardedBuffer<int> GroupIds() => c.Given("crossing group ids", static c => KernelDraws.GroupIds(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
         GuardedBuffer<int> Ends() => c.ToSome<int>("merged ends", room);
-        GuardedBuffer<int> MergedSlots() => c.ToSome<int>("merged slots", room);
+        GuardedBuffer<int> MergedGroupIds() => c.ToSome<int>("merged group ids", room);
         c.Check(
-            () => RunMerge.Merge(c.Ends, c.Slots, c.CrossingEnds, Slots(), Ends(), MergedSlots()),
-            () => RunMerge.Reference(c.Ends, c.Slots, c.CrossingEnds, Slots(), Ends(), MergedSlots()));
+            () => RunMerge.Merge(c.Ends, c.GroupIds, c.CrossingEnds, GroupIds(), Ends(), MergedGroupIds()),
+            () => RunMerge.Reference(c.Ends, c.GroupIds, c.CrossingEnds, GroupIds(), Ends(), MergedGroupIds()));
     }
 
     static void Threshold(KernelCase c)

@@ -52,7 +52,7 @@ static partial class GuardedKernels
         GuardedBuffer<byte> Right() => c.Given("right", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.CrossingEnds.Length, 3), way => (byte)way));
         GuardedBuffer<int> Ends() => c.ToSome<int>("ends of ways", c.Length + c.CrossingEnds.Length + 1);
         GuardedBuffer<byte> Ways() => c.ToSome<byte>("ways", c.Length + c.CrossingEnds.Length + 1);
-        c.Check(() => RunWays.Or(c.Ends, Left(), c.CrossingEnds, Right(), Ends(), Ways()), () => RunWays.Reference(c.Ends, Left(), c.CrossingEnds, Right(), Ends(), Ways()));
+        c.Check(() => RunFlags.Or(c.Ends, Left(), c.CrossingEnds, Right(), Ends(), Ways()), () => RunFlags.Reference(c.Ends, Left(), c.CrossingEnds, Right(), Ends(), Ways()));
     }
 
     static void SetStores<T>(KernelCase c)

@@ -20,37 +20,37 @@ static partial class GuardedKernels
         new(typeof(CodeHistogram), nameof(CodeHistogram.Add), Histogram),
         new(typeof(CodeMapping), nameof(CodeMapping.Widen), Widen<byte>, Widen<ushort>, Widen<short>, Widen<int>),
         new(typeof(CodeMapping), nameof(CodeMapping.Apply), c => c.Check(
-            () => CodeMapping.Apply(c.Codes<int>(), 0, Shares(c)),
-            () => c.Codes<int>().Fill(i => ShareOf(c.Codes<int>()[i])))),
+            () => CodeMapping.Apply(c.Codes<int>(), 0, Terms(c)),
+            () => c.Codes<int>().Fill(i => TermOf(c.Codes<int>()[i])))),
         new(typeof(DistinctCount), nameof(DistinctCount.Count), c => c.Check(
             () => DistinctCount.Count(c.Codes<int>(), c.Mask, c.Scratch<int>(KernelCase.CodeLimit), 7),
             () => DistinctCount.Reference(c.Codes<int>(), c.Mask))),
         new(typeof(DistinctItems), nameof(DistinctItems.Put), PutItems),
         new(typeof(DistinctItems), nameof(DistinctItems.Take), TakeItems),
         new(typeof(GroupBits), nameof(GroupBits.Set), c => c.Check(
-            () => GroupBits.Set(c.Slots, c.Codes<int>(), 1, Bits(c)),
-            () => GroupBits.Reference(c.Slots, c.Codes<int>(), 1, Bits(c)))),
+            () => GroupBits.Set(c.GroupIds, c.Codes<int>(), 1, Bits(c)),
+            () => GroupBits.Reference(c.GroupIds, c.Codes<int>(), 1, Bits(c)))),
         new(typeof(GroupBits), nameof(GroupBits.Or), c => c.Check(
             () => GroupBits.Or(c.Values<ulong>(), c.Others<ulong>()),
             () => c.Others<ulong>().Fill(i => c.Others<ulong>()[i] | c.Values<ulong>()[i]))),
         new(typeof(GroupCount), nameof(GroupCount.Add), c => c.Check(
-            () => GroupCount.Add(c.Slots, c.Sums),
-            () => GroupCount.Reference(c.Slots, [], c.Sums))),
+            () => GroupCount.Add(c.GroupIds, c.Sums),
+            () => GroupCount.Reference(c.GroupIds, [], c.Sums))),
         new(typeof(GroupCount), nameof(GroupCount.AddRuns), c => c.Check(
-            () => GroupCount.AddRuns(c.Slots, c.Lengths, c.Sums),
-            () => GroupCount.Reference(c.Slots, c.Lengths, c.Sums))),
-        new(typeof(GroupExtremes), nameof(GroupExtremes.AddMinimum), c => Extremes(c, () => GroupExtremes.AddMinimum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
-        new(typeof(GroupExtremes), nameof(GroupExtremes.AddMaximum), c => Extremes(c, () => GroupExtremes.AddMaximum(c.Slots, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
+            () => GroupCount.AddRuns(c.GroupIds, c.Lengths, c.Sums),
+            () => GroupCount.Reference(c.GroupIds, c.Lengths, c.Sums))),
+        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMinimum), c => Extremes(c, () => GroupMinMax.AddMinimum(c.GroupIds, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
+        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMaximum), c => Extremes(c, () => GroupMinMax.AddMaximum(c.GroupIds, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
         new(typeof(GroupSum), nameof(GroupSum.Add), c => c.Check(
-            () => GroupSum.Add(c.Slots, c.Values<int>(), c.Sums),
-            () => GroupSum.Reference(c.Slots, [], c.Values<int>(), c.Sums))),
+            () => GroupSum.Add(c.GroupIds, c.Values<int>(), c.Sums),
+            () => GroupSum.Reference(c.GroupIds, [], c.Values<int>(), c.Sums))),
         new(typeof(GroupSum), nameof(GroupSum.AddRuns), c => c.Check(
-            () => GroupSum.AddRuns(c.Slots, c.Lengths, c.Values<int>(), c.Sums),
-            () => GroupSum.Reference(c.Slots, c.Lengths, c.Values<int>(), c.Sums))),
-        new(typeof(GroupSum), nameof(GroupSum.OfSelected), c => c.Check(
-            () => GroupSum.OfSelected(c.Slots, c.Values<int>()),
-            () => Enumerable.Range(0, c.Length).Where(i => c.Slots[i] >= 0).Sum(i => (long)c.Values<int>()[i]))),
-        new(typeof(HashGroups), nameof(HashGroups.Number), Number),
+            () => GroupSum.AddRuns(c.GroupIds, c.Lengths, c.Values<int>(), c.Sums),
+            () => GroupSum.Reference(c.GroupIds, c.Lengths, c.Values<int>(), c.Sums))),
+        new(typeof(GroupSum), nameof(GroupSum.SumSelected), c => c.Check(
+            () => GroupSum.SumSelected(c.GroupIds, c.Values<int>()),
+            () => Enumerable.Range(0, c.Length).Where(i => c.GroupIds[i] >= 0).Sum(i => (long)c.Values<int>()[i]))),
+        new(typeof(HashGroups), nameof(HashGroups.AssignIds), Number),
         new(typeof(HashGroups), nameof(HashGroups.Rebuild), Rebuild),
         new(typeof(Postings), nameof(Postings.Count), c => c.Check(
             () => Postings.Count(c.Baskets, c.To<int>(KernelCase.CodeLimit), c.To<int>(KernelCase.CodeLimit, "followed")),
@@ -59,8 +59,8 @@ static partial class GuardedKernels
         new(typeof(LaneLoop), nameof(LaneLoop.Apply), Scale<byte>, Scale<ushort>, Scale<short>, Scale<int>),
         new(typeof(LineItems), nameof(LineItems.Fill), FillItems),
         new(typeof(LineItems), nameof(LineItems.Mark), c => c.Check(
-            () => LineItems.Mark(c.Slots, 77, c.To<int>(c.Groups)),
-            () => c.To<int>(c.Groups).Fill(i => c.Slots.Span.Contains(i) ? 77 : c.To<int>(c.Groups)[i]))),
+            () => LineItems.Mark(c.GroupIds, 77, c.To<int>(c.Groups)),
+            () => c.To<int>(c.Groups).Fill(i => c.GroupIds.Span.Contains(i) ? 77 : c.To<int>(c.Groups)[i]))),
         new(typeof(LineLanes), nameof(LineLanes.Fill), c => c.Check(
             () => LineLanes.Fill(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()),
             () => LineLanes.Reference(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()))),
@@ -106,30 +106,30 @@ static partial class GuardedKernels
         new(typeof(RunSum), nameof(RunSum.Sum), c => c.Check(
             () => RunSum.Sum(c.Values<int>()),
             () => RunSum.Reference(c.Values<int>()))),
-        new(typeof(RunWays), nameof(RunWays.Or), OrRuns),
+        new(typeof(RunFlags), nameof(RunFlags.Or), OrRuns),
         new(typeof(SelectedRows), nameof(SelectedRows.Find), c => c.Check(
-            () => SelectedRows.Find(c.Slots, c.ToSome<int>("indices", c.Length)),
-            () => SelectedRows.Reference(c.Slots, c.ToSome<int>("indices", c.Length)))),
+            () => SelectedRows.Find(c.GroupIds, c.ToSome<int>("indices", c.Length)),
+            () => SelectedRows.Reference(c.GroupIds, c.ToSome<int>("indices", c.Length)))),
         new(typeof(SelectedRows), nameof(SelectedRows.Gather), c => c.Check(
-            () => SelectedRows.Gather(Shares(c), c.Codes<int>(), c.To<int>()),
-            () => c.To<int>().Fill(i => ShareOf(c.Codes<int>()[i])))),
+            () => SelectedRows.Gather(Terms(c), c.Codes<int>(), c.To<int>()),
+            () => c.To<int>().Fill(i => TermOf(c.Codes<int>()[i])))),
         new(typeof(SelectedRows), nameof(SelectedRows.GatherKeys), c => c.Check(
             () => SelectedRows.GatherKeys(KeyParts(c), KeyParts(c), c.Codes<int>(), c.To<ulong>()),
             () => c.To<ulong>().Fill(i => (ulong)KeyOf(c.Codes<int>()[i]) * ((1UL << 32) + 1)))),
-        new(typeof(SlotCodes), nameof(SlotCodes.Decode), c => c.Check(
-            () => SlotCodes.Decode(c.Ends, 3, 7, c.To<int>()),
-            () => SlotCodes.Reference(c.Ends, 3, 7, c.To<int>()))),
-        new(typeof(SlotLane), nameof(SlotLane.AddScaled), AddScaled<byte>, AddScaled<ushort>, AddScaled<short>, AddScaled<int>),
-        new(typeof(SlotLane), nameof(SlotLane.KeepRange), KeepRange<byte>, KeepRange<ushort>, KeepRange<short>, KeepRange<int>),
-        new(typeof(SlotLane), nameof(SlotLane.AddShares), AddShares<byte>, AddShares<ushort>, AddShares<short>, AddShares<int>),
-        new(typeof(SlotLane), nameof(SlotLane.CountSelected), c => c.Check(
-            () => SlotLane.CountSelected(c.Slots),
-            () => c.Slots.Span.ToArray().Count(slot => slot >= 0))),
-        new(typeof(SlotPresence), nameof(SlotPresence.Mark), c => c.Check(
-            () => SlotPresence.Mark(c.Slots, c.To<byte>(c.Groups)),
-            () => c.To<byte>(c.Groups).Fill(i => c.Slots.Span.Contains(i) ? (byte)1 : c.To<byte>(c.Groups)[i]))),
-        new(typeof(SlotPresence), nameof(SlotPresence.Count), CountPresent<byte>, CountPresent<long>),
-        new(typeof(SlotPresence), nameof(SlotPresence.Find), FindPresent<byte>, FindPresent<long>),
+        new(typeof(MixedRadix), nameof(MixedRadix.Decode), c => c.Check(
+            () => MixedRadix.Decode(c.Ends, 3, 7, c.To<int>()),
+            () => MixedRadix.Reference(c.Ends, 3, 7, c.To<int>()))),
+        new(typeof(GroupIds), nameof(GroupIds.AddScaled), AddScaled<byte>, AddScaled<ushort>, AddScaled<short>, AddScaled<int>),
+        new(typeof(GroupIds), nameof(GroupIds.KeepRange), KeepRange<byte>, KeepRange<ushort>, KeepRange<short>, KeepRange<int>),
+        new(typeof(GroupIds), nameof(GroupIds.AddTerms), AddTerms<byte>, AddTerms<ushort>, AddTerms<short>, AddTerms<int>),
+        new(typeof(GroupIds), nameof(GroupIds.CountSelected), c => c.Check(
+            () => GroupIds.CountSelected(c.GroupIds),
+            () => c.GroupIds.Span.ToArray().Count(groupId => groupId >= 0))),
+        new(typeof(GroupPresence), nameof(GroupPresence.Mark), c => c.Check(
+            () => GroupPresence.Mark(c.GroupIds, c.To<byte>(c.Groups)),
+            () => c.To<byte>(c.Groups).Fill(i => c.GroupIds.Span.Contains(i) ? (byte)1 : c.To<byte>(c.Groups)[i]))),
+        new(typeof(GroupPresence), nameof(GroupPresence.Count), CountPresent<byte>, CountPresent<long>),
+        new(typeof(GroupPresence), nameof(GroupPresence.Find), FindPresent<byte>, FindPresent<long>),
         new(typeof(StoreBits), nameof(StoreBits.Set), SetStores<byte>, SetStores<ushort>),
         new(typeof(TopSelection), nameof(TopSelection.Threshold), Threshold),
         new(typeof(VectorAdd), nameof(VectorAdd.Add), c => c.Check(

@@ -52,7 +52,7 @@ sealed class KernelCase(GuardedMemory memory, int length, bool isSparse)
     public GuardedBuffer<int> Mask => Given("mask", static c => KernelDraws.Mask(c.Length, c.IsSparse));
 
     /// <summary>A group, or a negative number.</summary>
-    public GuardedBuffer<int> Slots => Given("slots", static c => KernelDraws.Slots(c.Length, c.Groups, c.IsSparse));
+    public GuardedBuffer<int> GroupIds => Given("groupIds", static c => KernelDraws.GroupIds(c.Length, c.Groups, c.IsSparse));
 
     /// <summary>Ascending exclusive ends of <see cref="Length"/> runs.</summary>
     public GuardedBuffer<int> Ends => Given("ends", static c => KernelDraws.Ends(c.Length, c.IsSparse));

@@ -27,13 +27,13 @@ static class KernelDraws
 
     public static int[] Mask(int length, bool isSparse) => Part(Selections[isSparse ? 1 : 0], length);
 
-    /// <summary>Slots below <paramref name="groups"/> where the mask selects, else a negative number.</summary>
-    public static int[] Slots(int length, int groups, bool isSparse)
+    /// <summary>Group ids below <paramref name="groups"/> where the mask selects, else a negative number.</summary>
+    public static int[] GroupIds(int length, int groups, bool isSparse)
     {
-        int[] slots = Mask(length, isSparse);
+        int[] groupIds = Mask(length, isSparse);
         for (int i = 0; i < length; i++)
-            slots[i] = slots[i] != 0 ? Groups[i] % groups : -1 - Groups[i];
-        return slots;
+            groupIds[i] = groupIds[i] != 0 ? Groups[i] % groups : -1 - Groups[i];
+        return groupIds;
     }
 
     public static int[] Ends(int runs, bool isSparse)

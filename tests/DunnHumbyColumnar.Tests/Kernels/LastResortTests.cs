@@ -24,7 +24,7 @@ public sealed class LastResortTests
         int groups = 0;
         for (int done = 0; ;)
         {
-            done += HashGroups.Number(keys.AsSpan(done), table, groupKeys, ref groups, numbers.AsSpan(done));
+            done += HashGroups.AssignIds(keys.AsSpan(done), table, groupKeys, ref groups, numbers.AsSpan(done));
             if (done == keys.Length)
                 break;
             Array.Resize(ref groupKeys, groupKeys.Length * 2);

@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar.Tests.Query;
 public sealed class BatchStores : IDisposable
 {
     /// <summary>Rows a table has at most: more than one batch of each size.</summary>
-    const int MostRows = 1100;
+    const int MaxRows = 1100;
 
     static readonly int[] BatchRows = [1, 7, 1023, 1 << 20];
 
@@ -51,7 +51,7 @@ public sealed class BatchStores : IDisposable
     /// <summary>The header and rows from all over the file, so that some keys lead nowhere.</summary>
     static IEnumerable<string> Thinned(string[] lines)
     {
-        int step = Math.Max(1, (lines.Length - 1) / MostRows);
-        return lines.Take(1).Concat(lines.Skip(1).Where((_, i) => i % step == 0).Take(MostRows));
+        int step = Math.Max(1, (lines.Length - 1) / MaxRows);
+        return lines.Take(1).Concat(lines.Skip(1).Where((_, i) => i % step == 0).Take(MaxRows));
     }
 }

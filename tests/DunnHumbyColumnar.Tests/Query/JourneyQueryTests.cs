@@ -42,7 +42,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         synthetic.Open.HouseholdSales().CsvLines()[1..], Transactions.GroupBy("household_key").Sum("sales_value").Run().CsvLines()[1..]);
 
     [Fact]
-    public void Rows_are_in_the_order_of_the_keys_whatever_the_order_of_the_slots()
+    public void Rows_are_in_the_order_of_the_keys_whatever_the_order_of_the_group_ids()
     {
         // The store, a plain byte, is the innermost key of the histogram.
         var result = synthetic.Open.Query("causal_data").GroupBy("store_id", "week_no").Count().Run();
@@ -53,7 +53,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     }
 
     [Fact]
-    public void Threads_share_groups_only_where_the_state_is_one_of_slots()
+    public void Threads_share_groups_only_where_the_state_is_an_array_by_group_id()
     {
         Assert.True(CanBeShared(SumAggregate.Instance));
         Assert.False(CanBeShared(MedianAggregate.Instance));

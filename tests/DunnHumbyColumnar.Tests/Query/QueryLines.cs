@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar.Tests.Query;
 static class QueryLines
 {
     /// <summary>A large table is cut into no more, or it would take too long.</summary>
-    const int MostMorsels = 1000;
+    const int MaxMorsels = 1000;
 
     static readonly int?[] MorselRows = [null, 1, 7, 1023];
 
@@ -23,7 +23,7 @@ static class QueryLines
         int threads = 1 + (way % MorselRows.Length);
         int? morselRows = MorselRows[way / 4 % MorselRows.Length];
         if (morselRows is not null)
-            morselRows = (int)Math.Max(morselRows.Value, data[query.Spec.Table].RowCount / MostMorsels);
+            morselRows = (int)Math.Max(morselRows.Value, data[query.Spec.Table].RowCount / MaxMorsels);
         var context = new QueryContext(data, 0, "", threads, TimeProvider.System, CancellationToken.None) { MorselRows = morselRows };
         var (frame, explanation) = QueryRun.Run(context, query.Spec);
         string[] actual = new QueryResult(context.Describe(query.Spec.Table, "none", query.Spec.Describe()), frame, explanation).CsvLines();

@@ -10,7 +10,7 @@ public class CodeHistogramSuite : KernelSuite
     const int Weeks = 101;
 
     int[] _weekEnds = [];
-    int[] _weekSlots = [];
+    int[] _weekIds = [];
     byte[] _stores = [];
     long[] _counts = [];
 
@@ -19,22 +19,22 @@ public class CodeHistogramSuite : KernelSuite
     {
         for (int run = 0, row = 0; run < _weekEnds.Length; run++)
             for (; row < _weekEnds[run]; row++)
-                if (_weekSlots[run] >= 0)
-                    _counts[_weekSlots[run] + _stores[row]]++;
+                if (_weekIds[run] >= 0)
+                    _counts[_weekIds[run] + _stores[row]]++;
         return _counts;
     }
 
     [Benchmark, Workload(Rows, 1)]
     public long[] Add()
     {
-        CodeHistogram.Add(_weekEnds, _weekSlots, _stores, _counts);
+        CodeHistogram.Add(_weekEnds, _weekIds, _stores, _counts);
         return _counts;
     }
 
     protected override void Prepare()
     {
         _weekEnds = Inputs.Ends(4, Rows, Inputs.WeekRun);
-        _weekSlots = Array.ConvertAll(Inputs.Slots(5, _weekEnds.Length, Weeks, Inputs.CleanShare), slot => slot < 0 ? slot : slot * Stores);
+        _weekIds = Array.ConvertAll(Inputs.RandomGroupIds(5, _weekEnds.Length, Weeks, Inputs.CleanShare), groupId => groupId < 0 ? groupId : groupId * Stores);
         _stores = new byte[Rows];
         for (int run = 0, row = 0; run < _weekEnds.Length; run++)
             for (int store = 0; row < _weekEnds[run]; row++, store++)

@@ -10,7 +10,7 @@ public class GroupBitsSuite : KernelSuite
     const int Weeks = 102;
     const int Words = 2;
 
-    int[] _slots = [];
+    int[] _groupIds = [];
     int[] _weeks = [];
     ulong[] _bits = [];
     ulong[] _others = [];
@@ -18,14 +18,14 @@ public class GroupBitsSuite : KernelSuite
     [Benchmark(Baseline = true), BenchmarkCategory("Set"), Workload(Rows, 8)]
     public ulong[] SetReference()
     {
-        GroupBits.Reference(_slots, _weeks, Words, _bits);
+        GroupBits.Reference(_groupIds, _weeks, Words, _bits);
         return _bits;
     }
 
     [Benchmark, BenchmarkCategory("Set"), Workload(Rows, 8)]
     public ulong[] Set()
     {
-        GroupBits.Set(_slots, _weeks, Words, _bits);
+        GroupBits.Set(_groupIds, _weeks, Words, _bits);
         return _bits;
     }
 
@@ -46,7 +46,7 @@ public class GroupBitsSuite : KernelSuite
 
     protected override void Prepare()
     {
-        _slots = Inputs.Slots(1, Rows, Stores, Inputs.CleanShare);
+        _groupIds = Inputs.RandomGroupIds(1, Rows, Stores, Inputs.CleanShare);
         _weeks = Inputs.Codes(3, Rows, Weeks);
         _bits = new ulong[Stores * Words];
         _others = [.. Enumerable.Range(0, Stores * Words).Select(i => 1UL << (i % 64))];

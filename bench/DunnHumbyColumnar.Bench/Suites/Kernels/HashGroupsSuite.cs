@@ -3,20 +3,20 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Numbers of (household, product) pairs. Both start from an empty table.</summary>
+/// <summary>Group ids of (household, product) pairs. Both start from an empty table.</summary>
 public class HashGroupsSuite : KernelSuite
 {
     ulong[] _keys = [];
     ulong[] _groupKeys = [];
     ulong[] _known = [];
     int[] _table = [];
-    int[] _numbers = [];
+    int[] _groupIds = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("Number"), Workload(Rows, 12)]
     public int[] NumberReference()
     {
-        HashGroups.Reference(_keys, _numbers);
-        return _numbers;
+        HashGroups.Reference(_keys, _groupIds);
+        return _groupIds;
     }
 
     [Benchmark, BenchmarkCategory("Number"), Workload(Rows, 12)]
@@ -24,8 +24,8 @@ public class HashGroupsSuite : KernelSuite
     {
         _table.AsSpan().Clear();
         int groups = 0;
-        HashGroups.Number(_keys, _table, _groupKeys, ref groups, _numbers);
-        return _numbers;
+        HashGroups.AssignIds(_keys, _table, _groupKeys, ref groups, _groupIds);
+        return _groupIds;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Rebuild"), Workload(Rows / 2, 12)]
@@ -52,17 +52,17 @@ public class HashGroupsSuite : KernelSuite
         _known = [.. _keys.Distinct().Take(Rows / 2)];
         _groupKeys = new ulong[Rows];
         _table = new int[4 * Rows];
-        _numbers = new int[Rows];
+        _groupIds = new int[Rows];
         DemandKnown();
     }
 
-    /// <summary>A rebuilt table must find every key under its number: the answer of <see cref="Rebuild"/> does not show it.</summary>
+    /// <summary>A rebuilt table must find every key under its group id: the answer of <see cref="Rebuild"/> does not show it.</summary>
     void DemandKnown()
     {
         int groups = Rebuild();
         _known.CopyTo(_groupKeys, 0);
-        HashGroups.Number(_known, _table, _groupKeys, ref groups, _numbers);
-        if (groups != _known.Length || !_numbers.AsSpan(0, groups).SequenceEqual([.. Enumerable.Range(0, groups)]))
+        HashGroups.AssignIds(_known, _table, _groupKeys, ref groups, _groupIds);
+        if (groups != _known.Length || !_groupIds.AsSpan(0, groups).SequenceEqual([.. Enumerable.Range(0, groups)]))
             throw new InvalidOperationException("The rebuilt table lacks keys.");
     }
 }

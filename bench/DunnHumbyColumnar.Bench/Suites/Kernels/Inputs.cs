@@ -57,11 +57,11 @@ static class Inputs
         return [.. ends];
     }
 
-    /// <summary>Group slots as <see cref="Codes"/>, deselected but for the given share.</summary>
-    public static int[] Slots(int seed, int count, int groups, double share)
+    /// <summary>Group ids as <see cref="Codes"/>; all but the given share are filtered.</summary>
+    public static int[] RandomGroupIds(int seed, int count, int groups, double share)
     {
         int[] selected = Mask(seed + 1, count, share);
-        return [.. Codes(seed, count, groups).Select((slot, i) => selected[i] != 0 ? slot : SlotLane.Deselected)];
+        return [.. Codes(seed, count, groups).Select((groupId, i) => selected[i] != 0 ? groupId : GroupIds.Filtered)];
     }
 
     /// <summary>A number of items in baskets (see <see cref="Postings"/>), some ten per basket, the frequent ones in many.</summary>

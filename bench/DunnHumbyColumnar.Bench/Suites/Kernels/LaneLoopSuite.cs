@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>A column's share in the slots by multiplication, and a filter on a range of days.</summary>
+/// <summary>A column's partial group ids by multiplication, and a filter on a range of days.</summary>
 public class LaneLoopSuite : KernelSuite
 {
     const int Stride = 102;
@@ -15,28 +15,28 @@ public class LaneLoopSuite : KernelSuite
     [Benchmark(Baseline = true), BenchmarkCategory("Scale"), Workload(Rows, 9)]
     public int[] ScaleReference()
     {
-        LaneLoop.Reference<byte, SlotLane.Scale>(_stores, _lane, new SlotLane.Scale(0, Stride));
+        LaneLoop.Reference<byte, GroupIds.Scale>(_stores, _lane, new GroupIds.Scale(0, Stride));
         return _lane;
     }
 
     [Benchmark, BenchmarkCategory("Scale"), Workload(Rows, 9)]
     public int[] Scale()
     {
-        LaneLoop.Apply<byte, SlotLane.Scale>(_stores, _lane, new SlotLane.Scale(0, Stride));
+        LaneLoop.Apply<byte, GroupIds.Scale>(_stores, _lane, new GroupIds.Scale(0, Stride));
         return _lane;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Keep"), Workload(Rows, 10)]
     public int[] KeepReference()
     {
-        LaneLoop.Reference<short, SlotLane.Keep>(_days, _lane, new SlotLane.Keep(101, 708));
+        LaneLoop.Reference<short, GroupIds.Keep>(_days, _lane, new GroupIds.Keep(101, 708));
         return _lane;
     }
 
     [Benchmark, BenchmarkCategory("Keep"), Workload(Rows, 10)]
     public int[] Keep()
     {
-        LaneLoop.Apply<short, SlotLane.Keep>(_days, _lane, new SlotLane.Keep(101, 708));
+        LaneLoop.Apply<short, GroupIds.Keep>(_days, _lane, new GroupIds.Keep(101, 708));
         return _lane;
     }
 

@@ -10,22 +10,22 @@ public class NestedRunCountSuite : KernelSuite
     const int Mailers = 11;
 
     int[] _fineEnds = [];
-    int[] _fineSlots = [];
+    int[] _fineIds = [];
     int[] _coarseEnds = [];
-    int[] _coarseSlots = [];
+    int[] _coarseIds = [];
     long[] _counts = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("Nested"), Workload(Rows, 8.0 / Inputs.DisplayRun)]
     public long[] NestedReference()
     {
-        NestedRunCount.Reference(_fineEnds, _fineSlots, _coarseEnds, _coarseSlots, _counts);
+        NestedRunCount.Reference(_fineEnds, _fineIds, _coarseEnds, _coarseIds, _counts);
         return _counts;
     }
 
     [Benchmark, BenchmarkCategory("Nested"), Workload(Rows, 8.0 / Inputs.DisplayRun)]
     public long[] Nested()
     {
-        NestedRunCount.Add(_fineEnds, _fineSlots, _coarseEnds, _coarseSlots, _counts);
+        NestedRunCount.Add(_fineEnds, _fineIds, _coarseEnds, _coarseIds, _counts);
         return _counts;
     }
 
@@ -34,7 +34,7 @@ public class NestedRunCountSuite : KernelSuite
     {
         long rows = 0;
         for (int run = 0, start = 0; run < _fineEnds.Length; start = _fineEnds[run++])
-            rows += _fineSlots[run] >= 0 ? _fineEnds[run] - start : 0;
+            rows += _fineIds[run] >= 0 ? _fineEnds[run] - start : 0;
         return rows;
     }
 
@@ -42,16 +42,16 @@ public class NestedRunCountSuite : KernelSuite
     public long OneGroup()
     {
         _counts[0] = 0;
-        NestedRunCount.Add(_fineEnds, _fineSlots, _counts.AsSpan(0, 1));
+        NestedRunCount.Add(_fineEnds, _fineIds, _counts.AsSpan(0, 1));
         return _counts[0];
     }
 
     protected override void Prepare()
     {
         _fineEnds = Inputs.Ends(1, Rows, Inputs.DisplayRun);
-        _fineSlots = Inputs.Slots(2, _fineEnds.Length, Displays, Inputs.CleanShare);
+        _fineIds = Inputs.RandomGroupIds(2, _fineEnds.Length, Displays, Inputs.CleanShare);
         _coarseEnds = Inputs.Ends(3, Rows, Inputs.WeekRun);
-        _coarseSlots = Array.ConvertAll(Inputs.Slots(4, _coarseEnds.Length, Mailers, Inputs.CleanShare), slot => slot < 0 ? slot : slot * Displays);
+        _coarseIds = Array.ConvertAll(Inputs.RandomGroupIds(4, _coarseEnds.Length, Mailers, Inputs.CleanShare), groupId => groupId < 0 ? groupId : groupId * Displays);
         _counts = new long[Displays * Mailers];
     }
 

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Sorted (slot, value) pairs with the number of their rows. Both copy the pairs first.</summary>
+/// <summary>Sorted (group id, value) pairs with the number of their rows. Both copy the pairs first.</summary>
 public class PairCompactionSuite : KernelSuite
 {
     ulong[] _source = [];

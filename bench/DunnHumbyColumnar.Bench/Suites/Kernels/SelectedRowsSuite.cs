@@ -3,10 +3,10 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Indices of the selected rows, and their values and keys side by side.</summary>
+/// <summary>Indices of the selected rows, and their values and keys gathered.</summary>
 public class SelectedRowsSuite : KernelSuite
 {
-    int[] _slots = [];
+    int[] _groupIds = [];
     int[] _high = [];
     int[] _values = [];
     int[] _indices = [];
@@ -15,10 +15,10 @@ public class SelectedRowsSuite : KernelSuite
     ulong[] _keys = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("Find"), Workload(Rows, 6)]
-    public ArraySegment<int> FindReference() => new(_indices, 0, SelectedRows.Reference(_slots, _indices));
+    public ArraySegment<int> FindReference() => new(_indices, 0, SelectedRows.Reference(_groupIds, _indices));
 
     [Benchmark, BenchmarkCategory("Find"), Workload(Rows, 6)]
-    public ArraySegment<int> Find() => new(_indices, 0, SelectedRows.Find(_slots, _indices));
+    public ArraySegment<int> Find() => new(_indices, 0, SelectedRows.Find(_groupIds, _indices));
 
     [Benchmark(Baseline = true), BenchmarkCategory("Gather"), Workload(Rows / 2, 12)]
     public int[] GatherReference()
@@ -39,24 +39,24 @@ public class SelectedRowsSuite : KernelSuite
     public ulong[] GatherKeysReference()
     {
         for (int i = 0; i < _selected.Length; i++)
-            _keys[i] = ((ulong)_high[_selected[i]] << 32) + (ulong)_slots[_selected[i]];
+            _keys[i] = ((ulong)_high[_selected[i]] << 32) + (ulong)_groupIds[_selected[i]];
         return _keys;
     }
 
     [Benchmark, BenchmarkCategory("GatherKeys"), Workload(Rows / 2, 20)]
     public ulong[] GatherKeys()
     {
-        SelectedRows.GatherKeys(_slots, _high, _selected, _keys);
+        SelectedRows.GatherKeys(_groupIds, _high, _selected, _keys);
         return _keys;
     }
 
     protected override void Prepare()
     {
-        _slots = Inputs.Slots(1, Rows, Inputs.Households, 0.5);
+        _groupIds = Inputs.RandomGroupIds(1, Rows, Inputs.Households, 0.5);
         _high = Inputs.Codes(3, Rows, Inputs.Products);
         _values = Inputs.Cents(4, Rows);
         _indices = new int[Rows];
-        _selected = _indices[..SelectedRows.Reference(_slots, _indices)];
+        _selected = _indices[..SelectedRows.Reference(_groupIds, _indices)];
         _gathered = new int[Rows];
         _keys = new ulong[Rows];
     }

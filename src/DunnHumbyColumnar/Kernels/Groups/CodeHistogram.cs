@@ -4,45 +4,46 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Rows per one-byte code within runs: an increment per row, in a window of 256 counters that stays in the nearest cache. Neighbouring codes of a run differ most of the time, so
-/// that one increment need not wait for the last.
+/// Byte histogram per run: an increment per row, in a window of 256 counters that stays in L1. One window per run suffices, without
+/// sub-histograms: neighbouring codes of a run mostly differ, so an increment seldom waits for the previous one.
 /// </summary>
 static class CodeHistogram
 {
-    /// <summary>Counters behind a run's slot: one per possible code.</summary>
+    /// <summary>Counters per run: one per possible code.</summary>
     public const int Window = 256;
 
     /// <summary>
-    /// counts[runSlots[r] + codes[i]] += 1 for the rows i of each run r, the rows of the first starting at 0; runs with a negative slot are passed over. Ends are exclusive, ascend
-    /// and are at most the number of codes; every other slot has a whole <see cref="Window"/> of counters behind it. Cost: an increment per row.
+    /// counts[runGroupIds[r] + codes[i]] += 1 for the rows i of each run r, the first run starting at row 0; runs with a negative group id
+    /// are skipped. Ends are exclusive, ascend and are at most the number of codes; every other group id has a whole <see cref="Window"/>
+    /// of counters behind it. Cost: an increment per row.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ReadOnlySpan<int> runEnds, ReadOnlySpan<int> runSlots, ReadOnlySpan<byte> codes, Span<long> counts)
+    public static void Add(ReadOnlySpan<int> runEnds, ReadOnlySpan<int> runGroupIds, ReadOnlySpan<byte> codes, Span<long> counts)
     {
         int row = 0;
         for (int run = 0; run < runEnds.Length; run++)
         {
             int end = runEnds[run];
-            if (runSlots[run] >= 0)
-                AddRun(codes[row..end], counts.Slice(runSlots[run], Window));
+            if (runGroupIds[run] >= 0)
+                AddRun(codes[row..end], counts.Slice(runGroupIds[run], Window));
             row = end;
         }
     }
 
     /// <summary>The definition.</summary>
-    public static void Reference(ReadOnlySpan<int> runEnds, ReadOnlySpan<int> runSlots, ReadOnlySpan<byte> codes, Span<long> counts)
+    public static void Reference(ReadOnlySpan<int> runEnds, ReadOnlySpan<int> runGroupIds, ReadOnlySpan<byte> codes, Span<long> counts)
     {
         for (int row = 0; row < codes.Length; row++)
         {
             int run = 0;
             while (runEnds[run] <= row)
                 run++;
-            if (runSlots[run] >= 0)
-                counts[runSlots[run] + codes[row]]++;
+            if (runGroupIds[run] >= 0)
+                counts[runGroupIds[run] + codes[row]]++;
         }
     }
 
-    /// <summary>The window has a counter for every byte, so no increment can miss it.</summary>
+    /// <summary>The window has a counter for every byte, so every increment is in bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void AddRun(ReadOnlySpan<byte> codes, Span<long> window)
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From stored values to int32 values and from codes to what they stand for.</summary>
+/// <summary>Widens stored values to int32 and maps codes to what they stand for.</summary>
 static class CodeMapping
 {
     /// <summary>Each value as int32. Values are uint8, uint16, int16 or int32.</summary>

@@ -5,31 +5,36 @@ using System.Runtime.Intrinsics;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From a slot lane (see <see cref="SlotLane"/>) to the indices of its selected rows, and to their values side by side.</summary>
+/// <summary>
+/// Indices of the rows of a group-id vector (see <see cref="GroupIds"/>) that are not filtered, and their values gathered.
+/// </summary>
 static class SelectedRows
 {
-    /// <summary>Writes the indices of the rows whose slot is not negative, ascending; returns how many. <paramref name="indices"/> holds one per row.</summary>
+    /// <summary>
+    /// Writes the indices of the rows whose group id is not negative, ascending; returns their number. <paramref name="indices"/> has room
+    /// for one per row.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Find(ReadOnlySpan<int> slots, Span<int> indices)
+    public static int Find(ReadOnlySpan<int> groupIds, Span<int> indices)
     {
-        if (indices.Length < slots.Length)
+        if (indices.Length < groupIds.Length)
             throw new ArgumentException("There must be room for one index per row.");
         int found = 0;
         int i = 0;
         if (Vector256.IsHardwareAccelerated)
         {
-            ref int first = ref MemoryMarshal.GetReference(slots);
-            for (; i <= slots.Length - Vector256<int>.Count; i += Vector256<int>.Count)
+            ref int first = ref MemoryMarshal.GetReference(groupIds);
+            for (; i <= groupIds.Length - Vector256<int>.Count; i += Vector256<int>.Count)
             {
-                // The sign bit is set for a deselected row.
+                // The sign bit is set for a filtered row.
                 uint selected = ~Vector256.LoadUnsafe(ref first, (nuint)i).ExtractMostSignificantBits() & 0xFF;
                 for (; selected != 0; selected &= selected - 1)
                     indices[found++] = i + BitOperations.TrailingZeroCount(selected);
             }
         }
 
-        for (; i < slots.Length; i++)
-            if (slots[i] >= 0)
+        for (; i < groupIds.Length; i++)
+            if (groupIds[i] >= 0)
                 indices[found++] = i;
         return found;
     }
@@ -41,7 +46,7 @@ static class SelectedRows
             gathered[i] = values[indices[i]];
     }
 
-    /// <summary>keys[i] = high[indices[i]] above low[indices[i]]; neither is negative there.</summary>
+    /// <summary>keys[i] = high[indices[i]] x 2^32 + low[indices[i]]: the two key words of a row; neither is negative there.</summary>
     public static void GatherKeys(ReadOnlySpan<int> low, ReadOnlySpan<int> high, ReadOnlySpan<int> indices, Span<ulong> keys)
     {
         for (int i = 0; i < indices.Length; i++)
@@ -49,11 +54,11 @@ static class SelectedRows
     }
 
     /// <summary>The definition of <see cref="Find"/>.</summary>
-    public static int Reference(ReadOnlySpan<int> slots, Span<int> indices)
+    public static int Reference(ReadOnlySpan<int> groupIds, Span<int> indices)
     {
         int found = 0;
-        for (int i = 0; i < slots.Length; i++)
-            if (slots[i] >= 0)
+        for (int i = 0; i < groupIds.Length; i++)
+            if (groupIds[i] >= 0)
                 indices[found++] = i;
         return found;
     }

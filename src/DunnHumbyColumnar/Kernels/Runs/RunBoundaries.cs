@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Runs of equal neighbours. Any number of values; cost: one read of the values, and per run for <see cref="Fill{T}"/>.</summary>
+/// <summary>
+/// Run-end encoding: runs of equal neighbours. Cost: one read of the values, and a write per run for <see cref="Fill{T}"/>.
+/// </summary>
 static class RunBoundaries
 {
     /// <summary>Number of runs; 0 for no values.</summary>

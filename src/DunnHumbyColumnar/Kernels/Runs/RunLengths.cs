@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From run ends to run lengths, and to values of another run list aligned with them.</summary>
+/// <summary>Run lengths from run ends, and the values of one run list aligned with the finer runs of another.</summary>
 static class RunLengths
 {
     /// <summary>lengths[i] = ends[i] - ends[i - 1], the first from <paramref name="start"/>.</summary>
@@ -31,7 +31,10 @@ static class RunLengths
     /// <summary>shifted[i] = ends[i] - start.</summary>
     public static void Shift(ReadOnlySpan<int> ends, int start, Span<int> shifted) => TensorPrimitives.Subtract(ends, start, shifted);
 
-    /// <summary>Value of the run that each of the finer runs lies in. Every end of the coarse list is one of the fine list's, and both end at the same row.</summary>
+    /// <summary>
+    /// Merge of run-end lists where one refines the other: writes, for each fine run, the value of the coarse run that contains it. Every
+    /// end of the coarse list is also an end of the fine list, and both end at the same row.
+    /// </summary>
     public static void Align<T>(ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> ends, ReadOnlySpan<T> values, Span<int> aligned)
         where T : unmanaged, INumber<T>
     {

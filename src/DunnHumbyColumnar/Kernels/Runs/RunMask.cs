@@ -3,17 +3,20 @@ using System.Runtime.CompilerServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>From rows to runs and back: which runs hold a selected row, and run values repeated per row.</summary>
+/// <summary>Between rows and runs: which runs contain a selected row, and run values repeated per row.</summary>
 static class RunMask
 {
-    /// <summary>Per run -1 if any of its rows is selected (see <see cref="LineMask"/>), else 0. <paramref name="ends"/> are exclusive, ascending, the last at most the rows of the mask.</summary>
+    /// <summary>
+    /// For each run -1 if any of its rows is selected (see <see cref="LineMask"/>), otherwise 0. <paramref name="ends"/> are exclusive and
+    /// ascend; the last is at most the length of the mask.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AnySelected(ReadOnlySpan<int> ends, ReadOnlySpan<int> mask, Span<int> runs)
     {
         int row = 0;
         for (int run = 0; run < ends.Length; run++)
         {
-            // Most rows are selected, so the first of a run decides most of the time.
+            // Most rows are selected, so the first row of a run usually decides.
             while (row < ends[run] && mask[row] == 0)
                 row++;
             runs[run] = row < ends[run] ? -1 : 0;
@@ -28,7 +31,9 @@ static class RunMask
             runs[run] = mask[(run == 0 ? 0 : ends[run - 1])..ends[run]].Contains(-1) ? -1 : 0;
     }
 
-    /// <summary>Repeats each run's value over its rows: the rows [start, start + destination.Length) of the runs. Ends are exclusive and ascending.</summary>
+    /// <summary>
+    /// Repeats each run's value over its rows, for rows [start, start + destination.Length). Ends are exclusive and ascend.
+    /// </summary>
     public static void Expand<T>(ReadOnlySpan<int> ends, ReadOnlySpan<T> values, int firstRun, int start, Span<T> destination)
         where T : unmanaged, INumber<T>
     {

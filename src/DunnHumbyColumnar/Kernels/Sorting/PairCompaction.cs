@@ -1,9 +1,12 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Sorted keys with weights made unique: equal keys become one with the sum of their weights.</summary>
+/// <summary>Makes sorted keys with weights unique: equal keys become one with the sum of their weights.</summary>
 static class PairCompaction
 {
-    /// <summary>Compacts in place; returns how many remain. Keys ascend. A weight above 2^31 - 1 throws <see cref="OverflowException"/>.</summary>
+    /// <summary>
+    /// Compacts in place; returns the number of keys that remain. Keys ascend.
+    /// A weight above 2^31 - 1 throws <see cref="OverflowException"/>.
+    /// </summary>
     public static int Compact(Span<ulong> keys, Span<int> weights)
     {
         if (keys.IsEmpty)

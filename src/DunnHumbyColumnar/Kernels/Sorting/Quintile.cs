@@ -1,14 +1,18 @@
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Quintile scores 1..5. With s the n values in ascending order, the boundaries are s[floor((n - 1) k / 5)] for k = 1..4 and score(x) = 1 + the number of
-/// boundaries below x; equal values score equally, and a bin that ties empty is skipped.
+/// Quintile scores 1..5 by the rule of pandas <c>qcut</c>, without floating point. With s the n values in ascending order, the boundaries
+/// are s[floor((n - 1) k / 5)] for k = 1..4, and score(x) = 1 + the number of boundaries below x. Equal values score equally; a bin that
+/// ties leave empty is skipped.
 /// </summary>
 static class Quintile
 {
     public const int Boundaries = 4;
 
-    /// <summary>Scores by value. Writes the four boundaries; no values: nothing is written. <paramref name="scratch"/> is as long as the values.</summary>
+    /// <summary>
+    /// Scores by value and writes the four boundaries; without values nothing is written. <paramref name="scratch"/> is as long as the
+    /// values.
+    /// </summary>
     public static void Score<T>(ReadOnlySpan<T> values, Span<T> scratch, Span<T> boundaries, Span<byte> scores)
         where T : IComparable<T>
     {
@@ -32,7 +36,7 @@ static class Quintile
     /// <summary>0-based position of boundary k = 1..4 among n sorted values.</summary>
     public static int BoundaryIndex(int n, int k) => (int)((n - 1L) * k / 5);
 
-    /// <summary>Score of the value at a 0-based rank among n, ties having been broken: the quintile rule on the ranks themselves.</summary>
+    /// <summary>Score of the value at a 0-based rank among n, after ties are broken: the same rule applied to the ranks.</summary>
     public static byte OfRank(int rank, int n)
     {
         byte score = 1;
@@ -42,7 +46,7 @@ static class Quintile
         return score;
     }
 
-    /// <summary>SQL's NTILE(5) of a 0-based rank among n: the first n mod 5 tiles hold one row more.</summary>
+    /// <summary>SQL's NTILE(5) of a 0-based rank among n: the first n mod 5 tiles hold one row more than the others.</summary>
     public static byte TileOfRank(int rank, int n)
     {
         int small = n / 5;

@@ -5,15 +5,15 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// Least-significant-digit radix sort of unsigned keys; bits that all keys share cost no pass. Stable. At most 2^31 - 1 keys.
-/// Scratch must be as long as the keys. Cost: one read for the digit counts, one read and one write per pass.
+/// LSD radix sort of unsigned keys: stable; digits that are equal in all keys cost no pass. At most 2^31 - 1 keys. Scratch must be as long
+/// as the keys. Cost: one read to find the varying bits, and two reads and a write per pass.
 /// </summary>
 static class RadixSort
 {
     const int Digits = 8;
     const int Buckets = 256;
     const int SmallLimit = 32;
-    const int MaximumDigitBits = 11;
+    const int MaxDigitBits = 11;
 
     /// <summary>Whether the keys are in ascending order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -26,7 +26,7 @@ static class RadixSort
         return true;
     }
 
-    /// <summary>Sorts keys in place: as few passes of at most 11 bits as the varying bits need.</summary>
+    /// <summary>Sorts keys in place, in as few passes of at most 11 bits as the varying bits need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public static void Sort(Span<uint> keys, Span<uint> scratch)
@@ -42,10 +42,10 @@ static class RadixSort
             return;
         int low = BitOperations.TrailingZeroCount(varying);
         int bits = 32 - BitOperations.LeadingZeroCount(varying) - low;
-        int passes = (bits + MaximumDigitBits - 1) / MaximumDigitBits;
+        int passes = (bits + MaxDigitBits - 1) / MaxDigitBits;
         int digitBits = (bits + passes - 1) / passes;
         uint mask = (1u << digitBits) - 1;
-        Span<int> counters = stackalloc int[1 << MaximumDigitBits];
+        Span<int> counters = stackalloc int[1 << MaxDigitBits];
         var offsets = counters[..(1 << digitBits)];
         var from = keys;
         var to = scratch[..keys.Length];
@@ -69,7 +69,10 @@ static class RadixSort
             from.CopyTo(keys);
     }
 
-    /// <summary>Sorts keys in place, 8 bits a pass, and carries the payload along. Cancelled, it stops between two passes with both in any order.</summary>
+    /// <summary>
+    /// Sorts keys in place, 8 bits a pass, and moves the payload with them. If cancelled, it stops between two passes and leaves both in
+    /// undefined order.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public static void Sort(Span<ulong> keys, Span<int> payload, Span<ulong> keyScratch, Span<int> payloadScratch, CancellationToken cancellationToken = default)

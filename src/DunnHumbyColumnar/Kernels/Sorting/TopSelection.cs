@@ -1,9 +1,12 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>The smallest of many keys without sorting all.</summary>
+/// <summary>Selects the k-th smallest key with a bounded max-heap, without sorting.</summary>
 static class TopSelection
 {
-    /// <summary>The k-th smallest of the keys, 1 &lt;= k &lt;= number of keys. <paramref name="heap"/> is scratch for k keys. Cost: one read, and a heap step per improvement.</summary>
+    /// <summary>
+    /// The k-th smallest key, 1 &lt;= k &lt;= number of keys. <paramref name="heap"/> is scratch for k keys. Cost: one read, and a
+    /// sift-down per key that improves the heap.
+    /// </summary>
     public static long Threshold(ReadOnlySpan<long> keys, int k, Span<long> heap)
     {
         heap = heap[..k];
@@ -24,7 +27,7 @@ static class TopSelection
     /// <summary>The definition.</summary>
     public static long Reference(ReadOnlySpan<long> keys, int k) => keys.ToArray().Order().ElementAt(k - 1);
 
-    /// <summary>The heap's root is its largest key.</summary>
+    /// <summary>Restores the max-heap: the root is the largest key.</summary>
     static void SiftDown(Span<long> heap, int at)
     {
         long key = heap[at];

@@ -53,7 +53,7 @@ sealed class PromotionFilter
     {
         if (Options.FirstDay is null && Options.LastDay is null)
             return null;
-        var days = QueryRun.Run(context, new QuerySpec("transaction_data") { Keys = ["week_no"], Aggregates = [new(ExtremeAggregate.Min, "day"), new(ExtremeAggregate.Max, "day")] }).Frame.Columns;
+        var days = QueryRun.Run(context, new QuerySpec("transaction_data") { Keys = ["week_no"], Aggregates = [new(MinMaxAggregate.Min, "day"), new(MinMaxAggregate.Max, "day")] }).Frame.Columns;
         var weeks = new bool[byte.MaxValue + 1];
         for (int row = 0; row < days[0].Values.Length; row++)
             weeks[Number(days[0], row)] = !(Number(days[1], row) < Options.FirstDay) && !(Number(days[2], row) > Options.LastDay);

@@ -106,6 +106,6 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionWays ways, int s
             _ways = new byte[_ends.Length];
         }
 
-        RunWays.Or(displayEnds, displays, mailerEnds, mailers, _ends, _ways);
+        RunFlags.Or(displayEnds, displays, mailerEnds, mailers, _ends, _ways);
     }
 }

@@ -3,40 +3,45 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The state of one aggregate: an element per group slot. Threads may add at the same time to different slots only, and only if <see cref="CanBeShared"/>.</summary>
+/// <summary>
+/// The state of one aggregate: an element per group id. Threads may add concurrently only to different groups, and only if
+/// <see cref="CanBeShared"/>.
+/// </summary>
 abstract class Accumulator(MemoryBudget budget, Scratch scratch)
 {
-    /// <summary>Slots there is room for.</summary>
-    public int Slots { get; private set; }
+    /// <summary>Number of groups there is room for.</summary>
+    public int Capacity { get; private set; }
 
-    /// <summary>Whether threads may add at the same time, each to slots of its own.</summary>
+    /// <summary>Whether threads may add concurrently, each to its own groups.</summary>
     public virtual bool CanBeShared => true;
 
     protected MemoryBudget Budget { get; } = budget;
 
-    /// <summary>Makes room for at least so many slots, keeping what there is.</summary>
-    public void EnsureSlots(int slots)
+    /// <summary>Grows to at least <paramref name="groups"/> groups; existing states are kept.</summary>
+    public void EnsureCapacity(int groups)
     {
-        if (slots <= Slots)
+        if (groups <= Capacity)
             return;
-        Budget.Reserve("The query", BytesOf(slots) - BytesOf(Slots));
-        Resize(slots);
-        Slots = slots;
+        Budget.Reserve("The query", BytesOf(groups) - BytesOf(Capacity));
+        Resize(groups);
+        Capacity = groups;
     }
 
-    /// <summary>Adds rows (no lengths) or runs; negative slots are passed over.</summary>
-    public abstract void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values);
+    /// <summary>Adds rows (no lengths) or runs; negative group ids are skipped.</summary>
+    public abstract void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values);
 
-    /// <summary>Adds another thread's state; its slot i is slot <paramref name="slots"/>[i] here, or i where that is empty.</summary>
-    public abstract void Merge(Accumulator other, ReadOnlySpan<int> slots);
+    /// <summary>Adds another thread's state; its group i is <paramref name="groupIds"/>[i] here, or i if that is empty.</summary>
+    public abstract void Merge(Accumulator other, ReadOnlySpan<int> groupIds);
 
-    /// <summary>Bytes of the state of so many slots.</summary>
-    protected abstract long BytesOf(int slots);
+    /// <summary>Bytes of the state of <paramref name="groups"/> groups.</summary>
+    protected abstract long BytesOf(int groups);
 
-    /// <summary>Makes room for more slots.</summary>
-    protected abstract void Resize(int slots);
+    /// <summary>Grows the state to <paramref name="groups"/> groups.</summary>
+    protected abstract void Resize(int groups);
 
-    /// <summary>An array that begins with the known elements and goes on with initial ones; the old array is given back.</summary>
+    /// <summary>
+    /// Copies the known elements to a longer array and fills the rest with the initial value; the old array is given back.
+    /// </summary>
     protected T[] Grow<T>(T[] values, int known, int length, T initial)
         where T : unmanaged
     {

@@ -4,26 +4,26 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Rows per slot.</summary>
+/// <summary>Rows per group.</summary>
 sealed class CountAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
 {
     long[] _counts = [];
 
-    public Memory<long> Memory => _counts.AsMemory(0, Slots);
+    public Memory<long> Memory => _counts.AsMemory(0, Capacity);
 
-    public Span<long> Counts => _counts.AsSpan(0, Slots);
+    public Span<long> Counts => _counts.AsSpan(0, Capacity);
 
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
+    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
     {
         if (lengths.IsEmpty)
-            GroupCount.Add(slots, Counts);
+            GroupCount.Add(groupIds, Counts);
         else
-            GroupCount.AddRuns(slots, lengths, Counts);
+            GroupCount.AddRuns(groupIds, lengths, Counts);
     }
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots) => SumAccumulator.Merge(((CountAccumulator)other).Counts, slots, Counts);
+    public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds) => SumAccumulator.Merge(((CountAccumulator)other).Counts, groupIds, Counts);
 
-    protected override long BytesOf(int slots) => (long)slots * sizeof(long);
+    protected override long BytesOf(int groups) => (long)groups * sizeof(long);
 
-    protected override void Resize(int slots) => _counts = Grow(_counts, Slots, slots, 0);
+    protected override void Resize(int groups) => _counts = Grow(_counts, Capacity, groups, 0);
 }

@@ -4,25 +4,25 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Whether a slot has rows, for queries that need not know how many.</summary>
+/// <summary>Whether a group has rows, for queries that do not need their number.</summary>
 sealed class PresenceAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
 {
     byte[] _present = [];
 
-    /// <summary>1 per slot with rows, else 0.</summary>
-    public Span<byte> Present => _present.AsSpan(0, Slots);
+    /// <summary>1 for each group with rows, otherwise 0.</summary>
+    public Span<byte> Present => _present.AsSpan(0, Capacity);
 
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) => SlotPresence.Mark(slots, Present);
+    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) => GroupPresence.Mark(groupIds, Present);
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots)
+    public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds)
     {
         var present = ((PresenceAccumulator)other).Present;
-        int count = slots.IsEmpty ? present.Length : slots.Length;
+        int count = groupIds.IsEmpty ? present.Length : groupIds.Length;
         for (int i = 0; i < count; i++)
-            _present[slots.IsEmpty ? i : slots[i]] |= present[i];
+            _present[groupIds.IsEmpty ? i : groupIds[i]] |= present[i];
     }
 
-    protected override long BytesOf(int slots) => slots;
+    protected override long BytesOf(int groups) => groups;
 
-    protected override void Resize(int slots) => _present = Grow<byte>(_present, Slots, slots, 0);
+    protected override void Resize(int groups) => _present = Grow<byte>(_present, Capacity, groups, 0);
 }

@@ -4,39 +4,39 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Sum per slot.</summary>
+/// <summary>Sum per group.</summary>
 sealed class SumAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
 {
     long[] _sums = [];
 
-    public ReadOnlyMemory<long> Memory => _sums.AsMemory(0, Slots);
+    public ReadOnlyMemory<long> Memory => _sums.AsMemory(0, Capacity);
 
-    Span<long> Sums => _sums.AsSpan(0, Slots);
+    Span<long> Sums => _sums.AsSpan(0, Capacity);
 
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
+    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
     {
         if (lengths.IsEmpty)
-            GroupSum.Add(slots, values, Sums);
+            GroupSum.Add(groupIds, values, Sums);
         else
-            GroupSum.AddRuns(slots, lengths, values, Sums);
+            GroupSum.AddRuns(groupIds, lengths, values, Sums);
     }
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots) => Merge(((SumAccumulator)other).Sums, slots, Sums);
+    public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds) => Merge(((SumAccumulator)other).Sums, groupIds, Sums);
 
     /// <summary>Adds partial results; see <see cref="Accumulator.Merge(Accumulator, ReadOnlySpan{int})"/>.</summary>
-    public static void Merge(ReadOnlySpan<long> from, ReadOnlySpan<int> slots, Span<long> to)
+    public static void Merge(ReadOnlySpan<long> from, ReadOnlySpan<int> groupIds, Span<long> to)
     {
-        if (slots.IsEmpty)
+        if (groupIds.IsEmpty)
         {
             VectorAdd.Add(from, to);
             return;
         }
 
-        for (int i = 0; i < slots.Length; i++)
-            to[slots[i]] += from[i];
+        for (int i = 0; i < groupIds.Length; i++)
+            to[groupIds[i]] += from[i];
     }
 
-    protected override long BytesOf(int slots) => (long)slots * sizeof(long);
+    protected override long BytesOf(int groups) => (long)groups * sizeof(long);
 
-    protected override void Resize(int slots) => _sums = Grow(_sums, Slots, slots, 0);
+    protected override void Resize(int groups) => _sums = Grow(_sums, Capacity, groups, 0);
 }

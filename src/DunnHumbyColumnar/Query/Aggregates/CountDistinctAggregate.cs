@@ -2,12 +2,15 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Different values, unknown ones not counted: a bitmap of them per group while those are small, else sorted (group, value) pairs.</summary>
+/// <summary>
+/// Number of distinct values, without unknown ones: a bitmap of values per group while those are small, otherwise sorted (group id, value)
+/// pairs.
+/// </summary>
 sealed class CountDistinctAggregate : Aggregate
 {
     public static readonly CountDistinctAggregate Instance = new();
 
-    /// <summary>What the bitmaps of all groups may take.</summary>
+    /// <summary>Limit of the bitmaps of all groups.</summary>
     const long MaxBitmapBytes = 16L << 20;
 
     public override string Word => "count_distinct";
@@ -17,16 +20,16 @@ sealed class CountDistinctAggregate : Aggregate
     public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch)
     {
         int values = measure!.Named.Domain.Size;
-        bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(plan.Slots, values) <= MaxBitmapBytes;
-        return isSmall ? new BitmapAccumulator(budget, scratch, values) : new PairAccumulator(budget, scratch);
+        bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(plan.DenseGroups, values) <= MaxBitmapBytes;
+        return isSmall ? new BitmapAccumulator(budget, scratch, values) : new GroupValuesAccumulator(budget, scratch);
     }
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
     {
         if (state is BitmapAccumulator bitmaps)
             return reader.Filled(name, ResultKind.Int64, bitmaps.CountDistinct);
-        long[] distinct = new long[reader.Groups];
-        ((PairAccumulator)state!).CountDistinct(distinct);
+        long[] distinct = new long[reader.GroupCount];
+        ((GroupValuesAccumulator)state!).CountDistinct(distinct);
         return reader.PerRow(name, ResultKind.Int64, distinct);
     }
 }

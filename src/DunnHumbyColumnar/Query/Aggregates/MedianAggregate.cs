@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The middle value, or the mean of the two middle ones; null for no rows.</summary>
+/// <summary>The middle value, or the mean of the two middle values; null for no rows.</summary>
 sealed class MedianAggregate : Aggregate
 {
     public static readonly MedianAggregate Instance = new();
@@ -15,12 +15,12 @@ sealed class MedianAggregate : Aggregate
 
     public override bool MayListValues => true;
 
-    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) => new PairAccumulator(budget, scratch);
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) => new GroupValuesAccumulator(budget, scratch);
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
     {
-        long[] middles = new long[reader.Groups];
-        ((PairAccumulator)state!).SumMiddles(reader.Counts.Span, middles);
+        long[] middles = new long[reader.GroupCount];
+        ((GroupValuesAccumulator)state!).SumMiddles(reader.Counts.Span, middles);
         return reader.Ratios(name, middles, Array.ConvertAll(reader.Counts.ToArray(), count => Math.Min(count, 1) * 2), column!);
     }
 }

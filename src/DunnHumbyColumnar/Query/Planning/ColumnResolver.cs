@@ -5,10 +5,12 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Finds the columns that a query on one table may name, by lower-case name: its own first, then the attributes its keys lead to.</summary>
+/// <summary>
+/// Resolves the column names of a query on one table, in lower case: its own columns first, then the attributes its key columns lead to.
+/// </summary>
 sealed class ColumnResolver(JourneyData data, TableData table)
 {
-    /// <summary>Widest range of values that is used as codes directly; wider columns are ranked first.</summary>
+    /// <summary>Values in at most this range are codes as they are; columns of a wider range are ranked first.</summary>
     const long CodeLimit = 1L << 22;
 
     static readonly (string Dictionary, TableSpec Dimension)[] Stars =
@@ -17,7 +19,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     readonly Dictionary<string, QueryColumn> _resolved = new(StringComparer.Ordinal);
     readonly Dictionary<string, QueryColumn> _ranked = new(StringComparer.Ordinal);
 
-    /// <summary>Whether numbers that are keys or filtered are ranked however narrow their range is.</summary>
+    /// <summary>Whether to rank numbers that are keys or filtered, however narrow their range.</summary>
     public bool RanksNumbers { get; set; }
 
     /// <summary>Every name that can be resolved.</summary>
@@ -27,7 +29,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     {
         string key = name.ToLowerInvariant();
         if (!_resolved.TryGetValue(key, out var column))
-            _resolved.Add(key, column = Resolve(key) ?? throw UnknownColumn.Of(table.Spec.Name, name, Names));
+            _resolved.Add(key, column = Resolve(key) ?? throw UnknownColumn.Create(table.Spec.Name, name, Names));
         return column;
     }
 
@@ -61,9 +63,9 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         }
     }
 
-    static QueryColumn Attribute(string name, StoredColumn source, ColumnData key, StarAttribute star)
+    static QueryColumn Attribute(string name, ScanColumn source, ColumnData key, StarAttribute star)
     {
-        // The attribute's own codes will do where stored values are dictionary codes from 0 and all are known.
+        // The attribute's own codes can be used if stored values are dictionary codes from 0 and all attributes are known.
         bool isAligned = source.Minimum == 0 && key.CodeMap is null && !star.HasNull && star.Codes.Length >= source.Range;
         int[] map = isAligned ? star.Codes : new int[source.Range];
         bool hasNull = false;
@@ -87,7 +89,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         if (column.Type == StorageType.Int64 || (range > CodeLimit && !isNumber))
             return Ranked(column);
         int minimum = (int)column.Stats.Min;
-        var source = new StoredColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
+        var source = new ScanColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
         var domain = column.Dictionary switch
         {
             TextDictionary texts => new ValueDomain((int)range, code => texts.Text(column.CodeOf(minimum + code))),
@@ -98,7 +100,9 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         return new QueryColumn(column.Spec.Name, source, null, domain, isNumber);
     }
 
-    /// <summary>The column for use as a key or in a filter: of values that span too wide a range, the ranks among the distinct values.</summary>
+    /// <summary>
+    /// The column as a key or in a filter; values of too wide a range are replaced by their ranks among the distinct values.
+    /// </summary>
     public QueryColumn FindKey(string name)
     {
         var column = Find(name);
@@ -109,7 +113,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         return ranked;
     }
 
-    /// <summary>Codes by rank among the distinct values, made for this query.</summary>
+    /// <summary>The column with each value replaced by its rank among the distinct values, built for this query.</summary>
     static QueryColumn Ranked(ColumnData column)
     {
         long[] values = [.. column.Chunks.SelectMany(Widened).Distinct().Order()];
@@ -121,7 +125,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
                 ? new ColumnChunk(StorageType.Int32, chunk.Rows, bytes)
                 : new ColumnChunk(StorageType.Int32, chunk.Rows, bytes, chunk.RunEndBytes);
         });
-        var source = new StoredColumn(column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
+        var source = new ScanColumn(column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
         var kind = column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : column.Spec.Kind == ColumnKind.WideNumber ? ResultKind.Int64 : ResultKind.Int32;
         return new QueryColumn(column.Spec.Name, source, null, new ValueDomain(kind, values.Length, code => values[code]), false);
     }

@@ -5,13 +5,16 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Turns a query into a plan: resolves its names, folds all filters and keys on a stored column into one table of shares, and chooses how to scan and to group.</summary>
+/// <summary>
+/// Turns a query into a plan: resolves its names, folds all filters and keys on a stored column into one table of partial group ids, and
+/// chooses how to scan and how to group.
+/// </summary>
 sealed class QueryPlanner
 {
-    const int LargestKeys = 4;
-    const long DenseBytes = 64L << 20;
-    const int FewSlots = 4096;
-    const int SlotsPerItem = 4;
+    const int MaxKeys = 4;
+    const long MaxDenseBytes = 64L << 20;
+    const int FewGroups = 4096;
+    const int GroupsPerRow = 4;
 
     readonly QuerySpec _spec;
     readonly TableData _table;
@@ -31,8 +34,8 @@ sealed class QueryPlanner
 
     QueryPlan Plan()
     {
-        if (_spec.Keys.Length > LargestKeys)
-            throw new ArgumentException($"A query has at most {LargestKeys} group keys, not {_spec.Keys.Length}.");
+        if (_spec.Keys.Length > MaxKeys)
+            throw new ArgumentException($"A query has at most {MaxKeys} group keys, not {_spec.Keys.Length}.");
         if (_spec.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < _spec.Keys.Length)
             throw new ArgumentException($"A column is a group key once: {string.Join(", ", _spec.Keys)}.");
         if (_spec.Keys.IsEmpty && _spec.Aggregates.IsEmpty)
@@ -46,16 +49,16 @@ sealed class QueryPlanner
         var scan = ChooseScan(grouping, columns, filters.ConvertAll(filter => filter.Column), measures, out int innermost);
         var keys = grouping == GroupForm.Dense ? DenseKeys(columns, innermost) : hashed;
         var sources = keys.Select(key => key.Column.Source).Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
-            .Select(source => SlotSources.Of(source, keys, filters, grouping)).ToList();
-        ImmutableArray<SlotSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
-        ImmutableArray<SlotSource> rowSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.Plain)];
+            .Select(source => GroupIdSources.Build(source, keys, filters, grouping)).ToList();
+        ImmutableArray<GroupIdSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
+        ImmutableArray<GroupIdSource> rowSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.Plain)];
         return new QueryPlan
         {
             Spec = _spec,
             Table = _table,
             Scan = scan,
             Grouping = grouping,
-            Slots = grouping == GroupForm.Dense ? Math.Max(1, (int)cells) : 0,
+            DenseGroups = grouping == GroupForm.Dense ? Math.Max(1, (int)cells) : 0,
             Keys = keys,
             IsInKeyOrder = innermost == keys.Length - 1,
             Cluster = grouping == GroupForm.Dense ? keys.Select(key => key.Column).FirstOrDefault(IsCluster)?.Source : null,
@@ -69,13 +72,13 @@ sealed class QueryPlanner
 
     ImmutableArray<QueryColumn> KeyColumns() => [.. _spec.Keys.Select(_columns.FindKey)];
 
-    /// <summary>Whether it is the table's first sort column itself, stored as runs.</summary>
+    /// <summary>Whether it is the first sort column of the table, unmapped and stored as runs.</summary>
     bool IsCluster(QueryColumn column) =>
         !_table.Spec.SortOrder.IsEmpty && column is { Map: null, Source.Encoding: ColumnEncoding.RunEnd } && column.Source.Name == _table.Spec.SortOrder[0];
 
     /// <summary>
-    /// The choice of the scan: runs if nothing else is stored, increments within runs if rows are merely counted by one plain byte, which is then the innermost key, blocks of
-    /// rows else.
+    /// Chooses the scan: runs if all columns are stored as runs; a histogram if rows are only counted, by one plain byte column, which then
+    /// becomes the innermost key; otherwise blocks of rows.
     /// </summary>
     static ScanForm ChooseScan(
         GroupForm grouping, ImmutableArray<QueryColumn> keys, List<QueryColumn> filtered, ImmutableArray<MeasureSource> measures, out int innermost)
@@ -94,26 +97,31 @@ sealed class QueryPlanner
         return ScanForm.Histogram;
     }
 
-    /// <summary>The choice of the grouping: a slot for every combination while they are few beside the rows and small beside the memory, else hashing.</summary>
+    /// <summary>
+    /// Chooses the grouping: dense while the combinations are few compared with the rows and small compared with the memory, otherwise
+    /// hashing.
+    /// </summary>
     GroupForm ChooseGrouping(double cells, bool isClustered)
     {
-        bool isShared = isClustered && !_spec.Aggregates.Any(asked => asked.Aggregate.MayListValues);
+        bool isShared = isClustered && !_spec.Aggregates.Any(requested => requested.Aggregate.MayListValues);
         double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length) * (isShared ? 1 : _threads);
-        bool few = cells <= FewSlots || cells <= SlotsPerItem * (double)_table.RowCount;
-        return few && cells < SlotLane.Limit && cells * stateBytes <= Math.Min(DenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
+        bool few = cells <= FewGroups || cells <= GroupsPerRow * (double)_table.RowCount;
+        return few && cells < GroupIds.Limit && cells * stateBytes <= Math.Min(MaxDenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
     }
 
-    /// <summary>The keys of hashed groups, ranked where they would not fit.</summary>
+    /// <summary>The keys of hashed groups, ranked first if they would not fit.</summary>
     ImmutableArray<PlannedKey> HashKeys()
     {
         if (HashKeys(KeyColumns()) is { } keys)
             return keys;
-        // Ranks among the values that occur span less than the values do.
+        // Ranks among the distinct values span a smaller range than the values.
         _columns.RanksNumbers = true;
         return HashKeys(KeyColumns()) ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
     }
 
-    /// <summary>A slot is the sum of code x stride: the innermost key counts by ones, the others follow from the last to the first.</summary>
+    /// <summary>
+    /// Mixed radix: a group id is the sum of code x stride. The innermost key has stride 1, the others follow from last to first.
+    /// </summary>
     static ImmutableArray<PlannedKey> DenseKeys(ImmutableArray<QueryColumn> columns, int innermost)
     {
         var keys = new PlannedKey[columns.Length];
@@ -127,7 +135,9 @@ sealed class QueryPlanner
         return [.. keys];
     }
 
-    /// <summary>Shares the keys out among the two lanes so that each lane's combinations stay below the limit; null if they cannot.</summary>
+    /// <summary>
+    /// Distributes the keys over two key words so that the combinations of each stay below the limit; null if that is impossible.
+    /// </summary>
     static ImmutableArray<PlannedKey>? HashKeys(ImmutableArray<QueryColumn> columns)
     {
         for (int high = 0; high < 1 << columns.Length; high++)
@@ -136,19 +146,19 @@ sealed class QueryPlanner
             long[] strides = [1, 1];
             for (int k = columns.Length - 1; k >= 0; k--)
             {
-                int lane = (high >> k) & 1;
-                keys[k] = new PlannedKey(columns[k], lane == 1, (int)Math.Min(strides[lane], int.MaxValue));
-                strides[lane] = Math.Min(strides[lane] * columns[k].Domain.Size, SlotLane.Limit);
+                int word = (high >> k) & 1;
+                keys[k] = new PlannedKey(columns[k], word == 1, (int)Math.Min(strides[word], int.MaxValue));
+                strides[word] = Math.Min(strides[word] * columns[k].Domain.Size, GroupIds.Limit);
             }
 
-            if (strides.Max() < SlotLane.Limit)
+            if (strides.Max() < GroupIds.Limit)
                 return ImmutableArray.Create(keys);
         }
 
         return null;
     }
 
-    /// <summary>Per code of the filter's column whether it is kept.</summary>
+    /// <summary>For each code of the filter's column, whether it is kept.</summary>
     bool[] KeptCodes(QueryFilter filter)
     {
         var domain = _columns.FindKey(filter.Column).Domain;
@@ -189,7 +199,7 @@ sealed class QueryPlanner
         return ([.. measures], [.. ofAggregate]);
     }
 
-    /// <summary>Numbers are aggregated as they are stored; everything else by code, null's being -1 so that it can be told apart.</summary>
+    /// <summary>Numbers are aggregated as stored; other columns by code, with -1 for null.</summary>
     static int[]? MapOf(QueryColumn column)
     {
         if (column.IsNumber)

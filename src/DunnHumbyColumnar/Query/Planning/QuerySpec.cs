@@ -6,10 +6,12 @@ namespace DunnHumbyColumnar.Query;
 /// <summary>Values from..to, both inclusive, in printed form; null: no bound.</summary>
 readonly record struct ValueInterval(string? From, string? To);
 
-/// <summary>Keeps the rows whose value lies in one of the intervals, or, if <paramref name="IsExcluded"/>, in none. A null is in none and never kept.</summary>
+/// <summary>
+/// Keeps the rows whose value lies in one of the intervals, or, if <paramref name="IsExcluded"/>, in none. A null is never kept.
+/// </summary>
 sealed record QueryFilter(string Column, ImmutableArray<ValueInterval> Intervals, bool IsExcluded);
 
-/// <summary>One aggregate of one column; of no column where it takes none.</summary>
+/// <summary>One aggregate of a column, or of the rows if it takes none.</summary>
 readonly record struct QueryAggregate(Aggregate Aggregate, string Column)
 {
     /// <summary>The result column's name.</summary>
@@ -25,7 +27,7 @@ readonly record struct OrderKey(string Column, bool IsDescending);
 /// <summary>A whole query, as data.</summary>
 sealed record QuerySpec(string Table)
 {
-    /// <summary>Beyond the tables, what a query may take for its groups and its result unless told otherwise.</summary>
+    /// <summary>Default memory limit in bytes for groups and result, without the tables.</summary>
     public const long DefaultMemory = 128L << 20;
 
     public ImmutableArray<QueryFilter> Filters { get; init; } = [];
@@ -42,7 +44,7 @@ sealed record QuerySpec(string Table)
 
     public long MemoryBytes { get; init; } = DefaultMemory;
 
-    /// <summary>The query in words, canonical.</summary>
+    /// <summary>A canonical description of the query.</summary>
     public string Describe()
     {
         var parts = new List<string>();

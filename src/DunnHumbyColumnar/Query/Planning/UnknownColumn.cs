@@ -1,17 +1,17 @@
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The error for a column name that means nothing, with the nearest names that do.</summary>
+/// <summary>The error for an unknown column name, with the nearest known names.</summary>
 static class UnknownColumn
 {
     const int Shown = 3;
 
-    public static UnknownNameException Of(string table, string name, IEnumerable<string> names)
+    public static UnknownNameException Create(string table, string name, IEnumerable<string> names)
     {
         var nearest = names.Select(candidate => (candidate, Distance: Distance(name.ToLowerInvariant(), candidate))).OrderBy(pair => pair.Distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal);
         return new UnknownNameException(name, $"{table} has no column {name}; the nearest are {string.Join(", ", nearest.Take(Shown).Select(pair => pair.candidate))}");
     }
 
-    /// <summary>Levenshtein distance: insertions, deletions and replacements from one text to the other; a prefix counts as near.</summary>
+    /// <summary>Levenshtein distance; 0 if <paramref name="to"/> contains <paramref name="from"/>.</summary>
     static int Distance(string from, string to)
     {
         if (from.Length > 0 && to.Contains(from, StringComparison.Ordinal))

@@ -5,7 +5,8 @@ using DunnHumbyColumnar.Results;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// What the codes 0..<see cref="Count"/> - 1 of a query column stand for, in ascending order of value. Where values can be missing, the code after the last stands for null.
+/// What the codes 0..<see cref="Count"/> - 1 of a query column stand for, in ascending order of value. If values can be missing, code
+/// <see cref="Count"/> stands for null.
 /// </summary>
 sealed class ValueDomain
 {
@@ -38,13 +39,13 @@ sealed class ValueDomain
 
     public bool HasNull { get; }
 
-    /// <summary>Codes in all, null's among them.</summary>
+    /// <summary>Number of codes, with null's.</summary>
     public int Size => Count + (HasNull ? 1 : 0);
 
     /// <summary>Reads the codes of the rows from <paramref name="row"/> on.</summary>
     public delegate void ReadCodes(int row, Span<int> codes);
 
-    /// <summary>The values of codes as a column of so many rows; -1 and null's code give null.</summary>
+    /// <summary>The values of codes as a column of <paramref name="rows"/> rows; -1 and null's code give null.</summary>
     public PendingColumn Decode(string name, int rows, ReadCodes read, bool nullable)
     {
         nullable |= HasNull;
@@ -58,7 +59,7 @@ sealed class ValueDomain
         };
     }
 
-    /// <summary>Looks each code up, in a table of all values where the rows outnumber them.</summary>
+    /// <summary>Looks each code up, in a precomputed table if the rows outnumber the values.</summary>
     PendingColumn Pending<T>(string name, int rows, ReadCodes read, Func<int, T> valueOf, T none, bool nullable)
     {
         var values = GC.AllocateUninitializedArray<T>(rows);
@@ -77,7 +78,10 @@ sealed class ValueDomain
         });
     }
 
-    /// <summary>First code whose value is not below a bound, or, if <paramref name="above"/>, whose value is above it. Bounds are texts in the column's own form.</summary>
+    /// <summary>
+    /// First code whose value is not below a bound, or, if <paramref name="above"/>, whose value is above it. Bounds are in the column's
+    /// printed form.
+    /// </summary>
     public int LowerBound(string column, string bound, bool above)
     {
         long number = Kind == ResultKind.Text ? 0 : Parse(column, bound);
@@ -98,7 +102,7 @@ sealed class ValueDomain
 
     bool IsNull(int code) => code < 0 || code >= Count;
 
-    /// <summary>A bound in stored units: cents of money, the number itself else.</summary>
+    /// <summary>A bound in stored units: cents for money, otherwise the number itself.</summary>
     long Parse(string column, string bound)
     {
         if (Kind == ResultKind.Money && decimal.TryParse(bound, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal money)

@@ -5,8 +5,8 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// One thread's access to any row range of a column, as values or as runs, whichever the kernel wants and however the column is encoded.
-/// A span is valid until the next call of the same kind. Not thread-safe.
+/// One thread's access to any row range of a column, as values or as runs, whatever the column's encoding. A span is valid until the next
+/// call of the same method. Not thread-safe.
 /// </summary>
 sealed class ColumnCursor<T>(ColumnData column)
     where T : unmanaged, INumber<T>
@@ -33,12 +33,12 @@ sealed class ColumnCursor<T>(ColumnData column)
     public void Runs(int batch, int start, int end, out ReadOnlySpan<int> ends, out ReadOnlySpan<T> values)
     {
         var chunk = column.Chunks[batch];
-        int most = chunk.RunsIn(start, end);
-        if (_ends.Length < most)
-            _ends = new int[Math.Max(most, _ends.Length * 2)];
+        int maxRuns = chunk.RunsIn(start, end);
+        if (_ends.Length < maxRuns)
+            _ends = new int[Math.Max(maxRuns, _ends.Length * 2)];
         if (chunk.Encoding == ColumnEncoding.Plain)
         {
-            if (_runValues.Length < most)
+            if (_runValues.Length < maxRuns)
                 _runValues = new T[_ends.Length];
             int count = RunBoundaries.Fill(chunk.Values<T>()[start..end], _ends, _runValues);
             ends = _ends.AsSpan(0, count);
@@ -47,10 +47,10 @@ sealed class ColumnCursor<T>(ColumnData column)
         }
 
         int first = start == end ? 0 : chunk.RunOf(start);
-        RunLengths.Shift(chunk.RunEnds.Slice(first, most), start, _ends.AsSpan(0, most));
-        if (most > 0)
-            _ends[most - 1] = end - start;
-        ends = _ends.AsSpan(0, most);
-        values = chunk.Values<T>().Slice(first, most);
+        RunLengths.Shift(chunk.RunEnds.Slice(first, maxRuns), start, _ends.AsSpan(0, maxRuns));
+        if (maxRuns > 0)
+            _ends[maxRuns - 1] = end - start;
+        ends = _ends.AsSpan(0, maxRuns);
+        values = chunk.Values<T>().Slice(first, maxRuns);
     }
 }

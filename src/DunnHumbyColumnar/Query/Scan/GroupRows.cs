@@ -5,7 +5,9 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>The groups of a query as rows, in key order until ordered otherwise: a slot each, from which keys and aggregates are read.</summary>
+/// <summary>
+/// The groups of a query as result rows, in key order until ordered otherwise: a group id per row, by which keys and aggregates are read.
+/// </summary>
 sealed class GroupRows
 {
     /// <summary>Rows of a column that one thread fills at a time.</summary>
@@ -13,42 +15,44 @@ sealed class GroupRows
 
     readonly QueryPlan _plan;
     readonly Groups _groups;
-    readonly ReadOnlyMemory<int> _slots;
+    readonly ReadOnlyMemory<int> _groupIds;
 
-    GroupRows(QueryPlan plan, Groups groups, ReadOnlyMemory<int> slots)
+    GroupRows(QueryPlan plan, Groups groups, ReadOnlyMemory<int> groupIds)
     {
         _plan = plan;
         _groups = groups;
-        _slots = slots;
+        _groupIds = groupIds;
     }
 
-    public int Count => _slots.Length;
+    public int Count => _groupIds.Length;
 
-    /// <summary>The groups that have rows, in key order; without keys always one.</summary>
-    public static GroupRows Of(QueryPlan plan, Groups groups, MemoryBudget budget, Scratch scratch)
+    /// <summary>The groups that have rows, in key order; without keys always exactly one.</summary>
+    public static GroupRows Build(QueryPlan plan, Groups groups, MemoryBudget budget, Scratch scratch)
     {
         int found = plan.Keys.IsEmpty ? 1 : CountGroups(groups);
         budget.Reserve("The query's result", RowBytes(plan) * found);
-        int[] slots = scratch.Rent<int>(found);
+        int[] groupIds = scratch.Rent<int>(found);
         if (plan.Keys.IsEmpty)
-            slots[0] = 0;
+            groupIds[0] = 0;
         else
-            FindGroups(plan, groups, slots);
+            FindGroups(plan, groups, groupIds);
         if (plan.Grouping == GroupForm.Hash)
-            Sort(plan, groups, slots.AsSpan(0, found), scratch);
-        return new GroupRows(plan, groups, slots.AsMemory(0, found));
+            Sort(plan, groups, groupIds.AsSpan(0, found), scratch);
+        return new GroupRows(plan, groups, groupIds.AsMemory(0, found));
     }
 
-    /// <summary>The rows that Having keeps, in the wanted order, at most as many as wanted. Only the columns that decide are made for all rows.</summary>
+    /// <summary>
+    /// The rows that Having keeps, in the requested order, up to the limit of Take. Only the columns that decide are built for all rows.
+    /// </summary>
     public GroupRows Chosen(Scratch scratch)
     {
         var spec = _plan.Spec;
         if (spec.Having.IsEmpty && spec.Order.IsEmpty && (spec.Take ?? int.MaxValue) >= Count)
             return this;
-        return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Of(Count, spec, Find, scratch), row => _slots.Span[row]));
+        return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Build(Count, spec, Find, scratch), row => _groupIds.Span[row]));
     }
 
-    /// <summary>All result columns. Their arrays are made first, side by side, and filled by all threads.</summary>
+    /// <summary>All result columns. Allocates their arrays first, then fills them in parallel.</summary>
     public ResultFrame ToFrame(QueryContext context)
     {
         PendingColumn[] columns = [.. Enumerable.Range(0, _plan.Keys.Length + _plan.Spec.Aggregates.Length).Select(Column)];
@@ -66,79 +70,84 @@ sealed class GroupRows
     {
         string[] names = [.. _plan.Keys.Select(key => key.Column.Name), .. _plan.Spec.Aggregates.Select(aggregate => aggregate.Name)];
         int column = Array.FindIndex(names, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return column >= 0 ? Column(column).Complete() : throw UnknownColumn.Of($"the result of the query on {_plan.Spec.Table}", name, names);
+        return column >= 0 ? Column(column).Complete() : throw UnknownColumn.Create($"the result of the query on {_plan.Spec.Table}", name, names);
     }
 
     PendingColumn Column(int column)
     {
         if (column >= _plan.Keys.Length)
-            return new AggregateReader(_plan, _groups, _slots).Column(column - _plan.Keys.Length);
+            return new AggregateReader(_plan, _groups, _groupIds).Column(column - _plan.Keys.Length);
         var key = _plan.Keys[column];
         return key.Column.Domain.Decode(
-            key.Column.Name, Count, (row, codes) => DecodeKey(key, _groups, _slots.Span.Slice(row, codes.Length), codes), nullable: false);
+            key.Column.Name,
+            Count,
+            (row, codes) => DecodeKey(key, _groups, _groupIds.Span.Slice(row, codes.Length), codes),
+            nullable: false);
     }
 
-    /// <summary>Estimated bytes of a result row with its intermediate forms.</summary>
+    /// <summary>Estimated bytes of a result row, intermediate forms included.</summary>
     static long RowBytes(QueryPlan plan) => sizeof(int) + (plan.Keys.Length * (sizeof(int) + sizeof(long))) + (plan.Spec.Aggregates.Length * 2L * sizeof(long));
 
     static int CountGroups(Groups groups) => groups.Rows is PresenceAccumulator presence
-        ? SlotPresence.Count<byte>(presence.Present[..groups.Slots])
-        : SlotPresence.Count<long>(groups.Counts[..groups.Slots]);
+        ? GroupPresence.Count<byte>(presence.Present[..groups.Count])
+        : GroupPresence.Count<long>(groups.Counts[..groups.Count]);
 
-    static void FindGroups(QueryPlan plan, Groups groups, int[] slots)
+    static void FindGroups(QueryPlan plan, Groups groups, int[] groupIds)
     {
         if (plan.Grouping == GroupForm.Dense && !plan.IsInKeyOrder)
-            FindInKeyOrder(plan, groups.Counts, slots);
+            FindInKeyOrder(plan, groups.Counts, groupIds);
         else if (groups.Rows is PresenceAccumulator presence)
-            SlotPresence.Find<byte>(presence.Present[..groups.Slots], 0, slots);
+            GroupPresence.Find<byte>(presence.Present[..groups.Count], 0, groupIds);
         else
-            SlotPresence.Find<long>(groups.Counts[..groups.Slots], 0, slots);
+            GroupPresence.Find<long>(groups.Counts[..groups.Count], 0, groupIds);
     }
 
-    /// <summary>Walks all combinations of key codes in key order, the last key fastest.</summary>
-    static void FindInKeyOrder(QueryPlan plan, ReadOnlySpan<long> counts, int[] slots)
+    /// <summary>Walks all combinations of key codes in key order, the last key varying fastest.</summary>
+    static void FindInKeyOrder(QueryPlan plan, ReadOnlySpan<long> counts, int[] groupIds)
     {
         int[] codes = new int[plan.Keys.Length];
         int found = 0;
-        for (int cell = 0; cell < plan.Slots; cell++)
+        for (int cell = 0; cell < plan.DenseGroups; cell++)
         {
-            int slot = 0;
+            int groupId = 0;
             for (int k = 0; k < codes.Length; k++)
-                slot += codes[k] * plan.Keys[k].Stride;
-            if (counts[slot] > 0)
-                slots[found++] = slot;
+                groupId += codes[k] * plan.Keys[k].Stride;
+            if (counts[groupId] > 0)
+                groupIds[found++] = groupId;
             for (int k = codes.Length - 1; k >= 0 && ++codes[k] == plan.Keys[k].Column.Domain.Size; k--)
                 codes[k] = 0;
         }
     }
 
-    static void DecodeKey(PlannedKey key, Groups groups, ReadOnlySpan<int> slots, Span<int> codes)
+    static void DecodeKey(PlannedKey key, Groups groups, ReadOnlySpan<int> groupIds, Span<int> codes)
     {
         var keys = groups.Keys;
         if (keys.IsEmpty)
         {
-            SlotCodes.Decode(slots, key.Stride, key.Column.Domain.Size, codes);
+            MixedRadix.Decode(groupIds, key.Stride, key.Column.Domain.Size, codes);
             return;
         }
 
-        for (int row = 0; row < slots.Length; row++)
-            codes[row] = (int)(key.IsHigh ? keys[slots[row]] >> 32 : keys[slots[row]] & uint.MaxValue);
-        SlotCodes.Decode(codes, key.Stride, key.Column.Domain.Size, codes);
+        for (int row = 0; row < groupIds.Length; row++)
+            codes[row] = (int)(key.IsHigh ? keys[groupIds[row]] >> 32 : keys[groupIds[row]] & uint.MaxValue);
+        MixedRadix.Decode(codes, key.Stride, key.Column.Domain.Size, codes);
     }
 
-    /// <summary>Brings hashed groups into key order. Both lanes are below 2^30, so the keys of all fit 64 bits.</summary>
-    static void Sort(QueryPlan plan, Groups groups, Span<int> slots, Scratch scratch)
+    /// <summary>
+    /// Sorts hashed groups in key order. Both key words are below 2^30, so the codes of all keys fit one 64-bit mixed-radix number.
+    /// </summary>
+    static void Sort(QueryPlan plan, Groups groups, Span<int> groupIds, Scratch scratch)
     {
-        var order = scratch.Rent<ulong>(slots.Length).AsSpan(0, slots.Length);
-        var codes = scratch.Rent<int>(slots.Length).AsSpan(0, slots.Length);
+        var order = scratch.Rent<ulong>(groupIds.Length).AsSpan(0, groupIds.Length);
+        var codes = scratch.Rent<int>(groupIds.Length).AsSpan(0, groupIds.Length);
         order.Clear();
         foreach (var key in plan.Keys)
         {
-            DecodeKey(key, groups, slots, codes);
+            DecodeKey(key, groups, groupIds, codes);
             for (int row = 0; row < order.Length; row++)
                 order[row] = (order[row] * (ulong)key.Column.Domain.Size) + (ulong)codes[row];
         }
 
-        RadixSort.Sort(order, slots, scratch.Rent<ulong>(slots.Length), scratch.Rent<int>(slots.Length));
+        RadixSort.Sort(order, groupIds, scratch.Rent<ulong>(groupIds.Length), scratch.Rent<int>(groupIds.Length));
     }
 }

@@ -3,14 +3,18 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>One thread's reader of the runs of a column of codes, stored in one byte or two, as what a map says of each stored code. Not thread-safe.</summary>
+/// <summary>
+/// One thread's reader of the runs of a column of one- or two-byte codes, with each code replaced by its value in a map. Not thread-safe.
+/// </summary>
 sealed class MappedRuns<T>(ColumnData column, T[] map)
 {
     readonly ColumnCursor<byte> _narrow = new(column);
     readonly ColumnCursor<ushort> _wide = new(column);
     T[] _mapped = [];
 
-    /// <summary>The runs of rows [start, end) of a batch; neighbours may be equal. <paramref name="ends"/> count from start.</summary>
+    /// <summary>
+    /// The runs of rows [start, end) of a batch; neighbours may have equal values. <paramref name="ends"/> count from start.
+    /// </summary>
     public void Read(int batch, int start, int end, out ReadOnlySpan<int> ends, out ReadOnlySpan<T> values)
     {
         if (column.Type == StorageType.UInt8)

@@ -4,10 +4,13 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>One thread's reader of an aggregate's column: int32 values of a range of rows, in the given room. Not thread-safe.</summary>
+/// <summary>One thread's reader of an aggregate's column: int32 values of a row range, in the given array. Not thread-safe.</summary>
 sealed class MeasureReader(MeasureSource measure, int[] room)
 {
-    /// <summary>The values of rows [start, end) of a batch; where they lie if they are stored as they are used, else valid until the next call.</summary>
+    /// <summary>
+    /// The values of rows [start, end) of a batch: the stored ones in place if they can be used as they are, otherwise valid until the next
+    /// call.
+    /// </summary>
     public ReadOnlySpan<int> Rows(int batch, int start, int end)
     {
         var chunk = measure.Column.Chunks[batch];
@@ -33,7 +36,7 @@ sealed class MeasureReader(MeasureSource measure, int[] room)
         return Mapped(values);
     }
 
-    /// <summary>The value of each refined run of the last read.</summary>
+    /// <summary>The value of each merged run of the last read.</summary>
     public ReadOnlySpan<int> Runs(RunReader runs, int batch, int start, int end)
     {
         var values = room.AsSpan(0, runs.Count);

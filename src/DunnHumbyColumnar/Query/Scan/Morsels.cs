@@ -9,7 +9,7 @@ readonly record struct RowRange(int Batch, int Start, int End);
 /// <summary>Cuts tables into morsels, the units of parallel work: consecutive ranges of rows.</summary>
 static class Morsels
 {
-    /// <summary>Morsels of so many rows, each within a batch.</summary>
+    /// <summary>Morsels of <paramref name="rows"/> rows, each within a batch.</summary>
     public static ImmutableArray<ImmutableArray<RowRange>> Cut(TableData table, int rows)
     {
         var morsels = ImmutableArray.CreateBuilder<ImmutableArray<RowRange>>();
@@ -20,8 +20,8 @@ static class Morsels
     }
 
     /// <summary>
-    /// Morsels of at least so many rows, if there are, none of which shares a value of a column with another, even where a value goes on in the next batch. The table is sorted by
-    /// that column.
+    /// Morsels of at least <paramref name="rows"/> rows, except the last, cut so that no two share a value of the sort column, even if a
+    /// run of it continues in the next batch. The table is sorted by that column.
     /// </summary>
     public static ImmutableArray<ImmutableArray<RowRange>> CutAtRuns(ImmutableArray<ColumnChunk> cluster, int rows)
     {
@@ -38,8 +38,8 @@ static class Morsels
                 ranges.Add(new RowRange(batch, start, end));
                 taken += end - start;
                 start = end;
-                bool goesOn = end == chunk.Rows && batch + 1 < cluster.Length && cluster[batch + 1].ValueAt(0) == value;
-                if (taken < rows || goesOn)
+                bool continues = end == chunk.Rows && batch + 1 < cluster.Length && cluster[batch + 1].ValueAt(0) == value;
+                if (taken < rows || continues)
                     continue;
                 morsels.Add(ranges.ToImmutable());
                 ranges.Clear();
@@ -52,7 +52,7 @@ static class Morsels
         return morsels.ToImmutable();
     }
 
-    /// <summary>Exclusive end of the equal rows that a row is one of, and their value.</summary>
+    /// <summary>The exclusive end of the run of equal rows that contains a row, and their value.</summary>
     static int EndOfRun(ColumnChunk chunk, int row, out long value)
     {
         int run = chunk.Encoding == ColumnEncoding.Plain ? row : chunk.RunOf(row);

@@ -2,9 +2,9 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>A result column whose array is there and whose rows are filled later, piece by piece and several pieces at a time.</summary>
+/// <summary>A result column whose array exists and whose rows are filled later, in ranges and in parallel.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Fill">Fills the rows from the first number to before the second; null: they are filled.</param>
+/// <param name="Fill">Fills rows [first, end); null: they are filled already.</param>
 sealed record PendingColumn(ResultColumn Column, Action<int, int>? Fill)
 {
     /// <summary>The column with all its rows.</summary>

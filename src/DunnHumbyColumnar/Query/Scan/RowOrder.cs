@@ -4,15 +4,15 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Which rows of a result a query keeps, in which order. Ties keep the order of the group keys; nulls come last either way.</summary>
+/// <summary>Which result rows a query keeps, and in which order. Ties keep the order of the group keys; nulls always come last.</summary>
 static class RowOrder
 {
-    /// <summary>Row indices in the wanted order.</summary>
+    /// <summary>Row indices in the requested order.</summary>
     /// <param name="count">Rows of the result.</param>
     /// <param name="spec">The query.</param>
-    /// <param name="find">A result column by name, whatever its case.</param>
-    /// <param name="scratch">Lends room for keys.</param>
-    public static int[] Of(int count, QuerySpec spec, Func<string, ResultColumn> find, Scratch scratch)
+    /// <param name="find">Finds a result column by name, ignoring case.</param>
+    /// <param name="scratch">Lends arrays for keys.</param>
+    public static int[] Build(int count, QuerySpec spec, Func<string, ResultColumn> find, Scratch scratch)
     {
         int[] kept = Kept(count, spec, find);
         int take = Math.Min(spec.Take ?? int.MaxValue, kept.Length);
@@ -42,7 +42,7 @@ static class RowOrder
         return [.. kept];
     }
 
-    /// <summary>The rows that can be among the first: only they are sorted.</summary>
+    /// <summary>The rows that can be among the first <paramref name="take"/>: only they are sorted.</summary>
     static int[] CandidatesFor(int take, int[] rows, Func<int, long> key, Scratch scratch)
     {
         var keys = scratch.Rent<long>(rows.Length).AsSpan(0, rows.Length);
@@ -56,7 +56,7 @@ static class RowOrder
         return [.. candidates];
     }
 
-    /// <summary>A number as a decimal in its own unit; null for a null.</summary>
+    /// <summary>A number as a decimal in its unit; null for a null.</summary>
     static decimal? Value(ResultColumn column, int row) => column.Values switch
     {
         int[] values => values[row],
@@ -67,7 +67,7 @@ static class RowOrder
         _ => throw new ArgumentException($"{column.Name} is no number; Having compares numbers."),
     };
 
-    /// <summary>A number per row that ascends in the wanted order.</summary>
+    /// <summary>A number per row that ascends in the requested order.</summary>
     static Func<int, long> SortKey(ResultColumn column, bool isDescending)
     {
         Func<int, long?> valueOf = column.Values switch
@@ -89,7 +89,7 @@ static class RowOrder
         return row => values[row] is { } text ? Array.BinarySearch(distinct, text, StringComparer.Ordinal) : null;
     }
 
-    /// <summary>The bits of a finite double as an integer of the same order.</summary>
+    /// <summary>The bits of a finite double as an integer with the same order.</summary>
     static long Ascending(double value)
     {
         long bits = BitConverter.DoubleToInt64Bits(value);

@@ -6,72 +6,78 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// One thread's reader of the runs of several columns over one range of rows: their common refinement with the slots of both lanes. Rows count from the range's
-/// first. Spans are valid until the next read. Not thread-safe.
+/// One thread's reader of the runs of several columns in a row range: the merge of their run-end lists, with the group id of each merged
+/// run or, for hashed groups, both key words. Rows count from the range's first. Spans are valid until the next read. Not thread-safe.
 /// </summary>
 sealed class RunReader
 {
     readonly QueryPlan _plan;
     readonly RunList _column;
-    readonly RunList[] _lanes;
+    readonly RunList[] _merged;
     RunList _spare;
 
     /// <param name="plan">The query.</param>
-    /// <param name="rows">Most rows of a range.</param>
-    /// <param name="scratch">Lends the room.</param>
+    /// <param name="rows">Maximum rows of a range.</param>
+    /// <param name="scratch">Lends the arrays.</param>
     public RunReader(QueryPlan plan, int rows, Scratch scratch)
     {
         _plan = plan;
         _column = new RunList(rows + Vector<int>.Count, scratch);
-        // Two lists of at most a run per row, and the vector more that merging writes.
+        // Two lists with at most one run per row, plus the vector that the merge may write past its end.
         int room = (2 * rows) + Vector<int>.Count;
-        _lanes = new RunList[plan.Grouping == GroupForm.Hash ? 2 : 1];
-        for (int lane = 0; lane < _lanes.Length; lane++)
-            _lanes[lane] = new RunList(room, scratch);
+        _merged = new RunList[plan.Grouping == GroupForm.Hash ? 2 : 1];
+        for (int word = 0; word < _merged.Length; word++)
+            _merged[word] = new RunList(room, scratch);
         _spare = new RunList(room, scratch);
     }
 
-    public int Count => _lanes[0].Count;
+    public int Count => _merged[0].Count;
 
-    /// <summary>Exclusive end row of each refined run.</summary>
-    public ReadOnlySpan<int> Ends => _lanes[0].Ends;
+    /// <summary>Exclusive end row of each merged run.</summary>
+    public ReadOnlySpan<int> Ends => _merged[0].Ends;
 
-    /// <summary>First lane of each refined run.</summary>
-    public ReadOnlySpan<int> Slots => _lanes[0].Slots;
+    /// <summary>Partial group id of each merged run; for a hashed grouping its low key word.</summary>
+    public ReadOnlySpan<int> GroupIds => _merged[0].GroupIds;
 
-    /// <summary>Second lane of each refined run; only for a hashed grouping.</summary>
-    public ReadOnlySpan<int> HighSlots => _lanes[1].Slots;
+    /// <summary>High key word of each merged run; only for a hashed grouping.</summary>
+    public ReadOnlySpan<int> HighWords => _merged[1].GroupIds;
 
-    /// <summary>The runs of the column with the fewest, after <see cref="ReadApart"/>.</summary>
+    /// <summary>The runs of the column with the fewest runs, after <see cref="ReadApart"/>.</summary>
     public RunList Coarsest => _column;
 
-    /// <summary>Reads rows [start, end) of a batch. The runs of <paramref name="measures"/> refine too, without a share in the slots.</summary>
+    /// <summary>
+    /// Reads rows [start, end) of a batch. The run ends of <paramref name="measures"/> are merged in too, without contributing to the group
+    /// ids.
+    /// </summary>
     public void Read(int batch, int start, int end, ReadOnlySpan<MeasureSource> measures)
     {
-        for (int lane = 0; lane < _lanes.Length; lane++)
+        for (int word = 0; word < _merged.Length; word++)
         {
-            _lanes[lane].Reset(end - start);
+            _merged[word].Reset(end - start);
             bool isFirst = true;
             foreach (var source in _plan.RunSources)
-                Add(lane, source.Column, source, batch, start, end, ref isFirst);
+                Add(word, source.Column, source, batch, start, end, ref isFirst);
             foreach (var measure in measures)
                 if (!IsSource(measure.Column))
-                    Add(lane, measure.Column, null, batch, start, end, ref isFirst);
+                    Add(word, measure.Column, null, batch, start, end, ref isFirst);
         }
     }
 
-    /// <summary>Reads rows [start, end) of a batch of two or more run columns, the one with the fewest runs into <see cref="Coarsest"/> and not into the refinement. For one lane.</summary>
+    /// <summary>
+    /// Reads rows [start, end) of a batch of two or more run columns, the one with the fewest runs into <see cref="Coarsest"/> instead of
+    /// the merge. For dense groupings only.
+    /// </summary>
     public void ReadApart(int batch, int start, int end)
     {
-        _lanes[0].Reset(end - start);
+        _merged[0].Reset(end - start);
         bool isFirst = true;
         foreach (var source in _plan.RunSources.AsSpan()[..^1])
             Add(0, source.Column, source, batch, start, end, ref isFirst);
         Load(_column, _plan.RunSources[^1].Column, _plan.RunSources[^1], false, batch, start, end);
     }
 
-    /// <summary>The stored value of a column in each refined run; the column took part in the last <see cref="Read"/>.</summary>
-    public void Align(StoredColumn column, int batch, int start, int end, Span<int> values)
+    /// <summary>The stored value of a column in each merged run; the column took part in the last <see cref="Read"/>.</summary>
+    public void Align(ScanColumn column, int batch, int start, int end, Span<int> values)
     {
         var chunk = column.Chunks[batch];
         int first = LoadEnds(_column, chunk, start, end);
@@ -93,7 +99,7 @@ sealed class RunReader
         }
     }
 
-    bool IsSource(StoredColumn column)
+    bool IsSource(ScanColumn column)
     {
         foreach (var source in _plan.RunSources)
             if (source.Column == column)
@@ -101,28 +107,28 @@ sealed class RunReader
         return false;
     }
 
-    void Add(int lane, StoredColumn column, SlotSource? source, int batch, int start, int end, ref bool isFirst)
+    void Add(int word, ScanColumn column, GroupIdSource? source, int batch, int start, int end, ref bool isFirst)
     {
         if (isFirst)
         {
-            Load(_lanes[lane], column, source, lane == 1, batch, start, end);
+            Load(_merged[word], column, source, word == 1, batch, start, end);
             isFirst = false;
             return;
         }
 
-        Load(_column, column, source, lane == 1, batch, start, end);
-        var known = _lanes[lane];
-        _spare.Count = RunMerge.Merge(known.Ends, known.Slots, _column.Ends, _column.Slots, _spare.EndRoom, _spare.SlotRoom);
-        (_lanes[lane], _spare) = (_spare, known);
+        Load(_column, column, source, word == 1, batch, start, end);
+        var known = _merged[word];
+        _spare.Count = RunMerge.Merge(known.Ends, known.GroupIds, _column.Ends, _column.GroupIds, _spare.EndRoom, _spare.GroupIdRoom);
+        (_merged[word], _spare) = (_spare, known);
     }
 
-    static void Load(RunList list, StoredColumn column, SlotSource? source, bool isHigh, int batch, int start, int end)
+    static void Load(RunList list, ScanColumn column, GroupIdSource? source, bool isHigh, int batch, int start, int end)
     {
         var chunk = column.Chunks[batch];
         int first = LoadEnds(list, chunk, start, end);
-        list.Slots.Clear();
+        list.GroupIds.Clear();
         if (source is not null)
-            SlotShares.Add(source, isHigh, chunk, first, list.Slots);
+            GroupIdTerms.Add(source, isHigh, chunk, first, list.GroupIds);
     }
 
     /// <summary>The ends of the runs in [start, end), counted from start; returns the index of the first run.</summary>
@@ -136,27 +142,27 @@ sealed class RunReader
     }
 }
 
-/// <summary>Runs with their slots, in room for many more.</summary>
+/// <summary>A list of runs with their partial group ids or key words, in arrays of <paramref name="room"/> elements.</summary>
 sealed class RunList(int room, Scratch scratch)
 {
     readonly int[] _ends = scratch.Rent<int>(room);
-    readonly int[] _slots = scratch.Rent<int>(room);
+    readonly int[] _groupIds = scratch.Rent<int>(room);
 
     public int Count { get; set; }
 
     public ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);
 
-    public Span<int> Slots => _slots.AsSpan(0, Count);
+    public Span<int> GroupIds => _groupIds.AsSpan(0, Count);
 
     public Span<int> EndRoom => _ends.AsSpan(0, room);
 
-    public Span<int> SlotRoom => _slots.AsSpan(0, room);
+    public Span<int> GroupIdRoom => _groupIds.AsSpan(0, room);
 
-    /// <summary>A single run of slot 0 over all rows: what no column refines.</summary>
+    /// <summary>Resets to a single run of group id 0 over all rows: the identity of the merge.</summary>
     public void Reset(int rows)
     {
         Count = 1;
         _ends[0] = rows;
-        _slots[0] = 0;
+        _groupIds[0] = 0;
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="GroupCount"/>, <see cref="GroupSum"/> and <see cref="GroupExtremes"/> against their definitions.</summary>
+/// <summary><see cref="GroupCount"/>, <see cref="GroupSum"/> and <see cref="GroupMinMax"/> against their definitions.</summary>
 [Trait("Matrix", "simd")]
 public sealed class GroupTests
 {
@@ -12,61 +12,61 @@ public sealed class GroupTests
     [InlineData(1, 1)]
     [InlineData(2, 2)]
     [InlineData(3, 37)]
-    public void Counts_and_sums_by_slot_are_those_of_the_definition(int seed, int groups)
+    public void Counts_and_sums_by_group_are_those_of_the_definition(int seed, int groups)
     {
         int room = Slices.Room<int>();
-        int[] slots = [.. RandomValues.Codes(seed, room, groups * 2).Select(slot => slot < groups ? slot : -slot)];
+        int[] groupIds = [.. RandomValues.Codes(seed, room, groups * 2).Select(groupId => groupId < groups ? groupId : -groupId)];
         int[] values = RandomValues.WithExtremes<int>(seed + 10, room);
         int[] lengths = RandomValues.Codes(seed + 20, room, 1_000_000);
         Slices.ForEach<int>((offset, length) =>
         {
-            var slot = slots.AsSpan(offset, length);
+            var groupId = groupIds.AsSpan(offset, length);
             var value = values.AsSpan(offset, length);
             var run = lengths.AsSpan(offset, length);
             long[] expected = [.. Enumerable.Range(0, groups).Select(group => (long)group)];
             long[] actual = [.. expected];
-            GroupCount.Reference(slot, [], expected);
-            GroupCount.Add(slot, actual);
+            GroupCount.Reference(groupId, [], expected);
+            GroupCount.Add(groupId, actual);
             Assert.Equal(expected, actual);
             if (length > 0)
             {
-                GroupCount.Reference(slot, run, expected);
-                GroupCount.AddRuns(slot, run, actual);
+                GroupCount.Reference(groupId, run, expected);
+                GroupCount.AddRuns(groupId, run, actual);
                 Assert.Equal(expected, actual);
-                GroupSum.Reference(slot, run, value, expected);
-                GroupSum.AddRuns(slot, run, value, actual);
+                GroupSum.Reference(groupId, run, value, expected);
+                GroupSum.AddRuns(groupId, run, value, actual);
                 Assert.Equal(expected, actual);
             }
 
-            GroupSum.Reference(slot, [], value, expected);
-            GroupSum.Add(slot, value, actual);
+            GroupSum.Reference(groupId, [], value, expected);
+            GroupSum.Add(groupId, value, actual);
             Assert.Equal(expected, actual);
         });
     }
 
     [Fact]
-    public void Bitmaps_hold_the_values_of_each_slot()
+    public void Bitmaps_hold_the_values_of_each_group()
     {
-        int[] slots = [.. RandomValues.Codes(7, 500, 6).Select(slot => slot - 1)];
+        int[] groupIds = [.. RandomValues.Codes(7, 500, 6).Select(groupId => groupId - 1)];
         int[] values = RandomValues.Codes(8, 500, 150);
         ulong[] expected = new ulong[5 * 3];
         ulong[] actual = [.. expected];
-        GroupBits.Reference(slots, values, 3, expected);
-        GroupBits.Set(slots, values, 3, actual);
+        GroupBits.Reference(groupIds, values, 3, expected);
+        GroupBits.Set(groupIds, values, 3, actual);
         Assert.Equal(expected, actual);
         GroupBits.Or([1, 2], actual.AsSpan(0, 2));
         Assert.Equal([expected[0] | 1, expected[1] | 2], actual[..2]);
     }
 
     [Fact]
-    public void Extremes_are_the_smallest_and_largest_of_each_slot()
+    public void Minima_and_maxima_are_those_of_each_group()
     {
         int[] minima = [int.MaxValue, int.MaxValue];
         int[] maxima = [int.MinValue, int.MinValue];
-        int[] slots = [0, -1, 0, 0];
+        int[] groupIds = [0, -1, 0, 0];
         int[] values = [5, int.MinValue, -7, 6];
-        GroupExtremes.AddMinimum(slots, values, minima);
-        GroupExtremes.AddMaximum(slots, values, maxima);
+        GroupMinMax.AddMinimum(groupIds, values, minima);
+        GroupMinMax.AddMaximum(groupIds, values, maxima);
         Assert.Equal([-7, int.MaxValue], minima);
         Assert.Equal([6, int.MinValue], maxima);
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="PromotionLanes"/> and <see cref="RunWays"/> against their definitions.</summary>
+/// <summary><see cref="PromotionLanes"/> and <see cref="RunFlags"/> against their definitions.</summary>
 [Trait("Matrix", "simd")]
 public sealed class PromotionLanesTests
 {
@@ -97,10 +97,10 @@ public sealed class PromotionLanesTests
     {
         int[] ends = new int[7];
         byte[] ways = new byte[7];
-        int count = RunWays.Or([3, 5, 9], [1, 0, 1], [4, 9], [0, 1], ends, ways);
+        int count = RunFlags.Or([3, 5, 9], [1, 0, 1], [4, 9], [0, 1], ends, ways);
         Assert.Equal([3, 4, 9], ends[..count]);
         Assert.Equal([(byte)1, (byte)0, (byte)1], ways[..count]);
-        Assert.Equal(0, RunWays.Or([], [], [], [], ends, ways));
+        Assert.Equal(0, RunFlags.Or([], [], [], [], ends, ways));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PromotionLanesTests
         Assert.Throws<ArgumentException>(() => PromotionLanes.Fill([1], [], new PromotionTable([], 1, [], 1), new byte[1]));
         Assert.Throws<ArgumentException>(() => PromotionLanes.Drop([1], new byte[16], new byte[2]));
         Assert.Throws<ArgumentException>(() => PromotionLanes.Drop([1], new byte[15], new byte[1]));
-        Assert.Throws<ArgumentException>(() => RunWays.Or([1], [], [1], [0], new int[3], new byte[3]));
+        Assert.Throws<ArgumentException>(() => RunFlags.Or([1], [], [1], [0], new int[3], new byte[3]));
     }
 
     static (int Line, long Place)[] Find(int[] products, int week, int store, int firstLine)

@@ -8,7 +8,7 @@ namespace DunnHumbyColumnar.Tests.Kernels;
 [Trait("Matrix", "simd")]
 public sealed class RunCountTests
 {
-    const int Slots = 9;
+    const int GroupCount = 9;
 
     [Theory]
     [InlineData(1, 0.5, 0.1)]
@@ -20,31 +20,31 @@ public sealed class RunCountTests
         var random = new Random(seed);
         Slices.ForEach<int>((_, rows) =>
         {
-            var (fineEnds, fineSlots) = Runs(random, rows, fineChance);
-            var (coarseEnds, coarseSlots) = Runs(random, rows, coarseChance);
-            long[] expected = [.. Enumerable.Range(0, 2 * Slots).Select(slot => (long)slot)];
+            var (fineEnds, fineIds) = Runs(random, rows, fineChance);
+            var (coarseEnds, coarseIds) = Runs(random, rows, coarseChance);
+            long[] expected = [.. Enumerable.Range(0, 2 * GroupCount).Select(groupId => (long)groupId)];
             long[] actual = [.. expected];
-            NestedRunCount.Reference(fineEnds, fineSlots, coarseEnds, coarseSlots, expected);
-            NestedRunCount.Add(fineEnds, fineSlots, coarseEnds, coarseSlots, actual);
+            NestedRunCount.Reference(fineEnds, fineIds, coarseEnds, coarseIds, expected);
+            NestedRunCount.Add(fineEnds, fineIds, coarseEnds, coarseIds, actual);
             Assert.Equal(expected, actual);
         });
     }
 
     [Theory]
-    [InlineData(5, Slots)]
+    [InlineData(5, GroupCount)]
     [InlineData(6, 1)]
-    public void Runs_are_counted_row_by_row(int seed, int slots)
+    public void Runs_are_counted_row_by_row(int seed, int groups)
     {
         var random = new Random(seed);
         Slices.ForEach<int>((offset, runs) =>
         {
             int[] ends = [.. Enumerable.Range(1, runs).Select(run => (run * 3) + offset)];
-            int[] slotOfRun = [.. ends.Select(_ => random.Next(4) == 0 ? SlotLane.Deselected : random.Next(slots))];
-            long[] expected = [.. Enumerable.Range(0, slots).Select(slot => (long)slot)];
+            int[] groupOfRun = [.. ends.Select(_ => random.Next(4) == 0 ? GroupIds.Filtered : random.Next(groups))];
+            long[] expected = [.. Enumerable.Range(0, groups).Select(groupId => (long)groupId)];
             long[] actual = [.. expected];
             int rows = runs == 0 ? 0 : ends[^1];
-            NestedRunCount.Reference(ends, slotOfRun, [rows], [0], expected);
-            NestedRunCount.Add(ends, slotOfRun, actual);
+            NestedRunCount.Reference(ends, groupOfRun, [rows], [0], expected);
+            NestedRunCount.Add(ends, groupOfRun, actual);
             Assert.Equal(expected, actual);
         });
     }
@@ -58,17 +58,17 @@ public sealed class RunCountTests
         var random = new Random(seed);
         Slices.ForEach<int>((offset, length) =>
         {
-            var (ends, slots) = Runs(random, length, 0.2);
-            long[] expected = new long[Slots + CodeHistogram.Window];
+            var (ends, groupIds) = Runs(random, length, 0.2);
+            long[] expected = new long[GroupCount + CodeHistogram.Window];
             long[] actual = [.. expected];
-            CodeHistogram.Reference(ends, slots, codes.AsSpan(offset, length), expected);
-            CodeHistogram.Add(ends, slots, codes.AsSpan(offset, length), actual);
+            CodeHistogram.Reference(ends, groupIds, codes.AsSpan(offset, length), expected);
+            CodeHistogram.Add(ends, groupIds, codes.AsSpan(offset, length), actual);
             Assert.Equal(expected, actual);
         });
     }
 
     [Fact]
-    public void A_slot_without_a_whole_window_behind_it_is_refused() =>
+    public void A_group_id_without_a_whole_window_behind_it_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => CodeHistogram.Add([1], [1], [0], new long[CodeHistogram.Window]));
 
     [Fact]
@@ -88,12 +88,12 @@ public sealed class RunCountTests
     }
 
     [Fact]
-    public void A_sum_of_slots_beyond_the_counts_is_refused() =>
+    public void A_sum_of_group_ids_beyond_the_counts_is_refused() =>
         Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1, 3], [0, 2], [3], [3], new long[5]));
 
-    static (int[] Ends, int[] Slots) Runs(Random random, int rows, double chance)
+    static (int[] Ends, int[] GroupIds) Runs(Random random, int rows, double chance)
     {
         int[] ends = rows == 0 ? [] : [.. Enumerable.Range(1, rows - 1).Where(_ => random.NextDouble() < chance), rows];
-        return (ends, [.. ends.Select(_ => random.Next(4) == 0 ? SlotLane.Deselected : random.Next(Slots))]);
+        return (ends, [.. ends.Select(_ => random.Next(4) == 0 ? GroupIds.Filtered : random.Next(GroupCount))]);
     }
 }

@@ -22,22 +22,22 @@ public sealed class RunMergeTests
         {
             int[] fineEnds = Ends(random, rows, fineChance);
             int[] coarseEnds = Ends(random, rows, coarseChance);
-            int[] fineSlots = Slots(random, fineEnds.Length);
-            int[] coarseSlots = Slots(random, coarseEnds.Length);
+            int[] fineIds = RandomIds(random, fineEnds.Length);
+            int[] coarseIds = RandomIds(random, coarseEnds.Length);
             int room = fineEnds.Length + coarseEnds.Length + Vector<int>.Count;
             int[] ends = new int[room];
-            int[] slots = new int[room];
+            int[] groupIds = new int[room];
             int[] expectedEnds = new int[room];
-            int[] expectedSlots = new int[room];
-            int expected = RunMerge.Reference(fineEnds, fineSlots, coarseEnds, coarseSlots, expectedEnds, expectedSlots);
-            Assert.Equal(expected, RunMerge.Merge(fineEnds, fineSlots, coarseEnds, coarseSlots, ends, slots));
+            int[] expectedIds = new int[room];
+            int expected = RunMerge.Reference(fineEnds, fineIds, coarseEnds, coarseIds, expectedEnds, expectedIds);
+            Assert.Equal(expected, RunMerge.Merge(fineEnds, fineIds, coarseEnds, coarseIds, ends, groupIds));
             Assert.Equal(expectedEnds[..expected], ends[..expected]);
-            Assert.Equal(expectedSlots[..expected], slots[..expected]);
+            Assert.Equal(expectedIds[..expected], groupIds[..expected]);
 
             int[] aligned = new int[expected];
             int[] expectedAligned = new int[expected];
-            RunLengths.Align<int>(ends.AsSpan(0, expected), coarseEnds, coarseSlots, aligned);
-            RunLengths.AlignReference<int>(ends.AsSpan(0, expected), coarseEnds, coarseSlots, expectedAligned);
+            RunLengths.Align<int>(ends.AsSpan(0, expected), coarseEnds, coarseIds, aligned);
+            RunLengths.AlignReference<int>(ends.AsSpan(0, expected), coarseEnds, coarseIds, expectedAligned);
             Assert.Equal(expectedAligned, aligned);
         }
     }
@@ -62,5 +62,5 @@ public sealed class RunMergeTests
 
     static int[] Ends(Random random, int rows, double chance) => [.. Enumerable.Range(1, rows - 1).Where(_ => random.NextDouble() < chance), rows];
 
-    static int[] Slots(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? SlotLane.Deselected : random.Next(1000))];
+    static int[] RandomIds(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? GroupIds.Filtered : random.Next(1000))];
 }

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="SlotPresence"/> and <see cref="SlotCodes"/> against their definitions.</summary>
+/// <summary><see cref="GroupPresence"/> and <see cref="MixedRadix"/> against their definitions.</summary>
 [Trait("Matrix", "simd")]
-public sealed class SlotTests
+public sealed class GroupPresenceTests
 {
     [Fact]
-    public void Slots_with_a_state_are_found_and_counted()
+    public void Groups_with_a_state_are_found_and_counted()
     {
         Check<byte>(1, 0.5);
         Check<byte>(2, 0.02);
@@ -27,19 +27,19 @@ public sealed class SlotTests
                 var slice = states.AsSpan(offset, length);
                 int[] expected = new int[length];
                 int[] actual = new int[length];
-                int count = SlotPresence.Reference<T>(slice, offset, expected);
-                Assert.Equal(count, SlotPresence.Count<T>(slice));
-                Assert.Equal(count, SlotPresence.Find<T>(slice, offset, actual));
+                int count = GroupPresence.Reference<T>(slice, offset, expected);
+                Assert.Equal(count, GroupPresence.Count<T>(slice));
+                Assert.Equal(count, GroupPresence.Find<T>(slice, offset, actual));
                 Assert.Equal(expected, actual);
             });
         }
     }
 
     [Fact]
-    public void Rows_mark_their_slots()
+    public void Rows_mark_their_groups()
     {
         byte[] present = new byte[4];
-        SlotPresence.Mark([2, -1, 2, SlotLane.Deselected, 0], present);
+        GroupPresence.Mark([2, -1, 2, GroupIds.Filtered, 0], present);
         Assert.Equal([1, 0, 1, 0], present);
     }
 
@@ -55,21 +55,21 @@ public sealed class SlotTests
     public void Codes_are_quotients_and_remainders(int stride, int size)
     {
         var random = new Random(stride);
-        int[] slots =
+        int[] groupIds =
         [
-            0, SlotLane.Limit - 1, stride, stride - 1, (int)Math.Min(SlotLane.Limit - 1L, ((long)stride * size) - 1),
-            .. Enumerable.Range(0, 5000).Select(_ => random.Next(SlotLane.Limit)),
-            .. Enumerable.Range(0, 5000).Select(_ => (int)Math.Min(SlotLane.Limit - 1L, (random.NextInt64(1 + (SlotLane.Limit / stride)) * stride) + random.Next(2) - 1)).Where(slot => slot >= 0),
+            0, GroupIds.Limit - 1, stride, stride - 1, (int)Math.Min(GroupIds.Limit - 1L, ((long)stride * size) - 1),
+            .. Enumerable.Range(0, 5000).Select(_ => random.Next(GroupIds.Limit)),
+            .. Enumerable.Range(0, 5000).Select(_ => (int)Math.Min(GroupIds.Limit - 1L, (random.NextInt64(1 + (GroupIds.Limit / stride)) * stride) + random.Next(2) - 1)).Where(groupId => groupId >= 0),
         ];
-        int[] expected = new int[slots.Length];
-        int[] actual = new int[slots.Length];
-        SlotCodes.Reference(slots, stride, size, expected);
-        SlotCodes.Decode(slots, stride, size, actual);
+        int[] expected = new int[groupIds.Length];
+        int[] actual = new int[groupIds.Length];
+        MixedRadix.Reference(groupIds, stride, size, expected);
+        MixedRadix.Decode(groupIds, stride, size, actual);
         Assert.Equal(expected, actual);
-        SlotCodes.Decode(slots, stride, size, slots);
-        Assert.Equal(expected, slots);
+        MixedRadix.Decode(groupIds, stride, size, groupIds);
+        Assert.Equal(expected, groupIds);
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused() => Assert.Throws<ArgumentException>(() => SlotCodes.Decode([1, 2], 1, 1, new int[1]));
+    public void Spans_of_different_lengths_are_refused() => Assert.Throws<ArgumentException>(() => MixedRadix.Decode([1, 2], 1, 1, new int[1]));
 }

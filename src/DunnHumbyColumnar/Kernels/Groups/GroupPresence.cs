@@ -5,19 +5,21 @@ using System.Runtime.Intrinsics;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Which group slots (see <see cref="SlotLane"/>) have a row: a byte per slot, 1 if it has, and the list of those slots.</summary>
-static class SlotPresence
+/// <summary>
+/// Existence bitmap of the groups, one byte each: 1 for a group that has rows (see <see cref="GroupIds"/>), and the list of such groups.
+/// </summary>
+static class GroupPresence
 {
-    /// <summary>present[slot] = 1 per row; negative slots are passed over. Slots must lie below <c>present.Length</c>.</summary>
+    /// <summary>present[groupId] = 1 per row; filtered rows are skipped. Group ids must lie below <c>present.Length</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Mark(ReadOnlySpan<int> slots, Span<byte> present)
+    public static void Mark(ReadOnlySpan<int> groupIds, Span<byte> present)
     {
-        foreach (int slot in slots)
-            if (slot >= 0)
-                present[slot] = 1;
+        foreach (int groupId in groupIds)
+            if (groupId >= 0)
+                present[groupId] = 1;
     }
 
-    /// <summary>Number of slots that are not zero.</summary>
+    /// <summary>Number of groups whose state is not zero.</summary>
     public static int Count<T>(ReadOnlySpan<T> states)
         where T : unmanaged, INumber<T>
     {
@@ -35,9 +37,12 @@ static class SlotPresence
         return present;
     }
 
-    /// <summary>Writes the slots that are not zero, ascending, each plus <paramref name="firstSlot"/>; returns how many. There is room for all of them.</summary>
+    /// <summary>
+    /// Writes the ids of the groups whose state is not zero, ascending, each plus <paramref name="firstId"/>; returns their number. There
+    /// must be room for all of them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Find<T>(ReadOnlySpan<T> states, int firstSlot, Span<int> slots)
+    public static int Find<T>(ReadOnlySpan<T> states, int firstId, Span<int> groupIds)
         where T : unmanaged, INumber<T>
     {
         int found = 0;
@@ -47,27 +52,27 @@ static class SlotPresence
             ref T first = ref MemoryMarshal.GetReference(states);
             for (; i <= states.Length - Vector256<T>.Count; i += Vector256<T>.Count)
             {
-                // A bit per slot: which of them are set is anyone's guess, how many there are less so.
+                // A bit per group: looping over the set bits mispredicts once per vector, a branch per group could do so for each.
                 uint present = (~Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<T>.Zero)).ExtractMostSignificantBits();
                 for (; present != 0; present &= present - 1)
-                    slots[found++] = firstSlot + i + BitOperations.TrailingZeroCount(present);
+                    groupIds[found++] = firstId + i + BitOperations.TrailingZeroCount(present);
             }
         }
 
         for (; i < states.Length; i++)
             if (!T.IsZero(states[i]))
-                slots[found++] = firstSlot + i;
+                groupIds[found++] = firstId + i;
         return found;
     }
 
     /// <summary>The definition of <see cref="Find{T}"/>, and by its result of <see cref="Count{T}"/>.</summary>
-    public static int Reference<T>(ReadOnlySpan<T> states, int firstSlot, Span<int> slots)
+    public static int Reference<T>(ReadOnlySpan<T> states, int firstId, Span<int> groupIds)
         where T : unmanaged, INumber<T>
     {
         int found = 0;
         for (int i = 0; i < states.Length; i++)
             if (states[i] != T.Zero)
-                slots[found++] = firstSlot + i;
+                groupIds[found++] = firstId + i;
         return found;
     }
 }

@@ -4,9 +4,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="SlotLane"/> and <see cref="SelectedRows"/> against their definitions.</summary>
+/// <summary><see cref="GroupIds"/> and <see cref="SelectedRows"/> against their definitions.</summary>
 [Trait("Matrix", "simd")]
-public sealed class SlotLaneTests
+public sealed class GroupIdsTests
 {
     [Fact]
     public void Scaling_adds_stride_times_value_for_every_storage_type()
@@ -25,34 +25,34 @@ public sealed class SlotLaneTests
                 var slice = values.AsSpan(offset, length);
                 int[] actual = [.. Enumerable.Range(0, length)];
                 int[] expected = [.. actual];
-                SlotLane.AddScaled<T>(slice, 3, 7, actual);
-                LaneLoop.Reference<T, SlotLane.Scale>(slice, expected, new SlotLane.Scale(3, 7));
+                GroupIds.AddScaled<T>(slice, 3, 7, actual);
+                LaneLoop.Reference<T, GroupIds.Scale>(slice, expected, new GroupIds.Scale(3, 7));
                 Assert.Equal(expected, actual);
-                SlotLane.KeepRange<T>(slice, 10, 60, actual);
-                LaneLoop.Reference<T, SlotLane.Keep>(slice, expected, new SlotLane.Keep(10, 60));
+                GroupIds.KeepRange<T>(slice, 10, 60, actual);
+                LaneLoop.Reference<T, GroupIds.Keep>(slice, expected, new GroupIds.Keep(10, 60));
                 Assert.Equal(expected, actual);
             });
         }
     }
 
     [Fact]
-    public void Shares_are_added_and_a_deselected_row_stays_deselected()
+    public void Terms_are_added_and_a_filtered_row_stays_filtered()
     {
         int[] codes = RandomValues.Codes(5, Slices.Room<int>(), 20);
-        int[] shares = [.. Enumerable.Range(0, 20).Select(code => code % 3 == 0 ? SlotLane.Deselected : code * 11)];
+        int[] terms = [.. Enumerable.Range(0, 20).Select(code => code % 3 == 0 ? GroupIds.Filtered : code * 11)];
         Slices.ForEach<int>((offset, length) =>
         {
             int[] actual = [.. Enumerable.Range(0, length)];
             int[] expected = [.. actual];
             for (int column = 0; column < 5; column++)
             {
-                SlotLane.AddShares<int>(codes.AsSpan(offset, length), 0, shares, actual);
-                SlotLane.Reference<int>(codes.AsSpan(offset, length), 0, shares, expected);
+                GroupIds.AddTerms<int>(codes.AsSpan(offset, length), 0, terms, actual);
+                GroupIds.Reference<int>(codes.AsSpan(offset, length), 0, terms, expected);
             }
 
             Assert.Equal(expected, actual);
             Assert.All(Enumerable.Range(0, length), i => Assert.Equal(codes[offset + i] % 3 == 0, actual[i] < 0));
-            Assert.Equal(expected.Count(slot => slot >= 0), SlotLane.CountSelected(actual));
+            Assert.Equal(expected.Count(groupId => groupId >= 0), GroupIds.CountSelected(actual));
         });
     }
 
@@ -60,15 +60,15 @@ public sealed class SlotLaneTests
     [InlineData(6, 0.5)]
     [InlineData(7, 0.02)]
     [InlineData(8, 1.0)]
-    public void Selected_rows_are_those_whose_slot_is_not_negative(int seed, double chance)
+    public void Selected_rows_are_those_whose_group_id_is_not_negative(int seed, double chance)
     {
-        int[] slots = [.. RandomValues.Mask(seed, Slices.Room<int>(), chance).Select((mask, i) => mask == 0 ? i : -i - 1)];
+        int[] groupIds = [.. RandomValues.Mask(seed, Slices.Room<int>(), chance).Select((mask, i) => mask == 0 ? i : -i - 1)];
         Slices.ForEach<int>((offset, length) =>
         {
             int[] actual = new int[length];
             int[] expected = new int[length];
-            int found = SelectedRows.Find(slots.AsSpan(offset, length), actual);
-            Assert.Equal(SelectedRows.Reference(slots.AsSpan(offset, length), expected), found);
+            int found = SelectedRows.Find(groupIds.AsSpan(offset, length), actual);
+            Assert.Equal(SelectedRows.Reference(groupIds.AsSpan(offset, length), expected), found);
             Assert.Equal(expected[..found], actual[..found]);
         });
     }
@@ -87,8 +87,8 @@ public sealed class SlotLaneTests
     [Fact]
     public void Spans_of_different_lengths_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => SlotLane.AddScaled<int>([1], 0, 1, new int[2]));
-        Assert.Throws<ArgumentException>(() => SlotLane.AddShares<int>([1], 0, [0, 0], new int[2]));
+        Assert.Throws<ArgumentException>(() => GroupIds.AddScaled<int>([1], 0, 1, new int[2]));
+        Assert.Throws<ArgumentException>(() => GroupIds.AddTerms<int>([1], 0, [0, 0], new int[2]));
         Assert.Throws<ArgumentException>(() => SelectedRows.Find([1, 2], new int[1]));
     }
 }

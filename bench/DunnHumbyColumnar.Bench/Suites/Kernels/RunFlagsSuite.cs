@@ -3,28 +3,28 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Runs of display codes joined with those of mailer codes, as what they say of promotions. A row of the rates is a row of the table.</summary>
-public class RunWaysSuite : KernelSuite
+/// <summary>Promotion flags: runs of display codes merged with those of mailer codes. A row of the rates is a row of the table.</summary>
+public class RunFlagsSuite : KernelSuite
 {
     int[] _displayEnds = [];
     byte[] _displays = [];
     int[] _mailerEnds = [];
     byte[] _mailers = [];
     int[] _ends = [];
-    byte[] _ways = [];
+    byte[] _flags = [];
 
     [Benchmark(Baseline = true), Workload(Rows, 10.0 / Inputs.DisplayRun)]
     public (ArraySegment<int> Ends, ArraySegment<byte> Ways) Reference()
     {
-        int count = RunWays.Reference(_displayEnds, _displays, _mailerEnds, _mailers, _ends, _ways);
-        return (new(_ends, 0, count), new(_ways, 0, count));
+        int count = RunFlags.Reference(_displayEnds, _displays, _mailerEnds, _mailers, _ends, _flags);
+        return (new(_ends, 0, count), new(_flags, 0, count));
     }
 
     [Benchmark, Workload(Rows, 10.0 / Inputs.DisplayRun)]
     public (ArraySegment<int> Ends, ArraySegment<byte> Ways) Or()
     {
-        int count = RunWays.Or(_displayEnds, _displays, _mailerEnds, _mailers, _ends, _ways);
-        return (new(_ends, 0, count), new(_ways, 0, count));
+        int count = RunFlags.Or(_displayEnds, _displays, _mailerEnds, _mailers, _ends, _flags);
+        return (new(_ends, 0, count), new(_flags, 0, count));
     }
 
     protected override void Prepare()
@@ -34,6 +34,6 @@ public class RunWaysSuite : KernelSuite
         _mailerEnds = Inputs.Ends(3, Rows, Inputs.WeekRun);
         _mailers = [.. Inputs.Mask(4, _mailerEnds.Length, 0.56).Select(mask => (byte)(mask & PromotionLanes.Second))];
         int room = _displayEnds.Length + _mailerEnds.Length + 1;
-        (_ends, _ways) = (new int[room], new byte[room]);
+        (_ends, _flags) = (new int[room], new byte[room]);
     }
 }

@@ -4,9 +4,9 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
 /// <summary>First and last amounts of each household.</summary>
-public class GroupExtremesSuite : KernelSuite
+public class GroupMinMaxSuite : KernelSuite
 {
-    int[] _slots = [];
+    int[] _groupIds = [];
     int[] _values = [];
     int[] _minima = [];
     int[] _maxima = [];
@@ -14,38 +14,38 @@ public class GroupExtremesSuite : KernelSuite
     [Benchmark(Baseline = true), BenchmarkCategory("Minimum"), Workload(Rows, 8)]
     public int[] MinimumReference()
     {
-        for (int i = 0; i < _slots.Length; i++)
-            if (_slots[i] >= 0 && _values[i] < _minima[_slots[i]])
-                _minima[_slots[i]] = _values[i];
+        for (int i = 0; i < _groupIds.Length; i++)
+            if (_groupIds[i] >= 0 && _values[i] < _minima[_groupIds[i]])
+                _minima[_groupIds[i]] = _values[i];
         return _minima;
     }
 
     [Benchmark, BenchmarkCategory("Minimum"), Workload(Rows, 8)]
     public int[] AddMinimum()
     {
-        GroupExtremes.AddMinimum(_slots, _values, _minima);
+        GroupMinMax.AddMinimum(_groupIds, _values, _minima);
         return _minima;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Maximum"), Workload(Rows, 8)]
     public int[] MaximumReference()
     {
-        for (int i = 0; i < _slots.Length; i++)
-            if (_slots[i] >= 0 && _values[i] > _maxima[_slots[i]])
-                _maxima[_slots[i]] = _values[i];
+        for (int i = 0; i < _groupIds.Length; i++)
+            if (_groupIds[i] >= 0 && _values[i] > _maxima[_groupIds[i]])
+                _maxima[_groupIds[i]] = _values[i];
         return _maxima;
     }
 
     [Benchmark, BenchmarkCategory("Maximum"), Workload(Rows, 8)]
     public int[] AddMaximum()
     {
-        GroupExtremes.AddMaximum(_slots, _values, _maxima);
+        GroupMinMax.AddMaximum(_groupIds, _values, _maxima);
         return _maxima;
     }
 
     protected override void Prepare()
     {
-        _slots = Inputs.Slots(1, Rows, Inputs.Households, Inputs.CleanShare);
+        _groupIds = Inputs.RandomGroupIds(1, Rows, Inputs.Households, Inputs.CleanShare);
         _values = Inputs.Cents(3, Rows);
         _minima = new int[Inputs.Households];
         _maxima = new int[Inputs.Households];

@@ -3,31 +3,31 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Commodities of the slots of households x commodities.</summary>
-public class SlotCodesSuite : KernelSuite
+/// <summary>Commodities of the group ids of households x commodities.</summary>
+public class MixedRadixSuite : KernelSuite
 {
     const int Commodities = 308;
 
-    int[] _slots = [];
+    int[] _groupIds = [];
     int[] _codes = [];
 
     [Benchmark(Baseline = true), Workload(Rows, 8)]
     public int[] Reference()
     {
-        SlotCodes.Reference(_slots, 1, Commodities, _codes);
+        MixedRadix.Reference(_groupIds, 1, Commodities, _codes);
         return _codes;
     }
 
     [Benchmark, Workload(Rows, 8)]
     public int[] Decode()
     {
-        SlotCodes.Decode(_slots, 1, Commodities, _codes);
+        MixedRadix.Decode(_groupIds, 1, Commodities, _codes);
         return _codes;
     }
 
     protected override void Prepare()
     {
-        _slots = [.. Enumerable.Range(0, Rows).Select(slot => slot * 2)];
+        _groupIds = [.. Enumerable.Range(0, Rows).Select(groupId => groupId * 2)];
         _codes = new int[Rows];
     }
 }

@@ -3,12 +3,12 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Which groups have rows, and which slots those are.</summary>
-public class SlotPresenceSuite : KernelSuite
+/// <summary>Which groups have rows, and which group ids those are.</summary>
+public class GroupPresenceSuite : KernelSuite
 {
     const double PresentShare = 0.47;
 
-    int[] _slots = [];
+    int[] _groupIds = [];
     byte[] _marks = [];
     byte[] _states = [];
     int[] _found = [];
@@ -16,42 +16,42 @@ public class SlotPresenceSuite : KernelSuite
     [Benchmark(Baseline = true), BenchmarkCategory("Mark"), Workload(Rows, 5)]
     public byte[] MarkReference()
     {
-        for (int i = 0; i < _slots.Length; i++)
-            if (_slots[i] >= 0)
-                _marks[_slots[i]] = 1;
+        for (int i = 0; i < _groupIds.Length; i++)
+            if (_groupIds[i] >= 0)
+                _marks[_groupIds[i]] = 1;
         return _marks;
     }
 
     [Benchmark, BenchmarkCategory("Mark"), Workload(Rows, 5)]
     public byte[] Mark()
     {
-        SlotPresence.Mark(_slots, _marks);
+        GroupPresence.Mark(_groupIds, _marks);
         return _marks;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Find"), Workload(Rows, 1)]
     public int[] FindReference()
     {
-        SlotPresence.Reference<byte>(_states, 0, _found);
+        GroupPresence.Reference<byte>(_states, 0, _found);
         return _found;
     }
 
     [Benchmark, BenchmarkCategory("Find"), Workload(Rows, 1)]
     public int[] Find()
     {
-        SlotPresence.Find<byte>(_states, 0, _found);
+        GroupPresence.Find<byte>(_states, 0, _found);
         return _found;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Count"), Workload(Rows, 1)]
-    public int CountReference() => SlotPresence.Reference<byte>(_states, 0, _found);
+    public int CountReference() => GroupPresence.Reference<byte>(_states, 0, _found);
 
     [Benchmark, BenchmarkCategory("Count"), Workload(Rows, 1)]
-    public int Count() => SlotPresence.Count<byte>(_states);
+    public int Count() => GroupPresence.Count<byte>(_states);
 
     protected override void Prepare()
     {
-        _slots = Inputs.Slots(1, Rows, Inputs.Households, Inputs.CleanShare);
+        _groupIds = Inputs.RandomGroupIds(1, Rows, Inputs.Households, Inputs.CleanShare);
         _marks = new byte[Inputs.Households];
         _states = Array.ConvertAll(Inputs.Mask(3, Rows, PresentShare), mask => (byte)(mask & 1));
         _found = new int[Rows];

@@ -5,10 +5,10 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// The different values of each slot with the rows that have them: (slot, value) pairs, sorted and made unique whenever the buffer is full, so that memory follows the
-/// number of different pairs. Counts of distinct values and medians are read off it.
+/// The distinct values of each group with the number of rows that have them: (group id, value) pairs, sorted and merged whenever the buffer
+/// is full, so that memory follows the number of distinct pairs. Gives distinct counts and medians.
 /// </summary>
-sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = PairAccumulator.FirstPairs) : Accumulator(budget, scratch)
+sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = GroupValuesAccumulator.FirstPairs) : Accumulator(budget, scratch)
 {
     const int FirstPairs = 1 << 16;
     const int PairBytes = 2 * (sizeof(ulong) + sizeof(int));
@@ -21,59 +21,61 @@ sealed class PairAccumulator(MemoryBudget budget, Scratch scratch, int firstPair
 
     public override bool CanBeShared => false;
 
-    public override void Add(ReadOnlySpan<int> slots, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
+    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values)
     {
-        for (int i = 0; i < slots.Length; i++)
-            if (slots[i] >= 0)
-                Add(PairOf(slots[i], values[i]), lengths.IsEmpty ? 1 : lengths[i]);
+        for (int i = 0; i < groupIds.Length; i++)
+            if (groupIds[i] >= 0)
+                Add(PairOf(groupIds[i], values[i]), lengths.IsEmpty ? 1 : lengths[i]);
     }
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> slots)
+    public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds)
     {
-        var pairs = (PairAccumulator)other;
+        var pairs = (GroupValuesAccumulator)other;
         for (int i = 0; i < pairs._count; i++)
         {
-            int slot = SlotOf(pairs._pairs[i]);
-            Add(PairOf(slots.IsEmpty ? slot : slots[slot], ValueOf(pairs._pairs[i])), pairs._weights[i]);
+            int groupId = GroupOf(pairs._pairs[i]);
+            Add(PairOf(groupIds.IsEmpty ? groupId : groupIds[groupId], ValueOf(pairs._pairs[i])), pairs._weights[i]);
         }
     }
 
-    /// <summary>Different values of each slot that has any.</summary>
+    /// <summary>Number of distinct values of each group that has any.</summary>
     public void CountDistinct(Span<long> counts)
     {
         Compact();
         for (int i = 0; i < _count; i++)
-            counts[SlotOf(_pairs[i])]++;
+            counts[GroupOf(_pairs[i])]++;
     }
 
-    /// <summary>The two middle values of each slot that has any, added up: one and the same value twice if the number of rows is odd.</summary>
+    /// <summary>
+    /// Sum of the two middle values of each group that has any; with an odd number of rows the middle value counts twice.
+    /// </summary>
     public void SumMiddles(ReadOnlySpan<long> rows, Span<long> middles)
     {
         Compact();
         long before = 0;
         for (int i = 0; i < _count; i++)
         {
-            int slot = SlotOf(_pairs[i]);
-            if (i == 0 || SlotOf(_pairs[i - 1]) != slot)
+            int groupId = GroupOf(_pairs[i]);
+            if (i == 0 || GroupOf(_pairs[i - 1]) != groupId)
                 before = 0;
             long after = before + _weights[i];
-            foreach (long middle in (ReadOnlySpan<long>)[(rows[slot] - 1) / 2, rows[slot] / 2])
+            foreach (long middle in (ReadOnlySpan<long>)[(rows[groupId] - 1) / 2, rows[groupId] / 2])
                 if (before <= middle && middle < after)
-                    middles[slot] += ValueOf(_pairs[i]);
+                    middles[groupId] += ValueOf(_pairs[i]);
             before = after;
         }
     }
 
-    protected override long BytesOf(int slots) => 0;
+    protected override long BytesOf(int groups) => 0;
 
-    protected override void Resize(int slots)
+    protected override void Resize(int groups)
     {
-        // Pairs are kept for the slots that have any.
+        // Pairs exist only for groups that have values.
     }
 
-    static ulong PairOf(int slot, int value) => ((ulong)(uint)slot << 32) | ((uint)value ^ 0x80000000);
+    static ulong PairOf(int groupId, int value) => ((ulong)(uint)groupId << 32) | ((uint)value ^ 0x80000000);
 
-    static int SlotOf(ulong pair) => (int)(pair >> 32);
+    static int GroupOf(ulong pair) => (int)(pair >> 32);
 
     static int ValueOf(ulong pair) => (int)((uint)pair ^ 0x80000000);
 
