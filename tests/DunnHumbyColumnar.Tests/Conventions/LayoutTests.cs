@@ -20,7 +20,7 @@ public sealed class LayoutTests
             .GroupBy(file => Path.GetDirectoryName(file)!)
             .ToDictionary(folder => Path.GetRelativePath(Repository.Root, folder.Key).Replace('\\', '/'), folder => folder.Count());
         Assert.True(folders.Count > 20);
-        Assert.Empty(folders.Where(folder => folder.Value > MaxFolderFiles));
+        Assert.DoesNotContain(folders, folder => folder.Value > MaxFolderFiles);
         Assert.InRange(folders["src/DunnHumbyColumnar"], 1, MaxRootFiles);
     }
 
