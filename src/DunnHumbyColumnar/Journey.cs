@@ -96,7 +96,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             info.Bytes,
             [.. tables],
             [.. GoldStore.List(_store, info.Generation, _storeOptions).Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat })],
-            _snapshot.LeaseRefusal);
+            _snapshot.LeaseFailure);
     }
 
     /// <summary>A source table by name.</summary>

@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar;
 /// <param name="Bytes">Bytes of its table and dictionary files.</param>
 /// <param name="Tables">The eight tables in definition order.</param>
 /// <param name="GoldTables">The gold tables stored for this generation.</param>
-/// <param name="LeaseRefusal">
+/// <param name="LeaseFailure">
 /// Null if this reader holds a lease on its generation. Else why it could have none, for example in a folder it may not write to: it reads on from its open files,
 /// even after later ingests have removed their names.
 /// </param>
@@ -22,7 +22,7 @@ public sealed record StoreInfo(
     long Bytes,
     ImmutableArray<StoredTableInfo> Tables,
     ImmutableArray<ResultMetadata> GoldTables,
-    string? LeaseRefusal);
+    string? LeaseFailure);
 
 /// <summary>One source table of a store.</summary>
 /// <param name="Name">The table.</param>

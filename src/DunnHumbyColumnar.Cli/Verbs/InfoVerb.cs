@@ -22,7 +22,7 @@ static class InfoVerb
                 terminal.Out.WriteLine(JsonSerializer.Serialize(info, Json));
             else
                 Write(terminal, info);
-            if (info.LeaseRefusal is { } refusal)
+            if (info.LeaseFailure is { } refusal)
                 terminal.Note($"read without a lease: {refusal}");
             return ExitCodes.Ok;
         });

@@ -86,12 +86,12 @@ sealed class IngestRun
 
         void Publish()
         {
-            using var draft = SnapshotWriter.Begin(held, _options.Store, _cancellationToken);
+            using var transaction = SnapshotWriter.Begin(held, _options.Store, _cancellationToken);
             foreach (var table in ready.GetConsumingEnumerable())
-                draft.Add(table);
+                transaction.Add(table);
             // Without data the assembly failed, which says why.
             if (data is not null)
-                info = draft.Commit(data.Dictionaries.Values, StampsOf(loaded));
+                info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded));
         }
     }
 

@@ -11,7 +11,7 @@ sealed class OpenSnapshot : IDisposable
 {
     readonly SnapshotFiles _files;
     readonly int _threads;
-    readonly HoldCount _holds;
+    readonly ReferenceCount _holds;
     readonly ImmutableArray<TableLoader> _tables;
     int _disposed;
 
@@ -19,7 +19,7 @@ sealed class OpenSnapshot : IDisposable
     {
         _files = files;
         _threads = options.Threads;
-        _holds = new HoldCount(typeof(OpenSnapshot), files.Dispose);
+        _holds = new ReferenceCount(typeof(OpenSnapshot), files.Dispose);
         var manifest = files.Manifest;
         var dictionaries = new Dictionary<string, KeyDictionary>(StringComparer.Ordinal);
         for (int i = 0; i < manifest.Dictionaries.Length; i++)
@@ -37,7 +37,7 @@ sealed class OpenSnapshot : IDisposable
     public SnapshotInfo Info { get; }
 
     /// <summary>Why writers do not see that this generation is in use; null if they do.</summary>
-    public string? LeaseRefusal => _files.LeaseRefusal;
+    public string? LeaseFailure => _files.LeaseFailure;
 
     /// <summary>Keeps mapped bytes and lazy columns usable until disposed, even if the snapshot is disposed meanwhile.</summary>
     public IDisposable Acquire() => _holds.Take();

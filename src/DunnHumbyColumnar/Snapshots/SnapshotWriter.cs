@@ -17,23 +17,23 @@ static class SnapshotWriter
 
     static SnapshotInfo Publish(StoreLock held, JourneyData data, IReadOnlyList<SourceStamp> sources, SnapshotOptions options, CancellationToken cancellationToken)
     {
-        using var draft = Begin(held, options, cancellationToken);
+        using var transaction = Begin(held, options, cancellationToken);
         foreach (var table in data.Tables)
-            draft.Add(table);
-        return draft.Commit(data.Dictionaries.Values, sources);
+            transaction.Add(table);
+        return transaction.Commit(data.Dictionaries.Values, sources);
     }
 
     /// <param name="held">The store's lock, taken before the sources were read; its file operations are used.</param>
     /// <param name="options">Sizes, clock, version.</param>
     /// <param name="cancellationToken">Heeded until the commit point.</param>
-    public static SnapshotDraft Begin(StoreLock held, SnapshotOptions options, CancellationToken cancellationToken = default)
+    public static SnapshotTransaction Begin(StoreLock held, SnapshotOptions options, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (files, layout) = (held.Files, held.Layout);
         StoreFolder.PrepareBelow(files, layout, layout.Snapshots, layout.Current, cancellationToken);
-        long? current = GenerationSweep.Temporaries(files, layout);
+        long? current = GenerationCleanup.RemoveTemporaries(files, layout);
         // Without a pointer to go by, whatever lies in the store may be someone's last copy: go on after it.
-        long previous = current ?? GenerationSweep.List(files, layout).LastOrDefault();
-        return new SnapshotDraft(held, options, previous, cancellationToken);
+        long previous = current ?? GenerationCleanup.List(files, layout).LastOrDefault();
+        return new SnapshotTransaction(held, options, previous, cancellationToken);
     }
 }

@@ -9,13 +9,13 @@ sealed class TableLoader
 {
     readonly StoredTable _stored;
     readonly BlockFile[] _parts;
-    readonly HoldCount _holds;
+    readonly ReferenceCount _holds;
     readonly SnapshotOpenOptions _options;
 
     /// <summary>By column: read and counted, not checked yet.</summary>
     readonly Memory<byte>[]?[] _prefetched;
 
-    public TableLoader(StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries, HoldCount holds, SnapshotOpenOptions options)
+    public TableLoader(StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries, ReferenceCount holds, SnapshotOpenOptions options)
     {
         _stored = stored;
         _parts = parts;

@@ -20,7 +20,7 @@ static class GoldStore
         var (files, layout) = (held.Files, held.Layout);
         if (CommitPointer.Read(files, layout, layout.Current)?.Generation != generation)
             return false;
-        GenerationSweep.Temporaries(files, layout);
+        GenerationCleanup.RemoveTemporaries(files, layout);
         StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer, cancellationToken);
         int set = NextSet(files, layout, generation);
         WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken), options, cancellationToken);

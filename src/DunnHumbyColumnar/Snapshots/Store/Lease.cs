@@ -22,10 +22,10 @@ sealed class Lease : IDisposable
         _held = held;
     }
 
-    /// <summary>Null where none can be had; then <paramref name="refusal"/> says why.</summary>
-    public static Lease? TryTake(IFileOps files, StoreLayout layout, long generation, out string? refusal)
+    /// <summary>Null where none can be had; then <paramref name="reason"/> says why.</summary>
+    public static Lease? TryTake(IFileOps files, StoreLayout layout, long generation, out string? reason)
     {
-        refusal = null;
+        reason = null;
         try
         {
             if (files.Status(layout.Leases).Kind == FileKind.Missing)
@@ -43,16 +43,16 @@ sealed class Lease : IDisposable
         }
         catch (StoreIOException failure)
         {
-            refusal = failure.Message;
+            reason = failure.Message;
             return null;
         }
 
-        refusal = $"{Attempts} markers in {layout.Leases} were taken away as soon as they were made";
+        reason = $"{Attempts} markers in {layout.Leases} were taken away as soon as they were made";
         return null;
     }
 
     /// <summary>The generations that living readers hold; markers of dead ones are deleted.</summary>
-    public static HashSet<long> Sweep(IFileOps files, StoreLayout layout)
+    public static HashSet<long> RemoveStale(IFileOps files, StoreLayout layout)
     {
         var held = new HashSet<long>();
         if (files.Status(layout.Leases).Kind != FileKind.Directory)

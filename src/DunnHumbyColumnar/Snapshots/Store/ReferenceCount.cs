@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>Counts who still uses a resource, its owner included; the last to let go releases it. Safe for concurrent callers.</summary>
-sealed class HoldCount(Type owner, Action release)
+sealed class ReferenceCount(Type owner, Action release)
 {
     int _holds = 1;
 
@@ -26,9 +26,9 @@ sealed class HoldCount(Type owner, Action release)
             release();
     }
 
-    sealed class Hold(HoldCount count) : IDisposable
+    sealed class Hold(ReferenceCount count) : IDisposable
     {
-        HoldCount? _count = count;
+        ReferenceCount? _count = count;
 
         public void Dispose() => Interlocked.Exchange(ref _count, null)?.Release();
     }

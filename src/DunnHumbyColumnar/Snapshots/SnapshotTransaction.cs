@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>A snapshot on its way: tables are written as they become ready, and nothing counts before the commit. Disposal without commit removes what was written. One thread.</summary>
-sealed class SnapshotDraft : IDisposable
+sealed class SnapshotTransaction : IDisposable
 {
     readonly StoreLock _held;
     readonly SnapshotOptions _options;
@@ -12,7 +12,7 @@ sealed class SnapshotDraft : IDisposable
     readonly Publication _publication;
     readonly ImmutableArray<StoredTable>.Builder _tables = ImmutableArray.CreateBuilder<StoredTable>();
 
-    public SnapshotDraft(StoreLock held, SnapshotOptions options, long previous, CancellationToken cancellationToken)
+    public SnapshotTransaction(StoreLock held, SnapshotOptions options, long previous, CancellationToken cancellationToken)
     {
         _held = held;
         _options = options;
@@ -56,7 +56,7 @@ sealed class SnapshotDraft : IDisposable
     {
         try
         {
-            GenerationSweep.Old(_held.Files, _held.Layout, _previous);
+            GenerationCleanup.RemoveOld(_held.Files, _held.Layout, _previous);
             return null;
         }
         catch (StoreIOException failure)

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>Removal of what no longer counts in a store. The caller holds the write lock.</summary>
-static class GenerationSweep
+static class GenerationCleanup
 {
     /// <summary>Generations that lie in the store, ascending, committed or not.</summary>
     public static List<long> List(IFileOps files, StoreLayout layout)
@@ -19,7 +19,7 @@ static class GenerationSweep
 
     /// <summary>Removes what writers left that died: half-written folders and pointers, and generations that were never committed.</summary>
     /// <returns>The generation in force; null if there is none, or none that can be told. A damaged pointer is no reason to refuse an ingest, which is how to repair it.</returns>
-    public static long? Temporaries(IFileOps files, StoreLayout layout)
+    public static long? RemoveTemporaries(IFileOps files, StoreLayout layout)
     {
         // Pointers first, so that a writer that should not be there cannot commit; then the folders, so that what it committed before is not taken for uncommitted.
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.Current));
@@ -35,9 +35,9 @@ static class GenerationSweep
     }
 
     /// <summary>Removes generations before <paramref name="previous"/> that no reader holds, and the gold of generations that are gone.</summary>
-    public static void Old(IFileOps files, StoreLayout layout, long previous)
+    public static void RemoveOld(IFileOps files, StoreLayout layout, long previous)
     {
-        var kept = Lease.Sweep(files, layout);
+        var kept = Lease.RemoveStale(files, layout);
         // Listed before the generations: the gold of one that is made meanwhile is not among it.
         string[] gold = files.Status(layout.Gold).Kind == FileKind.Directory ? files.List(layout.Gold) : [];
         foreach (long generation in List(files, layout))
