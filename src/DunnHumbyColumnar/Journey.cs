@@ -70,7 +70,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
         var chosen = options ?? new IngestOptions();
         chosen.Validate();
-        return Task.Run(() => IngestRun.Run(csvDirectory, storeDirectory, chosen, progress, cancellationToken), cancellationToken);
+        return Task.Run(() => IngestPipeline.Run(csvDirectory, storeDirectory, chosen, progress, cancellationToken), cancellationToken);
     }
 
     /// <summary>Opens the generation in force. Columns are read, compared with their hashes and checked on first use.</summary>

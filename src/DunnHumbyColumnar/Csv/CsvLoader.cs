@@ -38,7 +38,7 @@ sealed class CsvLoader : IDisposable
         {
             var unopened = loader.OpenTables(directory);
             loader.ReadChunks(cancellationToken);
-            loader.Settle();
+            loader.ReportFaults();
             if (unopened is not null)
                 ExceptionDispatchInfo.Throw(unopened);
             return loader;
@@ -137,7 +137,7 @@ sealed class CsvLoader : IDisposable
     }
 
     /// <summary>Walks the chunks in order: collects rejects, throws the first fault with its line number.</summary>
-    void Settle()
+    void ReportFaults()
     {
         foreach (var table in _tables)
         {

@@ -76,11 +76,11 @@ sealed class LoadedTable : IDisposable
 
     ChunkResult Read(Chunk chunk, ChunkRows rows, CsvOptions options)
     {
-        _keys?.Mark();
+        _keys?.Commit();
         if (TryQuickly(chunk, rows, options))
             return new ChunkResult(rows, rows.Count, null, []);
         rows.Clear();
-        _keys?.Undo();
+        _keys?.Rollback();
         return ExactScanner.Scan(chunk, Header, rows, _keys, options.MaximumRejects);
     }
 

@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Csv;
 static class DictionaryBuilder
 {
     /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each of its local codes.</summary>
-    public static (long[] Ids, int[][] Codes) UniteIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    public static (long[] Ids, int[][] Codes) MergeIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new IdMap();
         var codes = new int[uses.Count][];
@@ -25,7 +25,7 @@ static class DictionaryBuilder
     }
 
     /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each of its local codes.</summary>
-    public static (string[] Texts, int[][] Codes) UniteTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    public static (string[] Texts, int[][] Codes) MergeTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new TextMap();
         int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(text)).ToArray())];

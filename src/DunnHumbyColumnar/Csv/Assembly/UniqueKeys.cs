@@ -4,7 +4,7 @@ namespace DunnHumbyColumnar.Csv;
 sealed class UniqueKeys(int column)
 {
     readonly HashSet<long> _keys = [];
-    readonly List<long> _sinceMark = [];
+    readonly List<long> _uncommitted = [];
 
     public int Column { get; } = column;
 
@@ -12,18 +12,18 @@ sealed class UniqueKeys(int column)
     {
         if (!_keys.Add(key))
             return false;
-        _sinceMark.Add(key);
+        _uncommitted.Add(key);
         return true;
     }
 
     /// <summary>What was added before cannot be undone any more.</summary>
-    public void Mark() => _sinceMark.Clear();
+    public void Commit() => _uncommitted.Clear();
 
     /// <summary>Forgets the keys added since the mark.</summary>
-    public void Undo()
+    public void Rollback()
     {
-        foreach (long key in _sinceMark)
+        foreach (long key in _uncommitted)
             _keys.Remove(key);
-        _sinceMark.Clear();
+        _uncommitted.Clear();
     }
 }

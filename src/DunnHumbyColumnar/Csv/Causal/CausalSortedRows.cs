@@ -18,14 +18,14 @@ sealed class CausalSortedRows : SortedRows
 
     readonly uint[] _keys;
     readonly int[] _starts;
-    readonly int _span;
+    readonly int _productsPerRange;
     readonly KeyLayout _layout;
 
-    CausalSortedRows(uint[] keys, int[] starts, int span, KeyLayout layout)
+    CausalSortedRows(uint[] keys, int[] starts, int productsPerRange, KeyLayout layout)
     {
         _keys = keys;
         _starts = starts;
-        _span = span;
+        _productsPerRange = productsPerRange;
         _layout = layout;
     }
 
@@ -44,18 +44,18 @@ sealed class CausalSortedRows : SortedRows
     {
         var layout = KeyLayout.For(counts);
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
-        int span = (int)Math.Clamp((long)counts.Products * RangeRows / Math.Max(1, rows), 1, 1L << Math.Min(24, KeyBits - layout.Bits));
-        int ranges = (counts.Products + span - 1) / span;
-        var places = new int[chunks.Count][];
-        Workers.Run(threads, chunks.Count, (_, c) => places[c] = CountRanges(chunks[c], codes[c], span, ranges), cancellationToken);
-        int[] starts = ToPlaces(places, ranges);
+        int productsPerRange = (int)Math.Clamp((long)counts.Products * RangeRows / Math.Max(1, rows), 1, 1L << Math.Min(24, KeyBits - layout.Bits));
+        int ranges = (counts.Products + productsPerRange - 1) / productsPerRange;
+        var offsets = new int[chunks.Count][];
+        Workers.Run(threads, chunks.Count, (_, c) => offsets[c] = CountRanges(chunks[c], codes[c], productsPerRange, ranges), cancellationToken);
+        int[] starts = ToOffsets(offsets, ranges);
         uint[] keys = LargeArray.Allocate<uint>(rows);
         Workers.Run(
             threads,
             chunks.Count,
             (_, c) =>
             {
-                Place(chunks[c], codes[c], layout, span, places[c], keys);
+                Scatter(chunks[c], codes[c], layout, productsPerRange, offsets[c], keys);
                 chunks[c].Release();
             },
             cancellationToken);
@@ -74,7 +74,7 @@ sealed class CausalSortedRows : SortedRows
                 RadixSort.Sort(own, scratch[worker]);
             },
             cancellationToken);
-        return new CausalSortedRows(keys, starts, span, layout);
+        return new CausalSortedRows(keys, starts, productsPerRange, layout);
     }
 
     public override void Read<T>(int column, long start, Span<T> destination)
@@ -92,7 +92,7 @@ sealed class CausalSortedRows : SortedRows
         {
             int from = (int)start + done;
             int count = Math.Min(_starts[range + 1] - from, destination.Length - done);
-            Extract(_keys.AsSpan(from, count), shift, uint.MaxValue, (uint)(range * _span), destination.Slice(done, count));
+            Extract(_keys.AsSpan(from, count), shift, uint.MaxValue, (uint)(range * _productsPerRange), destination.Slice(done, count));
             done += count;
         }
     }
@@ -123,13 +123,13 @@ sealed class CausalSortedRows : SortedRows
         return index;
     }
 
-    static int[] CountRanges(CausalChunkRows chunk, CausalCodes codes, int span, int ranges)
+    static int[] CountRanges(CausalChunkRows chunk, CausalCodes codes, int productsPerRange, int ranges)
     {
         var counts = new int[ranges];
         int start = 0;
         foreach (var (product, end) in chunk.ProductRuns)
         {
-            counts[codes.Products[product] / span] += end - start;
+            counts[codes.Products[product] / productsPerRange] += end - start;
             start = end;
         }
 
@@ -137,17 +137,17 @@ sealed class CausalSortedRows : SortedRows
     }
 
     /// <summary>Turns counts into the first place of each (chunk, range); returns the start of each range and the total.</summary>
-    static int[] ToPlaces(int[][] places, int ranges)
+    static int[] ToOffsets(int[][] offsets, int ranges)
     {
         var starts = new int[ranges + 1];
         int total = 0;
         for (int range = 0; range < ranges; range++)
         {
             starts[range] = total;
-            foreach (int[] place in places)
+            foreach (int[] offset in offsets)
             {
-                int count = place[range];
-                place[range] = total;
+                int count = offset[range];
+                offset[range] = total;
                 total += count;
             }
         }
@@ -157,7 +157,7 @@ sealed class CausalSortedRows : SortedRows
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Place(CausalChunkRows chunk, CausalCodes codes, KeyLayout layout, int span, int[] places, uint[] keys)
+    static void Scatter(CausalChunkRows chunk, CausalCodes codes, KeyLayout layout, int productsPerRange, int[] offsets, uint[] keys)
     {
         uint[] mailers = Array.ConvertAll(codes.Mailers, code => (uint)code << layout.MailerShift);
         uint[] displays = Array.ConvertAll(codes.Displays, code => (uint)code << layout.DisplayShift);
@@ -166,9 +166,9 @@ sealed class CausalSortedRows : SortedRows
         foreach (var (product, end) in chunk.ProductRuns)
         {
             int code = codes.Products[product];
-            uint high = layout.Bits == KeyBits ? 0 : (uint)(code % span) << layout.Bits;
-            int at = places[code / span];
-            places[code / span] = at + end - start;
+            uint high = layout.Bits == KeyBits ? 0 : (uint)(code % productsPerRange) << layout.Bits;
+            int at = offsets[code / productsPerRange];
+            offsets[code / productsPerRange] = at + end - start;
             var destination = keys.AsSpan(at, end - start);
             var weeks = chunk.Weeks.AsSpan(start, destination.Length);
             var rowMailers = chunk.Mailers.AsSpan(start, destination.Length);

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>Items that become ready in any order and are handed on in their own.</summary>
-sealed class InOrder<T>(int count, Action<T>? handOn)
+sealed class ReorderBuffer<T>(int count, Action<T>? emit)
     where T : class
 {
     readonly Lock _gate = new();
@@ -18,7 +18,7 @@ sealed class InOrder<T>(int count, Action<T>? handOn)
             _items[index] = item;
             while (_next < _items.Length && _items[_next] is { } next)
             {
-                handOn?.Invoke(next);
+                emit?.Invoke(next);
                 _next++;
             }
         }

@@ -10,7 +10,7 @@ using DunnHumbyColumnar.Snapshots;
 namespace DunnHumbyColumnar.Ingest;
 
 /// <summary>One ingest from the CSV files to the published snapshot.</summary>
-sealed class IngestRun
+sealed class IngestPipeline
 {
     /// <summary>Measured: peak memory of reading and sorting is below the bytes of the CSV files plus this, at any scale.</summary>
     const long FixedBytes = 160L << 20;
@@ -23,7 +23,7 @@ sealed class IngestRun
     readonly List<StageTiming> _timings = [];
     readonly List<string> _notes = [];
 
-    IngestRun(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    IngestPipeline(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         _csv = csv;
         _store = store;
@@ -33,7 +33,7 @@ sealed class IngestRun
     }
 
     public static IngestReport Run(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken) =>
-        new IngestRun(csv, store, options, progress, cancellationToken).Run();
+        new IngestPipeline(csv, store, options, progress, cancellationToken).Run();
 
     IngestReport Run()
     {
