@@ -30,7 +30,7 @@ static class CommandLine
         catch (Exception failure)
         {
             terminal.Error.WriteLine($"dhc: {(failure is OperationCanceledException ? "cancelled" : failure.Message.ReplaceLineEndings(" "))}");
-            int code = ExitCodes.Of(failure);
+            int code = ExitCodes.For(failure);
             if (parsed.GetValue(CommonOptions.Verbose) || code == ExitCodes.Unexpected)
                 terminal.Error.WriteLine(failure);
             return code;

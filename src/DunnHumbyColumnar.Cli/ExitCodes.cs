@@ -15,7 +15,7 @@ static class ExitCodes
     public const int MemoryBudget = 7;
     public const int Cancelled = 130;
 
-    public static int Of(Exception failure) => failure switch
+    public static int For(Exception failure) => failure switch
     {
         UsageException or UnknownNameException => Usage,
         InputDataException => BadInput,

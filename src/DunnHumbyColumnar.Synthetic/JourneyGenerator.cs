@@ -61,7 +61,7 @@ public static class JourneyGenerator
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("create", directory, failure);
+            throw FileFault.From("create", directory, failure);
         }
     }
 

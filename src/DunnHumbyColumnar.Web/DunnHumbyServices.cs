@@ -58,7 +58,7 @@ public static class DunnHumbyServices
     {
         app.Use((context, next) =>
         {
-            RequestGeneration.Of(context);
+            RequestGeneration.GetOrAcquire(context);
             return next(context);
         });
         return app.UseRequestTimeouts().Use(ClientPace.RunAsync).UseRateLimiter().Use(ClientPace.BeginAsync);

@@ -25,7 +25,7 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
     /// <param name="offered">What there is; the first one is the default.</param>
     /// <exception cref="BadParameterException">The Accept header cannot be read.</exception>
     /// <exception cref="NotAcceptableException">It asks for something else.</exception>
-    public static AnswerFormat Of(HttpContext context, IReadOnlyList<AnswerFormat> offered)
+    public static AnswerFormat Negotiate(HttpContext context, IReadOnlyList<AnswerFormat> offered)
     {
         if (ApiParameters.Format.In(context) is { } name)
             return offered.FirstOrDefault(format => format.Name == name) ?? throw new NotAcceptableException(offered);

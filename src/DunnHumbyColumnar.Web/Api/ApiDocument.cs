@@ -28,7 +28,7 @@ static class ApiDocument
                     + "JSON by default; CSV and Arrow streams by Accept or format=. Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
             };
             foreach (var table in Journey.GoldSchemas)
-                document.AddComponent(table.Name, RowSchema.Of(table));
+                document.AddComponent(table.Name, RowSchema.From(table));
             // Goes without saying wherever there is GET.
             foreach (var path in document.Paths.Values)
                 path.Operations?.Remove(HttpMethod.Head);
@@ -74,9 +74,9 @@ static class ApiDocument
     {
         IOpenApiSchema row = route switch
         {
-            { Table: { } table } => RowSchema.Of(table),
-            { Answers: ApiAnswers.RowsOfAnyTable } => RowSchema.OfAnyTable(document),
-            _ => RowSchema.OfQuery(),
+            { Table: { } table } => RowSchema.From(table),
+            { Answers: ApiAnswers.RowsOfAnyTable } => RowSchema.ForAnyTable(document),
+            _ => RowSchema.ForQuery(),
         };
         return new()
         {

@@ -47,7 +47,7 @@ static class ApiParameters
 
     public static readonly ApiParameter<int?> MinimumPairs = Value(MartParameters.MinimumPairs);
 
-    public static readonly ApiParameter<HouseholdSegment> Segment = Of(MartParameters.Segment, MartParameters.Segment.Parse);
+    public static readonly ApiParameter<HouseholdSegment> Segment = From(MartParameters.Segment, MartParameters.Segment.Parse);
 
     public static readonly ApiParameter<RecencyScheme?> Rfm = Value(MartParameters.Recency);
 
@@ -57,10 +57,10 @@ static class ApiParameters
 
     public static readonly ApiParameter<int?> ToDay = Value(MartParameters.ToDay);
 
-    public static readonly ApiParameter<string> Section = Of(MartParameters.Section, MartParameters.Section.Parse);
+    public static readonly ApiParameter<string> Section = From(MartParameters.Section, MartParameters.Section.Parse);
 
     /// <summary>Those of <see cref="MartParameters.All"/>, in that order.</summary>
-    public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => Of(parameter, text => Checked(parameter, text)))];
+    public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => From(parameter, text => Checked(parameter, text)))];
 
     public static readonly ApiParameter<string> Format = OneOf("format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
 
@@ -87,7 +87,7 @@ static class ApiParameters
         new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text)) { Schema = Texts(values), Example = values[^1] };
 
     /// <summary>A parameter of marts, here.</summary>
-    static ApiParameter<T> Of<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
+    static ApiParameter<T> From<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
     {
         IsList = parameter.IsList,
         Schema = SchemaOf(parameter),
@@ -95,7 +95,7 @@ static class ApiParameters
     };
 
     static ApiParameter<T?> Value<T>(MartParameter<T> parameter)
-        where T : struct => Of<T?>(parameter, text => parameter.Parse(text));
+        where T : struct => From<T?>(parameter, text => parameter.Parse(text));
 
     static string Checked(MartParameter parameter, string text)
     {

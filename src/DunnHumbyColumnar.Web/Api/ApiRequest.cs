@@ -8,7 +8,7 @@ sealed class ApiRequest(HttpContext context)
 {
     public HttpContext Context => context;
 
-    public Generation Generation { get; } = RequestGeneration.Of(context);
+    public Generation Generation { get; } = RequestGeneration.GetOrAcquire(context);
 
     public Journey Journey => Generation.Journey;
 
@@ -18,7 +18,7 @@ sealed class ApiRequest(HttpContext context)
     public CancellationToken Aborted => context.RequestAborted;
 
     /// <summary>The format of a table; JSON unless the request asks for another.</summary>
-    public AnswerFormat Format => AnswerFormat.Of(context, AnswerFormat.All);
+    public AnswerFormat Format => AnswerFormat.Negotiate(context, AnswerFormat.All);
 
     public T? Get<T>(ApiParameter<T> parameter) => parameter.In(context);
 

@@ -65,7 +65,7 @@ static class ApiRoutes
             rows.Dispose();
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
-        catch (Exception failure) when (Problems.Of(context, failure) is { } problem)
+        catch (Exception failure) when (Problems.From(context, failure) is { } problem)
         {
             LogFailure(context, problem, failure);
             return problem;

@@ -11,7 +11,7 @@ sealed class RequestGeneration
 
     RequestGeneration(Generation generation) => _generation = generation;
 
-    public static Generation Of(HttpContext context)
+    public static Generation GetOrAcquire(HttpContext context)
     {
         if (context.Features.Get<RequestGeneration>() is { } known)
             return known._generation;

@@ -21,7 +21,7 @@ static class PageRoutes
 
     static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route, Func<ApiRequest, Task<PageBody>> load)
     {
-        var generation = RequestGeneration.Of(context);
+        var generation = RequestGeneration.GetOrAcquire(context);
         try
         {
             // A form sends the fields that are left empty, too.
@@ -30,7 +30,7 @@ static class PageRoutes
             var body = await load(new ApiRequest(context)).ConfigureAwait(false);
             return await RenderAsync(context, body, generation.Info.Generation, StatusCodes.Status200OK).ConfigureAwait(false);
         }
-        catch (Exception failure) when (Problems.Of(context, failure) is { } problem)
+        catch (Exception failure) when (Problems.From(context, failure) is { } problem)
         {
             ApiRoutes.LogFailure(context, problem, failure);
             return await RenderAsync(context, new PageBody(typeof(ErrorPage), new ErrorModel(problem.StatusCode, problem.ProblemDetails.Detail ?? "")), generation.Info.Generation, problem.StatusCode).ConfigureAwait(false);

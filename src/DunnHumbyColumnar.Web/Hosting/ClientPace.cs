@@ -25,7 +25,7 @@ sealed class ClientPace
 
         if (HttpMethods.IsPost(context.Request.Method) && await ReadBodyAsync(context).ConfigureAwait(false) is { } failure)
         {
-            await Problems.Of(context, failure)!.ExecuteAsync(context).ConfigureAwait(false);
+            await Problems.From(context, failure)!.ExecuteAsync(context).ConfigureAwait(false);
             return;
         }
 

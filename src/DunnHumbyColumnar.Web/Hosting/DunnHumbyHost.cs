@@ -47,7 +47,7 @@ public static class DunnHumbyHost
         });
         builder.Services.AddHostFiltering(filter =>
         {
-            filter.AllowedHosts = HostNames.Of(addresses, options.HostNames);
+            filter.AllowedHosts = HostNames.Create(addresses, options.HostNames);
             filter.AllowEmptyHosts = false;
             filter.IncludeFailureMessage = false;
         });
@@ -85,11 +85,11 @@ public static class DunnHumbyHost
         app.Use((context, next) =>
         {
             // The first to ask for the generation, so that refusals name it, too.
-            RequestGeneration.Of(context);
+            RequestGeneration.GetOrAcquire(context);
             return next(context);
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problems.OfStatus(context).ExecuteAsync(context) });
-        app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problems.FromStatus(context).ExecuteAsync(context) });
+        app.UseStatusCodePages(pages => Problems.FromStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseHostFiltering();
         app.Use(RequireKeyAsync);
         app.UseRouting();
@@ -105,6 +105,6 @@ public static class DunnHumbyHost
             || ApiKey.IsIn(context.Request, options.ApiKey, isPasswordAllowed: !HttpMethods.IsPost(context.Request.Method) || context.Request.HasJsonContentType()))
             return next(context);
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"DunnHumbyColumnar\", charset=\"UTF-8\"";
-        return Problems.Of(StatusCodes.Status401Unauthorized, $"the API key is needed, in the {ApiKey.Header} header or as the password").ExecuteAsync(context);
+        return Problems.Create(StatusCodes.Status401Unauthorized, $"the API key is needed, in the {ApiKey.Header} header or as the password").ExecuteAsync(context);
     }
 }

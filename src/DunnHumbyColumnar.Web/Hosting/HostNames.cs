@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Web.Hosting;
 /// <summary>The names by which the server may be called: those it listens at. A page of another site that had its name point here would call it by that name.</summary>
 static class HostNames
 {
-    public static List<string> Of(IEnumerable<ListenAddress> addresses, IEnumerable<string> further)
+    public static List<string> Create(IEnumerable<ListenAddress> addresses, IEnumerable<string> further)
     {
         var names = new List<string>(further);
         foreach (var address in addresses)

@@ -97,7 +97,7 @@ sealed class IngestPipeline
 
     CsvLoader Load()
     {
-        var csv = _options.Csv with { Threads = _options.Threads, MaximumRejects = _options.MaximumRejects, Hash = Xxh128.Of };
+        var csv = _options.Csv with { Threads = _options.Threads, MaximumRejects = _options.MaximumRejects, Hash = Xxh128.Hash };
         var loaded = CsvLoader.Load(_csv, csv, _progress, _cancellationToken);
         Report("sorting", loaded);
         return loaded;

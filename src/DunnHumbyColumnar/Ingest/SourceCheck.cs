@@ -34,7 +34,7 @@ static class SourceCheck
         for (long offset = 0; offset < file.Size; offset += blockBytes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            hashes.Add(Xxh128.Of(block.AsSpan(0, file.Read(offset, block))));
+            hashes.Add(Xxh128.Hash(block.AsSpan(0, file.Read(offset, block))));
         }
 
         return Xxh128.Hex(Xxh128.Combine([.. hashes]));

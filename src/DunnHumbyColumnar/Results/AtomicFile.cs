@@ -26,7 +26,7 @@ static class AtomicFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("write", path, failure);
+            throw FileFault.From("write", path, failure);
         }
     }
 }

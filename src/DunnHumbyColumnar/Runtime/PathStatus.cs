@@ -13,7 +13,7 @@ static partial class PathStatus
     const int SizeOffset = 40;
 
     /// <exception cref="StoreIOException">The operating system does not say.</exception>
-    public static FileStatus Of(string path, bool followLinks)
+    public static FileStatus Get(string path, bool followLinks)
     {
         if (!OperatingSystem.IsLinux())
             return Portable(path, followLinks);
@@ -22,7 +22,7 @@ static partial class PathStatus
         const int notDirectory = 20;
         return Marshal.GetLastPInvokeError() is FileFault.NoSuchFile or notDirectory
             ? new FileStatus(FileKind.Missing, 0)
-            : throw FileFault.Last("stat", path);
+            : throw FileFault.FromLastError("stat", path);
     }
 
     /// <summary>By Linux's statx, whose layout is the same on every processor. False: see the last error.</summary>
@@ -54,7 +54,7 @@ static partial class PathStatus
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("stat", path, failure);
+            throw FileFault.From("stat", path, failure);
         }
     }
 

@@ -29,7 +29,7 @@ sealed class OpenSnapshot : IDisposable
             tables.Add(new TableLoader(manifest.Tables[i], files.Tables[i], dictionaries, _holds, options));
         _tables = tables.MoveToImmutable();
         Data = new JourneyData(_tables.Select(table => table.Data), dictionaries.Values);
-        Info = SnapshotInfo.Of(manifest);
+        Info = SnapshotInfo.From(manifest);
     }
 
     public JourneyData Data { get; }

@@ -15,7 +15,7 @@ sealed record SnapshotInfo(long Generation, string ContentHash, DateTimeOffset C
     /// <summary>Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.</summary>
     public StoreIOException? CleanupFailure { get; init; }
 
-    public static SnapshotInfo Of(SnapshotManifest manifest) => new(
+    public static SnapshotInfo From(SnapshotManifest manifest) => new(
         manifest.Generation,
         Xxh128.Hex(manifest.ContentHash),
         new DateTimeOffset(manifest.CreatedTicksUtc, TimeSpan.Zero),

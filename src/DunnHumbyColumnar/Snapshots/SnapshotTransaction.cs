@@ -46,7 +46,7 @@ sealed class SnapshotTransaction : IDisposable
             _tables.ToImmutable(),
             [.. sources]);
         _publication.Commit(Generation, 0, ManifestWriter.Write(manifest), bytes => ManifestReader.Read(bytes, _publication.ManifestName));
-        return SnapshotInfo.Of(manifest) with { CleanupFailure = RemoveOld() };
+        return SnapshotInfo.From(manifest) with { CleanupFailure = RemoveOld() };
     }
 
     public void Dispose() => _publication.Dispose();

@@ -4,5 +4,5 @@ namespace DunnHumbyColumnar;
 static class Ratio
 {
     /// <summary>One IEEE division of exact integers; null when the divisor is 0.</summary>
-    public static double? Of(long dividend, long divisor) => divisor == 0 ? null : (double)dividend / divisor;
+    public static double? Divide(long dividend, long divisor) => divisor == 0 ? null : (double)dividend / divisor;
 }

@@ -46,6 +46,6 @@ static class Seal
     static StoredFile Of(MemoryDisk disk, string folder, StoredFile stored, int blockBytes)
     {
         byte[] content = disk[Path.Combine(folder, stored.Name)];
-        return stored with { Length = content.Length, Blocks = [.. content.Chunk(blockBytes).Select(block => Xxh128.Of(block))] };
+        return stored with { Length = content.Length, Blocks = [.. content.Chunk(blockBytes).Select(block => Xxh128.Hash(block))] };
     }
 }

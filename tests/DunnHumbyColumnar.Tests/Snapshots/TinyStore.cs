@@ -75,6 +75,6 @@ sealed class TinyStore
             writer.WriteEnd();
         }
 
-        return Xxh128.Hex(Xxh128.Of(bytes.ToArray()));
+        return Xxh128.Hex(Xxh128.Hash(bytes.ToArray()));
     }
 }

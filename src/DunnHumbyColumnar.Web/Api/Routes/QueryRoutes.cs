@@ -35,7 +35,7 @@ static class QueryRoutes
 
                 return result.Count <= QueryBody.MostRows
                     ? Answer.Rows(request, result, format)
-                    : Problems.Of(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MostRows}; take fewer", "take");
+                    : Problems.Create(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MostRows}; take fewer", "take");
             },
             request.Aborted).ConfigureAwait(false);
     }

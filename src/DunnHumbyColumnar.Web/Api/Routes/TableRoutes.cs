@@ -20,9 +20,9 @@ static class TableRoutes
 
     static Answer List(ApiRequest request)
     {
-        AnswerFormat.Of(request.Context, [AnswerFormat.Json]);
+        AnswerFormat.Negotiate(request.Context, [AnswerFormat.Json]);
         var state = request.Context.RequestServices.GetRequiredService<Refresher>().State;
-        return Answer.State(request, StoreAnswer.Of(request.Journey.Info(), state));
+        return Answer.State(request, StoreAnswer.From(request.Journey.Info(), state));
     }
 
     static async Task<IResult> PageAsync(ApiRequest request)

@@ -111,7 +111,7 @@ sealed class JourneyAssembler
             return CausalWideRows.Sort(chunks, CodesOf, stores, _options.Threads, cancellationToken);
         CausalChunkRows[] packed = [.. chunks.Cast<CausalChunkRows>()];
         return CausalSortedRows.Sort(
-            packed, [.. packed.Select((chunk, c) => CausalCodes.Of(chunk, column => CodesOf(column)[c], stores))], counts, _options.Threads, cancellationToken);
+            packed, [.. packed.Select((chunk, c) => CausalCodes.Create(chunk, column => CodesOf(column)[c], stores))], counts, _options.Threads, cancellationToken);
     }
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)

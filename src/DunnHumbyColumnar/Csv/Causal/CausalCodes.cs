@@ -10,7 +10,7 @@ sealed record CausalCodes(int[] Products, int[] Mailers, int[] Displays, int[] S
     /// <param name="chunk">The chunk.</param>
     /// <param name="codesOf">Per column the final code of each of its keys, by position.</param>
     /// <param name="stores">Final code by store id; shared by all chunks.</param>
-    public static CausalCodes Of(CausalChunkRows chunk, Func<int, int[]> codesOf, int[] stores)
+    public static CausalCodes Create(CausalChunkRows chunk, Func<int, int[]> codesOf, int[] stores)
     {
         int mailer = chunk.Spec.IndexOf("mailer");
         int display = chunk.Spec.IndexOf("display");

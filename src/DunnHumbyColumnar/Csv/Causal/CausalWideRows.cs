@@ -36,7 +36,7 @@ sealed class CausalWideRows
             cancellationToken.ThrowIfCancellationRequested();
             int number = c;
             if (chunks[c] is CausalChunkRows packed)
-                joined.Add(packed, CausalCodes.Of(packed, column => codesOf(column)[number], stores));
+                joined.Add(packed, CausalCodes.Create(packed, column => codesOf(column)[number], stores));
             else
                 joined.Add((WideChunkRows)chunks[c], column => codesOf(column)[number]);
         }

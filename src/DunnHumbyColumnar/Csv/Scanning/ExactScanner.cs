@@ -21,7 +21,7 @@ static class ExactScanner
             var raw = NextLine(lines, start, out int next);
             var fault = parser.Parse(raw);
             if (fault is null && keys is not null && !keys.Add(parser.NumberOf(keys.Column)))
-                fault = RowFault.OfValue(FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column], parser.ContentOf(keys.Column, raw));
+                fault = RowFault.ForValue(FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column], parser.ContentOf(keys.Column, raw));
             if (fault is { } found)
             {
                 bool reject = found.IsRejectable && rejects.Count < maximumRejects;

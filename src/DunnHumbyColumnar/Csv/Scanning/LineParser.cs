@@ -37,7 +37,7 @@ sealed class LineParser(Header header)
             else if (!spec.IsText)
                 fault = FieldParser.Number(spec, content, out _row[column]);
             if (fault is { } code)
-                return RowFault.OfValue(code, slice.Start, spec, content);
+                return RowFault.ForValue(code, slice.Start, spec, content);
         }
 
         return structural;

@@ -15,7 +15,7 @@ readonly record struct RowFault(FaultCode Code, int At, string Detail)
     /// <summary>Whether a row with this fault may be rejected and reading go on; else the file is refused.</summary>
     public bool IsRejectable => Code is not (FaultCode.UnclosedQuote or FaultCode.Encoding or FaultCode.Header);
 
-    public static RowFault OfValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field) =>
+    public static RowFault ForValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field) =>
         new(code, at, $"{column.Header}: {Excerpt(field)} is {Expectation(code, column)}");
 
     /// <summary>At most 80 characters of a field in quotes, control characters escaped.</summary>

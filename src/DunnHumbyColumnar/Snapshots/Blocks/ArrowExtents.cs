@@ -26,7 +26,7 @@ sealed class ArrowExtents : IDisposable
     public RecordBatch Next() => _reader.ReadNextRecordBatch() ?? throw new InvalidOperationException("The Arrow file just written has fewer batches than were written.");
 
     /// <summary>The extent that holds exactly the expected bytes.</summary>
-    public Extent Of(int part, ArrowBuffer buffer, ReadOnlySpan<byte> expected)
+    public Extent Locate(int part, ArrowBuffer buffer, ReadOnlySpan<byte> expected)
     {
         if (expected.IsEmpty)
             return default;

@@ -111,7 +111,7 @@ sealed class BlockFile : IDisposable
 
     void Verify(int block, ReadOnlySpan<byte> bytes)
     {
-        var found = Xxh128.Of(bytes);
+        var found = Xxh128.Hash(bytes);
         if (found != _stored.Blocks[block])
             throw new SnapshotCorruptException(Name, block, Xxh128.Hex(_stored.Blocks[block]), Xxh128.Hex(found));
     }

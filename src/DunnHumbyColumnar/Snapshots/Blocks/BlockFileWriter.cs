@@ -83,7 +83,7 @@ sealed class BlockFileWriter(IStoreFile file, string name, int blockBytes, XxHas
     void WriteBlock(ReadOnlySpan<byte> block)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _hashes.Add(Xxh128.Of(block));
+        _hashes.Add(Xxh128.Hash(block));
         content?.Append(block);
         file.Write(block, _written);
         _written += block.Length;

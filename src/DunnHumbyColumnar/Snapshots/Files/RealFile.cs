@@ -15,7 +15,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("stat", path, failure);
+            throw FileFault.From("stat", path, failure);
         }
     }
 
@@ -27,7 +27,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("write", path, failure);
+            throw FileFault.From("write", path, failure);
         }
     }
 
@@ -41,7 +41,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("read", path, failure);
+            throw FileFault.From("read", path, failure);
         }
 
         return done;
@@ -57,7 +57,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("map", path, failure);
+            throw FileFault.From("map", path, failure);
         }
     }
 
@@ -71,7 +71,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         if (OperatingSystem.IsWindows())
         {
             if (!Libc.FlushFileBuffers(handle))
-                throw FileFault.Last("flush", path);
+                throw FileFault.FromLastError("flush", path);
             return;
         }
 
@@ -80,6 +80,6 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
             return;
         while (Libc.Sync(handle) != 0)
             if (Marshal.GetLastPInvokeError() != Libc.Interrupted)
-                throw FileFault.Last("fsync", path);
+                throw FileFault.FromLastError("fsync", path);
     }
 }

@@ -60,7 +60,7 @@ static class GoldFile
                 Find(1, type.BytesOf(batch.Length)),
                 type == GoldType.Text && batch.Length > 0 ? Find(2, MemoryMarshal.Cast<byte, int>(written.Buffers[1].Span)[batch.Length]) : default);
 
-            Extent Find(int buffer, long length) => extents.Of(0, lying.Buffers[buffer], written.Buffers[buffer].Span[..(int)length]);
+            Extent Find(int buffer, long length) => extents.Locate(0, lying.Buffers[buffer], written.Buffers[buffer].Span[..(int)length]);
         })];
     }
 

@@ -174,7 +174,7 @@ sealed class Publication : IDisposable
         {
             _cancellationToken.ThrowIfCancellationRequested();
             var bytes = _readBack.AsSpan(at, Math.Min(_options.BlockBytes, length - at));
-            if (file.Read(bytes, at) != bytes.Length || Xxh128.Of(bytes) != stored.Blocks[block])
+            if (file.Read(bytes, at) != bytes.Length || Xxh128.Hash(bytes) != stored.Blocks[block])
                 throw Differs(path);
         }
 
