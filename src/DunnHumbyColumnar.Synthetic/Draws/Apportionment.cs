@@ -4,10 +4,10 @@ namespace DunnHumbyColumnar.Synthetic;
 static class Apportionment
 {
     /// <summary>
-    /// Divides <paramref name="total"/> in proportion to weights by cumulative rounding; every share is at least <paramref name="least"/> and at most its ceiling.
+    /// Divides <paramref name="total"/> in proportion to weights by cumulative rounding; every share is at min <paramref name="min"/> and at most its ceiling.
     /// The total must lie between the sums of both.
     /// </summary>
-    public static int[] Divide(long total, ReadOnlySpan<double> weights, int least, Func<int, int>? ceiling = null)
+    public static int[] Divide(long total, ReadOnlySpan<double> weights, int min, Func<int, int>? ceiling = null)
     {
         var shares = new int[weights.Length];
         double sum = 0;
@@ -15,13 +15,13 @@ static class Apportionment
             sum += weight;
         double before = 0;
         long given = 0;
-        long rest = total - ((long)least * weights.Length);
+        long rest = total - ((long)min * weights.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(rest, nameof(total));
         for (int i = 0; i < weights.Length; i++)
         {
             before += weights[i];
             long until = i == weights.Length - 1 ? rest : Math.Min(rest, (long)(before / sum * rest));
-            shares[i] = least + (int)(until - given);
+            shares[i] = min + (int)(until - given);
             given = until;
         }
 

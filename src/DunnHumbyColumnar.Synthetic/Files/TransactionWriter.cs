@@ -7,7 +7,7 @@ sealed class TransactionWriter(ulong seed, ProductCatalogue products, StoreDirec
     const long FirstBasketId = 26_984_851_472;
     const long BasketIds = 15_320_000_000;
     const double DiscountedShare = 0.5;
-    const double MostSales = 83_999;
+    const double MaxSales = 83_999;
 
     static readonly QuantileCurve FuelUnits = new((0, 1_050), (0.25, 6_213), (0.5, 10_016), (0.75, 13_980), (0.98, 24_000), (1, 42_000));
 
@@ -65,7 +65,7 @@ sealed class TransactionWriter(ulong seed, ProductCatalogue products, StoreDirec
         return new(product, quantity, sales, draws.Chance(0.00002) ? Math.Min(discount, 398) : -discount, coupon, match);
     }
 
-    static int Sales(int price, int quantity) => (int)Math.Min(MostSales, (double)price * quantity);
+    static int Sales(int price, int quantity) => (int)Math.Min(MaxSales, (double)price * quantity);
 
     /// <summary>The extremes of the published data, once each: the largest quantity, sales value and positive discount.</summary>
     Line Extreme(int place, Line line)

@@ -11,13 +11,13 @@ static class ApiParameters
 {
     public const int DefaultRows = 1_000;
 
-    public const int MostRows = 10_000;
+    public const int MaxRows = 10_000;
 
     public const int DefaultRules = 100;
 
     public const int DefaultRecommendations = 10;
 
-    const int LongestText = 200;
+    const int MaxTextLength = 200;
 
     public static readonly ApiParameter<int?> HouseholdKey = Whole("household_key", "The household.", int.MinValue, int.MaxValue, 1, isPath: true);
 
@@ -25,9 +25,9 @@ static class ApiParameters
 
     public static readonly ApiParameter<string> TableName = Text("name", "A source table or a gold table.", "rfm_segments", isPath: true);
 
-    public static readonly ApiParameter<int?> Limit = Whole("limit", $"Rows at most; {DefaultRows} unless given.", 0, MostRows, 100);
+    public static readonly ApiParameter<int?> Limit = Whole("limit", $"Rows at most; {DefaultRows} unless given.", 0, MaxRows, 100);
 
-    public static readonly ApiParameter<int?> RuleLimit = Whole("limit", $"Rules at most; {DefaultRules} unless given.", 0, MostRows, 10);
+    public static readonly ApiParameter<int?> RuleLimit = Whole("limit", $"Rules at most; {DefaultRules} unless given.", 0, MaxRows, 10);
 
     public static readonly ApiParameter<string> Cursor = Text("cursor", "Where to go on: as the Link header of the page before says.", null);
 
@@ -120,13 +120,13 @@ static class ApiParameters
     };
 
     static ApiParameter<string> Text(string name, string description, string? example, bool isPath = false) =>
-        new(name, description, AtMost) { IsPath = isPath, Schema = new() { Type = JsonSchemaType.String, MaxLength = LongestText }, Example = example };
+        new(name, description, AtMost) { IsPath = isPath, Schema = new() { Type = JsonSchemaType.String, MaxLength = MaxTextLength }, Example = example };
 
     static OpenApiSchema Texts(IEnumerable<string> values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] };
 
     static FormatException NotOneOf(IEnumerable<string> values, string text) => new($"must be one of {string.Join(", ", values)}, not {Shown(text)}");
 
-    static string AtMost(string text) => text.Length <= LongestText ? text : throw new FormatException($"must have at most {LongestText} characters, not {text.Length}");
+    static string AtMost(string text) => text.Length <= MaxTextLength ? text : throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
 
     /// <summary>What was given, short enough for a message.</summary>
     static string Shown(string text) => text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..40]}…\"";

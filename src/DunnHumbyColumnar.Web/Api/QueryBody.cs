@@ -7,9 +7,9 @@ namespace DunnHumbyColumnar.Web.Api;
 /// <summary>What /query takes.</summary>
 sealed record QueryBody
 {
-    public const int MostRows = 100_000;
+    public const int MaxRows = 100_000;
 
-    const int MostParts = 64;
+    const int MaxParts = 64;
 
     [Description("A source table.")]
     public required string Table { get; init; }
@@ -77,8 +77,8 @@ sealed record QueryBody
     static void Require<T>(string part, IReadOnlyList<T> items)
         where T : class
     {
-        if (items.Count > MostParts)
-            throw new BadParameterException(part, $"{part} has more than {MostParts} items");
+        if (items.Count > MaxParts)
+            throw new BadParameterException(part, $"{part} has more than {MaxParts} items");
         // Nothing else tells: nullable annotations of items are not there at run time.
         if (items.Any(item => item is null))
             throw new BadParameterException(part, $"an item of {part} is null");

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Web.Hosting;
 sealed class ClientPace
 {
     /// <summary>Bytes of answers that are sent beside the work. One that would pass them takes up its turn until it is sent: slow readers must not hold the memory, either.</summary>
-    const long MostBytes = 256 << 20;
+    const long MaxBytes = 256 << 20;
 
     static long _bytes;
 
@@ -51,7 +51,7 @@ sealed class ClientPace
     /// <summary>Takes an answer to be sent after the turn; false if there is no room for it.</summary>
     public bool TryTake(Answer answer)
     {
-        if (Interlocked.Add(ref _bytes, answer.Bytes) > MostBytes)
+        if (Interlocked.Add(ref _bytes, answer.Bytes) > MaxBytes)
         {
             Interlocked.Add(ref _bytes, -answer.Bytes);
             return false;

@@ -10,9 +10,9 @@ namespace DunnHumbyColumnar.Web.Hosting;
 public static class DunnHumbyHost
 {
     /// <summary>Requests are small: a query, at most.</summary>
-    const int MostBodyBytes = 64 << 10;
+    const int MaxBodyBytes = 64 << 10;
 
-    const int MostConnections = 1024;
+    const int MaxConnections = 1024;
 
     /// <summary>Opens the store and makes the server ready to start.</summary>
     /// <exception cref="ArgumentException">An address that other machines reach needs an API key, or options do not go together.</exception>
@@ -29,8 +29,8 @@ public static class DunnHumbyHost
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = MostBodyBytes;
-            server.Limits.MaxConcurrentConnections = MostConnections;
+            server.Limits.MaxRequestBodySize = MaxBodyBytes;
+            server.Limits.MaxConcurrentConnections = MaxConnections;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         // Files of packages lie beside a published program, and in the package cache of one that was built only.

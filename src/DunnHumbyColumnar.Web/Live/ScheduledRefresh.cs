@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Web.Live;
 sealed class ScheduledRefresh(DunnHumbyOptions options, Refresher refresher, TimeProvider clock) : BackgroundService
 {
     /// <summary>Timers take no longer waits, and clocks are set now and then.</summary>
-    static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,7 +17,7 @@ sealed class ScheduledRefresh(DunnHumbyOptions options, Refresher refresher, Tim
         {
             refresher.NextRunAt(next);
             for (var wait = next - clock.GetUtcNow(); wait > TimeSpan.Zero; wait = next - clock.GetUtcNow())
-                await Task.Delay(wait < LongestWait ? wait : LongestWait, clock, stoppingToken).ConfigureAwait(false);
+                await Task.Delay(wait < MaxWait ? wait : MaxWait, clock, stoppingToken).ConfigureAwait(false);
             await refresher.RunAsync(stoppingToken).ConfigureAwait(false);
         }
 

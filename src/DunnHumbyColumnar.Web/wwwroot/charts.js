@@ -3,9 +3,9 @@ import { optionOf } from './options.js';
 const mounted = new Map();
 
 // So many marks are faster as pixels than as elements.
-const mostElements = 1000;
+const maxElements = 1000;
 
-const rendererOf = model => model.series.reduce((marks, series) => marks + series.values.filter(value => value).length, 0) > mostElements && model.kind !== 'line' ? 'canvas' : 'svg';
+const rendererOf = model => model.series.reduce((marks, series) => marks + series.values.filter(value => value).length, 0) > maxElements && model.kind !== 'line' ? 'canvas' : 'svg';
 
 const themeName = () => document.documentElement.dataset.theme === 'dark' ? 'dark' : 'default';
 

@@ -58,7 +58,7 @@ sealed class LoadedTable : IDisposable
         long from = (long)number * options.ChunkBytes;
         long to = Math.Min(File.Size, from + options.ChunkBytes);
         bool mayReject = options.MaximumRejects is not null;
-        int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaximumLineBytes;
+        int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaxLineBytes;
         chunk.Load(File, from, to, Header.DataOffset, lineLimit, options.Hash);
         Hashes[number] = chunk.Hash;
         if (CausalChunkRows.Fits(Header.Spec))

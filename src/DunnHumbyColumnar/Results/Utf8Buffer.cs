@@ -9,7 +9,7 @@ sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
     const int FlushBytes = 1 << 16;
 
     /// <summary>No number or date is longer.</summary>
-    const int LongestScalar = 64;
+    const int MaxScalarBytes = 64;
 
     byte[] _bytes = new byte[FlushBytes + 4096];
     int _length;
@@ -42,7 +42,7 @@ sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
     /// <summary>Cents with two decimals.</summary>
     public void AppendMoney(long cents)
     {
-        Reserve(LongestScalar);
+        Reserve(MaxScalarBytes);
         var (units, rest) = Math.DivRem(cents, 100);
         if (cents < 0 && units == 0)
             Append((byte)'-');
@@ -71,7 +71,7 @@ sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
     void AppendScalar<T>(T value, ReadOnlySpan<char> format)
         where T : IUtf8SpanFormattable
     {
-        Reserve(LongestScalar);
+        Reserve(MaxScalarBytes);
         value.TryFormat(_bytes.AsSpan(_length), out int written, format, CultureInfo.InvariantCulture);
         _length += written;
     }

@@ -9,12 +9,12 @@ namespace DunnHumbyColumnar.Runtime;
 /// </summary>
 static partial class LargeArray
 {
-    const int Smallest = 256 << 10;
-    const int SmallestBlock = 8 << 20;
+    const int MinBytes = 256 << 10;
+    const int MinBlockBytes = 8 << 20;
     const nuint HugePage = 2 << 20;
     const int AdviseHugePages = 14;
     const int AdviseCollapse = 25;
-    const long LargestBlock = 1 << 30;
+    const long MaxBlockBytes = 1 << 30;
     const long Alignment = 64;
 
     /// <summary>New arrays of the same length that hold anything. Advice is given when all are there: a huge page may hold the end of one and the beginning of the next.</summary>
@@ -48,7 +48,7 @@ static partial class LargeArray
         for (int first = 0, next; first < lengths.Length; first = next)
         {
             long bytes = 0;
-            for (next = first; next < lengths.Length && (next == first || bytes + lengths[next] <= LargestBlock); next++)
+            for (next = first; next < lengths.Length && (next == first || bytes + lengths[next] <= MaxBlockBytes); next++)
                 bytes += Aligned(lengths[next]);
             var block = Block(bytes);
             for (int i = first, at = 0; i < next; at += (int)Aligned(lengths[i++]))
@@ -62,7 +62,7 @@ static partial class LargeArray
     public static unsafe void Advise(Array array)
     {
         nuint bytes = (nuint)array.Length * (nuint)RuntimeHelpers.SizeOf(array.GetType().GetElementType()!.TypeHandle);
-        if (bytes < Smallest)
+        if (bytes < MinBytes)
             return;
         // Only the address counts; should the collector move the array, the advice has been in vain.
         var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
@@ -86,7 +86,7 @@ static partial class LargeArray
     /// <summary>A pinned array does not move, so that its huge pages stay its own.</summary>
     static unsafe Memory<byte> Block(long bytes)
     {
-        if (bytes is < SmallestBlock or > LargestBlock)
+        if (bytes is < MinBlockBytes or > MaxBlockBytes)
             return GC.AllocateUninitializedArray<byte>((int)bytes);
         byte[] array = GC.AllocateUninitializedArray<byte>((int)(bytes + (2 * (long)HugePage)), pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));

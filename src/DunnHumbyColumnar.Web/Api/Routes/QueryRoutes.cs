@@ -10,7 +10,7 @@ static class QueryRoutes
     public static void Map(IEndpointRouteBuilder work) =>
         work.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
             .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
-            .WithDescription($"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MostRows} rows is refused: take fewer.");
+            .WithDescription($"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MaxRows} rows is refused: take fewer.");
 
     static async Task<IResult> QueryAsync(ApiRequest request)
     {
@@ -33,9 +33,9 @@ static class QueryRoutes
                     throw new BadParameterException("body", failure.Message);
                 }
 
-                return result.Count <= QueryBody.MostRows
+                return result.Count <= QueryBody.MaxRows
                     ? Answer.Rows(request, result, format)
-                    : Problems.Create(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MostRows}; take fewer", "take");
+                    : Problems.Create(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MaxRows}; take fewer", "take");
             },
             request.Aborted).ConfigureAwait(false);
     }

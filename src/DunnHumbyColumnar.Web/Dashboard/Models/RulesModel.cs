@@ -8,7 +8,7 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int MinimumPairs, int Limit, ImmutableArray<string> Items, AssociationRulesResult Rules, ChartModel Map)
 {
     /// <summary>So many names help to choose one; product ids do not.</summary>
-    const int MostNames = 2_500;
+    const int MaxNames = 2_500;
 
     public static async Task<RulesModel> LoadAsync(ApiRequest request)
     {
@@ -20,7 +20,7 @@ sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int M
         var options = new RuleOptions { Level = level, MinimumPairs = pairs };
         var rules = await request.Generation.TopRulesAsync(options, item, metric, limit, request.Aborted).ConfigureAwait(false);
         var names = request.Journey.Names.Items(level);
-        return new RulesModel(level, item, metric, pairs, limit, names.Length <= MostNames ? names : [], rules, MapOf(rules, level, item, metric, pairs, limit));
+        return new RulesModel(level, item, metric, pairs, limit, names.Length <= MaxNames ? names : [], rules, MapOf(rules, level, item, metric, pairs, limit));
     }
 
     static ChartModel MapOf(AssociationRulesResult rules, ItemLevel level, string? item, RuleMetric metric, int pairs, int limit) => new("rules", "Rules", ChartKind.Points, ChartUnit.Percent)

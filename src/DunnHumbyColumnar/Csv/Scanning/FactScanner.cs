@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar.Csv;
 sealed class FactScanner
 {
     // More digits may overflow 64 bits of cents.
-    const int MaximumDigits = 16;
+    const int MaxDigits = 16;
 
     readonly FieldPlan[] _fields;
 
@@ -55,7 +55,7 @@ sealed class FactScanner
 
                 if (*at == '\r')
                     at++;
-                if (*at++ != '\n' || at - lineStart > LineSplitter.MaximumLineBytes)
+                if (*at++ != '\n' || at - lineStart > LineSplitter.MaxLineBytes)
                     return false;
                 rows.Append(row);
             }
@@ -80,7 +80,7 @@ sealed class FactScanner
             at++;
         }
 
-        bool ok = at - start is > 0 and <= MaximumDigits;
+        bool ok = at - start is > 0 and <= MaxDigits;
         if (field.Money)
         {
             number *= 100;

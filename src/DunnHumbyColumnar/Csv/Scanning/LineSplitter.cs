@@ -34,7 +34,7 @@ readonly record struct FieldSlice(int Start, int Length, bool Quoted)
 /// </summary>
 sealed class LineSplitter
 {
-    public const int MaximumLineBytes = 1 << 20;
+    public const int MaxLineBytes = 1 << 20;
 
     readonly List<FieldSlice> _fields = [];
 
@@ -45,7 +45,7 @@ sealed class LineSplitter
     public RowFault? Split(ReadOnlySpan<byte> line, int expected)
     {
         _fields.Clear();
-        if (line.Length > MaximumLineBytes)
+        if (line.Length > MaxLineBytes)
             return new RowFault(FaultCode.LineSize, 0, $"a record of {line.Length} bytes is over 1 MiB");
         int at = 0;
         while (true)

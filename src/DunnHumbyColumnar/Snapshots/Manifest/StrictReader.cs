@@ -12,7 +12,7 @@ namespace DunnHumbyColumnar.Snapshots;
 ref struct StrictReader(byte[] content, string file)
 {
     /// <summary>Files that a table may have.</summary>
-    public const int MaximumParts = 100_000;
+    public const int MaxParts = 100_000;
 
     readonly int _length = content.Length;
     MessagePackReader _reader = new(content);
@@ -86,7 +86,7 @@ ref struct StrictReader(byte[] content, string file)
     public Extent Extent()
     {
         Members("an extent", 3);
-        return new Extent(Int32("a part", 0, MaximumParts), Int64("an offset", 0, long.MaxValue / 2), Int64("a length", 0, int.MaxValue));
+        return new Extent(Int32("a part", 0, MaxParts), Int64("an offset", 0, long.MaxValue / 2), Int64("a length", 0, int.MaxValue));
     }
 
     /// <summary>To be called last.</summary>

@@ -14,9 +14,9 @@ namespace DunnHumbyColumnar.Snapshots;
 sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string ManifestSha256)
 {
     /// <summary>No manifest comes near it; a pointer that claims more is damaged.</summary>
-    public const int MaximumManifestBytes = 256 << 20;
+    public const int MaxManifestBytes = 256 << 20;
 
-    const int MaximumBytes = 256;
+    const int MaxBytes = 256;
 
     public static CommitPointer To(long generation, int set, ReadOnlySpan<byte> manifest) =>
         new(generation, set, manifest.Length, Convert.ToHexStringLower(SHA256.HashData(manifest)));
@@ -25,7 +25,7 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
     public static CommitPointer? Read(IFileOps files, StoreLayout layout, string path)
     {
         string name = layout.Relative(path);
-        byte[]? content = SmallFile.Read(files, path, name, MaximumBytes);
+        byte[]? content = SmallFile.Read(files, path, name, MaxBytes);
         return content is null ? null : Parse(content, name);
     }
 
@@ -37,7 +37,7 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
     public byte[] ReadManifest(IFileOps files, StoreLayout layout, string path)
     {
         string name = layout.Relative(path);
-        byte[] manifest = SmallFile.Read(files, path, name, MaximumManifestBytes) ?? throw new SnapshotCorruptException(name, "the file is missing");
+        byte[] manifest = SmallFile.Read(files, path, name, MaxManifestBytes) ?? throw new SnapshotCorruptException(name, "the file is missing");
         if (manifest.Length != ManifestBytes)
             throw new SnapshotCorruptException(name, $"expected {ManifestBytes} bytes, found {manifest.Length}");
         string found = Convert.ToHexStringLower(SHA256.HashData(manifest));
@@ -52,7 +52,7 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
         if (lines.Length == 5
             && TryNumber(lines[0], "generation ", out long generation) && generation > 0
             && TryNumber(lines[1], "set ", out long set) && set <= int.MaxValue
-            && TryNumber(lines[2], "manifest-bytes ", out long bytes) && bytes <= MaximumManifestBytes
+            && TryNumber(lines[2], "manifest-bytes ", out long bytes) && bytes <= MaxManifestBytes
             && lines[3].StartsWith("manifest-sha256 ", StringComparison.Ordinal) && lines[3].Length == 80)
         {
             var pointer = new CommitPointer(generation, (int)set, bytes, lines[3][16..]);

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <summary>The right to write to a store: one holder on one machine, freed by disposal or by the end of the process.</summary>
 sealed class StoreLock : IDisposable
 {
-    const int MaximumHolderBytes = 256;
+    const int MaxHolderBytes = 256;
 
     readonly IDisposable _held;
 
@@ -60,7 +60,7 @@ sealed class StoreLock : IDisposable
         const string unknown = "another process";
         try
         {
-            return SmallFile.Read(files, layout.Holder, layout.Relative(layout.Holder), MaximumHolderBytes) is { Length: > 0 } text ? Encoding.UTF8.GetString(text) : unknown;
+            return SmallFile.Read(files, layout.Holder, layout.Relative(layout.Holder), MaxHolderBytes) is { Length: > 0 } text ? Encoding.UTF8.GetString(text) : unknown;
         }
         catch (DunnHumbyException)
         {
