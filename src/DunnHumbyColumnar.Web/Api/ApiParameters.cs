@@ -29,7 +29,7 @@ static class ApiParameters
 
     public static readonly ApiParameter<int?> RuleLimit = Whole("limit", $"Rules at most; {DefaultRules} unless given.", 0, MaxRows, 10);
 
-    public static readonly ApiParameter<string> Cursor = Text("cursor", "Where to go on: as the Link header of the page before says.", null);
+    public static readonly ApiParameter<string> Cursor = Text("cursor", "Where to continue: as in the Link header of the page before.", null);
 
     public static readonly ApiParameter<ItemLevel?> Level = Value(MartParameters.Level);
 
@@ -86,7 +86,7 @@ static class ApiParameters
     public static ApiParameter<string> OneOf(string name, string description, params string[] values) =>
         new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text)) { Schema = Texts(values), Example = values[^1] };
 
-    /// <summary>A parameter of marts, here.</summary>
+    /// <summary>A mart parameter as an API parameter.</summary>
     static ApiParameter<T> From<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
     {
         IsList = parameter.IsList,
@@ -128,6 +128,6 @@ static class ApiParameters
 
     static string AtMost(string text) => text.Length <= MaxTextLength ? text : throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
 
-    /// <summary>What was given, short enough for a message.</summary>
+    /// <summary>The text, short enough for a message.</summary>
     static string Shown(string text) => text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..40]}…\"";
 }

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>Passes on what is written, up to a size.</summary>
+/// <summary>A write-only stream that passes bytes on up to a limit.</summary>
 sealed class BoundedStream(Stream target, int maxBytes) : Stream
 {
     public override bool CanRead => false;
@@ -45,5 +45,5 @@ sealed class BoundedStream(Stream target, int maxBytes) : Stream
     }
 }
 
-/// <summary>The answer would pass the size that answers may have.</summary>
+/// <summary>The response would exceed the size limit.</summary>
 sealed class ResponseTooLargeException(int maxBytes) : Exception($"the answer is larger than {maxBytes >> 20} MiB; ask for fewer rows");

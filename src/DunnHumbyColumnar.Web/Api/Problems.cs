@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>What went wrong, as problem details. Nothing here tells more than the request and the data do.</summary>
+/// <summary>Errors as problem details (RFC 9457). They reveal nothing beyond the request and the data.</summary>
 static class Problems
 {
     public const string MediaType = "application/problem+json";
@@ -11,7 +11,7 @@ static class Problems
     /// <summary>How long to wait before another try, in seconds.</summary>
     public const string RetryAfter = "1";
 
-    /// <summary>The answer to an expected exception; null: it is not one.</summary>
+    /// <summary>The response to an expected exception; null for any other.</summary>
     public static ProblemHttpResult? From(HttpContext context, Exception failure) => failure switch
     {
         BadParameterException bad => Create(StatusCodes.Status400BadRequest, bad.Message, bad.Parameter),
@@ -30,10 +30,10 @@ static class Problems
     public static ProblemHttpResult Create(int status, string detail, string? parameter = null) =>
         TypedResults.Problem(detail, statusCode: status, extensions: parameter is null ? null : [new("parameter", parameter)]);
 
-    /// <summary>What the status of an answer without a body means.</summary>
+    /// <summary>Explains the status of a response without a body.</summary>
     public static ProblemHttpResult FromStatus(HttpContext context) => Create(context.Response.StatusCode, context.Response.StatusCode switch
     {
-        StatusCodes.Status400BadRequest => "the request, or the Host header that it names this server by, is not what it must be",
+        StatusCodes.Status400BadRequest => "the request is malformed, or its Host header does not name this server",
         StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} takes {context.Response.Headers.Allow}, not {context.Request.Method}",
         StatusCodes.Status415UnsupportedMediaType => "the body must be application/json",
@@ -55,12 +55,12 @@ static class Problems
         return Create(StatusCodes.Status503ServiceUnavailable, detail);
     }
 
-    /// <summary>The parameters that a refusal of the library can be about: the one with the value it names, else all that were given.</summary>
+    /// <summary>The parameters that an error of the library can be about: those with the value that it names, otherwise all of the request.</summary>
     static string? Suspects(HttpContext context, string? value)
     {
-        var given = context.Request.Query.Where(parameter => parameter.Key is not ("limit" or "cursor" or "format")).ToList();
-        var guilty = given.Where(parameter => value is not null && parameter.Value.Any(text => text is not null && text.Contains(value, StringComparison.Ordinal))).ToList();
-        var named = guilty.Count > 0 ? guilty : given;
+        var present = context.Request.Query.Where(parameter => parameter.Key is not ("limit" or "cursor" or "format")).ToList();
+        var matching = present.Where(parameter => value is not null && parameter.Value.Any(text => text is not null && text.Contains(value, StringComparison.Ordinal))).ToList();
+        var named = matching.Count > 0 ? matching : present;
         return named.Count == 0 ? null : string.Join(", ", named.Select(parameter => parameter.Key).Order(StringComparer.Ordinal));
     }
 }

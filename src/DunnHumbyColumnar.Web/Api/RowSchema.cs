@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>Rows of tables as JSON schemas, made from what the tables say of themselves.</summary>
+/// <summary>Rows of tables as JSON schemas, derived from the table schemas.</summary>
 static class RowSchema
 {
     /// <summary>A row of a table: its columns in order, those of sections one by one.</summary>

@@ -4,9 +4,9 @@ using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>What /tables gives.</summary>
+/// <summary>The response of /tables.</summary>
 sealed record StoreAnswer(
-    [property: Description("The snapshot generation in force.")] long Generation,
+    [property: Description("The current snapshot generation.")] long Generation,
     [property: Description("When it was published, UTC.")] DateTimeOffset CreatedAt,
     [property: Description("Hash of its content: equal data give equal hashes.")] string ContentHash,
     [property: Description("Bytes of its table and dictionary files.")] long Bytes,

@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Web.Api;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 
-/// <summary>The parameters that pages have beside those of the API.</summary>
+/// <summary>The parameters that only pages have, not the API.</summary>
 static class PageParameters
 {
     public const int MaxItems = 200;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>The web server of <c>dhc serve</c>: API, dashboard and refresh over one store. It takes nothing from environment variables or configuration files.</summary>
+/// <summary>The web server of <c>dhc serve</c>: API, dashboard and refresh over one store. It reads no environment variables or configuration files.</summary>
 public static class DunnHumbyHost
 {
     /// <summary>Requests are small: a query, at most.</summary>
@@ -55,15 +55,15 @@ public static class DunnHumbyHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (options.Log is { } log)
             builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("DunnHumbyColumnar", LogLevel.Information)
-                // An answer that took too long is told to the client.
+                // The client is told about a timeout.
                 .AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
         options.Replace?.Invoke(builder.Services);
 
-        // Requests that take no time must not wait for a thread while others are at work.
+        // Quick requests must not wait for a thread while others compute.
         ThreadPool.GetMinThreads(out int threads, out int ports);
         ThreadPool.SetMinThreads(Math.Max(threads, 16), ports);
         var app = builder.Build();
-        // Opened before anyone is told that there is a server.
+        // Opens the store before the server starts.
         app.Services.GetRequiredService<Live.LiveJourney>();
         Use(app);
         return app;
@@ -74,7 +74,7 @@ public static class DunnHumbyHost
         app.UseResponseCompression();
         app.Use((context, next) =>
         {
-            // At the end: who gives up an answer clears the headers of what it replaces.
+            // As late as possible: middleware that replaces a response clears its headers.
             context.Response.OnStarting(() =>
             {
                 SecurityHeaders.Write(context);
@@ -84,7 +84,7 @@ public static class DunnHumbyHost
         });
         app.Use((context, next) =>
         {
-            // The first to ask for the generation, so that refusals name it, too.
+            // Acquires the generation first, so that error responses name it, too.
             RequestGeneration.GetOrAcquire(context);
             return next(context);
         });

@@ -59,8 +59,8 @@ const marks = (model, view, across) => ({
 });
 
 const axisTooltip = model => items => {
-  const place = model.categories.indexOf(items[0].axisValue);
-  const parts = items.map(({ marker, seriesName, seriesIndex }) => ({ marker, seriesName, unit: unitOf(model, seriesIndex), value: model.series[seriesIndex].values[place] }));
+  const index = model.categories.indexOf(items[0].axisValue);
+  const parts = items.map(({ marker, seriesName, seriesIndex }) => ({ marker, seriesName, unit: unitOf(model, seriesIndex), value: model.series[seriesIndex].values[index] }));
   return [items[0].axisValue, ...parts.filter(part => part.value).map(part => `${part.marker ?? ''}${part.seriesName}  ${show(part.value, part.unit)}`)].join('\n');
 };
 
@@ -81,8 +81,8 @@ const line = (model, view) => upright(model, view, () => ({ type: 'line', symbol
 
 const columns = (model, view) => upright(model, view, () => ({ type: 'bar', barMaxWidth: 48, itemStyle: { borderRadius: [3, 3, 0, 0] } }));
 
-// Places and values one after the other, of what there is only: most days have few of the series.
-const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: Float64Array.from(series.values.flatMap((value, place) => value ? [place, value] : [])) }));
+// Sparse: index and value in turn, without empty values, since most days have few of the series.
+const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: Float64Array.from(series.values.flatMap((value, index) => value ? [index, value] : [])) }));
 
 const bars = (model, view) => ({
   ...frame(model, view),

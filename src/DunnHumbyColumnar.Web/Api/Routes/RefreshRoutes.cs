@@ -20,7 +20,7 @@ static class RefreshRoutes
 
         if (request.Options.Csv is null)
             return Problems.Create(StatusCodes.Status409Conflict, "there are no CSV files to refresh from");
-        // It goes on if the client leaves: others wait for it, too.
+        // The refresh continues if the client disconnects: others wait for it, too.
         var stopping = request.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var run = await request.Context.RequestServices.GetRequiredService<Refresher>().RunAsync(stopping).WaitAsync(request.Aborted).ConfigureAwait(false);
         request.Context.Response.Headers.ETag = RequestGeneration.Current(request.Context);

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 /// <summary>What is bought together.</summary>
 sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int MinimumPairs, int Limit, ImmutableArray<string> Items, AssociationRulesResult Rules, ChartModel Map)
 {
-    /// <summary>So many names help to choose one; product ids do not.</summary>
+    /// <summary>More names than this do not help to choose one, nor do product ids.</summary>
     const int MaxNames = 2_500;
 
     public static async Task<RulesModel> LoadAsync(ApiRequest request)
@@ -34,6 +34,6 @@ sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int M
             new("Confidence", [.. rules.Select(rule => (double?)rule.Counts.Confidence)]),
             new("Lift", [.. rules.Select(rule => (double?)rule.Counts.Lift)], ChartUnit.Ratio),
         ],
-        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Show.Number(pairs)}&limit={Show.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
+        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Format.Number(pairs)}&limit={Format.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
     };
 }
