@@ -52,7 +52,7 @@ sealed class LoadedTable : IDisposable
         }
     }
 
-    /// <summary>Reads one chunk: the fastest reader that can, the exact one where that one gives up.</summary>
+    /// <summary>Reads one chunk with the fastest scanner that applies, and with the exact one where that gives up.</summary>
     public void ReadChunk(int number, Chunk chunk, CsvOptions options)
     {
         long from = (long)number * options.ChunkBytes;
@@ -77,18 +77,18 @@ sealed class LoadedTable : IDisposable
     ChunkResult Read(Chunk chunk, ChunkRows rows, CsvOptions options)
     {
         _keys?.Commit();
-        if (TryQuickly(chunk, rows, options))
+        if (TryFastScan(chunk, rows, options))
             return new ChunkResult(rows, rows.Count, null, []);
         rows.Clear();
         _keys?.Rollback();
         return ExactScanner.Scan(chunk, Header, rows, _keys, options.MaximumRejects);
     }
 
-    bool TryQuickly(Chunk chunk, ChunkRows rows, CsvOptions options)
+    bool TryFastScan(Chunk chunk, ChunkRows rows, CsvOptions options)
     {
         if (options.ForceExact)
             return false;
-        // A carriage return at the very end of the file has no line feed of its own.
+        // A carriage return at the very end of the file has no line feed after it.
         bool whole = chunk.EndsWithLineFeed || !chunk.Lines.EndsWith("\r"u8);
         if (_factScanner is not null && _keys is null && !chunk.Lines.Contains((byte)'"'))
             return whole && TryFacts(_factScanner, chunk.ClosedLines, rows);

@@ -9,7 +9,7 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Ingest;
 
-/// <summary>One ingest from the CSV files to the published snapshot.</summary>
+/// <summary>The ingest pipeline, from the CSV files to the published snapshot: read, sort and encode, publish.</summary>
 sealed class IngestPipeline
 {
     /// <summary>Measured: peak memory of reading and sorting is below the bytes of the CSV files plus this, at any scale.</summary>
@@ -23,7 +23,8 @@ sealed class IngestPipeline
     readonly List<StageTiming> _timings = [];
     readonly List<string> _notes = [];
 
-    IngestPipeline(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    IngestPipeline(
+        string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         _csv = csv;
         _store = store;
@@ -37,7 +38,7 @@ sealed class IngestPipeline
 
     IngestReport Run()
     {
-        // The lock comes first: who cannot publish need not read.
+        // Lock first: fail before reading if another writer is at work.
         using var held = StoreLock.Acquire(_store, _options.Store.Files);
         if (!_options.Force && TrySkip() is { } skipped)
             return skipped;
@@ -74,7 +75,7 @@ sealed class IngestPipeline
                 _timings.Add(new StageTiming("sort and encode", watch.Elapsed));
                 watch.Restart();
                 Report("publishing", loaded);
-                // While the last tables are on their way to the disk, and before the commit: what fails or is cancelled here is not published.
+                // Runs while the last tables are being written, and before the commit: a failure or cancellation here publishes nothing.
                 orphans = OrphanCounter.Count(assembled, _cancellationToken);
                 data = assembled;
             }
@@ -89,7 +90,7 @@ sealed class IngestPipeline
             using var transaction = SnapshotWriter.Begin(held, _options.Store, _cancellationToken);
             foreach (var table in ready.GetConsumingEnumerable())
                 transaction.Add(table);
-            // Without data the assembly failed, which says why.
+            // No data: the assembly has failed, and its exception is the one that is thrown.
             if (data is not null)
                 info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded));
         }
@@ -103,7 +104,7 @@ sealed class IngestPipeline
         return loaded;
     }
 
-    /// <summary>The report of an ingest that is not needed; null if it is needed, also where the snapshot in force is damaged.</summary>
+    /// <summary>The report of a skipped ingest; null if one is needed, as when the current snapshot is damaged.</summary>
     IngestReport? TrySkip()
     {
         var watch = Stopwatch.StartNew();

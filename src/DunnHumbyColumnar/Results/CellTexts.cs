@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Cells in printed form, as <see cref="ExportFormat.Csv"/> prints them but for quotes.</summary>
+/// <summary>Cells as text, as in <see cref="ExportFormat.Csv"/> but unquoted.</summary>
 static class CellTexts
 {
     /// <summary>The rows of a frame; null for a null.</summary>

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Results;
 
 /// <summary>
-/// One column of a result. Values is an array of the kind's element type, as long as the result has rows; null elements only where the kind allows them.
+/// One column of a result. Values is an array of the kind's element type, one element per row; null elements only where the kind allows them.
 /// </summary>
 sealed record ResultColumn(ColumnSchema Schema, Array Values)
 {

@@ -11,7 +11,7 @@ static class FileFault
 
     const int NameTooLong = 36;
 
-    /// <summary>Whether an exception of the base library tells about a file rather than about a bug.</summary>
+    /// <summary>Whether an exception of the base library reports a failure of the file system rather than a bug.</summary>
     public static bool IsFault(Exception failure) => failure is IOException or UnauthorizedAccessException or NotSupportedException;
 
     /// <summary>From the error number of the last platform call.</summary>

@@ -12,7 +12,7 @@ static partial class PathStatus
     const int ModeOffset = 28;
     const int SizeOffset = 40;
 
-    /// <exception cref="StoreIOException">The operating system does not say.</exception>
+    /// <exception cref="StoreIOException">The status cannot be read.</exception>
     public static FileStatus Get(string path, bool followLinks)
     {
         if (!OperatingSystem.IsLinux())
@@ -25,7 +25,7 @@ static partial class PathStatus
             : throw FileFault.FromLastError("stat", path);
     }
 
-    /// <summary>By Linux's statx, whose layout is the same on every processor. False: see the last error.</summary>
+    /// <summary>By Linux's statx, whose layout is the same on every architecture. False: see the last error.</summary>
     static unsafe bool TryGet(string path, bool followLinks, out FileStatus status)
     {
         byte* buffer = stackalloc byte[StatusBytes];

@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// A generation held open: its files stay readable whatever writers do. Safe for concurrent readers. Disposal closes it when the last
-/// <see cref="Acquire"/> is let go; columns copied before stay usable, columns not loaded before are then gone.
+/// An open generation: its files stay readable whatever writers do. Safe for concurrent readers. After disposal it closes when the last
+/// <see cref="Acquire"/> is released; columns copied by then stay usable, others can no longer be loaded.
 /// </summary>
 sealed class OpenSnapshot : IDisposable
 {
@@ -36,7 +36,7 @@ sealed class OpenSnapshot : IDisposable
 
     public SnapshotInfo Info { get; }
 
-    /// <summary>Why writers do not see that this generation is in use; null if they do.</summary>
+    /// <summary>Why there is no lease, so that writers do not see this generation in use; null if there is one.</summary>
     public string? LeaseFailure => _files.LeaseFailure;
 
     /// <summary>Keeps mapped bytes and lazy columns usable until disposed, even if the snapshot is disposed meanwhile.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A published snapshot in figures.</summary>
+/// <summary>Key figures of a published snapshot.</summary>
 /// <param name="Generation">1 for the first of a store.</param>
 /// <param name="ContentHash">Lower-case hex XXH128 over the table and dictionary files; equal data give equal hashes.</param>
 /// <param name="CreatedAt">When it was published, UTC.</param>

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A snapshot on its way: tables are written as they become ready, and nothing counts before the commit. Disposal without commit removes what was written. One thread.</summary>
+/// <summary>Begin, add, commit: writes the tables of the next generation as they become ready; none is visible before <see cref="Commit"/>. Disposal without commit rolls back. Not thread-safe.</summary>
 sealed class SnapshotTransaction : IDisposable
 {
     readonly StoreLock _held;
@@ -30,7 +30,7 @@ sealed class SnapshotTransaction : IDisposable
         _tables.Add(TableFiles.Write(_publication, table));
     }
 
-    /// <summary>Writes the dictionaries and publishes; then removes generations before the previous one that nobody reads.</summary>
+    /// <summary>Writes the dictionaries and publishes; then removes generations before the previous one that no reader holds.</summary>
     public SnapshotInfo Commit(IEnumerable<KeyDictionary> dictionaries, IEnumerable<SourceStamp> sources)
     {
         if (_tables.Count != CompleteJourney.Tables.Length)
@@ -51,7 +51,7 @@ sealed class SnapshotTransaction : IDisposable
 
     public void Dispose() => _publication.Dispose();
 
-    /// <summary>The snapshot is published: what goes wrong now is reported beside it.</summary>
+    /// <summary>The snapshot is published already: a failure is returned, not thrown.</summary>
     StoreIOException? RemoveOld()
     {
         try

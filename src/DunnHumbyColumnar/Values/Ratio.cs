@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>The one division at the end of a measure.</summary>
+/// <summary>Ratios of exact integers.</summary>
 static class Ratio
 {
     /// <summary>One IEEE division of exact integers; null when the divisor is 0.</summary>

@@ -2,10 +2,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Unites the ids or texts that chunks met into one frozen dictionary, and translates chunk-local codes into its codes.</summary>
+/// <summary>Merges chunk-local dictionaries into one sorted, frozen dictionary, and translates chunk-local codes into its codes.</summary>
 static class DictionaryBuilder
 {
-    /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each of its local codes.</summary>
+    /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each local code.</summary>
     public static (long[] Ids, int[][] Codes) MergeIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new IdMap();
@@ -24,7 +24,7 @@ static class DictionaryBuilder
         return (sorted, codes);
     }
 
-    /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each of its local codes.</summary>
+    /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each local code.</summary>
     public static (string[] Texts, int[][] Codes) MergeTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new TextMap();

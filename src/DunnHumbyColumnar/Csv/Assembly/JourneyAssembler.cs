@@ -5,8 +5,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Chunk rows to final tables: unites the keys of all tables into frozen dictionaries, translates the chunk-local codes, sorts, encodes.
-/// The result depends only on the multiset of rows.
+/// Turns chunk rows into final tables: merges the keys of all tables into frozen dictionaries, translates chunk-local codes, sorts,
+/// encodes. The result depends only on the multiset of rows.
 /// </summary>
 sealed class JourneyAssembler
 {
@@ -24,7 +24,7 @@ sealed class JourneyAssembler
     /// <param name="tables">The tables as read, in definition order.</param>
     /// <param name="options">Sizes and threads.</param>
     /// <param name="whenReady">Receives each table, in definition order, as soon as it and those before it are ready; called from any thread, one call at a time.</param>
-    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    /// <param name="cancellationToken">Checked between units of work.</param>
     public static JourneyData Assemble(IReadOnlyList<LoadedTable> tables, EncodingOptions options, Action<TableData>? whenReady, CancellationToken cancellationToken)
     {
         var assembler = new JourneyAssembler(tables, options);
@@ -97,7 +97,7 @@ sealed class JourneyAssembler
         var storeIds = ((IdDictionary)coded[Column("store_id")]!.Dictionary).Ids;
         int[] storeCodes = [.. CodesOf(Column("store_id")).SelectMany(codes => codes).Distinct().Order()];
         var stores = new int[ushort.MaxValue + 1];
-        // A table that names at most 256 stores has its own sorted list of them: one byte a row.
+        // At most 256 stores: a sorted, table-local code map makes a store one byte.
         bool local = storeCodes.Length <= byte.MaxValue + 1;
         for (int i = 0; i < storeCodes.Length; i++)
             stores[storeIds[storeCodes[i]]] = local ? i : storeCodes[i];

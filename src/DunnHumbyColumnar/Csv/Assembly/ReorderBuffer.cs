@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Items that become ready in any order and are handed on in their own.</summary>
+/// <summary>Reorder buffer: items arrive in any order, from any thread, and are emitted in index order, one at a time.</summary>
 sealed class ReorderBuffer<T>(int count, Action<T>? emit)
     where T : class
 {
@@ -8,7 +8,7 @@ sealed class ReorderBuffer<T>(int count, Action<T>? emit)
     readonly T?[] _items = new T?[count];
     int _next;
 
-    /// <summary>All items; to be asked for when all are set.</summary>
+    /// <summary>All items; valid once all are set.</summary>
     public IEnumerable<T> Items => _items.Select(item => item!);
 
     public void Set(int index, T item)

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>The keys met so far in a table whose key column must be unique. Not thread-safe: such tables are read chunk after chunk.</summary>
+/// <summary>The keys seen so far in a table whose key column must be unique. Not thread-safe: such tables are read one chunk after another.</summary>
 sealed class UniqueKeys(int column)
 {
     readonly HashSet<long> _keys = [];
@@ -16,10 +16,10 @@ sealed class UniqueKeys(int column)
         return true;
     }
 
-    /// <summary>What was added before cannot be undone any more.</summary>
+    /// <summary>Makes the keys added so far permanent.</summary>
     public void Commit() => _uncommitted.Clear();
 
-    /// <summary>Forgets the keys added since the mark.</summary>
+    /// <summary>Removes the keys added since the last commit.</summary>
     public void Rollback()
     {
         foreach (long key in _uncommitted)

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>The final codes of a causal chunk's local ones.</summary>
+/// <summary>Maps a causal chunk's local codes to final ones.</summary>
 /// <param name="Products">By position of the product in the chunk's list.</param>
 /// <param name="Mailers">By one-byte local code.</param>
 /// <param name="Displays">By one-byte local code.</param>
@@ -26,5 +26,5 @@ sealed record CausalCodes(int[] Products, int[] Mailers, int[] Displays, int[] S
     }
 }
 
-/// <summary>Numbers of final codes of causal_data.</summary>
+/// <summary>Numbers of distinct final codes in causal_data.</summary>
 readonly record struct CausalCounts(int Products, int Mailers, int Displays, int Stores);

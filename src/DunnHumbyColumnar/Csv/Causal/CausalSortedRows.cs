@@ -7,9 +7,20 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// causal_data in final order, four bytes a row. The rows are placed into ranges of a few products each, small enough for the cache; inside a range a row is one
-/// 32-bit key (product within the range, week, mailer, display, store, highest first) and the range is radix-sorted, unless it is in order already.
+/// causal_data in final order, four bytes a row. A counting sort partitions the rows by ranges of products that fit the cache; inside a
+/// range a row is one 32-bit key, and LSD radix sort orders the keys, unless they are in order already.
 /// </summary>
+/// <remarks>
+/// <code>
+/// chunks in file order   0: p7 p7 p7 p9 p9 ...      1: p9 p9 p2 ...                       runs of products
+/// count                  rows per (range, chunk); the exclusive prefix sum is the first offset of each
+/// scatter                | range 0: chunk 0, chunk 1, ...   | range 1: chunk 0, ... | ... 32-bit keys
+/// radix sort             | p0 w9, p0 w9, p0 w10, p1 w9, ... | p4 w9, p4 w11, ...    | ... each range alone, in parallel
+/// read as columns        product: p0 p0 p0 p1 ...   week: w9 w9 w10 w9 ...                runs, which TableEncoder run-end encodes
+///
+/// key, bits 31 to 0      | product - first product of the range | week (8) | mailer | display | store |
+/// </code>
+/// </remarks>
 sealed class CausalSortedRows : SortedRows
 {
     const int KeyBits = 32;
@@ -31,23 +42,25 @@ sealed class CausalSortedRows : SortedRows
 
     public override long Count => _keys.LongLength;
 
-    /// <summary>Whether keys of this many different codes fit 32 bits.</summary>
+    /// <summary>Whether keys of this many distinct codes fit 32 bits.</summary>
     public static bool Fits(CausalCounts counts) => KeyLayout.For(counts).Bits <= KeyBits;
 
     /// <param name="chunks">The chunks in file order; their rows are released.</param>
-    /// <param name="codes">Per chunk the final codes of its local ones.</param>
+    /// <param name="codes">Per chunk the final codes of its local codes.</param>
     /// <param name="counts">Number of final codes.</param>
     /// <param name="threads">Threads to use.</param>
-    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    /// <param name="cancellationToken">Checked between units of work.</param>
     public static CausalSortedRows Sort(
         IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, CausalCounts counts, int threads, CancellationToken cancellationToken)
     {
         var layout = KeyLayout.For(counts);
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
-        int productsPerRange = (int)Math.Clamp((long)counts.Products * RangeRows / Math.Max(1, rows), 1, 1L << Math.Min(24, KeyBits - layout.Bits));
+        int productsPerRange = (int)Math.Clamp(
+            (long)counts.Products * RangeRows / Math.Max(1, rows), 1, 1L << Math.Min(24, KeyBits - layout.Bits));
         int ranges = (counts.Products + productsPerRange - 1) / productsPerRange;
         var offsets = new int[chunks.Count][];
-        Workers.Run(threads, chunks.Count, (_, c) => offsets[c] = CountRanges(chunks[c], codes[c], productsPerRange, ranges), cancellationToken);
+        Workers.Run(
+            threads, chunks.Count, (_, c) => offsets[c] = CountRanges(chunks[c], codes[c], productsPerRange, ranges), cancellationToken);
         int[] starts = ToOffsets(offsets, ranges);
         uint[] keys = LargeArray.Allocate<uint>(rows);
         Workers.Run(
@@ -86,7 +99,7 @@ sealed class CausalSortedRows : SortedRows
             return;
         }
 
-        // The product: range by range, each with its own base.
+        // The product: range by range, each with its own first product.
         int range = RangeOf((int)start);
         for (int done = 0; done < destination.Length; range++)
         {
@@ -101,7 +114,7 @@ sealed class CausalSortedRows : SortedRows
     static void Extract<T>(ReadOnlySpan<uint> keys, int shift, uint mask, uint offset, Span<T> destination)
         where T : unmanaged, INumber<T>
     {
-        // A shift by 32 would be none.
+        // Shift counts are taken modulo 32: a shift by 32 would not shift.
         if (shift == KeyBits)
         {
             destination.Fill(T.CreateTruncating(offset));
@@ -136,7 +149,10 @@ sealed class CausalSortedRows : SortedRows
         return counts;
     }
 
-    /// <summary>Turns counts into the first place of each (chunk, range); returns the start of each range and the total.</summary>
+    /// <summary>
+    /// Exclusive prefix sum, in place: counts become the first offset of each (chunk, range). Returns the start of each range, then the
+    /// total.
+    /// </summary>
     static int[] ToOffsets(int[][] offsets, int ranges)
     {
         var starts = new int[ranges + 1];
@@ -182,7 +198,7 @@ sealed class CausalSortedRows : SortedRows
 
     static int BitsFor(int codes) => BitOperations.Log2((uint)Math.Max(1, codes - 1)) + 1;
 
-    /// <summary>Where the columns lie in a key; the product has what is left above them.</summary>
+    /// <summary>Bit layout of a key; the product takes the bits above the other columns.</summary>
     readonly record struct KeyLayout(int DisplayShift, int MailerShift, int WeekShift, int Bits)
     {
         public static KeyLayout For(CausalCounts counts)

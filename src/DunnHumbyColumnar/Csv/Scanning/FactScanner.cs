@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// The fast way through a quote-free chunk of a fact table: one pass over the bytes, digits to numbers. It accepts only what it fully understands;
-/// at the first oddity it gives up and the exact scanner decides, so it can never accept what that one refuses.
+/// Fast scanner for quote-free chunks of fact tables: one pass over the bytes, scalar digit accumulation, no tokenising. It accepts only what it fully understands;
+/// at the first oddity it gives up and the exact scanner decides, so it never accepts what that one rejects.
 /// </summary>
 sealed class FactScanner
 {
@@ -22,7 +22,7 @@ sealed class FactScanner
             ? new FactScanner([.. header.ColumnOfField.Select(column => new FieldPlan(column, header.Spec.Columns[column]))])
             : null;
 
-    /// <summary>Reads lines that all end in a line feed. Whether every line was read; if not, <paramref name="rows"/> holds part of them.</summary>
+    /// <summary>Reads lines that all end in a line feed. Returns whether every line was read; if not, <paramref name="rows"/> holds some of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public unsafe bool TryScan(ReadOnlySpan<byte> lines, ChunkRows rows)

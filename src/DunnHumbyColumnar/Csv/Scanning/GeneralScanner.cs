@@ -6,14 +6,16 @@ using Sylvan.Data.Csv;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than a well-formed file may hold, so what it would let pass
+/// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than well-formed files, so what it would let pass
 /// (control characters, invalid UTF-8, malformed quotes, ragged rows, blank and oversized lines) is checked around it; anything odd is left to the exact scanner.
 /// </summary>
 static class GeneralScanner
 {
     static readonly UTF8Encoding Utf8Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Whether every row was read; if not, <paramref name="rows"/> and <paramref name="keys"/> hold part of them.</summary>
+    /// <summary>
+    /// Returns whether every row was read; if not, <paramref name="rows"/> and <paramref name="keys"/> hold some of them.
+    /// </summary>
     public static bool TryScan(Chunk chunk, Header header, ChunkRows rows, UniqueKeys? keys)
     {
         var lines = chunk.Lines;

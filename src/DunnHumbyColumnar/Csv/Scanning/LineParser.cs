@@ -2,7 +2,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>One line to one row of numbers, slowly and exactly: the definition of what a file says. Reusable; not thread-safe.</summary>
+/// <summary>
+/// Parses one line to one row of numbers, slowly and exactly: the definition that the fast scanners must agree with. Reusable; not
+/// thread-safe.
+/// </summary>
 sealed class LineParser(Header header)
 {
     readonly LineSplitter _splitter = new();

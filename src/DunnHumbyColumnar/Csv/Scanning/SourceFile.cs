@@ -61,7 +61,7 @@ sealed class SourceFile : IDisposable
         return done;
     }
 
-    /// <summary>Throws if size or time of the file differ from when it was opened.</summary>
+    /// <summary>Throws if the size or the time of last write has changed since the file was opened.</summary>
     public void CheckUnchanged()
     {
         long size = Guard("stat", _path, () => RandomAccess.GetLength(_handle));

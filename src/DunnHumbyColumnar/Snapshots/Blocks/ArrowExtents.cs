@@ -6,8 +6,8 @@ using Apache.Arrow.Ipc;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Where the buffers of an Arrow file lie in it: the file is opened over its own bytes in memory, which copies nothing, so a buffer's distance from the
-/// first byte is its offset in the file.
+/// Locates the buffers of an Arrow file in it: the reader is opened over the file's bytes in memory and copies nothing, so a buffer's distance from the first
+/// byte is its offset in the file.
 /// </summary>
 sealed class ArrowExtents : IDisposable
 {

@@ -75,7 +75,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
             return;
         }
 
-        // A file system without F_FULLFSYNC refuses it; fsync is then all there is.
+        // Not every file system supports F_FULLFSYNC; fall back to fsync.
         if (OperatingSystem.IsMacOS() && Libc.Control(handle, Libc.FullSync) != -1)
             return;
         while (Libc.Sync(handle) != 0)

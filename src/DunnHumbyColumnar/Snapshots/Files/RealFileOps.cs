@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>The operating system's own calls. Linux is tested; macOS and Windows are written down and untested.</summary>
+/// <summary>The operating system's own calls. Tested on Linux; the branches for macOS and Windows are untested.</summary>
 sealed class RealFileOps : IFileOps
 {
     public static readonly RealFileOps Instance = new();

@@ -4,7 +4,7 @@ using MessagePack;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>What a set of stored gold tables says about its files.</summary>
+/// <summary>The manifest of a set of stored gold tables.</summary>
 sealed record GoldManifest(string EngineVersion, long Generation, int Set, int BlockBytes, ImmutableArray<StoredGold> Tables)
 {
     const int FormatVersion = 2;
@@ -19,7 +19,7 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
     /// <summary>Names become file names: lower-case ASCII letters, digits and underscores.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
-    /// <summary>Reads a manifest; null if another version of this library wrote it, which is to say that nothing is stored for this one.</summary>
+    /// <summary>Reads a manifest; null if another version of this library wrote it, which counts as nothing stored.</summary>
     public static GoldManifest? Read(byte[] content, string file)
     {
         try

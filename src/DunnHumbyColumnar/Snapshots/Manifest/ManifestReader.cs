@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Reads what <see cref="ManifestWriter"/> wrote and believes none of it: the result has passed <see cref="ManifestCheck"/>, so extents lie inside their files.</summary>
+/// <summary>Reads what <see cref="ManifestWriter"/> wrote, as untrusted input: the result has passed <see cref="ManifestCheck"/>, so extents lie inside their files.</summary>
 static class ManifestReader
 {
     const int MaxBatches = 1 << 22;

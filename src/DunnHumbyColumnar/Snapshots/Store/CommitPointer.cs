@@ -5,7 +5,7 @@ using System.Text;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The content of CURRENT and GOLD: which folder counts and what its manifest is. Four lines of text in one canonical form, so that any other byte is a fault.
+/// The content of CURRENT and GOLD: names the current folder and its manifest. Four lines of text in canonical form: any other byte is corruption.
 /// </summary>
 /// <param name="Generation">The snapshot generation.</param>
 /// <param name="Set">Number of the gold set; 0 for a snapshot.</param>
@@ -13,7 +13,7 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <param name="ManifestSha256">Lower-case hex SHA-256 of the manifest.</param>
 sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string ManifestSha256)
 {
-    /// <summary>No manifest comes near it; a pointer that claims more is damaged.</summary>
+    /// <summary>Far above any real manifest; a pointer that claims more is damaged.</summary>
     public const int MaxManifestBytes = 256 << 20;
 
     const int MaxBytes = 256;
@@ -33,16 +33,16 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
         CultureInfo.InvariantCulture,
         $"generation {Generation}\nset {Set}\nmanifest-bytes {ManifestBytes}\nmanifest-sha256 {ManifestSha256}\n"));
 
-    /// <summary>The manifest this pointer names, read and compared.</summary>
+    /// <summary>Reads the manifest that this pointer names and verifies its length and SHA-256.</summary>
     public byte[] ReadManifest(IFileOps files, StoreLayout layout, string path)
     {
         string name = layout.Relative(path);
         byte[] manifest = SmallFile.Read(files, path, name, MaxManifestBytes) ?? throw new SnapshotCorruptException(name, "the file is missing");
         if (manifest.Length != ManifestBytes)
             throw new SnapshotCorruptException(name, $"expected {ManifestBytes} bytes, found {manifest.Length}");
-        string found = Convert.ToHexStringLower(SHA256.HashData(manifest));
-        if (found != ManifestSha256)
-            throw new SnapshotCorruptException(name, $"expected SHA-256 {ManifestSha256}, found {found}");
+        string actual = Convert.ToHexStringLower(SHA256.HashData(manifest));
+        if (actual != ManifestSha256)
+            throw new SnapshotCorruptException(name, $"expected SHA-256 {ManifestSha256}, found {actual}");
         return manifest;
     }
 
