@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Cli.Verbs;
 
 namespace DunnHumbyColumnar.Cli;
 
-/// <summary>The verbs of <c>dhc</c>: parses, runs one, turns what it throws into one line and an exit code.</summary>
+/// <summary>The verbs of <c>dhc</c>: parses, runs one, turns an exception into one line and an exit code.</summary>
 static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
@@ -24,7 +24,7 @@ static class CommandLine
         }
         catch (IOException failure) when (Terminal.IsClosedPipe(failure))
         {
-            // Whoever read our output has seen enough.
+            // The reader of the output has closed it.
             return ExitCodes.Ok;
         }
         catch (Exception failure)

@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Cli;
 
-/// <summary>What the process returns. The numbers are a contract.</summary>
+/// <summary>Exit codes of the process. The numbers are a contract.</summary>
 static class ExitCodes
 {
     public const int Ok = 0;

@@ -35,7 +35,7 @@ sealed class Terminal : IDisposable
     /// <summary>Progress bars on standard error.</summary>
     public IAnsiConsole ErrorConsole { get; }
 
-    /// <summary>Whether progress and notes are kept silent.</summary>
+    /// <summary>Whether progress and notes are suppressed.</summary>
     public bool IsQuiet { get; set; }
 
     /// <summary>Characters that fit a line of standard output.</summary>

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Cli.Verbs;
 /// <summary>Association rules, or the number of pairs.</summary>
 static class RulesVerb
 {
-    /// <summary>Rules that a terminal shows unless asked for more.</summary>
+    /// <summary>Rules that a terminal shows by default.</summary>
     const int Shown = 20;
 
     public static Command Create(Terminal terminal)
@@ -80,10 +80,10 @@ static class RulesVerb
         terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
     }
 
-    /// <summary>The measures that say most, and what was asked for.</summary>
-    static void Show(Terminal terminal, AssociationRulesResult rules, RuleMetric asked)
+    /// <summary>The most telling measures, and the requested one.</summary>
+    static void Show(Terminal terminal, AssociationRulesResult rules, RuleMetric requested)
     {
-        RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, asked }.Distinct()];
+        RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, requested }.Distinct()];
         TextGrid.Write(
             terminal.Out, terminal.Width, ["antecedent", "consequent", "baskets", .. metrics.Select(EnumNames.ToKebabCase)],
             [.. rules.Select(rule => (string[])[string.Join("; ", rule.Antecedent), rule.Consequent, Figures.Count(rule.Counts.Pair), .. metrics.Select(metric => Figures.Ratio(rule.Counts[metric]))])],

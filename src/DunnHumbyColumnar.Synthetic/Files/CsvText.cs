@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DunnHumbyColumnar.Synthetic;
 
-/// <summary>Lines of CSV under way to a file; grows as needed, reused.</summary>
+/// <summary>Reusable growing buffer of CSV lines.</summary>
 sealed class CsvText
 {
     const int MaxNumberBytes = 24;

@@ -9,7 +9,7 @@ static class Seal
 {
     static readonly StoreLayout Layout = new(TinyStore.Root);
 
-    /// <summary>After a change of an Arrow file of the snapshot in force or of its gold tables.</summary>
+    /// <summary>After a change of an Arrow file of the current snapshot or of its gold tables.</summary>
     public static void Contents(MemoryDisk disk, string file)
     {
         if (file.StartsWith(Layout.Gold, StringComparison.Ordinal))

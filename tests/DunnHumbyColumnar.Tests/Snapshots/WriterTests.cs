@@ -112,8 +112,8 @@ public sealed class WriterTests
                     store.Disk[path] = [];
             },
             store.Disk);
-        var refusal = Assert.Throws<SnapshotCorruptException>(() => SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1 }, files));
-        Assert.Contains(" bytes, found ", refusal.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<SnapshotCorruptException>(() => SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1 }, files));
+        Assert.Contains(" bytes, found ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

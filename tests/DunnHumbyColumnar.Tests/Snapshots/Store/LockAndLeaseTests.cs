@@ -12,9 +12,9 @@ public sealed class LockAndLeaseTests
         using var store = new TestStore();
         using (StoreLock.Acquire(store.Folder, RealFileOps.Instance))
         {
-            var refused = Assert.Throws<StoreLockedException>(() => store.Publish(TestJourney.Build()));
-            Assert.Contains($"process {Environment.ProcessId}", refused.Holder, StringComparison.Ordinal);
-            Assert.Contains(refused.Holder, refused.Message, StringComparison.Ordinal);
+            var failure = Assert.Throws<StoreLockedException>(() => store.Publish(TestJourney.Build()));
+            Assert.Contains($"process {Environment.ProcessId}", failure.Holder, StringComparison.Ordinal);
+            Assert.Contains(failure.Holder, failure.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, store.Publish(TestJourney.Build()).Generation);
