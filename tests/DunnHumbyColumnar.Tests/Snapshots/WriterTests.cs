@@ -96,7 +96,7 @@ public sealed class WriterTests
             },
             store.Disk);
         using var reader = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions(), files);
-        Assert.Contains("were taken away", reader.LeaseFailure, StringComparison.Ordinal);
+        Assert.Contains("were deleted", reader.LeaseFailure, StringComparison.Ordinal);
         reader.Check();
     }
 
