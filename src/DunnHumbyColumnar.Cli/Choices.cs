@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Cli;
 /// <summary>Options whose values are those of an enumeration, in lower case with hyphens: <c>sub-commodity</c>.</summary>
 static class Choices
 {
-    public static Option<T?> Of<T>(string name, string description, params T[] allowed)
+    public static Option<T?> Create<T>(string name, string description, params T[] allowed)
         where T : struct, Enum
     {
         var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(EnumNames.ToKebabCase, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Cli.Verbs;
 
 namespace DunnHumbyColumnar.Cli;
 
-/// <summary>The verbs of <c>dhc</c>: parses, runs one, turns what it throws into one line and an exit code.</summary>
+/// <summary>The verbs of <c>dhc</c>: parses, runs one, turns an exception into one line and an exit code.</summary>
 static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
@@ -24,13 +24,13 @@ static class CommandLine
         }
         catch (IOException failure) when (Terminal.IsClosedPipe(failure))
         {
-            // Whoever read our output has seen enough.
+            // The reader of the output has closed it.
             return ExitCodes.Ok;
         }
         catch (Exception failure)
         {
             terminal.Error.WriteLine($"dhc: {(failure is OperationCanceledException ? "cancelled" : failure.Message.ReplaceLineEndings(" "))}");
-            int code = ExitCodes.Of(failure);
+            int code = ExitCodes.For(failure);
             if (parsed.GetValue(CommonOptions.Verbose) || code == ExitCodes.Unexpected)
                 terminal.Error.WriteLine(failure);
             return code;

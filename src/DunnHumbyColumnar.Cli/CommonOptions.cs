@@ -21,7 +21,7 @@ static class CommonOptions
 
     public static readonly Option<long?> Memory = new("--memory")
     {
-        Description = "Memory budget, for instance 512MiB or 2GiB; what would exceed it is refused.",
+        Description = "Memory budget, for instance 512MiB or 2GiB; what would exceed it fails.",
         Recursive = true,
         CustomParser = ParseBytes,
     };
@@ -40,7 +40,7 @@ static class CommonOptions
             result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} must be a whole number from {minimum} to {maximum}, not {text}."));
     }
 
-    /// <summary>As <see cref="RequireRange"/>, with a fraction.</summary>
+    /// <summary>As <see cref="RequireRange"/>, for fractions.</summary>
     public static void RequireNumber(OptionResult result, double minimum, double maximum)
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";

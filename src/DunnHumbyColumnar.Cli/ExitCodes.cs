@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Cli;
 
-/// <summary>What the process returns. The numbers are a contract.</summary>
+/// <summary>Exit codes of the process. The numbers are a contract.</summary>
 static class ExitCodes
 {
     public const int Ok = 0;
@@ -15,7 +15,7 @@ static class ExitCodes
     public const int MemoryBudget = 7;
     public const int Cancelled = 130;
 
-    public static int Of(Exception failure) => failure switch
+    public static int For(Exception failure) => failure switch
     {
         UsageException or UnknownNameException => Usage,
         InputDataException => BadInput,

@@ -29,7 +29,7 @@ sealed class MartSelection
             verb.Add(option);
     }
 
-    /// <summary>Opens the store and does something with the table; then says what a reader must know.</summary>
+    /// <summary>Opens the store and runs an action on the table; then prints the table's caveat.</summary>
     public void Use(Terminal terminal, ParseResult parsed, Action<TabularResult> action, CancellationToken cancellationToken)
     {
         using var journey = Stores.Open(parsed, _store);
@@ -44,8 +44,8 @@ sealed class MartSelection
         string name = parsed.GetRequiredValue(_name);
         var options = MartOptions.Default;
         foreach (var (parameter, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false } given)
-                options = parameter.Set(options, TextsOf(parameter, given));
+            if (parsed.GetResult(option) is { Implicit: false } actual)
+                options = parameter.Set(options, TextsOf(parameter, actual));
         if (Journey.GoldTableNames.Contains(name))
             return UsageException.Unless(() => journey.Gold(name, options, cancellationToken));
         if (!journey.Tables.Any(table => table.Metadata.Name == name))

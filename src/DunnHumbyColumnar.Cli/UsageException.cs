@@ -3,7 +3,7 @@ namespace DunnHumbyColumnar.Cli;
 /// <summary>The command line asks for something that does not exist or does not go together.</summary>
 sealed class UsageException(string message) : Exception(message)
 {
-    /// <summary>Does something; what the library refuses as a wrong argument is wrong usage here.</summary>
+    /// <summary>Runs work; an argument error of the library becomes a usage error.</summary>
     public static T Unless<T>(Func<T> work)
     {
         try

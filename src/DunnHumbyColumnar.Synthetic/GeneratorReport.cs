@@ -14,7 +14,7 @@ public sealed record GeneratorReport(ImmutableArray<GeneratedTable> Tables, Plan
 /// <param name="Bytes">Size of the file.</param>
 public sealed record GeneratedTable(string Name, long Rows, long Bytes);
 
-/// <summary>How far a generation is.</summary>
+/// <summary>Progress of the generator.</summary>
 /// <param name="Table">The table being written.</param>
 /// <param name="RowsDone">Rows written, in all tables.</param>
 /// <param name="RowsExpected">Rows there will be, in all tables.</param>

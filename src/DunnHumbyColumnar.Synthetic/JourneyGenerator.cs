@@ -11,12 +11,12 @@ namespace DunnHumbyColumnar.Synthetic;
 /// </summary>
 public static class JourneyGenerator
 {
-    /// <summary>Writes the eight files into a folder, which is created if need be; files of the same names are replaced, each when its successor is whole.</summary>
+    /// <summary>Writes the eight files into a folder, which is created if need be; files of the same names are replaced, each when its successor is complete.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="options">Choices; null: the published size.</param>
     /// <param name="progress">Receives the number of rows written, from the calling thread.</param>
     /// <param name="cancellationToken">Ends the work; files already replaced stay.</param>
-    /// <exception cref="StoreIOException">The operating system refused a write.</exception>
+    /// <exception cref="StoreIOException">A write failed.</exception>
     public static GeneratorReport Generate(string directory, GeneratorOptions? options = null, IProgress<GeneratorProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
@@ -61,7 +61,7 @@ public static class JourneyGenerator
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("create", directory, failure);
+            throw FileFault.From("create", directory, failure);
         }
     }
 

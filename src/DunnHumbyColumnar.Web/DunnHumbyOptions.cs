@@ -21,19 +21,19 @@ public sealed class DunnHumbyOptions
     /// <summary>Whether everything but the health checks needs the key, too; the host of <c>dhc serve</c> sees to it.</summary>
     internal bool RequireApiKey { get; set; }
 
-    /// <summary>How long a request may take, waiting included, before it is given up with 503.</summary>
+    /// <summary>How long a request may take, waiting included, before it fails with 503.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Requests that compute at the same time, 1 or more.</summary>
     public int ConcurrentWork { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Requests that may wait for their turn; further ones are refused with 429.</summary>
+    /// <summary>Requests that may wait for their turn; further ones get 429.</summary>
     public int WaitingWork { get; set; } = 126;
 
-    /// <summary>Bytes that computed results may take while they are kept for later requests.</summary>
+    /// <summary>Bytes that cached results may take.</summary>
     public long ResultBytes { get; set; } = 256L << 20;
 
-    /// <summary>Bytes of the largest answer; what is larger is refused with 422.</summary>
+    /// <summary>Bytes of the largest response; a larger one fails with 422.</summary>
     public int ResponseBytes { get; set; } = 64 << 20;
 
     internal void Validate()

@@ -17,7 +17,7 @@ public static class DunnHumbyServices
     /// <summary>The name of the meter and of the activity source.</summary>
     public const string TelemetryName = Telemetry.Name;
 
-    /// <summary>Adds one open store, its scheduled refresh, health checks, the description of the API and the limits on its work.</summary>
+    /// <summary>Adds one open store, its scheduled refresh, health checks, the description of the API and its concurrency limits.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <exception cref="ArgumentException">The options do not go together.</exception>
@@ -34,47 +34,49 @@ public static class DunnHumbyServices
         services.AddSingleton<LiveJourney>();
         services.AddSingleton<Refresher>();
         services.AddSingleton<PageFiles>();
-        services.AddHostedService<Warmth>();
+        services.AddHostedService<WarmUp>();
         services.AddHostedService<ScheduledRefresh>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: [HealthRoutes.Ready]);
         services.AddProblemDetails();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
-        services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(WorkLimits.Timeout, new RequestTimeoutPolicy
+        services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(RateLimits.Timeout, new RequestTimeoutPolicy
         {
             Timeout = options.RequestTimeout,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = context => ClientPace.TellTimeoutAsync(context, options.RequestTimeout),
+            WriteTimeoutResponse = context => RequestBuffering.WriteTimeoutAsync(context, options.RequestTimeout),
         }));
         services.AddRateLimiter(limits =>
         {
-            limits.AddPolicy(WorkLimits.Work, new ConcurrencyPolicy(options.ConcurrentWork, options.WaitingWork));
-            limits.AddPolicy(WorkLimits.Light, new ConcurrencyPolicy(WorkLimits.LightRequests, options.WaitingWork));
+            limits.AddPolicy(RateLimits.Compute, new ConcurrencyPolicy(options.ConcurrentWork, options.WaitingWork));
+            limits.AddPolicy(RateLimits.Cached, new ConcurrencyPolicy(RateLimits.CachedRequests, options.WaitingWork));
         });
         return services;
     }
 
-    /// <summary>Adds what holds the limits, and names the generation in every answer. Before the routes are mapped.</summary>
+    /// <summary>
+    /// Adds the middleware of limits and timeouts, and names the generation in every response. Call before mapping the routes.
+    /// </summary>
     public static IApplicationBuilder UseDunnHumbyColumnar(this IApplicationBuilder app)
     {
         app.Use((context, next) =>
         {
-            RequestGeneration.Of(context);
+            RequestGeneration.GetOrAcquire(context);
             return next(context);
         });
-        return app.UseRequestTimeouts().Use(ClientPace.RunAsync).UseRateLimiter().Use(ClientPace.BeginAsync);
+        return app.UseRequestTimeouts().Use(RequestBuffering.RunAsync).UseRateLimiter().Use(RequestBuffering.BeginAsync);
     }
 
     /// <summary>Maps the API, its description and the health checks.</summary>
     public static RouteGroupBuilder MapDunnHumbyApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("");
-        var light = WorkLimits.Group(api, WorkLimits.Light);
-        var work = WorkLimits.Group(api, WorkLimits.Work);
-        TableRoutes.Map(light, work);
-        HouseholdRoutes.Map(light, work);
-        CampaignRoutes.Map(light);
-        ItemRoutes.Map(work);
-        QueryRoutes.Map(work);
+        var cached = RateLimits.Group(api, RateLimits.Cached);
+        var compute = RateLimits.Group(api, RateLimits.Compute);
+        TableRoutes.Map(cached, compute);
+        HouseholdRoutes.Map(cached, compute);
+        CampaignRoutes.Map(cached);
+        ItemRoutes.Map(compute);
+        QueryRoutes.Map(compute);
         RefreshRoutes.Map(api);
         HealthRoutes.Map(api);
         api.MapOpenApi();

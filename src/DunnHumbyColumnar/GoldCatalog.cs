@@ -8,7 +8,7 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Gold tables by name: from the store or computed, and into the store.</summary>
+/// <summary>Gold tables by name: loads them from the store or computes them, and builds stored ones.</summary>
 static class GoldCatalog
 {
     public delegate JourneyResult Compute(Func<QueryContext, JourneyResult> build);
@@ -17,8 +17,8 @@ static class GoldCatalog
         string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, JourneyData data, GoldDefinition table, MartOptions options, Compute compute)
     {
         table.Validate(options);
-        var (cleaning, words) = table.Describe(options);
-        return GoldStore.TryLoad(store, snapshot, table.Name, cleaning, words, storeOptions) is { } stored
+        var (cleaning, text) = table.Describe(options);
+        return GoldStore.TryLoad(store, snapshot, table.Name, cleaning, text, storeOptions) is { } stored
             ? new FrameResult(stored.Metadata with { Caveat = table.Schema.Caveat }, ArrowFrames.FromRecordBatch(stored.Batch, table.Schema.WithSections(data.SectionNames)))
             : compute(context => table.Build(context, options));
     }

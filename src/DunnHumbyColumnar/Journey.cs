@@ -45,14 +45,14 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public IReadOnlyList<SourceTable> Tables { get; }
 
     /// <summary>The ids and names that the tables know; loaded on first use.</summary>
-    /// <exception cref="SnapshotCorruptException">They are stored, and damaged.</exception>
+    /// <exception cref="SnapshotCorruptException">They are damaged.</exception>
     public JourneyNames Names => _names.Value;
 
     internal JourneyData Data => _snapshot.Data;
 
     /// <summary>
     /// Reads the eight CSV files, sorts and encodes them and publishes them as the next generation of a store, all or nothing. Sources that have not changed since the
-    /// generation in force are not read again. Progress is reported from worker threads.
+    /// current generation are not read again. Progress is reported from worker threads.
     /// </summary>
     /// <param name="csvDirectory">The folder with the eight files.</param>
     /// <param name="storeDirectory">The store; created if need be.</param>
@@ -61,7 +61,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the ingest with nothing published.</param>
     /// <exception cref="InputDataException">A file is missing or has a fault; nothing was published.</exception>
     /// <exception cref="StoreLockedException">Another writer is at work.</exception>
-    /// <exception cref="StoreIOException">The operating system refused a read or a write; the previous generation is unchanged.</exception>
+    /// <exception cref="StoreIOException">A read or a write failed; the previous generation is unchanged.</exception>
     /// <exception cref="MemoryBudgetException">The estimate exceeds the budget.</exception>
     public static Task<IngestReport> IngestAsync(
         string csvDirectory, string storeDirectory, IngestOptions? options = null, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -70,13 +70,13 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
         var chosen = options ?? new IngestOptions();
         chosen.Validate();
-        return Task.Run(() => IngestRun.Run(csvDirectory, storeDirectory, chosen, progress, cancellationToken), cancellationToken);
+        return Task.Run(() => IngestPipeline.Run(csvDirectory, storeDirectory, chosen, progress, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Opens the generation in force. Columns are read, compared with their hashes and checked on first use.</summary>
+    /// <summary>Opens the current generation. Columns are read, verified by their hashes and checked on first use.</summary>
     /// <exception cref="SnapshotMissingException">Nothing has been published there.</exception>
     /// <exception cref="SnapshotCorruptException">A file is damaged; later calls can throw it too, when they load a damaged column.</exception>
-    /// <exception cref="StoreIOException">The operating system refused a read.</exception>
+    /// <exception cref="StoreIOException">A read failed.</exception>
     public static Journey Open(string storeDirectory, OpenOptions? options = null) => Open(storeDirectory, options ?? new OpenOptions(), SnapshotOptions.Default);
 
     /// <summary>What the store holds.</summary>
@@ -96,7 +96,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             info.Bytes,
             [.. tables],
             [.. GoldStore.List(_store, info.Generation, _storeOptions).Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat })],
-            _snapshot.LeaseRefusal);
+            _snapshot.LeaseFailure);
     }
 
     /// <summary>A source table by name.</summary>
@@ -104,7 +104,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public SourceTable Table(string name) => Tables.FirstOrDefault(table => table.Metadata.Name == name)
         ?? throw new UnknownNameException("table", name, SourceTableNames);
 
-    /// <summary>Per column of a source table how it is stored, its range and its most frequent values; loads the table.</summary>
+    /// <summary>How each column of a source table is stored, its range and its most frequent values; loads the table.</summary>
     /// <exception cref="UnknownNameException">There is no such table.</exception>
     public ImmutableArray<ColumnDescription> Describe(string table)
     {
@@ -115,7 +115,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         return [.. described];
     }
 
-    /// <summary>A question to a source table; nothing is computed before it is run.</summary>
+    /// <summary>A query on a source table; nothing is computed until it is run.</summary>
     /// <exception cref="UnknownNameException">There is no such table.</exception>
     public JourneyQuery Query(string table) => new(
         new QuerySpec(Table(table).Metadata.Name),
@@ -134,7 +134,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public RfmResult Rfm(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RfmResult.Build(context, options ?? new RfmOptions()), cancellationToken);
 
-    /// <summary>rfm_migration: from which RFM segment to which households moved between two days, scored as of each; the as-of day of the options is not used.</summary>
+    /// <summary>rfm_migration: how many households moved from each RFM segment to each other between two days; the as-of day of the options is not used.</summary>
     /// <exception cref="ArgumentException">The earlier day is not before the later one.</exception>
     public RfmMigrationResult RfmMigration(int fromDay, int toDay, RfmOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RfmMigrationResult.Build(context, fromDay, toDay, options ?? new RfmOptions()), cancellationToken);
@@ -170,14 +170,14 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         Run(context => PairCounts.Build(context, baskets ?? new BasketOptions(), minimumPairs), cancellationToken);
 
     /// <summary>Recommendations for one household, whether it is in the clean view or not.</summary>
-    /// <exception cref="UnknownNameException">No table names the household, or causal_data knows nothing of the store in the week.</exception>
+    /// <exception cref="UnknownNameException">No table names the household, or causal_data has no row of the store and week.</exception>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult Recommend(int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RecommendationsResult.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
 
-    /// <summary>Recommendations for whoever has these items in the basket; they are not recommended themselves.</summary>
-    /// <exception cref="ArgumentException">The options ask for what only a household has: bought items, or campaigns.</exception>
-    /// <exception cref="UnknownNameException">There is no such item, or causal_data knows nothing of the store in the week.</exception>
+    /// <summary>Recommendations for a basket of these items, which are not recommended themselves.</summary>
+    /// <exception cref="ArgumentException">The options need a household: bought items, or campaigns.</exception>
+    /// <exception cref="UnknownNameException">There is no such item, or causal_data has no row of the store and week.</exception>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult RecommendForBasket(IEnumerable<string> items, RecommendOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -190,7 +190,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public RecommendationsResult Recommendations(RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RecommendationsResult.Build(context, options ?? new RecommendOptions()), cancellationToken);
 
-    /// <summary>How good recommendations would have been: learnt from the clean lines up to a day, judged by those after it, beside what is popular and what is bought again.</summary>
+    /// <summary>Back-test of recommendations: trained on the clean lines up to a day, evaluated on those after it, with popularity and repeat purchases as baselines.</summary>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw recommendations from.</exception>
     public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => EvaluationResult.Build(context, options ?? new EvaluateOptions()), cancellationToken);
@@ -248,7 +248,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <param name="names">Which ones; null: all.</param>
     /// <param name="progress">Receives each table when it is computed.</param>
     /// <param name="cancellationToken">Ends the work with nothing stored.</param>
-    /// <returns>The tables built, in the order of <see cref="GoldTableNames"/>; empty, with nothing stored, if the store has gone on to another generation.</returns>
+    /// <returns>The tables built, in the order of <see cref="GoldTableNames"/>; empty, with nothing stored, if the store has moved on to another generation.</returns>
     public ImmutableArray<BuiltTable> BuildGold(IEnumerable<string>? names = null, IProgress<BuiltTable>? progress = null, CancellationToken cancellationToken = default)
     {
         var wanted = names?.Select(Definition).ToHashSet();
@@ -267,7 +267,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <summary>Row counts and totals against those published for the full data set, line by line.</summary>
     public ImmutableArray<ReferenceLine> VerifyReference() => ReferenceCheck.Run(this, Data);
 
-    /// <summary>Closes the store once no query runs any more.</summary>
+    /// <summary>Closes the store once no query is running.</summary>
     public void Dispose() => _snapshot.Dispose();
 
     /// <summary>As <see cref="Dispose"/>.</summary>

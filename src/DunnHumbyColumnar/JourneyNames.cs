@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Marts;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>The ids and names that the tables of a journey know, whichever table names them. Immutable and safe for concurrent readers; valid after the journey is disposed.</summary>
+/// <summary>The ids and names that occur in any table of a journey. Immutable and safe for concurrent readers; valid after the journey is disposed.</summary>
 public sealed class JourneyNames
 {
     readonly ItemNames[] _items;
@@ -20,7 +20,7 @@ public sealed class JourneyNames
     /// <summary>household_keys, ascending.</summary>
     public ImmutableArray<int> Households { get; }
 
-    /// <summary>Campaigns, ascending; those that only coupon names among them.</summary>
+    /// <summary>Campaigns, ascending, including those that occur only in coupon.</summary>
     public ImmutableArray<int> Campaigns { get; }
 
     /// <summary>STORE_IDs, ascending.</summary>
@@ -33,7 +33,7 @@ public sealed class JourneyNames
         return _items[(int)level].All();
     }
 
-    /// <summary>Whether there is an item of this name, letter by letter.</summary>
+    /// <summary>Whether there is an item of exactly this name.</summary>
     public bool HasItem(ItemLevel level, string item)
     {
         EnumNames.ThrowIfNotDefined(level);

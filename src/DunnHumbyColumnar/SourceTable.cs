@@ -28,7 +28,7 @@ public sealed class SourceTable : TabularResult
     public override IReadOnlyList<ColumnSchema> Columns => [.. _table.Columns.Select(TableFrames.SchemaOf)];
 
     /// <summary>
-    /// The rows as Arrow batches of plain columns: ids and numbers as integers, money as decimal(19, 2), texts as UTF-8. One batch at least; each is the caller's to dispose.
+    /// The rows as Arrow batches of plain columns: ids and numbers as integers, money as decimal(19, 2), texts as UTF-8. At least one batch; each is the caller's to dispose.
     /// </summary>
     public IEnumerable<RecordBatch> ToRecordBatches()
     {

@@ -10,8 +10,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Bytes">Bytes of its table and dictionary files.</param>
 /// <param name="Tables">The eight tables in definition order.</param>
 /// <param name="GoldTables">The gold tables stored for this generation.</param>
-/// <param name="LeaseRefusal">
-/// Null if this reader holds a lease on its generation. Else why it could have none, for example in a folder it may not write to: it reads on from its open files,
+/// <param name="LeaseFailure">
+/// Why this reader has no lease on its generation, for example in a read-only folder; null if it has one. Without a lease it keeps reading from its open files,
 /// even after later ingests have removed their names.
 /// </param>
 public sealed record StoreInfo(
@@ -22,7 +22,7 @@ public sealed record StoreInfo(
     long Bytes,
     ImmutableArray<StoredTableInfo> Tables,
     ImmutableArray<ResultMetadata> GoldTables,
-    string? LeaseRefusal);
+    string? LeaseFailure);
 
 /// <summary>One source table of a store.</summary>
 /// <param name="Name">The table.</param>

@@ -25,7 +25,7 @@ sealed class BitFlips(bool withoutChecksums = false) : Harness
         byte[] bytes = [.. disk[file]];
         bytes[at] ^= (byte)(1 << int.Parse(parts[2], CultureInfo.InvariantCulture));
         Damage.Do(disk, file, bytes, withoutChecksums);
-        if (Damage.FindRefusal(_store, disk, file) is not { } refusal)
+        if (Damage.FindError(_store, disk, file) is not { } refusal)
             return "harmless";
         long? block = file.EndsWith(".arrow", StringComparison.Ordinal) && !IsFrame(at, bytes.Length) ? at / TinyStore.Options.BlockBytes : refusal.Block;
         return refusal.Block == block ? "refused" : throw new InvalidOperationException($"block {refusal.Block} is named, and {block} was damaged");

@@ -55,7 +55,7 @@ sealed class FileDamages(bool withoutChecksums = false) : Harness
         return Judge(disk, file);
     }
 
-    string Judge(MemoryDisk disk, string file) => Damage.FindRefusal(_store, disk, file) is null ? "harmless" : "refused";
+    string Judge(MemoryDisk disk, string file) => Damage.FindError(_store, disk, file) is null ? "harmless" : "refused";
 
     byte[]? Damaged(MemoryDisk disk, string file, string kind, int number)
     {

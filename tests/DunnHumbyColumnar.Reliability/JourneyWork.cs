@@ -32,7 +32,7 @@ static class JourneyWork
         {
             using var bytes = new MemoryStream();
             journey.DailySpend(cancellationToken: token).Write(bytes, ExportFormat.Json, null, token);
-            string hash = Xxh128.Hex(Xxh128.Of(bytes.ToArray()));
+            string hash = Xxh128.Hex(Xxh128.Hash(bytes.ToArray()));
             return () => hash;
         },
         ["gold"] = (journey, token) =>
@@ -51,6 +51,6 @@ static class JourneyWork
     {
         using var bytes = new MemoryStream();
         result.Write(bytes, ExportFormat.Csv);
-        return Xxh128.Hex(Xxh128.Of(bytes.ToArray()));
+        return Xxh128.Hex(Xxh128.Hash(bytes.ToArray()));
     };
 }

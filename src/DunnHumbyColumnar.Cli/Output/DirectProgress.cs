@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Cli.Output;
 
-/// <summary>Progress handed on at once, on the reporting thread.</summary>
+/// <summary>Synchronous progress: calls its handler on the reporting thread.</summary>
 sealed class DirectProgress<T>(Action<T> handler) : IProgress<T>
 {
     public void Report(T value) => handler(value);

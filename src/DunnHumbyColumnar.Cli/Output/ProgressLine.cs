@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace DunnHumbyColumnar.Cli.Output;
 
-/// <summary>Runs work with a progress bar on a terminal, with a plain line now and then elsewhere, with nothing when quiet.</summary>
+/// <summary>Runs work with a progress bar on a terminal, with a plain line every few seconds elsewhere, silently when quiet.</summary>
 static class ProgressLine
 {
     static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);

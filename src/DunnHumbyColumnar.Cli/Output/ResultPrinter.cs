@@ -3,7 +3,9 @@ namespace DunnHumbyColumnar.Cli.Output;
 /// <summary>A table on standard output: aligned on a terminal, CSV elsewhere.</summary>
 static class ResultPrinter
 {
-    /// <summary>Writes to a file if one is named, else prints. On a terminal <paramref name="show"/> may print in its own way.</summary>
+    /// <summary>
+    /// Writes to a file if one is named, otherwise prints. On a terminal <paramref name="show"/> may print in its own way.
+    /// </summary>
     public static void PrintOrExport(Terminal terminal, TabularResult table, string? file, Action<Terminal>? show, CancellationToken cancellationToken)
     {
         if (file is not null)

@@ -35,13 +35,13 @@ sealed class Terminal : IDisposable
     /// <summary>Progress bars on standard error.</summary>
     public IAnsiConsole ErrorConsole { get; }
 
-    /// <summary>Whether progress and notes are kept silent.</summary>
+    /// <summary>Whether progress and notes are suppressed.</summary>
     public bool IsQuiet { get; set; }
 
     /// <summary>Characters that fit a line of standard output.</summary>
     public int Width => OutConsole.Profile.Width;
 
-    public static Terminal OfProcess() => new(Console.OpenStandardOutput(), Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    public static Terminal ForProcess() => new(Console.OpenStandardOutput(), Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
     /// <summary>Whether a write failed because the reader of a pipe has gone.</summary>
     public static bool IsClosedPipe(IOException failure)

@@ -11,10 +11,10 @@ static class EvaluateVerb
     public static Command Create(Terminal terminal)
     {
         var store = CommonOptions.Store();
-        var level = Choices.Of<ItemLevel>("--level", "What an item is");
+        var level = Choices.Create<ItemLevel>("--level", "What an item is");
         var horizon = new Option<int>("--horizon") { Description = "Days of the test window, the last ones.", HelpName = "DAYS", DefaultValueFactory = _ => 28, Validators = { result => CommonOptions.RequireRange(result, 1, short.MaxValue) } };
         var lengths = new Option<string>("--k") { Description = "Lengths of the lists that are judged.", HelpName = "K[,K…]", DefaultValueFactory = _ => "5,10", Validators = { RequireLengths } };
-        var bought = Choices.Of<BoughtItems>("--bought", "Items bought in training; left out at product and sub-commodity level, else included");
+        var bought = Choices.Create<BoughtItems>("--bought", "Items bought in training; left out at product and sub-commodity level, else included");
         var minimumPairs = new Option<int>("--min-pairs") { Description = "Fewest training baskets with both items of a rule.", HelpName = "N", DefaultValueFactory = _ => 5, Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
         var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
         var verb = new Command("evaluate", "Judges recommendations by what households bought later, beside popularity and buying again.\nExample: dhc evaluate --store data/store --level commodity --bought exclude --k 5,10")

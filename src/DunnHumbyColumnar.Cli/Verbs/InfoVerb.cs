@@ -22,8 +22,8 @@ static class InfoVerb
                 terminal.Out.WriteLine(JsonSerializer.Serialize(info, Json));
             else
                 Write(terminal, info);
-            if (info.LeaseRefusal is { } refusal)
-                terminal.Note($"read without a lease: {refusal}");
+            if (info.LeaseFailure is { } failure)
+                terminal.Note($"read without a lease: {failure}");
             return ExitCodes.Ok;
         });
         return verb;

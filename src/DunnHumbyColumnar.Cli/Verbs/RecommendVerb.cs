@@ -14,15 +14,15 @@ static class RecommendVerb
         var store = CommonOptions.Store();
         var household = new Option<int?>("--household") { Description = "The household.", HelpName = "K" };
         var basket = new Option<string[]>("--basket") { Description = "Instead of a household: an item in the basket; may be given again.", HelpName = "ITEM" };
-        var level = Choices.Of<ItemLevel>("--level", "What an item is");
-        var metric = Choices.Of("--metric", "The measure of the rules", [.. EvaluateOptions.AllMetrics]);
+        var level = Choices.Create<ItemLevel>("--level", "What an item is");
+        var metric = Choices.Create("--metric", "The measure of the rules", [.. EvaluateOptions.AllMetrics]);
         var top = new Option<int>("--top") { Description = "Most items.", HelpName = "N", DefaultValueFactory = _ => 10, Validators = { result => CommonOptions.RequireRange(result, 1, 1000) } };
         var minimumPairs = new Option<int>("--min-pairs") { Description = "Fewest baskets with both items of a rule.", HelpName = "N", DefaultValueFactory = _ => 5, Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var bought = Choices.Of<BoughtItems>("--bought", "Items bought before; left out at product and sub-commodity level, else included");
+        var bought = Choices.Create<BoughtItems>("--bought", "Items bought before; left out at product and sub-commodity level, else included");
         var storeId = new Option<int?>("--promoted-store") { Description = "With --promoted-week: items on display or in the mailer there are on offer.", HelpName = "STORE" };
         var week = new Option<int?>("--promoted-week") { Description = "A week of causal_data.", HelpName = "WEEK" };
         var day = new Option<int?>("--campaign-day") { Description = "Items with a coupon of a campaign of the household that runs on this day are on offer.", HelpName = "D" };
-        var offers = Choices.Of<OfferUse>("--offers", "Only items on offer, or those first");
+        var offers = Choices.Create<OfferUse>("--offers", "Only items on offer, or those first");
         var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
         var verb = new Command("recommend", "What a household might want to buy, going by what it buys already.\nExample: dhc recommend --store data/store --household 1 --level commodity --top 5")
         {

@@ -7,17 +7,17 @@ namespace DunnHumbyColumnar.Cli.Verbs;
 /// <summary>Association rules, or the number of pairs.</summary>
 static class RulesVerb
 {
-    /// <summary>Rules that a terminal shows unless asked for more.</summary>
+    /// <summary>Rules that a terminal shows by default.</summary>
     const int Shown = 20;
 
     public static Command Create(Terminal terminal)
     {
         var store = CommonOptions.Store();
-        var level = Choices.Of<ItemLevel>("--level", "What an item is");
-        var unit = Choices.Of<BasketUnit>("--unit", "Which lines are one basket");
+        var level = Choices.Create<ItemLevel>("--level", "What an item is");
+        var unit = Choices.Create<BasketUnit>("--unit", "Which lines are one basket");
         var minimumPairs = new Option<int?>("--min-pairs") { Description = "Fewest baskets with all items of a rule; 5 at product and sub-commodity level, else 1.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
         var minimumSupport = new Option<double>("--min-support") { Description = "Least share of the baskets, 0 to 1.", HelpName = "R", Validators = { result => CommonOptions.RequireNumber(result, 0, 1) } };
-        var metric = Choices.Of<RuleMetric>("--metric", "What --threshold and --top go by");
+        var metric = Choices.Create<RuleMetric>("--metric", "What --threshold and --top go by");
         var threshold = new Option<double?>("--threshold") { Description = "Least value of the metric.", HelpName = "X", Validators = { result => CommonOptions.RequireNumber(result, double.MinValue, double.MaxValue) } };
         var segment = new Option<string?>("--segment") { Description = "Only households of household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", HelpName = "COL=V" };
         var from = CommonOptions.Day("--from-day", "First day that counts.");
@@ -80,10 +80,10 @@ static class RulesVerb
         terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
     }
 
-    /// <summary>The measures that say most, and what was asked for.</summary>
-    static void Show(Terminal terminal, AssociationRulesResult rules, RuleMetric asked)
+    /// <summary>The most telling measures, and the requested one.</summary>
+    static void Show(Terminal terminal, AssociationRulesResult rules, RuleMetric requested)
     {
-        RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, asked }.Distinct()];
+        RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, requested }.Distinct()];
         TextGrid.Write(
             terminal.Out, terminal.Width, ["antecedent", "consequent", "baskets", .. metrics.Select(EnumNames.ToKebabCase)],
             [.. rules.Select(rule => (string[])[string.Join("; ", rule.Antecedent), rule.Consequent, Figures.Count(rule.Counts.Pair), .. metrics.Select(metric => Figures.Ratio(rule.Counts[metric]))])],

@@ -4,25 +4,25 @@ namespace DunnHumbyColumnar.Synthetic;
 static class Apportionment
 {
     /// <summary>
-    /// Divides <paramref name="total"/> in proportion to weights by cumulative rounding; every share is at least <paramref name="least"/> and at most its ceiling.
+    /// Divides <paramref name="total"/> in proportion to weights by cumulative rounding; every share is at least <paramref name="min"/> and at most its ceiling.
     /// The total must lie between the sums of both.
     /// </summary>
-    public static int[] Divide(long total, ReadOnlySpan<double> weights, int least, Func<int, int>? ceiling = null)
+    public static int[] Divide(long total, ReadOnlySpan<double> weights, int min, Func<int, int>? ceiling = null)
     {
         var shares = new int[weights.Length];
         double sum = 0;
         foreach (double weight in weights)
             sum += weight;
         double before = 0;
-        long given = 0;
-        long rest = total - ((long)least * weights.Length);
+        long assigned = 0;
+        long rest = total - ((long)min * weights.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(rest, nameof(total));
         for (int i = 0; i < weights.Length; i++)
         {
             before += weights[i];
             long until = i == weights.Length - 1 ? rest : Math.Min(rest, (long)(before / sum * rest));
-            shares[i] = least + (int)(until - given);
-            given = until;
+            shares[i] = min + (int)(until - assigned);
+            assigned = until;
         }
 
         if (ceiling is not null)
@@ -30,7 +30,7 @@ static class Apportionment
         return shares;
     }
 
-    /// <summary>Hands what exceeds a ceiling to the next shares that have room.</summary>
+    /// <summary>Moves what exceeds a ceiling to the next shares that have room.</summary>
     static void Level(int[] shares, Func<int, int> ceiling)
     {
         long excess = 0;

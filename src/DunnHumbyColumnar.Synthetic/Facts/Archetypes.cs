@@ -16,11 +16,11 @@ static class Archetypes
     ];
 
     /// <summary>The largest factor of all.</summary>
-    public static readonly double MostTaste = All.SelectMany(archetype => archetype.Tastes.Values).Max();
+    public static readonly double MaxTaste = All.SelectMany(archetype => archetype.Tastes.Values).Max();
 
-    /// <summary>Per archetype and section the taste as a share of <see cref="MostTaste"/>.</summary>
+    /// <summary>Per archetype and section the taste as a share of <see cref="MaxTaste"/>.</summary>
     public static readonly double[][] Acceptance =
-        [.. All.Select(archetype => SectionMap.Names.Select(section => archetype.Tastes.GetValueOrDefault(section, 1) / MostTaste).ToArray())];
+        [.. All.Select(archetype => SectionMap.Names.Select(section => archetype.Tastes.GetValueOrDefault(section, 1) / MaxTaste).ToArray())];
 
     static ImmutableDictionary<string, double> Tastes(params (string Section, double Factor)[] tastes) =>
         tastes.ToImmutableDictionary(taste => taste.Section, taste => taste.Factor);

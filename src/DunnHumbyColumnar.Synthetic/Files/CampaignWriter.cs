@@ -56,7 +56,7 @@ sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue
         return GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons;
     }
 
-    /// <summary>Redemptions are of something that the campaign made the household buy, where that is found; else of anything on a day on which it buys, or on any.</summary>
+    /// <summary>Redeems what the campaign made the household buy, if there is any; otherwise anything on a day on which it buys, or on any day.</summary>
     public int FillRedemptions(CsvText text)
     {
         int[] sizes = Apportionment.Divide(

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DunnHumbyColumnar.Synthetic;
 
-/// <summary>Lines of CSV under way to a file; grows as needed, reused.</summary>
+/// <summary>Reusable growing buffer of CSV lines.</summary>
 sealed class CsvText
 {
-    const int LongestNumber = 24;
+    const int MaxNumberBytes = 24;
 
     byte[] _bytes = new byte[1 << 16];
     int _length;
@@ -36,7 +36,7 @@ sealed class CsvText
 
     public void Append(long number)
     {
-        Reserve(LongestNumber);
+        Reserve(MaxNumberBytes);
         Utf8Formatter.TryFormat(number, _bytes.AsSpan(_length), out int written);
         _length += written;
     }

@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Synthetic;
 
-/// <summary>Writes the files: parts of one file are made in parallel and written in order; a file appears under its name when it is whole.</summary>
+/// <summary>Writes the files: parts of one file are made in parallel and written in order; a file appears under its name when it is complete.</summary>
 sealed class FileWriter(string directory, int threads, long rowsExpected, IProgress<GeneratorProgress>? progress, CancellationToken cancellationToken)
 {
     const int PartsPerThread = 4;

@@ -7,7 +7,7 @@ sealed class TransactionWriter(ulong seed, ProductCatalogue products, StoreDirec
     const long FirstBasketId = 26_984_851_472;
     const long BasketIds = 15_320_000_000;
     const double DiscountedShare = 0.5;
-    const double MostSales = 83_999;
+    const double MaxSales = 83_999;
 
     static readonly QuantileCurve FuelUnits = new((0, 1_050), (0.25, 6_213), (0.5, 10_016), (0.75, 13_980), (0.98, 24_000), (1, 42_000));
 
@@ -26,14 +26,14 @@ sealed class TransactionWriter(ulong seed, ProductCatalogue products, StoreDirec
     {
         var drawn = new List<(int Product, bool IsCampaign)>();
         int count = 0;
-        for (int place = part * BasketsAtATime; place < Math.Min(baskets.Count, (part + 1) * BasketsAtATime); place++)
+        for (int position = part * BasketsAtATime; position < Math.Min(baskets.Count, (part + 1) * BasketsAtATime); position++)
         {
-            int basket = baskets.InTime[place];
+            int basket = baskets.InTime[position];
             lines.Draw(basket, drawn, out var draws);
             for (int i = 0; i < drawn.Count; i++)
             {
                 var line = Price(drawn[i].Product, drawn[i].IsCampaign, basket, ref draws);
-                Append(text, place, basket, i == 0 ? Extreme(place, line) : line);
+                Append(text, position, basket, i == 0 ? Extreme(position, line) : line);
             }
 
             count += drawn.Count;
@@ -65,24 +65,24 @@ sealed class TransactionWriter(ulong seed, ProductCatalogue products, StoreDirec
         return new(product, quantity, sales, draws.Chance(0.00002) ? Math.Min(discount, 398) : -discount, coupon, match);
     }
 
-    static int Sales(int price, int quantity) => (int)Math.Min(MostSales, (double)price * quantity);
+    static int Sales(int price, int quantity) => (int)Math.Min(MaxSales, (double)price * quantity);
 
     /// <summary>The extremes of the published data, once each: the largest quantity, sales value and positive discount.</summary>
-    Line Extreme(int place, Line line)
+    Line Extreme(int position, Line line)
     {
-        if (place == baskets.Count / 2)
+        if (position == baskets.Count / 2)
             return new(products.Fuel[0], 89_638, 25_000, 0, 0, 0);
-        if (place == baskets.Count / 3)
+        if (position == baskets.Count / 3)
             return line with { Quantity = 1, Sales = 84_000, Discount = 0 };
-        return place == baskets.Count / 4 ? line with { Discount = 399 } : line;
+        return position == baskets.Count / 4 ? line with { Discount = 399 } : line;
     }
 
-    void Append(CsvText text, int place, int basket, Line line)
+    void Append(CsvText text, int position, int basket, Line line)
     {
         long step = Math.Max(1, BasketIds / baskets.Count);
         text.Append(baskets.Household[basket] + 1);
         text.Comma();
-        text.Append(FirstBasketId + (place * step));
+        text.Append(FirstBasketId + (position * step));
         text.Comma();
         text.Append(baskets.Day[basket]);
         text.Comma();

@@ -26,9 +26,9 @@ static class Calendar
     /// <summary>A day in first..last.</summary>
     public static int Draw(int first, int last, ref Draws draws)
     {
-        double wanted = Cumulative[first - 1] + (draws.Unit() * (Cumulative[last] - Cumulative[first - 1]));
-        int found = Array.BinarySearch(Cumulative, first, last - first + 1, wanted);
-        return Math.Min(last, found < 0 ? ~found : found + 1);
+        double target = Cumulative[first - 1] + (draws.Unit() * (Cumulative[last] - Cumulative[first - 1]));
+        int index = Array.BinarySearch(Cumulative, first, last - first + 1, target);
+        return Math.Min(last, index < 0 ? ~index : index + 1);
     }
 
     static double[] Accumulate()

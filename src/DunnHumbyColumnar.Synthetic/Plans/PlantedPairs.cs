@@ -51,7 +51,7 @@ sealed class PlantedPairs
     /// <summary>With PRODUCT_ID.</summary>
     public ImmutableArray<ProductPair> OfProducts { get; }
 
-    /// <summary>The product that follows one, -1 if chance decides that none does.</summary>
+    /// <summary>The product that follows one; -1: none.</summary>
     public int After(int product, ref Draws draws)
     {
         if (_productAfter.TryGetValue(product, out var pair) && draws.Chance(pair.Probability))

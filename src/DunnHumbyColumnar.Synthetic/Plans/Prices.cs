@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Synthetic;
 
-/// <summary>Prices as shops like them.</summary>
+/// <summary>Prices with the usual endings.</summary>
 static class Prices
 {
     const double EndsInNine = 0.47;

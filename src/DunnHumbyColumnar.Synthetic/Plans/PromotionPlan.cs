@@ -54,18 +54,18 @@ sealed class PromotionPlan
     {
         if (store >= Stores)
             return 1;
-        int found = Array.BinarySearch(_week, _first[product], _first[product + 1] - _first[product], (byte)week);
-        if (found < 0 || ((_stores[found] >> store) & 1) == 0)
+        int pair = Array.BinarySearch(_week, _first[product], _first[product + 1] - _first[product], (byte)week);
+        if (pair < 0 || ((_stores[pair] >> store) & 1) == 0)
             return 1;
-        bool isMailed = _style[found].Mailer != '0';
-        bool isDisplayed = _style[found].DisplayAt(store) != '0';
+        bool isMailed = _style[pair].Mailer != '0';
+        bool isDisplayed = _style[pair].DisplayAt(store) != '0';
         return isMailed ? (isDisplayed ? BothFactor : MailerFactor) : DisplayFactor;
     }
 
-    /// <summary>Weeks per product: popular products come first, until there are as many pairs as wanted.</summary>
+    /// <summary>Weeks per product: popular products come first, until the number of pairs is reached.</summary>
     static int[] WeeksOf(ulong seed, double scale, int pairs, ProductCatalogue products)
     {
-        // A product is the further ahead the more it is bought, with much left to chance.
+        // The more a product is bought the earlier it comes, with much left to chance.
         var keys = new double[products.Count];
         var order = new int[products.Count];
         var wanted = new int[products.Count];
@@ -110,7 +110,7 @@ sealed class PromotionPlan
         }
     }
 
-    /// <summary>Stores per pair; the sum is as wanted.</summary>
+    /// <summary>Stores per pair; they sum up to the number of rows.</summary>
     byte[] SizesOf(long rows)
     {
         var sizes = new byte[Pairs];

@@ -8,18 +8,18 @@ sealed class StoreDirectory
     /// <summary>Stores for which promotions are recorded.</summary>
     public const int Promoting = 115;
 
-    const int LargestId = 34_280;
+    const int MaxId = 34_280;
 
     readonly WeightedChoice _choice;
 
     public StoreDirectory(ulong seed)
     {
-        var ids = new SortedSet<int> { LargestId };
+        var ids = new SortedSet<int> { MaxId };
         var draws = new Draws(seed, Purpose.StoreId);
         // Most ids are three digits; the rest came later.
         while (ids.Count < Count)
-            ids.Add(draws.Unit() is < 0.72 and var low ? 1 + (int)(low * 690) : draws.Between(700, LargestId));
-        Id = [.. ids.OrderBy(id => id == LargestId).ThenBy(id => new Draws(seed, Purpose.StoreId, id).Next())];
+            ids.Add(draws.Unit() is < 0.72 and var low ? 1 + (int)(low * 690) : draws.Between(700, MaxId));
+        Id = [.. ids.OrderBy(id => id == MaxId).ThenBy(id => new Draws(seed, Purpose.StoreId, id).Next())];
         ByIdAscending = [.. Enumerable.Range(0, Promoting).OrderBy(store => Id[store])];
         var weights = new double[Count];
         for (int store = 0; store < Count; store++)

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>A complete body of one of the formats. It is written into memory first, so that an error never cuts an answer short.</summary>
+/// <summary>A complete body of one of the formats. It is buffered in memory first, so that an error never truncates a response.</summary>
 sealed class Answer : IResult, IDisposable
 {
     static readonly RecyclableMemoryStreamManager Buffers = new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = 64 << 20 });
@@ -24,7 +24,7 @@ sealed class Answer : IResult, IDisposable
 
     public long Bytes { get; }
 
-    /// <summary>Whether the generation determines it.</summary>
+    /// <summary>Whether it depends on the generation alone.</summary>
     public bool IsOfGeneration { get; private init; } = true;
 
     /// <summary>Rows of a result.</summary>
@@ -36,16 +36,16 @@ sealed class Answer : IResult, IDisposable
 
     /// <summary>One row as an object, null if there is none; a table of at most one row in the other formats.</summary>
     public static Answer Row(ApiRequest request, JourneyResult result, int? row, AnswerFormat format) => format != AnswerFormat.Json
-        ? Rows(request, result.Pick(row is { } found ? [found] : []), format)
+        ? Rows(request, result.Pick(row is { } index ? [index] : []), format)
         : Json(request, json =>
         {
-            if (row is { } found)
-                result.WriteRow(json, found);
+            if (row is { } index)
+                result.WriteRow(json, index);
             else
                 json.WriteNullValue();
         });
 
-    /// <summary>What the host tells about itself, in JSON: it changes within a generation, too.</summary>
+    /// <summary>State of the host as JSON; it changes within a generation, too.</summary>
     public static Answer State<T>(ApiRequest request, T state) => Fill(
         request, AnswerFormat.Json, null, body => JsonSerializer.Serialize(body, state, ApiJson.Options), isOfGeneration: false);
 
@@ -60,8 +60,8 @@ sealed class Answer : IResult, IDisposable
 
     public void Dispose() => _body.Dispose();
 
-    /// <summary>Sends it, after the turn of the request if it had to wait for one.</summary>
-    public Task ExecuteAsync(HttpContext httpContext) => httpContext.Features.Get<ClientPace>()?.TryTake(this) == true ? Task.CompletedTask : SendAsync(httpContext);
+    /// <summary>Sends it; under a concurrency limit, after the request has released its permit.</summary>
+    public Task ExecuteAsync(HttpContext httpContext) => httpContext.Features.Get<RequestBuffering>()?.TryTake(this) == true ? Task.CompletedTask : SendAsync(httpContext);
 
     public async Task SendAsync(HttpContext httpContext)
     {

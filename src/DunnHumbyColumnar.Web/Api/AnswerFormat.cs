@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>A format of answers, chosen by the Accept header or by the format parameter.</summary>
+/// <summary>A response format, negotiated by the Accept header or the format parameter.</summary>
 sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
 {
     public static readonly AnswerFormat Json = new("json", "application/json", ExportFormat.Json);
@@ -11,7 +11,7 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
 
     public static readonly AnswerFormat Arrow = new("arrow", "application/vnd.apache.arrow.stream", ExportFormat.ArrowStream);
 
-    /// <summary>The first is taken where nothing else is asked for.</summary>
+    /// <summary>The first is the default.</summary>
     public static readonly IReadOnlyList<AnswerFormat> All = [Json, Csv, Arrow];
 
     /// <summary>With its character set, where there are characters.</summary>
@@ -22,10 +22,10 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
 
     /// <summary>The format that a request asks for.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="offered">What there is; the first one is the default.</param>
+    /// <param name="offered">The available formats; the first is the default.</param>
     /// <exception cref="BadParameterException">The Accept header cannot be read.</exception>
-    /// <exception cref="NotAcceptableException">It asks for something else.</exception>
-    public static AnswerFormat Of(HttpContext context, IReadOnlyList<AnswerFormat> offered)
+    /// <exception cref="NotAcceptableException">It accepts none of them.</exception>
+    public static AnswerFormat Negotiate(HttpContext context, IReadOnlyList<AnswerFormat> offered)
     {
         if (ApiParameters.Format.In(context) is { } name)
             return offered.FirstOrDefault(format => format.Name == name) ?? throw new NotAcceptableException(offered);
@@ -38,7 +38,7 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
         return best.Quality > 0 ? best.Format : throw new NotAcceptableException(offered);
     }
 
-    /// <summary>By the most specific range that includes it.</summary>
+    /// <summary>The quality of the most specific range that includes the format.</summary>
     static double QualityOf(AnswerFormat format, IList<MediaTypeHeaderValue> ranges)
     {
         var type = new MediaTypeHeaderValue(format.MediaType);
@@ -48,5 +48,5 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
     }
 }
 
-/// <summary>The request accepts none of the formats that there are.</summary>
+/// <summary>The request accepts none of the available formats.</summary>
 sealed class NotAcceptableException(IReadOnlyList<AnswerFormat> offered) : Exception($"there is {string.Join(", ", offered.Select(format => format.MediaType))}");

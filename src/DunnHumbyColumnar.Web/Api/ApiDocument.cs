@@ -10,10 +10,10 @@ static class ApiDocument
 {
     public const string Name = "v1";
 
-    static readonly (int Status, string Description)[] Refusals =
+    static readonly (int Status, string Description)[] Errors =
     [
-        (400, "A parameter is not what it must be; parameter names it."), (404, "The path names something unknown."), (406, "None of the accepted formats is there."),
-        (422, "The answer would be too large."), (429, "Too many requests wait; Retry-After tells when to try again."), (503, "It took too long."),
+        (400, "A parameter is invalid; parameter names it."), (404, "The path names something unknown."), (406, "None of the accepted formats is available."),
+        (422, "The answer would be too large."), (429, "Too many requests are waiting; Retry-After says when to try again."), (503, "It took too long."),
     ];
 
     public static void Configure(OpenApiOptions options)
@@ -28,8 +28,8 @@ static class ApiDocument
                     + "JSON by default; CSV and Arrow streams by Accept or format=. Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
             };
             foreach (var table in Journey.GoldSchemas)
-                document.AddComponent(table.Name, RowSchema.Of(table));
-            // Goes without saying wherever there is GET.
+                document.AddComponent(table.Name, RowSchema.From(table));
+            // Implied by GET.
             foreach (var path in document.Paths.Values)
                 path.Operations?.Remove(HttpMethod.Head);
             return Task.CompletedTask;
@@ -49,10 +49,10 @@ static class ApiDocument
         if (route.Answers != ApiAnswers.Other)
             operation.Responses["200"] = new OpenApiResponse
             {
-                Description = route.Answers == ApiAnswers.Row ? "The row, or null." : "The rows; none is no error.",
+                Description = route.Answers == ApiAnswers.Row ? "The row, or null." : "The rows; there may be none.",
                 Content = ContentOf(route, document),
             };
-        foreach (var (status, description) in Refusals)
+        foreach (var (status, description) in Errors)
             operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = description,
@@ -74,9 +74,9 @@ static class ApiDocument
     {
         IOpenApiSchema row = route switch
         {
-            { Table: { } table } => RowSchema.Of(table),
-            { Answers: ApiAnswers.RowsOfAnyTable } => RowSchema.OfAnyTable(document),
-            _ => RowSchema.OfQuery(),
+            { Table: { } table } => RowSchema.From(table),
+            { Answers: ApiAnswers.RowsOfAnyTable } => RowSchema.ForAnyTable(document),
+            _ => RowSchema.ForQuery(),
         };
         return new()
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>How bodies other than rows are read and written: snake_case, nothing unknown, nothing deep.</summary>
+/// <summary>How bodies other than rows are read and written: snake_case, no unknown members, no deep nesting.</summary>
 static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -14,17 +14,17 @@ static class ApiKey
 
     /// <summary>Whether the request has the key.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="key">The key; null: nothing is right.</param>
-    /// <param name="isPasswordAllowed">Whether it may be the password that a browser asks for. A browser sends that along with what other sites ask of it, so that it is good for reading only.</param>
+    /// <param name="key">The key; null: no request has it.</param>
+    /// <param name="isPasswordAllowed">Whether a Basic password counts. A browser also sends it with requests that other sites trigger (CSRF), so it is good for reading only.</param>
     public static bool IsIn(HttpRequest request, string? key, bool isPasswordAllowed)
     {
         string authorization = request.Headers.Authorization.ToString();
-        string given = request.Headers[Header].ToString() is { Length: > 0 } header ? header
+        string actual = request.Headers[Header].ToString() is { Length: > 0 } header ? header
             : authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
             : isPasswordAllowed && authorization.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) ? PasswordOf(authorization[Basic.Length..].Trim())
             : "";
-        // Hashes are equally long, so that the time of the comparison tells nothing of the key.
-        return key is not null && CryptographicOperations.FixedTimeEquals(HashOf(given), HashOf(key));
+        // Hashes have equal lengths, so the time of the comparison reveals nothing about the key.
+        return key is not null && CryptographicOperations.FixedTimeEquals(HashOf(actual), HashOf(key));
     }
 
     static string PasswordOf(string credentials)

@@ -13,14 +13,14 @@ abstract class ApiParameter(string name, string description)
     /// <summary>Part of the path rather than of the query.</summary>
     public bool IsPath { get; init; }
 
-    /// <summary>Whether it may be given several times.</summary>
+    /// <summary>Whether it may occur several times.</summary>
     public bool IsList { get; init; }
 
     public required OpenApiSchema Schema { get; init; }
 
     public JsonNode? Example { get; init; }
 
-    /// <summary>The texts that a request has for it, each checked.</summary>
+    /// <summary>Its texts in a request, each validated.</summary>
     public abstract IEnumerable<string> TextsIn(HttpContext context);
 }
 
@@ -28,8 +28,8 @@ abstract class ApiParameter(string name, string description)
 /// <typeparam name="T">What a text of it means.</typeparam>
 sealed class ApiParameter<T>(string name, string description, Func<string, T> parse) : ApiParameter(name, description)
 {
-    /// <summary>Its value in a request; null if it is not given.</summary>
-    /// <exception cref="BadParameterException">It is not what it must be.</exception>
+    /// <summary>Its value in a request; null if it is absent.</summary>
+    /// <exception cref="BadParameterException">The text is invalid.</exception>
     public T? In(HttpContext context) => TextIn(context) is { } text ? Parse(text) : default;
 
     /// <summary>All its values in a request.</summary>
@@ -48,7 +48,7 @@ sealed class ApiParameter<T>(string name, string description, Func<string, T> pa
 
     T Parse(string text)
     {
-        // Numbers are read with any of them at their end.
+        // int.TryParse accepts trailing NULs.
         if (text.Contains('\0', StringComparison.Ordinal))
             throw new BadParameterException(Name, $"{Name} must not hold the character 0");
         try

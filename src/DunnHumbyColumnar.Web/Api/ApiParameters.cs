@@ -11,13 +11,13 @@ static class ApiParameters
 {
     public const int DefaultRows = 1_000;
 
-    public const int MostRows = 10_000;
+    public const int MaxRows = 10_000;
 
     public const int DefaultRules = 100;
 
     public const int DefaultRecommendations = 10;
 
-    const int LongestText = 200;
+    const int MaxTextLength = 200;
 
     public static readonly ApiParameter<int?> HouseholdKey = Whole("household_key", "The household.", int.MinValue, int.MaxValue, 1, isPath: true);
 
@@ -25,11 +25,11 @@ static class ApiParameters
 
     public static readonly ApiParameter<string> TableName = Text("name", "A source table or a gold table.", "rfm_segments", isPath: true);
 
-    public static readonly ApiParameter<int?> Limit = Whole("limit", $"Rows at most; {DefaultRows} unless given.", 0, MostRows, 100);
+    public static readonly ApiParameter<int?> Limit = Whole("limit", $"Rows at most; {DefaultRows} unless given.", 0, MaxRows, 100);
 
-    public static readonly ApiParameter<int?> RuleLimit = Whole("limit", $"Rules at most; {DefaultRules} unless given.", 0, MostRows, 10);
+    public static readonly ApiParameter<int?> RuleLimit = Whole("limit", $"Rules at most; {DefaultRules} unless given.", 0, MaxRows, 10);
 
-    public static readonly ApiParameter<string> Cursor = Text("cursor", "Where to go on: as the Link header of the page before says.", null);
+    public static readonly ApiParameter<string> Cursor = Text("cursor", "Where to continue: as in the Link header of the page before.", null);
 
     public static readonly ApiParameter<ItemLevel?> Level = Value(MartParameters.Level);
 
@@ -47,7 +47,7 @@ static class ApiParameters
 
     public static readonly ApiParameter<int?> MinimumPairs = Value(MartParameters.MinimumPairs);
 
-    public static readonly ApiParameter<HouseholdSegment> Segment = Of(MartParameters.Segment, MartParameters.Segment.Parse);
+    public static readonly ApiParameter<HouseholdSegment> Segment = From(MartParameters.Segment, MartParameters.Segment.Parse);
 
     public static readonly ApiParameter<RecencyScheme?> Rfm = Value(MartParameters.Recency);
 
@@ -57,10 +57,10 @@ static class ApiParameters
 
     public static readonly ApiParameter<int?> ToDay = Value(MartParameters.ToDay);
 
-    public static readonly ApiParameter<string> Section = Of(MartParameters.Section, MartParameters.Section.Parse);
+    public static readonly ApiParameter<string> Section = From(MartParameters.Section, MartParameters.Section.Parse);
 
     /// <summary>Those of <see cref="MartParameters.All"/>, in that order.</summary>
-    public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => Of(parameter, text => Checked(parameter, text)))];
+    public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => From(parameter, text => Checked(parameter, text)))];
 
     public static readonly ApiParameter<string> Format = OneOf("format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
 
@@ -86,8 +86,8 @@ static class ApiParameters
     public static ApiParameter<string> OneOf(string name, string description, params string[] values) =>
         new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text)) { Schema = Texts(values), Example = values[^1] };
 
-    /// <summary>A parameter of marts, here.</summary>
-    static ApiParameter<T> Of<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
+    /// <summary>A mart parameter as an API parameter.</summary>
+    static ApiParameter<T> From<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
     {
         IsList = parameter.IsList,
         Schema = SchemaOf(parameter),
@@ -95,7 +95,7 @@ static class ApiParameters
     };
 
     static ApiParameter<T?> Value<T>(MartParameter<T> parameter)
-        where T : struct => Of<T?>(parameter, text => parameter.Parse(text));
+        where T : struct => From<T?>(parameter, text => parameter.Parse(text));
 
     static string Checked(MartParameter parameter, string text)
     {
@@ -120,14 +120,14 @@ static class ApiParameters
     };
 
     static ApiParameter<string> Text(string name, string description, string? example, bool isPath = false) =>
-        new(name, description, AtMost) { IsPath = isPath, Schema = new() { Type = JsonSchemaType.String, MaxLength = LongestText }, Example = example };
+        new(name, description, AtMost) { IsPath = isPath, Schema = new() { Type = JsonSchemaType.String, MaxLength = MaxTextLength }, Example = example };
 
     static OpenApiSchema Texts(IEnumerable<string> values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] };
 
     static FormatException NotOneOf(IEnumerable<string> values, string text) => new($"must be one of {string.Join(", ", values)}, not {Shown(text)}");
 
-    static string AtMost(string text) => text.Length <= LongestText ? text : throw new FormatException($"must have at most {LongestText} characters, not {text.Length}");
+    static string AtMost(string text) => text.Length <= MaxTextLength ? text : throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
 
-    /// <summary>What was given, short enough for a message.</summary>
+    /// <summary>The text, short enough for a message.</summary>
     static string Shown(string text) => text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..40]}…\"";
 }

@@ -8,7 +8,7 @@ sealed class ApiRequest(HttpContext context)
 {
     public HttpContext Context => context;
 
-    public Generation Generation { get; } = RequestGeneration.Of(context);
+    public Generation Generation { get; } = RequestGeneration.GetOrAcquire(context);
 
     public Journey Journey => Generation.Journey;
 
@@ -18,7 +18,7 @@ sealed class ApiRequest(HttpContext context)
     public CancellationToken Aborted => context.RequestAborted;
 
     /// <summary>The format of a table; JSON unless the request asks for another.</summary>
-    public AnswerFormat Format => AnswerFormat.Of(context, AnswerFormat.All);
+    public AnswerFormat Format => AnswerFormat.Negotiate(context, AnswerFormat.All);
 
     public T? Get<T>(ApiParameter<T> parameter) => parameter.In(context);
 
@@ -30,8 +30,8 @@ sealed class ApiRequest(HttpContext context)
         return Journey.Names.Households.BinarySearch(key) >= 0 ? key : throw new NotKnownException(ApiParameters.HouseholdKey.Name, $"there is no household {key}");
     }
 
-    /// <summary>The item that is asked for; null: none.</summary>
-    /// <exception cref="NotKnownException">The product table has none of this name.</exception>
+    /// <summary>The requested item; null: none.</summary>
+    /// <exception cref="NotKnownException">The product table has no such item.</exception>
     public string? Item(ItemLevel level) => Get(ApiParameters.Item) is not { } item || Journey.Names.HasItem(level, item)
         ? Get(ApiParameters.Item)
         : throw new NotKnownException(ApiParameters.Item.Name, $"there is no {EnumNames.ToKebabCase(level)} {item}; names are those of the product table, letter by letter");

@@ -4,20 +4,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>How a route is described: what it takes and what it gives.</summary>
+/// <summary>How a route is described: what it takes and what it returns.</summary>
 /// <param name="Parameters">What it takes in path and query.</param>
-/// <param name="Answers">Whose rows it gives.</param>
-/// <param name="Table">The table, if it gives rows of one.</param>
+/// <param name="Answers">What kind of rows it returns.</param>
+/// <param name="Table">The table, if it returns rows of one.</param>
 sealed record ApiRoute(ImmutableArray<ApiParameter> Parameters, ApiAnswers Answers = ApiAnswers.Other, TableSchema? Table = null)
 {
-    /// <summary>A route that gives rows of a table.</summary>
+    /// <summary>A route that returns rows of a table.</summary>
     public static ApiRoute Rows(TableSchema table, params ImmutableArray<ApiParameter> parameters) => new(parameters, ApiAnswers.Rows, table);
 
-    /// <summary>A route that gives a row of a table, or null.</summary>
+    /// <summary>A route that returns a row of a table, or null.</summary>
     public static ApiRoute Row(TableSchema table, params ImmutableArray<ApiParameter> parameters) => new(parameters, ApiAnswers.Row, table);
 }
 
-/// <summary>What a route gives.</summary>
+/// <summary>What a route returns.</summary>
 enum ApiAnswers
 {
     /// <summary>Something that is no table.</summary>
@@ -36,10 +36,10 @@ enum ApiAnswers
     RowsOfQuery,
 }
 
-/// <summary>Maps routes that read their parameters strictly and tell every fault as problem details.</summary>
+/// <summary>Maps routes that read their parameters strictly and report every error as problem details.</summary>
 static class ApiRoutes
 {
-    /// <summary>Who may read may ask for the headers only, too.</summary>
+    /// <summary>HEAD is allowed wherever GET is.</summary>
     public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
@@ -48,7 +48,7 @@ static class ApiRoutes
     public static RouteHandlerBuilder MapAction(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
         routes.MapPost(pattern, Handler(route, answer)).WithMetadata(route);
 
-    /// <summary>As a delegate of any kind: one that takes a context only would have its result thrown away.</summary>
+    /// <summary>Typed as Delegate: the result of a <see cref="RequestDelegate"/> would be discarded.</summary>
     static Delegate Handler(ApiRoute route, Func<ApiRequest, Task<IResult>> answer) => (HttpContext context) => AnswerAsync(context, route, answer);
 
     static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route, Func<ApiRequest, Task<IResult>> answer)
@@ -65,21 +65,21 @@ static class ApiRoutes
             rows.Dispose();
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
-        catch (Exception failure) when (Problems.Of(context, failure) is { } problem)
+        catch (Exception failure) when (Problems.From(context, failure) is { } problem)
         {
             LogFailure(context, problem, failure);
             return problem;
         }
     }
 
-    /// <summary>Faults of the server's go to the log, too.</summary>
+    /// <summary>Logs errors of the server (5xx).</summary>
     public static void LogFailure(HttpContext context, ProblemHttpResult problem, Exception failure)
     {
         if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
             ApiLog.Failure(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiRoutes)), context.Request.Path, failure);
     }
 
-    /// <summary>A parameter that would be ignored is a mistake of the client's.</summary>
+    /// <summary>Rejects parameters that would be ignored.</summary>
     public static void CheckParameters(HttpContext context, ApiRoute route)
     {
         foreach (var (name, values) in context.Request.Query)
@@ -91,7 +91,7 @@ static class ApiRoutes
         }
     }
 
-    /// <summary>Whether the client has what this generation answers.</summary>
+    /// <summary>Whether If-None-Match names this generation.</summary>
     static bool IsKnown(ApiRequest request) => !HttpMethods.IsPost(request.Context.Request.Method) && request.Context.Request.Headers.IfNoneMatch is { Count: > 0 } known
         && EntityTagHeaderValue.TryParseList(known, out var tags)
         && tags.Any(tag => tag.Compare(EntityTagHeaderValue.Parse(request.Generation.ETag), useStrongComparison: false));

@@ -1,12 +1,12 @@
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>A parameter, a header or a part of the body that is not what it must be.</summary>
+/// <summary>An invalid parameter, header or part of the body.</summary>
 sealed class BadParameterException(string parameter, string message) : Exception(message)
 {
     public string Parameter => parameter;
 }
 
-/// <summary>An id or a name in the address that means nothing here.</summary>
+/// <summary>An unknown id or name in the URL.</summary>
 sealed class NotKnownException(string parameter, string message) : Exception(message)
 {
     public string Parameter => parameter;

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>Passes on what is written, up to a size.</summary>
-sealed class BoundedStream(Stream target, int most) : Stream
+/// <summary>A write-only stream that passes bytes on up to a limit.</summary>
+sealed class BoundedStream(Stream target, int maxBytes) : Stream
 {
     public override bool CanRead => false;
 
@@ -31,8 +31,8 @@ sealed class BoundedStream(Stream target, int most) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (target.Length + buffer.Length > most)
-            throw new ResponseTooLargeException(most);
+        if (target.Length + buffer.Length > maxBytes)
+            throw new ResponseTooLargeException(maxBytes);
         target.Write(buffer);
     }
 
@@ -45,5 +45,5 @@ sealed class BoundedStream(Stream target, int most) : Stream
     }
 }
 
-/// <summary>The answer would pass the size that answers may have.</summary>
-sealed class ResponseTooLargeException(int most) : Exception($"the answer is larger than {most >> 20} MiB; ask for fewer rows");
+/// <summary>The response would exceed the size limit.</summary>
+sealed class ResponseTooLargeException(int maxBytes) : Exception($"the answer is larger than {maxBytes >> 20} MiB; ask for fewer rows");

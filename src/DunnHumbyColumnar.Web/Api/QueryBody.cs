@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>What /query takes.</summary>
+/// <summary>The body of a request to /query.</summary>
 sealed record QueryBody
 {
-    public const int MostRows = 100_000;
+    public const int MaxRows = 100_000;
 
-    const int MostParts = 64;
+    const int MaxParts = 64;
 
     [Description("A source table.")]
     public required string Table { get; init; }
@@ -33,7 +33,7 @@ sealed record QueryBody
     public int? Take { get; init; }
 
     /// <summary>The query.</summary>
-    /// <exception cref="BadParameterException">A part is not what it must be.</exception>
+    /// <exception cref="BadParameterException">A part is invalid.</exception>
     public JourneyQuery On(Journey journey)
     {
         Require("where", Where);
@@ -61,7 +61,7 @@ sealed record QueryBody
         };
     }
 
-    /// <summary>The part of the body that a name stands in.</summary>
+    /// <summary>The part of the body that contains a name.</summary>
     public string Holding(string name)
     {
         bool Has(string? text) => text is not null && text.Contains(name, StringComparison.OrdinalIgnoreCase);
@@ -77,9 +77,9 @@ sealed record QueryBody
     static void Require<T>(string part, IReadOnlyList<T> items)
         where T : class
     {
-        if (items.Count > MostParts)
-            throw new BadParameterException(part, $"{part} has more than {MostParts} items");
-        // Nothing else tells: nullable annotations of items are not there at run time.
+        if (items.Count > MaxParts)
+            throw new BadParameterException(part, $"{part} has more than {MaxParts} items");
+        // The deserialiser does not check this: nullable annotations of items do not exist at run time.
         if (items.Any(item => item is null))
             throw new BadParameterException(part, $"an item of {part} is null");
     }

@@ -4,14 +4,14 @@ using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>The generation of a request: held from its first use to the end of the request, and told by the headers of the answer.</summary>
+/// <summary>The generation of a request: acquired on first use, released at the end of the request, named by the response headers.</summary>
 sealed class RequestGeneration
 {
     readonly Generation _generation;
 
     RequestGeneration(Generation generation) => _generation = generation;
 
-    public static Generation Of(HttpContext context)
+    public static Generation GetOrAcquire(HttpContext context)
     {
         if (context.Features.Get<RequestGeneration>() is { } known)
             return known._generation;
@@ -30,7 +30,7 @@ sealed class RequestGeneration
         return hold.Generation;
     }
 
-    /// <summary>The ETag of the generation in force now.</summary>
+    /// <summary>The ETag of the current generation.</summary>
     public static string Current(HttpContext context)
     {
         using var hold = context.RequestServices.GetRequiredService<LiveJourney>().Acquire();

@@ -4,11 +4,11 @@ using Microsoft.OpenApi;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>Rows of tables as JSON schemas, made from what the tables say of themselves.</summary>
+/// <summary>Rows of tables as JSON schemas, derived from the table schemas.</summary>
 static class RowSchema
 {
     /// <summary>A row of a table: its columns in order, those of sections one by one.</summary>
-    public static OpenApiSchema Of(TableSchema table)
+    public static OpenApiSchema From(TableSchema table)
     {
         ColumnSchema[] columns = [.. table.WithSections(SectionSales.Names).Columns];
         return new OpenApiSchema
@@ -22,13 +22,13 @@ static class RowSchema
     }
 
     /// <summary>A row of a gold table, or of a source table.</summary>
-    public static OpenApiSchema OfAnyTable(OpenApiDocument document) => new()
+    public static OpenApiSchema ForAnyTable(OpenApiDocument document) => new()
     {
-        AnyOf = [.. Journey.GoldSchemas.Select(IOpenApiSchema (table) => new OpenApiSchemaReference(table.Name, document)), OfQuery()],
+        AnyOf = [.. Journey.GoldSchemas.Select(IOpenApiSchema (table) => new OpenApiSchemaReference(table.Name, document)), ForQuery()],
     };
 
     /// <summary>A row whose columns the request decides.</summary>
-    public static OpenApiSchema OfQuery() => new() { Type = JsonSchemaType.Object, Description = "A row: its columns by name." };
+    public static OpenApiSchema ForQuery() => new() { Type = JsonSchemaType.Object, Description = "A row: its columns by name." };
 
     /// <summary>The JSON type of a column's values, null included where it can be null.</summary>
     public static JsonSchemaType TypeOf(ColumnSchema column)

@@ -4,9 +4,9 @@ using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>What /tables gives.</summary>
+/// <summary>The response of /tables.</summary>
 sealed record StoreAnswer(
-    [property: Description("The snapshot generation in force.")] long Generation,
+    [property: Description("The current snapshot generation.")] long Generation,
     [property: Description("When it was published, UTC.")] DateTimeOffset CreatedAt,
     [property: Description("Hash of its content: equal data give equal hashes.")] string ContentHash,
     [property: Description("Bytes of its table and dictionary files.")] long Bytes,
@@ -14,14 +14,14 @@ sealed record StoreAnswer(
     [property: Description("The gold tables.")] ImmutableArray<GoldTableAnswer> GoldTables,
     RefreshAnswer Refresh)
 {
-    public static StoreAnswer Of(StoreInfo info, RefreshState refresh) => new(
+    public static StoreAnswer From(StoreInfo info, RefreshState refresh) => new(
         info.Generation,
         info.CreatedAt,
         info.ContentHash,
         info.Bytes,
         [.. info.Tables.Select(table => new SourceTableAnswer(table.Name, table.Rows, table.Columns, table.Bytes))],
         [.. Journey.GoldTableNames.Select(name => new GoldTableAnswer(name, info.GoldTables.FirstOrDefault(stored => stored.Name == name)?.ComputedAt))],
-        RefreshAnswer.Of(refresh));
+        RefreshAnswer.From(refresh));
 }
 
 /// <summary>One source table.</summary>
@@ -38,12 +38,12 @@ sealed record RefreshAnswer(
     [property: Description("The one at work; null: none.")] RefreshProgress? Running,
     [property: Description("The last one that ended; null: none since the start.")] RefreshRunAnswer? LastRun)
 {
-    public static RefreshAnswer Of(RefreshState state) =>
-        new(state.IsConfigured, state.Schedule, state.NextRun, state.Running, state.LastRun is { } run ? RefreshRunAnswer.Of(run) : null);
+    public static RefreshAnswer From(RefreshState state) =>
+        new(state.IsConfigured, state.Schedule, state.NextRun, state.Running, state.LastRun is { } run ? RefreshRunAnswer.From(run) : null);
 }
 
 /// <summary>A refresh that has ended.</summary>
 sealed record RefreshRunAnswer(DateTimeOffset StartedAt, double DurationMs, RefreshOutcome Outcome, long Generation, string? Error)
 {
-    public static RefreshRunAnswer Of(RefreshRun run) => new(run.StartedAt, run.Duration.TotalMilliseconds, run.Outcome, run.Generation, run.Error);
+    public static RefreshRunAnswer From(RefreshRun run) => new(run.StartedAt, run.Duration.TotalMilliseconds, run.Outcome, run.Generation, run.Error);
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 
-/// <summary>A page over what it shows. Components are public by the nature of their language; what they show is not, and comes as an object.</summary>
+/// <summary>A page and its model. Razor components have to be public; models are not, and so are passed as objects.</summary>
 public abstract class DashboardPage : ComponentBase
 {
     /// <summary>What the page shows.</summary>

@@ -12,18 +12,19 @@ static class DashboardRoutes
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         PageFiles.Map(endpoints);
-        var light = WorkLimits.Group(endpoints, WorkLimits.Light);
-        var work = WorkLimits.Group(endpoints, WorkLimits.Work);
-        light.MapPage("/", [], Page<OverviewPage, OverviewModel>(OverviewModel.LoadAsync));
-        work.MapPage("/dashboard/household", [PageParameters.Household, ApiParameters.Section, ApiParameters.Level, ApiParameters.Bought], Page<HouseholdPage, HouseholdModel>(HouseholdModel.LoadAsync));
-        work.MapPage("/dashboard/rfm", [ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.FromDay, ApiParameters.ToDay], Page<RfmPage, RfmModel>(RfmModel.LoadAsync));
-        light.MapPage("/dashboard/campaigns", [PageParameters.Campaign], Page<CampaignPage, CampaignModel>(CampaignModel.LoadAsync));
-        work.MapPage("/dashboard/promotions", [ApiParameters.Level, PageParameters.Promotion, PageParameters.Top], Page<PromotionPage, PromotionModel>(PromotionModel.LoadAsync));
-        work.MapPage("/dashboard/rules", [ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, PageParameters.Top], Page<RulesPage, RulesModel>(RulesModel.LoadAsync));
-        light.MapPage("/dashboard/notices", [], Page<NoticesPage, string>(_ => Task.FromResult("notices")));
-        // The package's own page has a script in the page, which is not let run; only its script file is used.
+        var cached = RateLimits.Group(endpoints, RateLimits.Cached);
+        var compute = RateLimits.Group(endpoints, RateLimits.Compute);
+        cached.MapPage("/", [], Page<OverviewPage, OverviewModel>(OverviewModel.LoadAsync));
+        compute.MapPage("/dashboard/household", [PageParameters.Household, ApiParameters.Section, ApiParameters.Level, ApiParameters.Bought], Page<HouseholdPage, HouseholdModel>(HouseholdModel.LoadAsync));
+        compute.MapPage("/dashboard/rfm", [ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.FromDay, ApiParameters.ToDay], Page<RfmPage, RfmModel>(RfmModel.LoadAsync));
+        cached.MapPage("/dashboard/campaigns", [PageParameters.Campaign], Page<CampaignPage, CampaignModel>(CampaignModel.LoadAsync));
+        compute.MapPage("/dashboard/promotions", [ApiParameters.Level, PageParameters.Promotion, PageParameters.Top], Page<PromotionPage, PromotionModel>(PromotionModel.LoadAsync));
+        compute.MapPage("/dashboard/rules", [ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, PageParameters.Top], Page<RulesPage, RulesModel>(RulesModel.LoadAsync));
+        cached.MapPage("/dashboard/notices", [], Page<NoticesPage, string>(_ => Task.FromResult("notices")));
+        // The package's own page has an inline script, which the content security policy blocks; only its script file is used.
         endpoints.MapScalarApiReference("/scalar");
-        light.MapPage("/scalar", [], Page<ReferencePage, string>(request => Task.FromResult(SecurityHeaders.AllowStyles(request.Context))));
+        cached.MapPage(
+            "/scalar", [], Page<ReferencePage, string>(request => Task.FromResult(SecurityHeaders.AllowStyles(request.Context))));
     }
 
     static Func<ApiRequest, Task<PageBody>> Page<TPage, TModel>(Func<ApiRequest, Task<TModel>> load)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.StaticAssets.Infrastructure;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 
-/// <summary>Where pages find their files: at addresses that name the content too, so that a browser that has them does not ask again.</summary>
+/// <summary>URLs of the files that pages use, with a fingerprint of the content so that browsers can cache them for good.</summary>
 sealed class PageFiles
 {
     const string Root = "_content/DunnHumbyColumnar.Web/";
@@ -17,7 +17,7 @@ sealed class PageFiles
     /// <summary>The address of one of the project's own files.</summary>
     public string Own(string file) => Address(Root + file);
 
-    /// <summary>What dashboard.js imports, by the addresses it imports it from, so that all is asked for at once.</summary>
+    /// <summary>What dashboard.js imports, by the URLs it imports from, so that a page preloads all of it at once.</summary>
     public static readonly string[] Modules = [$"/{Root}charts.js", $"/{Root}options.js", $"/{Root}navigation.js", $"/{Root}refresh.js", $"/{Root}tables.js"];
 
     /// <summary>Maps the files.</summary>

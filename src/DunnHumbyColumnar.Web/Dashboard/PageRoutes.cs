@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar.Web.Dashboard;
 /// <summary>What a page is made of.</summary>
 sealed record PageBody(Type Page, object? Content);
 
-/// <summary>Maps pages. A page is complete as it comes from the server; a fault is a page, too, which says what to do.</summary>
+/// <summary>Maps pages. Pages are rendered completely on the server; an error is a page, too, which says what to do.</summary>
 static class PageRoutes
 {
     public static void MapPage(this IEndpointRouteBuilder routes, string pattern, ApiParameter[] parameters, Func<ApiRequest, Task<PageBody>> load)
@@ -21,16 +21,16 @@ static class PageRoutes
 
     static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route, Func<ApiRequest, Task<PageBody>> load)
     {
-        var generation = RequestGeneration.Of(context);
+        var generation = RequestGeneration.GetOrAcquire(context);
         try
         {
-            // A form sends the fields that are left empty, too.
+            // A form also sends the fields that are left empty.
             context.Request.Query = new QueryCollection(context.Request.Query.Where(parameter => parameter.Value is not [null or ""]).ToDictionary());
             ApiRoutes.CheckParameters(context, route);
             var body = await load(new ApiRequest(context)).ConfigureAwait(false);
             return await RenderAsync(context, body, generation.Info.Generation, StatusCodes.Status200OK).ConfigureAwait(false);
         }
-        catch (Exception failure) when (Problems.Of(context, failure) is { } problem)
+        catch (Exception failure) when (Problems.From(context, failure) is { } problem)
         {
             ApiRoutes.LogFailure(context, problem, failure);
             return await RenderAsync(context, new PageBody(typeof(ErrorPage), new ErrorModel(problem.StatusCode, problem.ProblemDetails.Detail ?? "")), generation.Info.Generation, problem.StatusCode).ConfigureAwait(false);

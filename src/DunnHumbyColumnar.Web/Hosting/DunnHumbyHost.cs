@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>The web server of <c>dhc serve</c>: API, dashboard and refresh over one store. It takes nothing from environment variables or configuration files.</summary>
+/// <summary>The web server of <c>dhc serve</c>: API, dashboard and refresh over one store. It reads no environment variables or configuration files.</summary>
 public static class DunnHumbyHost
 {
     /// <summary>Requests are small: a query, at most.</summary>
-    const int MostBodyBytes = 64 << 10;
+    const int MaxBodyBytes = 64 << 10;
 
-    const int MostConnections = 1024;
+    const int MaxConnections = 1024;
 
     /// <summary>Opens the store and makes the server ready to start.</summary>
     /// <exception cref="ArgumentException">An address that other machines reach needs an API key, or options do not go together.</exception>
@@ -29,8 +29,8 @@ public static class DunnHumbyHost
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = MostBodyBytes;
-            server.Limits.MaxConcurrentConnections = MostConnections;
+            server.Limits.MaxRequestBodySize = MaxBodyBytes;
+            server.Limits.MaxConcurrentConnections = MaxConnections;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         // Files of packages lie beside a published program, and in the package cache of one that was built only.
@@ -47,7 +47,7 @@ public static class DunnHumbyHost
         });
         builder.Services.AddHostFiltering(filter =>
         {
-            filter.AllowedHosts = HostNames.Of(addresses, options.HostNames);
+            filter.AllowedHosts = HostNames.Create(addresses, options.HostNames);
             filter.AllowEmptyHosts = false;
             filter.IncludeFailureMessage = false;
         });
@@ -55,15 +55,15 @@ public static class DunnHumbyHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (options.Log is { } log)
             builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("DunnHumbyColumnar", LogLevel.Information)
-                // An answer that took too long is told to the client.
+                // The client is told about a timeout.
                 .AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
         options.Replace?.Invoke(builder.Services);
 
-        // Requests that take no time must not wait for a thread while others are at work.
+        // Quick requests must not wait for a thread while others compute.
         ThreadPool.GetMinThreads(out int threads, out int ports);
         ThreadPool.SetMinThreads(Math.Max(threads, 16), ports);
         var app = builder.Build();
-        // Opened before anyone is told that there is a server.
+        // Opens the store before the server starts.
         app.Services.GetRequiredService<Live.LiveJourney>();
         Use(app);
         return app;
@@ -74,7 +74,7 @@ public static class DunnHumbyHost
         app.UseResponseCompression();
         app.Use((context, next) =>
         {
-            // At the end: who gives up an answer clears the headers of what it replaces.
+            // As late as possible: middleware that replaces a response clears its headers.
             context.Response.OnStarting(() =>
             {
                 SecurityHeaders.Write(context);
@@ -84,12 +84,12 @@ public static class DunnHumbyHost
         });
         app.Use((context, next) =>
         {
-            // The first to ask for the generation, so that refusals name it, too.
-            RequestGeneration.Of(context);
+            // Acquires the generation first, so that error responses name it, too.
+            RequestGeneration.GetOrAcquire(context);
             return next(context);
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problems.OfStatus(context).ExecuteAsync(context) });
-        app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problems.FromStatus(context).ExecuteAsync(context) });
+        app.UseStatusCodePages(pages => Problems.FromStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseHostFiltering();
         app.Use(RequireKeyAsync);
         app.UseRouting();
@@ -105,6 +105,6 @@ public static class DunnHumbyHost
             || ApiKey.IsIn(context.Request, options.ApiKey, isPasswordAllowed: !HttpMethods.IsPost(context.Request.Method) || context.Request.HasJsonContentType()))
             return next(context);
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"DunnHumbyColumnar\", charset=\"UTF-8\"";
-        return Problems.Of(StatusCodes.Status401Unauthorized, $"the API key is needed, in the {ApiKey.Header} header or as the password").ExecuteAsync(context);
+        return Problems.Create(StatusCodes.Status401Unauthorized, $"the API key is needed, in the {ApiKey.Header} header or as the password").ExecuteAsync(context);
     }
 }

@@ -3,10 +3,10 @@ using System.Net.NetworkInformation;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>The names by which the server may be called: those it listens at. A page of another site that had its name point here would call it by that name.</summary>
+/// <summary>The allowed Host headers: the names that the server listens at. Protects from DNS rebinding, where the name of another site resolves to this server.</summary>
 static class HostNames
 {
-    public static List<string> Of(IEnumerable<ListenAddress> addresses, IEnumerable<string> further)
+    public static List<string> Create(IEnumerable<ListenAddress> addresses, IEnumerable<string> further)
     {
         var names = new List<string>(further);
         foreach (var address in addresses)

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>The log, an entry a line: nothing of requests but their path, and no headers.</summary>
+/// <summary>The log, one entry per line; of requests only the path, no headers.</summary>
 sealed class LineLogger(TextWriter writer) : ILoggerProvider
 {
     readonly Lock _lock = new();

@@ -19,20 +19,20 @@ sealed record ListenAddress(string Host, int Port)
     public static ListenAddress Parse(string text)
     {
         const string scheme = "http://";
-        string rest = text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? text[scheme.Length..].TrimEnd('/') : throw Refused(text);
+        string rest = text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? text[scheme.Length..].TrimEnd('/') : throw Malformed(text);
         int colon = rest.LastIndexOf(':');
         bool hasPort = colon >= 0 && !rest.EndsWith(']');
         string host = hasPort ? rest[..colon] : rest;
         int port = 80;
-        if (host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (hasPort && !(ushort.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out ushort given) && (port = given) >= 0)))
-            throw Refused(text);
-        // A name can stand for two addresses, of which each would get a port of its own.
+        if (host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (hasPort && !(ushort.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out ushort parsed) && (port = parsed) >= 0)))
+            throw Malformed(text);
+        // The name can resolve to two addresses, and each would get a different port.
         if (port == 0 && host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
             throw new FormatException($"{text} is no address of the form http://HOST:PORT with any free port: that is there for a number only, such as http://127.0.0.1:0");
-        return host is "*" or "+" || Uri.CheckHostName(host) is not UriHostNameType.Unknown ? new ListenAddress(host, port) : throw Refused(text);
+        return host is "*" or "+" || Uri.CheckHostName(host) is not UriHostNameType.Unknown ? new ListenAddress(host, port) : throw Malformed(text);
     }
 
     public override string ToString() => $"http://{Host}:{Port}";
 
-    static FormatException Refused(string text) => new($"{text} is no address of the form http://HOST:PORT; for https put a reverse proxy before it");
+    static FormatException Malformed(string text) => new($"{text} is no address of the form http://HOST:PORT; for https put a reverse proxy before it");
 }

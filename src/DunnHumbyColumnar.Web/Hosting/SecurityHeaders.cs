@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>What browsers are told: run and load nothing but what comes from here, and guess no types.</summary>
+/// <summary>Tells browsers to run and load only what this server sends, and not to sniff types.</summary>
 static class SecurityHeaders
 {
     public const string ContentSecurityPolicy =
@@ -21,7 +21,7 @@ static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
-    /// <summary>Lets the page of this request have styles that its scripts make, by a nonce, which it returns.</summary>
+    /// <summary>Allows the page of this request styles made by its scripts, by a nonce, which it returns.</summary>
     public static string AllowStyles(HttpContext context)
     {
         string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));

@@ -3,7 +3,7 @@ namespace DunnHumbyColumnar.Web.Hosting;
 /// <summary>How <c>dhc serve</c> serves.</summary>
 public sealed record ServeOptions
 {
-    /// <summary>Where to listen unless told otherwise.</summary>
+    /// <summary>Where to listen by default.</summary>
     public const string DefaultAddress = "http://127.0.0.1:8080";
 
     /// <summary>What is served. At an address that other machines reach everything but the health checks needs the API key.</summary>

@@ -28,7 +28,7 @@ sealed class Generation
     /// <summary>Equal ETags promise equal answers: same snapshot, same engine. Weak, since it is the same for every format.</summary>
     public string ETag { get; }
 
-    /// <summary>Whether what the first requests need is computed.</summary>
+    /// <summary>Whether the results that the first requests need are cached.</summary>
     public Readiness Readiness
     {
         get => _readiness;
@@ -41,10 +41,10 @@ sealed class Generation
         int holds = Volatile.Read(ref _holds);
         while (holds > 0)
         {
-            int found = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
-            if (found == holds)
+            int actual = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
+            if (actual == holds)
                 return true;
-            holds = found;
+            holds = actual;
         }
 
         return false;
@@ -59,8 +59,8 @@ sealed class Generation
     }
 }
 
-/// <summary>How far a generation is computed.</summary>
-/// <param name="IsWarm">What the first requests need is there.</param>
+/// <summary>Whether a generation is warmed up.</summary>
+/// <param name="IsWarm">The results that the first requests need are cached.</param>
 /// <param name="Failure">Why it cannot be; null: it can.</param>
 sealed record Readiness(bool IsWarm, Exception? Failure)
 {

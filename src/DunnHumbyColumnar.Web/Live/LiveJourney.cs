@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>The generation in force. A request holds the one it started with; a refresh swaps it for the next.</summary>
+/// <summary>The current generation. A request holds the one it started with; a refresh swaps it for the next.</summary>
 sealed class LiveJourney : IDisposable
 {
     readonly DunnHumbyOptions _options;
@@ -16,7 +16,7 @@ sealed class LiveJourney : IDisposable
         telemetry.Watch(this);
     }
 
-    /// <summary>The generation in force, held.</summary>
+    /// <summary>The current generation, held.</summary>
     public GenerationHold Acquire()
     {
         while (true)
@@ -30,7 +30,7 @@ sealed class LiveJourney : IDisposable
     /// <summary>Opens the generation that the store has now.</summary>
     public Generation Open() => new(Journey.Open(_options.Store, _options.Open), new ResultCache(_options, _telemetry));
 
-    /// <summary>Puts a generation in force; the one before it is closed after its last request.</summary>
+    /// <summary>Makes a generation the current one; the one before it is closed after its last request.</summary>
     public void Replace(Generation next) => Interlocked.Exchange(ref _current, next).Release();
 
     public void Dispose() => _current.Release();

@@ -6,15 +6,15 @@ namespace DunnHumbyColumnar.Web.Live;
 [JsonConverter(typeof(JsonStringEnumConverter<RefreshOutcome>))]
 enum RefreshOutcome
 {
-    /// <summary>A new generation is in force.</summary>
+    /// <summary>There is a new current generation.</summary>
     [JsonStringEnumMemberName("changed")]
     Changed,
 
-    /// <summary>The sources are those of the generation in force.</summary>
+    /// <summary>The sources are those of the current generation.</summary>
     [JsonStringEnumMemberName("unchanged")]
     Unchanged,
 
-    /// <summary>The generation in force stays.</summary>
+    /// <summary>The current generation stays.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed,
 }
@@ -23,14 +23,14 @@ enum RefreshOutcome
 /// <param name="StartedAt">When it began.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Generation">The generation in force afterwards.</param>
+/// <param name="Generation">The current generation afterwards.</param>
 /// <param name="Error">What went wrong; null: nothing.</param>
 sealed record RefreshRun(DateTimeOffset StartedAt, TimeSpan Duration, RefreshOutcome Outcome, long Generation, string? Error);
 
-/// <summary>A refresh at work.</summary>
+/// <summary>A running refresh.</summary>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="Stage">What it does now.</param>
-/// <param name="Share">0 to 1 of the stage's bytes; null where there is no telling.</param>
+/// <param name="Share">0 to 1 of the stage's bytes; null: unknown.</param>
 sealed record RefreshProgress(DateTimeOffset StartedAt, string Stage, double? Share);
 
 /// <summary>The refreshes so far and to come. Immutable.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>Ingests the CSV files if they have changed, builds and stores the gold tables, and puts the new generation in force; one at a time. Requests go on meanwhile.</summary>
+/// <summary>Ingests the CSV files if they have changed, builds and stores the gold tables, and makes the new generation the current one; one refresh at a time. Requests are served meanwhile.</summary>
 sealed partial class Refresher : IDisposable
 {
     readonly DunnHumbyOptions _options;
@@ -25,7 +25,7 @@ sealed partial class Refresher : IDisposable
 
     public RefreshState State => Volatile.Read(ref _state);
 
-    /// <summary>One refresh, after those that were asked for before. What goes wrong is told in the run, logged, and leaves the generation in force as it is.</summary>
+    /// <summary>Runs one refresh, after those requested before it. A failure is recorded in the run, logged, and leaves the current generation as it is.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<RefreshRun> RunAsync(CancellationToken cancellationToken)
     {
@@ -71,16 +71,17 @@ sealed partial class Refresher : IDisposable
 
     async Task<long> PublishAsync(string csv, long before, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
-        var progress = new StageProgress(ingest => Tell(ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
+        var progress = new StageProgress(ingest => Report(ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
         var report = await Journey.IngestAsync(csv, _options.Store, new IngestOptions { Threads = _options.Open.Threads }, progress, cancellationToken).ConfigureAwait(false);
         if (report.Generation == before)
             return before;
         var next = _live.Open();
         try
         {
-            Tell("building gold tables", null);
-            await Work.Run(() => next.Journey.BuildGold(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
-            await Warmth.WarmAsync(next, cancellationToken).ConfigureAwait(false);
+            Report("building gold tables", null);
+            await BackgroundTask.Run(
+                () => next.Journey.BuildGold(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+            await WarmUp.WarmAsync(next, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -92,7 +93,7 @@ sealed partial class Refresher : IDisposable
         _live.Replace(next);
         return generation;
 
-        void Tell(string stage, double? share) => Change(state => state with { Running = new RefreshProgress(startedAt, stage, share) });
+        void Report(string stage, double? share) => Change(state => state with { Running = new RefreshProgress(startedAt, stage, share) });
     }
 
     long CurrentGeneration()

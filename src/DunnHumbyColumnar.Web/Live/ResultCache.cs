@@ -2,7 +2,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>Results of one generation by question: each is computed once at a time, and kept as long as there is room.</summary>
+/// <summary>Cache of the results of one generation. Single flight: concurrent requests for a result share one computation.</summary>
 sealed class ResultCache : IDisposable
 {
     /// <summary>About what a cell takes, a text's characters shared with others.</summary>
@@ -12,7 +12,7 @@ sealed class ResultCache : IDisposable
 
     readonly Lock _lock = new();
     readonly Dictionary<object, SharedWork> _running = [];
-    readonly MemoryCache _kept;
+    readonly MemoryCache _cache;
     readonly DunnHumbyOptions _options;
     readonly Telemetry _telemetry;
 
@@ -20,7 +20,7 @@ sealed class ResultCache : IDisposable
     {
         _options = options;
         _telemetry = telemetry;
-        _kept = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.ResultBytes });
+        _cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.ResultBytes });
     }
 
     /// <summary>Requests that wait for a result now.</summary>
@@ -34,21 +34,21 @@ sealed class ResultCache : IDisposable
     }
 
     /// <summary>A result by its name and options, which are compared by value.</summary>
-    /// <param name="name">What is asked for.</param>
-    /// <param name="options">How.</param>
+    /// <param name="name">The result's name.</param>
+    /// <param name="options">Its options.</param>
     /// <param name="compute">Computes it.</param>
-    /// <param name="requester">Ends the wait; the work itself ends with the last that waits.</param>
+    /// <param name="requester">Ends the wait; the computation is cancelled with the last waiter.</param>
     public async ValueTask<T> GetAsync<T>(string name, object options, Func<CancellationToken, T> compute, CancellationToken requester)
         where T : JourneyResult
     {
         object key = (name, options);
-        if (_kept.TryGetValue(key, out T? kept))
-            return kept!;
+        if (_cache.TryGetValue(key, out T? cached))
+            return cached!;
         var work = Join(key, stop => _telemetry.Computing(name, () => compute(stop)));
         try
         {
             var result = (T)await work.WaitAsync(requester).ConfigureAwait(false);
-            _kept.Set(key, result, new MemoryCacheEntryOptions { Size = EntryBytes + (CellBytes * result.RowCount * result.ColumnNames.Count) });
+            _cache.Set(key, result, new MemoryCacheEntryOptions { Size = EntryBytes + (CellBytes * result.RowCount * result.ColumnNames.Count) });
             return result;
         }
         catch (OperationCanceledException) when (!requester.IsCancellationRequested)
@@ -61,7 +61,7 @@ sealed class ResultCache : IDisposable
         }
     }
 
-    public void Dispose() => _kept.Dispose();
+    public void Dispose() => _cache.Dispose();
 
     SharedWork Join(object key, Func<CancellationToken, JourneyResult> compute)
     {

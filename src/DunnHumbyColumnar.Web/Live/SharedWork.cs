@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>A result that several requests wait for. It is computed once, and given up when none waits any more or it takes too long.</summary>
+/// <summary>Single flight: one computation that several requests wait for, cancelled when the last one leaves or it takes too long.</summary>
 sealed class SharedWork : IDisposable
 {
     readonly CancellationTokenSource _stop;
@@ -9,7 +9,7 @@ sealed class SharedWork : IDisposable
     public SharedWork(Func<CancellationToken, JourneyResult> compute, TimeSpan timeout)
     {
         _stop = new CancellationTokenSource(timeout);
-        _task = Work.Run(() => compute(_stop.Token), _stop.Token);
+        _task = BackgroundTask.Run(() => compute(_stop.Token), _stop.Token);
     }
 
     /// <summary>Requests that wait for it.</summary>

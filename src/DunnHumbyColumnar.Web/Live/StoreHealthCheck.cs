@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>Ready: a generation is open, and what the first requests need is computed. A last refresh that failed degrades it, since the data grow old.</summary>
+/// <summary>Readiness: a generation is open and warmed up. A failed last refresh degrades it, since the data grow stale.</summary>
 sealed class StoreHealthCheck(LiveJourney live, Refresher refresher) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -12,7 +12,7 @@ sealed class StoreHealthCheck(LiveJourney live, Refresher refresher) : IHealthCh
         var readiness = hold.Generation.Readiness;
         if (!readiness.IsWarm)
             return Task.FromResult(HealthCheckResult.Unhealthy(readiness.Failure is null ? "warming up" : "the store cannot be read; see the log", readiness.Failure, facts));
-        // What went wrong is told in /tables: this needs no key.
+        // No details: this route needs no key. They are in /tables.
         return Task.FromResult(refresher.State.LastRun?.Outcome == RefreshOutcome.Failed ? HealthCheckResult.Degraded("the last refresh failed", data: facts) : HealthCheckResult.Healthy("ready", facts));
     }
 }

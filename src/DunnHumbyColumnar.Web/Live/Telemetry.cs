@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>What the host tells about itself: a meter and an activity source, both named <see cref="Name"/>.</summary>
+/// <summary>Telemetry of the host: a meter and an activity source, both named <see cref="Name"/>.</summary>
 sealed class Telemetry : IDisposable
 {
     public const string Name = "DunnHumbyColumnar";
@@ -16,11 +16,11 @@ sealed class Telemetry : IDisposable
     public Telemetry(IMeterFactory meters)
     {
         _meter = meters.Create(Name);
-        _computed = _meter.CreateHistogram<double>("dunnhumby.result.duration", "s", "Time of computing a result that was not kept.");
+        _computed = _meter.CreateHistogram<double>("dunnhumby.result.duration", "s", "Time of computing a result that was not cached.");
         _refreshed = _meter.CreateHistogram<double>("dunnhumby.refresh.duration", "s", "Time of a refresh.");
     }
 
-    public void Watch(LiveJourney live) => _meter.CreateObservableGauge("dunnhumby.generation", () => CurrentGeneration(live), null, "The snapshot generation in force.");
+    public void Watch(LiveJourney live) => _meter.CreateObservableGauge("dunnhumby.generation", () => CurrentGeneration(live), null, "The current snapshot generation.");
 
     public T Computing<T>(string name, Func<T> compute)
     {

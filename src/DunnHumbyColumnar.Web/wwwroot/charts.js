@@ -2,10 +2,10 @@ import { optionOf } from './options.js';
 
 const mounted = new Map();
 
-// So many marks are faster as pixels than as elements.
-const mostElements = 1000;
+// More marks than this are faster on a canvas than as SVG elements.
+const maxElements = 1000;
 
-const rendererOf = model => model.series.reduce((marks, series) => marks + series.values.filter(value => value).length, 0) > mostElements && model.kind !== 'line' ? 'canvas' : 'svg';
+const rendererOf = model => model.series.reduce((marks, series) => marks + series.values.filter(value => value).length, 0) > maxElements && model.kind !== 'line' ? 'canvas' : 'svg';
 
 const themeName = () => document.documentElement.dataset.theme === 'dark' ? 'dark' : 'default';
 
@@ -17,7 +17,7 @@ const draw = (chart, model) => chart.setOption(optionOf(model, {
 const resized = new ResizeObserver(entries => {
   for (const { target } of entries) {
     const known = mounted.get(target);
-    // The first call tells the size that the chart was drawn in.
+    // The first call reports the size that the chart was drawn in.
     if (!known || (known.chart.getWidth() === target.clientWidth && known.chart.getHeight() === target.clientHeight)) continue;
     const wasNarrow = known.narrow;
     known.chart.resize();
@@ -39,7 +39,7 @@ export function mountCharts(root) {
   }
 }
 
-/** Lets go of all charts: the page is about to change. */
+/** Disposes of all charts: the page is about to change. */
 export function unmountCharts() {
   for (const [element, { chart }] of mounted) {
     resized.unobserve(element);

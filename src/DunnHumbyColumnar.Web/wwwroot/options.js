@@ -14,7 +14,7 @@ const axisLabel = unit => value => unit === 'percent' ? formats.percent.format(v
 const lightPalette = ['#0f766e', '#d97706', '#4f46e5', '#be123c', '#0284c7', '#65a30d', '#9333ea', '#78350f', '#22d3ee', '#db2777', '#475569', '#fda4af', '#1e3a8a', '#16a34a', '#c4b5fd'];
 const darkPalette = ['#2dd4bf', '#fbbf24', '#818cf8', '#fb7185', '#38bdf8', '#a3e635', '#c084fc', '#c2713d', '#a5f3fc', '#f472b6', '#94a3b8', '#fecdd3', '#3b82f6', '#22c55e', '#fef08a'];
 
-const shorten = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
+const shorten = (text, max) => text.length > max ? text.slice(0, max - 1) + '…' : text;
 
 const frame = (model, view) => ({
   backgroundColor: 'transparent',
@@ -28,9 +28,9 @@ const frame = (model, view) => ({
   legend: model.series.length > 1 ? { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 10 } : undefined,
 });
 
-const categories = (model, most) => ({
+const categories = (model, maxLength) => ({
   type: 'category', data: model.categories, axisTick: { show: false },
-  axisLabel: { hideOverlap: true, formatter: name => shorten(name, most) },
+  axisLabel: { hideOverlap: true, formatter: name => shorten(name, maxLength) },
 });
 
 const values = unit => ({ type: 'value', axisLabel: { formatter: axisLabel(unit), hideOverlap: true }, splitNumber: 4 });
@@ -59,8 +59,8 @@ const marks = (model, view, across) => ({
 });
 
 const axisTooltip = model => items => {
-  const place = model.categories.indexOf(items[0].axisValue);
-  const parts = items.map(({ marker, seriesName, seriesIndex }) => ({ marker, seriesName, unit: unitOf(model, seriesIndex), value: model.series[seriesIndex].values[place] }));
+  const index = model.categories.indexOf(items[0].axisValue);
+  const parts = items.map(({ marker, seriesName, seriesIndex }) => ({ marker, seriesName, unit: unitOf(model, seriesIndex), value: model.series[seriesIndex].values[index] }));
   return [items[0].axisValue, ...parts.filter(part => part.value).map(part => `${part.marker ?? ''}${part.seriesName}  ${show(part.value, part.unit)}`)].join('\n');
 };
 
@@ -81,8 +81,8 @@ const line = (model, view) => upright(model, view, () => ({ type: 'line', symbol
 
 const columns = (model, view) => upright(model, view, () => ({ type: 'bar', barMaxWidth: 48, itemStyle: { borderRadius: [3, 3, 0, 0] } }));
 
-// Places and values one after the other, of what there is only: most days have few of the series.
-const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: Float64Array.from(series.values.flatMap((value, place) => value ? [place, value] : [])) }));
+// Sparse: index and value in turn, without empty values, since most days have few of the series.
+const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: Float64Array.from(series.values.flatMap((value, index) => value ? [index, value] : [])) }));
 
 const bars = (model, view) => ({
   ...frame(model, view),
@@ -98,8 +98,8 @@ const bars = (model, view) => ({
 });
 
 const heatmap = (model, view) => {
-  const largest = Math.max(1, ...model.series.flatMap(series => series.values));
-  const cells = model.series.flatMap((series, y) => series.values.map((value, x) => ({ value: [x, y, value], label: { color: (value > largest * .55) !== view.dark ? '#ffffff' : '#0f172a' } })));
+  const max = Math.max(1, ...model.series.flatMap(series => series.values));
+  const cells = model.series.flatMap((series, y) => series.values.map((value, x) => ({ value: [x, y, value], label: { color: (value > max * .55) !== view.dark ? '#ffffff' : '#0f172a' } })));
   return {
     ...frame(model, view),
     legend: undefined,
@@ -107,7 +107,7 @@ const heatmap = (model, view) => {
     tooltip: { renderMode: 'richText', confine: true, formatter: cell => `${model.categoryName} ${model.categories[cell.value[0]]}\n${model.series[cell.value[1]].name}\n${show(cell.value[2], model.unit)}` },
     xAxis: { type: 'category', data: model.categories, name: model.categoryName, nameLocation: 'middle', nameGap: 28, splitArea: { show: false }, axisTick: { show: false } },
     yAxis: { type: 'category', data: model.series.map(series => series.name), axisTick: { show: false } },
-    visualMap: { show: false, min: 0, max: largest, inRange: { color: view.dark ? ['#1e293b', '#134e4a', '#2dd4bf'] : ['#f1f5f9', '#99f6e4', '#0f766e'] } },
+    visualMap: { show: false, min: 0, max: max, inRange: { color: view.dark ? ['#1e293b', '#134e4a', '#2dd4bf'] : ['#f1f5f9', '#99f6e4', '#0f766e'] } },
     series: [{
       type: 'heatmap', data: cells, itemStyle: { borderWidth: 2, borderColor: view.dark ? '#0f172a' : '#ffffff', borderRadius: 4 },
       label: { show: true, formatter: cell => cell.value[2] === 0 ? '' : show(cell.value[2], model.unit), textBorderWidth: 0 },
@@ -117,7 +117,7 @@ const heatmap = (model, view) => {
 
 const points = (model, view) => {
   const [across, up, size] = model.series;
-  const largest = Math.max(1, ...size.values);
+  const max = Math.max(1, ...size.values);
   return {
     ...frame(model, view),
     legend: undefined,
@@ -130,7 +130,7 @@ const points = (model, view) => {
     yAxis: { ...values(up.unit ?? model.unit), name: up.name, scale: true },
     series: [{
       type: 'scatter', data: across.values.map((x, i) => [x, up.values[i], size.values[i]]),
-      symbolSize: point => 8 + 28 * Math.sqrt(point[2] / largest), itemStyle: { opacity: .7 },
+      symbolSize: point => 8 + 28 * Math.sqrt(point[2] / max), itemStyle: { opacity: .7 },
       emphasis: { label: { show: true, formatter: point => shorten(model.categories[point.dataIndex], 48), position: 'top', color: view.dark ? '#f8fafc' : '#0f172a' } },
     }],
   };

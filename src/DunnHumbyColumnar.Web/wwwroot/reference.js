@@ -1,4 +1,4 @@
-// The reference page of the API: the package's script, told what to show. Nothing is loaded from elsewhere.
+// The reference page of the API, by the package's script. Nothing is loaded from other hosts.
 Scalar.createApiReference('#app', {
   sources: [{ title: 'v1', url: '/openapi/v1.json' }],
   withDefaultFonts: false,

@@ -1,4 +1,4 @@
-// Before anything is drawn: the theme that was chosen here, else that of the system.
+// Before anything is drawn: the theme that was chosen here, or that of the system.
 (() => {
   const system = matchMedia('(prefers-color-scheme: dark)');
   const apply = () => {

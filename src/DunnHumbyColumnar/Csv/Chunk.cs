@@ -1,8 +1,9 @@
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// The lines that start in one byte range of a file, in a reusable buffer. Every line feed ends a line, so ranges can be cut anywhere:
-/// the range that a line starts in owns it to its end.
+/// The lines that start in one byte range of a file, in a reusable buffer. Chunk boundary search: every line feed ends a line, so a file
+/// can be cut at any byte; a chunk begins after the first line feed, searched from the byte before its range, and has its last line to
+/// the end.
 /// </summary>
 sealed class Chunk
 {
@@ -15,16 +16,16 @@ sealed class Chunk
     /// <summary>Offset in the file of the first line.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>Hash of the range's own bytes, if asked for.</summary>
+    /// <summary>Hash of the range's own bytes; 0 without a hash function.</summary>
     public UInt128 Hash { get; private set; }
 
-    /// <summary>Whether the last line has its line feed in the file; else it is the file's last line.</summary>
+    /// <summary>Whether the last line has its line feed in the file; if not, it is the last line of the file.</summary>
     public bool EndsWithLineFeed { get; private set; }
 
     /// <summary>The lines as they are in the file.</summary>
     public ReadOnlySpan<byte> Lines => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>The lines with a line feed behind the last one, even where the file has none.</summary>
+    /// <summary>The lines with a line feed after the last one, even where the file has none.</summary>
     public ReadOnlySpan<byte> ClosedLines => _buffer.AsSpan(_start, _end - _start + (EndsWithLineFeed || _end == _start ? 0 : 1));
 
     /// <summary>Reads the lines that start in [from, to), not before <paramref name="dataOffset"/>.</summary>
@@ -33,7 +34,7 @@ sealed class Chunk
     /// <param name="to">Exclusive end of the range, at most the file's size.</param>
     /// <param name="dataOffset">Where the first data line starts.</param>
     /// <param name="lineLimit">Stops extending the last line once it is longer; the parser then reports it.</param>
-    /// <param name="hash">Hashes the range's own bytes; may be null.</param>
+    /// <param name="hash">Hashes the range's own bytes; null: no hash.</param>
     public void Load(SourceFile file, long from, long to, long dataOffset, int lineLimit, BlockHash? hash)
     {
         int own = (int)(to - from);
@@ -64,7 +65,7 @@ sealed class Chunk
 
     void CloseLastLine(SourceFile file, long origin, int rangeEnd, int have, int lineLimit)
     {
-        // The last line starts at or before rangeEnd - 1, so its line feed is at rangeEnd - 1 or behind.
+        // The last line starts at or before rangeEnd - 1, so its line feed is at rangeEnd - 1 or later.
         int search = rangeEnd - 1;
         while (true)
         {

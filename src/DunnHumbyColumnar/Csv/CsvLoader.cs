@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Reads the eight files of a folder in parallel chunks. Of all faults the first is reported, files in definition order, lines in file order, whatever the
-/// chunk size and the number of threads: once a fault is known, only work that lies before it goes on.
+/// Reads the eight files of a folder in parallel chunks. Reports the first fault, files in definition order, lines in file order, whatever the chunk size and the
+/// number of threads: once a fault is known, only chunks before it are still read.
 /// </summary>
 sealed class CsvLoader : IDisposable
 {
@@ -38,7 +38,7 @@ sealed class CsvLoader : IDisposable
         {
             var unopened = loader.OpenTables(directory);
             loader.ReadChunks(cancellationToken);
-            loader.Settle();
+            loader.ReportFaults();
             if (unopened is not null)
                 ExceptionDispatchInfo.Throw(unopened);
             return loader;
@@ -56,7 +56,7 @@ sealed class CsvLoader : IDisposable
             table.Dispose();
     }
 
-    /// <summary>Opens tables up to the first that cannot be opened; its fault counts only if the tables before it have none.</summary>
+    /// <summary>Opens tables up to the first that cannot be opened; its fault is reported only if the tables before it have none.</summary>
     DunnHumbyException? OpenTables(string directory)
     {
         for (int index = 0; index < CompleteJourney.Tables.Length; index++)
@@ -77,7 +77,7 @@ sealed class CsvLoader : IDisposable
     void ReadChunks(CancellationToken cancellationToken)
     {
         _progress.Start(_tables.Sum(table => table.File.Size));
-        // Sequential tables first: they cannot be shared between threads at the end.
+        // Sequential tables first: at the end they could not be split between threads.
         var work = new List<(LoadedTable Table, int Chunk)>();
         foreach (var table in _tables.Where(table => table.IsSequential))
             work.Add((table, 0));
@@ -137,7 +137,7 @@ sealed class CsvLoader : IDisposable
     }
 
     /// <summary>Walks the chunks in order: collects rejects, throws the first fault with its line number.</summary>
-    void Settle()
+    void ReportFaults()
     {
         foreach (var table in _tables)
         {

@@ -17,7 +17,7 @@ sealed record CsvOptions
     /// <summary>Reads every chunk through the general reader, for comparison.</summary>
     public bool ForceGeneral { get; init; }
 
-    /// <summary>Hash of one chunk's bytes, kept to tell whether a file changed; null keeps none.</summary>
+    /// <summary>Hashes one chunk's bytes, to detect changed files; null: no hashes.</summary>
     public BlockHash? Hash { get; init; }
 }
 

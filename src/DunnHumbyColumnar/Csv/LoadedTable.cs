@@ -52,13 +52,13 @@ sealed class LoadedTable : IDisposable
         }
     }
 
-    /// <summary>Reads one chunk: the fastest reader that can, the exact one where that one gives up.</summary>
+    /// <summary>Reads one chunk with the fastest scanner that applies, and with the exact one where that gives up.</summary>
     public void ReadChunk(int number, Chunk chunk, CsvOptions options)
     {
         long from = (long)number * options.ChunkBytes;
         long to = Math.Min(File.Size, from + options.ChunkBytes);
         bool mayReject = options.MaximumRejects is not null;
-        int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaximumLineBytes;
+        int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaxLineBytes;
         chunk.Load(File, from, to, Header.DataOffset, lineLimit, options.Hash);
         Hashes[number] = chunk.Hash;
         if (CausalChunkRows.Fits(Header.Spec))
@@ -76,19 +76,19 @@ sealed class LoadedTable : IDisposable
 
     ChunkResult Read(Chunk chunk, ChunkRows rows, CsvOptions options)
     {
-        _keys?.Mark();
-        if (TryQuickly(chunk, rows, options))
+        _keys?.Commit();
+        if (TryFastScan(chunk, rows, options))
             return new ChunkResult(rows, rows.Count, null, []);
         rows.Clear();
-        _keys?.Undo();
+        _keys?.Rollback();
         return ExactScanner.Scan(chunk, Header, rows, _keys, options.MaximumRejects);
     }
 
-    bool TryQuickly(Chunk chunk, ChunkRows rows, CsvOptions options)
+    bool TryFastScan(Chunk chunk, ChunkRows rows, CsvOptions options)
     {
         if (options.ForceExact)
             return false;
-        // A carriage return at the very end of the file has no line feed of its own.
+        // A carriage return at the very end of the file has no line feed after it.
         bool whole = chunk.EndsWithLineFeed || !chunk.Lines.EndsWith("\r"u8);
         if (_factScanner is not null && _keys is null && !chunk.Lines.Contains((byte)'"'))
             return whole && TryFacts(_factScanner, chunk.ClosedLines, rows);

@@ -1,4 +1,4 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>A rejected row in its final place.</summary>
+/// <summary>A rejected row and its location in the file.</summary>
 sealed record RejectedRow(string File, long Line, int Column, long ByteOffset, FaultCode Code, string Detail, string Raw);

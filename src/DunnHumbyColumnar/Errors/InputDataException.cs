@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Bad CSV input, with its place: the first fault in file order, files in definition order. Nothing was published.</summary>
+/// <summary>Bad CSV input, with its location: the first fault in file order, files in definition order. Nothing was published.</summary>
 public sealed class InputDataException : DunnHumbyException
 {
     internal InputDataException(FaultCode code, string file, string detail)

@@ -17,8 +17,8 @@ public sealed class SnapshotCorruptException : DunnHumbyException
     internal SnapshotCorruptException(string file, string what, Exception? inner = null)
         : base($"{file}: {what}; restore the store from a copy or ingest again.", inner) => File = file;
 
-    internal SnapshotCorruptException(string file, long block, string expected, string found)
-        : base($"{file}: block {block} (1 MiB blocks, from 0) is damaged: expected {expected}, found {found}; restore the store from a copy or ingest again.")
+    internal SnapshotCorruptException(string file, long block, int blockBytes, string expected, string actual)
+        : base($"{file}: block {block} (of {blockBytes} bytes each, from 0) is damaged: expected {expected}, found {actual}; restore the store from a copy or ingest again.")
     {
         File = file;
         Block = block;
@@ -27,7 +27,7 @@ public sealed class SnapshotCorruptException : DunnHumbyException
     /// <summary>The damaged file, relative to the store.</summary>
     public string File { get; }
 
-    /// <summary>0-based index of the damaged 1 MiB block; null where the fault is not one of block contents.</summary>
+    /// <summary>0-based index of the damaged block; null where the fault is not one of block contents.</summary>
     public long? Block { get; }
 }
 
@@ -41,7 +41,7 @@ public sealed class StoreLockedException : DunnHumbyException
     public string Holder { get; }
 }
 
-/// <summary>The operating system refused a read or a write.</summary>
+/// <summary>A read or a write failed.</summary>
 public sealed class StoreIOException : DunnHumbyException
 {
     internal StoreIOException(string operation, string file, int errorNumber, string reason, Exception? inner = null)

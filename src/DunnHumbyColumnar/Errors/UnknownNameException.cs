@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>A name that means nothing here: a table, a column, a household, an option of a result that has none such.</summary>
+/// <summary>An unknown name: of a table, a column, a household, or an option that a result does not take.</summary>
 public sealed class UnknownNameException : DunnHumbyException
 {
     internal UnknownNameException(string kind, string name, IEnumerable<string> known)
@@ -9,6 +9,6 @@ public sealed class UnknownNameException : DunnHumbyException
     internal UnknownNameException(string name, string message)
         : base(message) => Name = name;
 
-    /// <summary>The name that was asked for.</summary>
+    /// <summary>The unknown name.</summary>
     public string Name { get; }
 }

@@ -12,20 +12,20 @@ public sealed record IngestOptions
 
     /// <summary>
     /// Rows that may be rejected: they are left out and written to <see cref="RejectsFile"/>. Null: the first bad row ends the ingest. Wrong headers, quotes that
-    /// are not closed and invalid UTF-8 end it always.
+    /// are not closed and invalid UTF-8 always end it.
     /// </summary>
     public long? MaximumRejects { get; init; }
 
     /// <summary>CSV file that receives the rejected rows (file, line, column, byte, code, detail, raw text); required with <see cref="MaximumRejects"/>.</summary>
     public string? RejectsFile { get; init; }
 
-    /// <summary>Reads the sources even if none has changed since the snapshot in force.</summary>
+    /// <summary>Reads the sources even if none has changed since the current snapshot.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Tells unchanged sources by their content rather than by size and time.</summary>
+    /// <summary>Detects changed sources by their content rather than by their time of last write.</summary>
     public bool VerifySources { get; init; }
 
-    /// <summary>Bytes the ingest may take, native buffers included; null: no limit. Compared with an estimate before reading begins.</summary>
+    /// <summary>Bytes the ingest may use, native buffers included; null: no limit. Compared with an estimate before reading begins.</summary>
     public long? MemoryBudgetBytes { get; init; }
 
     /// <summary>Sizes of reading; tests pass tiny ones.</summary>
@@ -34,7 +34,7 @@ public sealed record IngestOptions
     /// <summary>Sizes of encoding; tests pass tiny ones.</summary>
     internal EncodingOptions Encoding { get; init; } = new();
 
-    /// <summary>Sizes and surroundings of the store; tests pass tiny and failing ones.</summary>
+    /// <summary>Sizes and dependencies of the store; tests pass tiny and failing ones.</summary>
     internal SnapshotOptions Store { get; init; } = SnapshotOptions.Default;
 
     internal void Validate()

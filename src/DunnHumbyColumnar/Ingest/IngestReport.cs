@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace DunnHumbyColumnar;
 
 /// <summary>What an ingest did.</summary>
-/// <param name="Skipped">Whether the sources were unchanged, so that the snapshot in force was kept.</param>
-/// <param name="Generation">The snapshot generation now in force.</param>
+/// <param name="Skipped">Whether the sources were unchanged, so that the current snapshot was kept.</param>
+/// <param name="Generation">The current snapshot generation.</param>
 /// <param name="ContentHash">Lower-case hex XXH128 of its files; equal data give equal hashes.</param>
 /// <param name="StoreBytes">Bytes of its table and dictionary files.</param>
 /// <param name="Tables">The tables in definition order.</param>

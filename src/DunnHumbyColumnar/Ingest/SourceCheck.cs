@@ -5,16 +5,16 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Ingest;
 
-/// <summary>Whether the eight source files are those that a snapshot was made from, whole.</summary>
+/// <summary>Whether the eight source files are unchanged since a snapshot was made from all of their rows.</summary>
 static class SourceCheck
 {
     /// <param name="directory">The folder of the CSV files.</param>
     /// <param name="sources">What the snapshot says about its sources.</param>
     /// <param name="byContent">Compares hashes rather than times.</param>
-    /// <param name="cancellationToken">Heeded between two blocks.</param>
+    /// <param name="cancellationToken">Checked between blocks.</param>
     public static bool IsUnchanged(string directory, ImmutableArray<SourceStamp> sources, bool byContent, CancellationToken cancellationToken)
     {
-        // Rows that were rejected then may be wanted now, or refused.
+        // Rows that were rejected then may be accepted now, or end the ingest.
         if (sources.Length != CompleteJourney.Tables.Length || sources.Any(source => source.Rejected > 0))
             return false;
         foreach (var source in sources)
@@ -34,7 +34,7 @@ static class SourceCheck
         for (long offset = 0; offset < file.Size; offset += blockBytes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            hashes.Add(Xxh128.Of(block.AsSpan(0, file.Read(offset, block))));
+            hashes.Add(Xxh128.Hash(block.AsSpan(0, file.Read(offset, block))));
         }
 
         return Xxh128.Hex(Xxh128.Combine([.. hashes]));

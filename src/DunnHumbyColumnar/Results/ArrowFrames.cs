@@ -24,7 +24,7 @@ static class ArrowFrames
 
     /// <summary>A batch that <see cref="ToRecordBatch"/> made, read back.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="table">What its columns mean; null: nobody has said.</param>
+    /// <param name="table">What its columns mean; null: unknown.</param>
     public static ResultFrame FromRecordBatch(RecordBatch batch, TableSchema? table = null)
     {
         var columns = ImmutableArray.CreateBuilder<ResultColumn>();
@@ -38,7 +38,7 @@ static class ArrowFrames
         return new ResultFrame(columns.ToImmutable());
     }
 
-    /// <summary>What a column means, for readers of the field; null: nobody has said.</summary>
+    /// <summary>Field metadata: what the column means; null if that is unknown.</summary>
     static Dictionary<string, string>? Describe(ColumnSchema column)
     {
         if (column.Description.Length == 0)

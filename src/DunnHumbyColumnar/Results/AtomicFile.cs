@@ -3,10 +3,10 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>An output file that appears under its name only when it is complete.</summary>
+/// <summary>Atomic replacement: an output file appears under its name only when it is complete.</summary>
 static class AtomicFile
 {
-    /// <summary>Writes beside the target and renames; on failure the target is as before and nothing is left over. Failures throw <see cref="StoreIOException"/>.</summary>
+    /// <summary>Writes a file beside the target and renames it; on failure the target is unchanged and nothing is left over. Failures throw <see cref="StoreIOException"/>.</summary>
     public static void Write(string path, Action<Stream> fill)
     {
         string temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.tmp-{Environment.ProcessId}");
@@ -26,7 +26,7 @@ static class AtomicFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("write", path, failure);
+            throw FileFault.From("write", path, failure);
         }
     }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Cells in printed form, as <see cref="ExportFormat.Csv"/> prints them but for quotes.</summary>
+/// <summary>Cells as text, as in <see cref="ExportFormat.Csv"/> but unquoted.</summary>
 static class CellTexts
 {
     /// <summary>The rows of a frame; null for a null.</summary>
     public static IEnumerable<string?[]> Rows(ResultFrame frame)
     {
-        Func<int, string?>[] cells = [.. frame.Columns.Select(Of)];
+        Func<int, string?>[] cells = [.. frame.Columns.Select(Format)];
         for (int row = 0; row < frame.Rows; row++)
         {
             var texts = new string?[cells.Length];
@@ -18,18 +18,18 @@ static class CellTexts
         }
     }
 
-    static Func<int, string?> Of(ResultColumn column) => column.Values switch
+    static Func<int, string?> Format(ResultColumn column) => column.Values switch
     {
         long[] cents when column.Kind == ResultKind.Money => row => new Cents(cents[row]).ToString(),
         long?[] cents when column.Kind == ResultKind.Money => row => cents[row] is { } money ? new Cents(money).ToString() : null,
         bool?[] flags => row => flags[row] switch { true => "true", false => "false", null => null },
-        double[] values => row => Of(values[row]),
-        double?[] values => row => values[row] is { } value ? Of(value) : null,
+        double[] values => row => Format(values[row]),
+        double?[] values => row => values[row] is { } value ? Format(value) : null,
         DateOnly[] dates => row => dates[row].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         string?[] texts => row => texts[row],
         var values => row => ((IFormattable?)values.GetValue(row))?.ToString(null, CultureInfo.InvariantCulture),
     };
 
-    static string Of(double value) =>
+    static string Format(double value) =>
         double.IsPositiveInfinity(value) ? "inf" : double.IsNegativeInfinity(value) ? "-inf" : value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -2,8 +2,8 @@ namespace DunnHumbyColumnar;
 
 /// <summary>A column of a result: its name, what its values are, and what they mean. Immutable.</summary>
 /// <param name="Name">The name in every format, for instance <c>total_sales</c>.</param>
-/// <param name="Kind">What the values are, and so how they print.</param>
-/// <param name="Description">What a value says, in a sentence; empty where nobody has said, as for the columns of a query.</param>
+/// <param name="Kind">The type of the values, which decides how they print.</param>
+/// <param name="Description">What a value means, in a sentence; empty if unknown, as for the columns of a query.</param>
 /// <param name="Example">A value in printed form; empty where there is none.</param>
 public sealed record ColumnSchema(string Name, ResultKind Kind, string Description = "", string Example = "")
 {

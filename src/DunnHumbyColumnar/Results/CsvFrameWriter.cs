@@ -92,7 +92,7 @@ sealed class CsvFrameWriter(Stream stream, bool spreadsheet, CancellationToken c
         if (text is null)
             return;
         bool defuse = spreadsheet && text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
-        // Blank texts would be lost in a reader that trims; an empty text is not a null.
+        // Blank texts are quoted: a reader that trims would lose them, and an empty text is not a null.
         bool quote = text.AsSpan().ContainsAny(Special) || text.AsSpan().Trim(' ').IsEmpty;
         if (quote)
             _buffer.Append((byte)'"');

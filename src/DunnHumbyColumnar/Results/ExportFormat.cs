@@ -5,11 +5,11 @@ public enum ExportFormat
 {
     /// <summary>
     /// RFC 4180 with a header row, LF line ends, UTF-8 without byte order mark. Money has two decimals, doubles the shortest digits that read back equal
-    /// (<c>inf</c> for infinity), booleans true or false, dates yyyy-MM-dd, null nothing; an empty or blank text is quoted.
+    /// (<c>inf</c> for infinity), booleans true or false, dates yyyy-MM-dd, null is empty; an empty or blank text is quoted.
     /// </summary>
     Csv,
 
-    /// <summary>A JSON array with one object per row and line. Money is a number with two decimals; infinity and null are null.</summary>
+    /// <summary>A JSON array of objects, one row a line. Money is a number with two decimals; infinity and null are null.</summary>
     Json,
 
     /// <summary>An Arrow IPC file of plain columns. Money is decimal(19, 2), dates date32, texts UTF-8.</summary>
@@ -22,7 +22,7 @@ public enum ExportFormat
 /// <summary>Choices of an export. Immutable.</summary>
 public sealed record ExportOptions
 {
-    /// <summary>Rows left out at the beginning; beyond the last there are none.</summary>
+    /// <summary>Rows to skip; there are none beyond the last.</summary>
     public long Offset { get; init; }
 
     /// <summary>At most this many rows; null: all.</summary>

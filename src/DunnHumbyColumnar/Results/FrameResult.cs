@@ -1,4 +1,4 @@
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>A result that is nothing but its columns: read back from the store, or rows of another.</summary>
+/// <summary>A result that has only columns: read back from the store, or picked from another result.</summary>
 sealed class FrameResult(ResultMetadata metadata, ResultFrame frame) : JourneyResult(metadata, frame);

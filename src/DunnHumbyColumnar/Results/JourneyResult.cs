@@ -17,7 +17,7 @@ public abstract class JourneyResult : TabularResult
     {
     }
 
-    /// <summary>A result whose columns are made when they are first asked for.</summary>
+    /// <summary>A result whose columns are built on first use.</summary>
     private protected JourneyResult(ResultMetadata metadata, int count, Lazy<ResultFrame> frame)
         : base(metadata)
     {
@@ -38,12 +38,12 @@ public abstract class JourneyResult : TabularResult
     internal ResultFrame Frame => _frame.Value;
 
     /// <summary>
-    /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the metadata are in the schema's, what a column means in its field's.
+    /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the schema carries the metadata, each field the description of its column.
     /// Money is decimal(19, 2), dates are date32; columns that can be null are nullable. The batch is the caller's to dispose.
     /// </summary>
     public RecordBatch ToRecordBatch() => ArrowFrames.ToRecordBatch(Frame, Metadata);
 
-    /// <summary>The rows at some 0-based positions, in the order given, with this result's columns and metadata.</summary>
+    /// <summary>The rows at the given 0-based positions, in that order, with this result's columns and metadata.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside 0..Count - 1.</exception>
     public JourneyResult Pick(IEnumerable<int> rows)
     {

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Results;
 
 /// <summary>
-/// One column of a result. Values is an array of the kind's element type, as long as the result has rows; null elements only where the kind allows them.
+/// One column of a result. Values is an array of the kind's element type, one element per row; null elements only where the kind allows them.
 /// </summary>
 sealed record ResultColumn(ColumnSchema Schema, Array Values)
 {
@@ -11,23 +11,23 @@ sealed record ResultColumn(ColumnSchema Schema, Array Values)
     public ResultKind Kind => Schema.Kind != ResultKind.Item ? Schema.Kind : Values is int[] ? ResultKind.Int32 : ResultKind.Text;
 
     /// <summary>A column that no table schema describes.</summary>
-    public static ResultColumn Of(string name, ResultKind kind, Array values) => new(new ColumnSchema(name, kind), values);
+    public static ResultColumn Create(string name, ResultKind kind, Array values) => new(new ColumnSchema(name, kind), values);
 
-    public static ResultColumn Int32(string name, int[] values) => Of(name, ResultKind.Int32, values);
+    public static ResultColumn Int32(string name, int[] values) => Create(name, ResultKind.Int32, values);
 
-    public static ResultColumn Int32(string name, int?[] values) => Of(name, ResultKind.Int32, values);
+    public static ResultColumn Int32(string name, int?[] values) => Create(name, ResultKind.Int32, values);
 
-    public static ResultColumn Int64(string name, long[] values) => Of(name, ResultKind.Int64, values);
+    public static ResultColumn Int64(string name, long[] values) => Create(name, ResultKind.Int64, values);
 
-    public static ResultColumn Money(string name, long[] cents) => Of(name, ResultKind.Money, cents);
+    public static ResultColumn Money(string name, long[] cents) => Create(name, ResultKind.Money, cents);
 
-    public static ResultColumn Double(string name, double?[] values) => Of(name, ResultKind.Double, values);
+    public static ResultColumn Double(string name, double?[] values) => Create(name, ResultKind.Double, values);
 
-    public static ResultColumn Double(string name, double[] values) => Of(name, ResultKind.Double, values);
+    public static ResultColumn Double(string name, double[] values) => Create(name, ResultKind.Double, values);
 
-    public static ResultColumn Bool(string name, bool?[] values) => Of(name, ResultKind.Bool, values);
+    public static ResultColumn Bool(string name, bool?[] values) => Create(name, ResultKind.Bool, values);
 
-    public static ResultColumn Text(string name, string?[] values) => Of(name, ResultKind.Text, values);
+    public static ResultColumn Text(string name, string?[] values) => Create(name, ResultKind.Text, values);
 
-    public static ResultColumn Date(string name, DateOnly[] values) => Of(name, ResultKind.Date, values);
+    public static ResultColumn Date(string name, DateOnly[] values) => Create(name, ResultKind.Date, values);
 }

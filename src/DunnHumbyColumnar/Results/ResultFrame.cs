@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Columns of equal length: a whole result, or one piece of a table on its way to a file. Immutable by convention: the arrays are never written after construction.</summary>
+/// <summary>Columns of equal length: a whole result, or a slice of a table that is being exported. Immutable by convention: the arrays are never written after construction.</summary>
 sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
 {
     public int Rows => Columns.IsEmpty ? 0 : Columns[0].Values.Length;
@@ -13,7 +13,7 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
     public ResultFrame Slice(int first, int count) =>
         first == 0 && count == Rows ? this : new([.. Columns.Select(column => column with { Values = Part(column.Values, first, count) })]);
 
-    /// <summary>The rows of the given indices, in their order.</summary>
+    /// <summary>The rows at the given indices, in that order.</summary>
     public ResultFrame Pick(int[] rows) => new([.. Columns.Select(column => column with { Values = Picked(column.Values, rows) })]);
 
     static Array Picked(Array values, int[] rows) => values switch

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>What the values of a result column are, and so how they print.</summary>
+/// <summary>The type of the values of a result column, which decides how they print.</summary>
 [SuppressMessage("Naming", "CA1720", Justification = "These kinds are those types.")]
 public enum ResultKind
 {
@@ -18,7 +18,7 @@ public enum ResultKind
     /// <summary>An IEEE double; prints shortest round-trip.</summary>
     Double,
 
-    /// <summary>True or false; prints so.</summary>
+    /// <summary>True or false; prints as that word.</summary>
     Bool,
 
     /// <summary>A text.</summary>

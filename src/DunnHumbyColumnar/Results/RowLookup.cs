@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Finds a row among few.</summary>
+/// <summary>Linear search, for results of few rows.</summary>
 static class RowLookup
 {
     /// <summary>The first row that satisfies a condition; null if none does.</summary>

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Reads the cells of one row of a frame in column order, from the arrays that the columns are.</summary>
+/// <summary>Reads the cells of one row of a frame in column order, straight from the columns' arrays.</summary>
 ref struct RowReader(ResultFrame frame, int row)
 {
     int _column;

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>A computed result of few rows, held as such; the columns are read off them.</summary>
+/// <summary>A computed result of few rows, stored as rows; its columns are built from them.</summary>
 /// <typeparam name="TRow">The row type.</typeparam>
 public abstract class RowResult<TRow> : JourneyResult<TRow>
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>The schema of a table of few rows, which is held as rows: each column with what it reads of a row.</summary>
+/// <summary>The schema of a table that is stored as rows because it has few: each column with its function from row to value.</summary>
 sealed class RowSchema<TRow>
 {
     readonly ImmutableArray<RowColumn<TRow>> _columns;
@@ -21,7 +21,7 @@ sealed class RowSchema<TRow>
     public ResultFrame ToFrame(IReadOnlyList<TRow> rows) => new([.. _columns.Select(column => new ResultColumn(column.Schema, column.Read(rows)))]);
 }
 
-/// <summary>A column with what it reads of a row; its kind follows from the type of the value.</summary>
+/// <summary>A column with its function from row to value; its kind follows from the type of the value.</summary>
 sealed class RowColumn<TRow>
 {
     RowColumn(ColumnSchema schema, Func<IReadOnlyList<TRow>, Array> read)

@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Results;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// What a result table is: the one place that says its name, its question, its columns and their order. Formats, descriptions and documentation are made from it. Immutable.
+/// The schema of a result table: the one place that says its name, its question, its columns and their order. Formats, descriptions and documentation derive from it. Immutable.
 /// </summary>
 public sealed class TableSchema
 {

@@ -33,7 +33,7 @@ public abstract class TabularResult
     /// <param name="stream">Where to.</param>
     /// <param name="format">The format.</param>
     /// <param name="options">Choices; null: the defaults.</param>
-    /// <param name="cancellationToken">Heeded every few thousand rows.</param>
+    /// <param name="cancellationToken">Checked every few thousand rows.</param>
     public void Write(Stream stream, ExportFormat format, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -41,20 +41,20 @@ public abstract class TabularResult
         FrameExport.Write(Frames(chosen), stream, format, chosen, cancellationToken);
     }
 
-    /// <summary>The rows as texts, a cell each: printed as in CSV, but not quoted; null for a null.</summary>
+    /// <summary>The rows as texts, one per cell: as in CSV but unquoted; null for a null.</summary>
     /// <param name="options">Which rows; null: all.</param>
     public IEnumerable<IReadOnlyList<string?>> Texts(ExportOptions? options = null) => Frames(options ?? new ExportOptions()).SelectMany(CellTexts.Rows);
 
     /// <summary>Writes the rows to a file in the format of its extension. The file appears under its name when it is complete, replacing one of that name.</summary>
     /// <exception cref="UnknownNameException">The extension is not .csv, .json, .arrow or .arrows.</exception>
-    /// <exception cref="StoreIOException">The operating system refused a write.</exception>
+    /// <exception cref="StoreIOException">A write failed.</exception>
     public void Export(string path, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
         var format = FormatOf(path);
         AtomicFile.Write(path, stream => Write(stream, format, options, cancellationToken));
     }
 
-    /// <summary>Rows of the result piece by piece; one piece at least, so that the columns are known without rows.</summary>
+    /// <summary>The rows frame by frame; at least one frame, so that the columns are known even without rows.</summary>
     private protected abstract IEnumerable<ResultFrame> Frames(long first, long count);
 
     IEnumerable<ResultFrame> Frames(ExportOptions options)

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Text on its way to a stream as UTF-8, culture-free; written out when large, unless cancelled.</summary>
+/// <summary>Buffered UTF-8 text writer, culture-free; flushes when large, unless cancelled.</summary>
 sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
 {
     const int FlushBytes = 1 << 16;
 
-    /// <summary>No number or date is longer.</summary>
-    const int LongestScalar = 64;
+    /// <summary>Longest formatted number or date.</summary>
+    const int MaxScalarBytes = 64;
 
     byte[] _bytes = new byte[FlushBytes + 4096];
     int _length;
@@ -42,7 +42,7 @@ sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
     /// <summary>Cents with two decimals.</summary>
     public void AppendMoney(long cents)
     {
-        Reserve(LongestScalar);
+        Reserve(MaxScalarBytes);
         var (units, rest) = Math.DivRem(cents, 100);
         if (cents < 0 && units == 0)
             Append((byte)'-');
@@ -53,7 +53,7 @@ sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
         _bytes[_length++] = (byte)('0' + (rest % 10));
     }
 
-    /// <summary>Writes out if there is much; to be called between rows.</summary>
+    /// <summary>Flushes if the buffer is full; call between rows.</summary>
     public void FlushIfLarge()
     {
         if (_length < FlushBytes)
@@ -71,7 +71,7 @@ sealed class Utf8Buffer(Stream stream, CancellationToken cancellationToken)
     void AppendScalar<T>(T value, ReadOnlySpan<char> format)
         where T : IUtf8SpanFormattable
     {
-        Reserve(LongestScalar);
+        Reserve(MaxScalarBytes);
         value.TryFormat(_bytes.AsSpan(_length), out int written, format, CultureInfo.InvariantCulture);
         _length += written;
     }

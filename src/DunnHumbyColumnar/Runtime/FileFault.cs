@@ -11,16 +11,16 @@ static class FileFault
 
     const int NameTooLong = 36;
 
-    /// <summary>Whether an exception of the base library tells about a file rather than about a bug.</summary>
+    /// <summary>Whether an exception of the base library reports a failure of the file system rather than a bug.</summary>
     public static bool IsFault(Exception failure) => failure is IOException or UnauthorizedAccessException or NotSupportedException;
 
     /// <summary>From the error number of the last platform call.</summary>
-    public static StoreIOException Last(string operation, string path) => Of(operation, path, Marshal.GetLastPInvokeError());
+    public static StoreIOException FromLastError(string operation, string path) => From(operation, path, Marshal.GetLastPInvokeError());
 
-    public static StoreIOException Of(string operation, string path, int errorNumber) =>
+    public static StoreIOException From(string operation, string path, int errorNumber) =>
         new(operation, path, errorNumber, Marshal.GetPInvokeErrorMessage(errorNumber));
 
-    public static StoreIOException Of(string operation, string path, Exception failure)
+    public static StoreIOException From(string operation, string path, Exception failure)
     {
         int number = ErrorNumber(failure);
         return new StoreIOException(operation, path, number, number == 0 ? failure.Message : Marshal.GetPInvokeErrorMessage(number), failure);

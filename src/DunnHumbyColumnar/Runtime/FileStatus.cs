@@ -12,5 +12,5 @@ enum FileKind
 }
 
 /// <param name="Kind">What it is.</param>
-/// <param name="Length">Bytes of a file; 0 else.</param>
+/// <param name="Length">Bytes of a file; otherwise 0.</param>
 readonly record struct FileStatus(FileKind Kind, long Length);

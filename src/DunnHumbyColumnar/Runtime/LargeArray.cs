@@ -4,20 +4,20 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
-/// Large arrays in huge pages where the system has them: first use of fresh memory costs a fault a page, which in a virtual machine is dearer than the work on what the page
-/// holds. It is advice; without effect (another system, pages switched off) the arrays are the same.
+/// Large arrays on transparent huge pages (madvise): the first touch of fresh memory costs a fault per page, which in a virtual machine costs more than processing the
+/// page. Only advice: where it has no effect (another system, huge pages off) the arrays are the same.
 /// </summary>
 static partial class LargeArray
 {
-    const int Smallest = 256 << 10;
-    const int SmallestBlock = 8 << 20;
+    const int MinBytes = 256 << 10;
+    const int MinBlockBytes = 8 << 20;
     const nuint HugePage = 2 << 20;
     const int AdviseHugePages = 14;
     const int AdviseCollapse = 25;
-    const long LargestBlock = 1 << 30;
+    const long MaxBlockBytes = 1 << 30;
     const long Alignment = 64;
 
-    /// <summary>New arrays of the same length that hold anything. Advice is given when all are there: a huge page may hold the end of one and the beginning of the next.</summary>
+    /// <summary>New uninitialised arrays of the same length. Advises after allocating all: a huge page may hold the end of one and the beginning of the next.</summary>
     public static T[][] Allocate<T>(int length, int count)
         where T : unmanaged
     {
@@ -29,7 +29,7 @@ static partial class LargeArray
         return arrays;
     }
 
-    /// <summary>A new array that holds anything.</summary>
+    /// <summary>A new uninitialised array.</summary>
     public static T[] Allocate<T>(int length)
         where T : unmanaged
     {
@@ -39,8 +39,8 @@ static partial class LargeArray
     }
 
     /// <summary>
-    /// Memory of the given lengths, side by side where it is much, each piece on a boundary of 64 bytes. It begins on a huge page and ends before the array does, so that all of it can
-    /// lie in huge pages. It holds anything.
+    /// Uninitialised memory of the given lengths, packed into large blocks, each slice 64-byte aligned. A large block begins on a huge page and ends before its array does, so that all
+    /// of it can lie in huge pages.
     /// </summary>
     public static Memory<byte>[] Slices(ReadOnlySpan<long> lengths)
     {
@@ -48,7 +48,7 @@ static partial class LargeArray
         for (int first = 0, next; first < lengths.Length; first = next)
         {
             long bytes = 0;
-            for (next = first; next < lengths.Length && (next == first || bytes + lengths[next] <= LargestBlock); next++)
+            for (next = first; next < lengths.Length && (next == first || bytes + lengths[next] <= MaxBlockBytes); next++)
                 bytes += Aligned(lengths[next]);
             var block = Block(bytes);
             for (int i = first, at = 0; i < next; at += (int)Aligned(lengths[i++]))
@@ -62,31 +62,31 @@ static partial class LargeArray
     public static unsafe void Advise(Array array)
     {
         nuint bytes = (nuint)array.Length * (nuint)RuntimeHelpers.SizeOf(array.GetType().GetElementType()!.TypeHandle);
-        if (bytes < Smallest)
+        if (bytes < MinBytes)
             return;
-        // Only the address counts; should the collector move the array, the advice has been in vain.
+        // If the garbage collector moves the array, the advice is merely wasted.
         var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
         Advise(start, start + bytes);
     }
 
-    /// <summary>Rounded to whole huge pages, which may hold neighbours, too.</summary>
+    /// <summary>Rounds out to whole huge pages, which may hold neighbours, too.</summary>
     static void Advise(nuint start, nuint end)
     {
         if (!OperatingSystem.IsLinux())
             return;
         start &= ~(HugePage - 1);
         end = (end + HugePage - 1) & ~(HugePage - 1);
-        // Pages at once, or at first use where the system cannot do that (Linux before 6.1).
+        // Huge pages at once (MADV_COLLAPSE), or at first touch on Linux before 6.1.
         if (MemoryAdvice(start, end - start, AdviseCollapse) != 0)
             _ = MemoryAdvice(start, end - start, AdviseHugePages);
     }
 
     static long Aligned(long bytes) => (bytes + Alignment - 1) & -Alignment;
 
-    /// <summary>A pinned array does not move, so that its huge pages stay its own.</summary>
+    /// <summary>A pinned array does not move, so it keeps its huge pages.</summary>
     static unsafe Memory<byte> Block(long bytes)
     {
-        if (bytes is < SmallestBlock or > LargestBlock)
+        if (bytes is < MinBlockBytes or > MaxBlockBytes)
             return GC.AllocateUninitializedArray<byte>((int)bytes);
         byte[] array = GC.AllocateUninitializedArray<byte>((int)(bytes + (2 * (long)HugePage)), pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));

@@ -12,8 +12,8 @@ static partial class PathStatus
     const int ModeOffset = 28;
     const int SizeOffset = 40;
 
-    /// <exception cref="StoreIOException">The operating system does not say.</exception>
-    public static FileStatus Of(string path, bool followLinks)
+    /// <exception cref="StoreIOException">The status cannot be read.</exception>
+    public static FileStatus Get(string path, bool followLinks)
     {
         if (!OperatingSystem.IsLinux())
             return Portable(path, followLinks);
@@ -22,10 +22,10 @@ static partial class PathStatus
         const int notDirectory = 20;
         return Marshal.GetLastPInvokeError() is FileFault.NoSuchFile or notDirectory
             ? new FileStatus(FileKind.Missing, 0)
-            : throw FileFault.Last("stat", path);
+            : throw FileFault.FromLastError("stat", path);
     }
 
-    /// <summary>By Linux's statx, whose layout is the same on every processor. False: see the last error.</summary>
+    /// <summary>By Linux's statx, whose layout is the same on every architecture. False: see the last error.</summary>
     static unsafe bool TryGet(string path, bool followLinks, out FileStatus status)
     {
         byte* buffer = stackalloc byte[StatusBytes];
@@ -54,7 +54,7 @@ static partial class PathStatus
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("stat", path, failure);
+            throw FileFault.From("stat", path, failure);
         }
     }
 

@@ -3,14 +3,14 @@ using System.Buffers;
 namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
-/// Arrays on loan from the shared pool for one query, returned together: memory that is used again and again is not faulted in anew each time. What they hold at first is
-/// anything. Not thread-safe.
+/// Arrays rented from the shared pool for one query and returned together: reused memory is not faulted in anew each time. Their content is uninitialised.
+/// Not thread-safe.
 /// </summary>
 sealed class Scratch : IDisposable
 {
-    readonly List<(Array Array, Action GiveBack)> _loans = [];
+    readonly List<(Array Array, Action Return)> _loans = [];
 
-    /// <summary>An array of at least so many elements.</summary>
+    /// <summary>An array of at least this many elements.</summary>
     public T[] Rent<T>(int length)
         where T : unmanaged
     {
@@ -19,20 +19,20 @@ sealed class Scratch : IDisposable
         return array;
     }
 
-    /// <summary>Returns an array before the others, if it is one of them.</summary>
-    public void GiveBack(Array array)
+    /// <summary>Returns an array early; does nothing if it is not rented here.</summary>
+    public void Return(Array array)
     {
         int loan = _loans.FindLastIndex(loan => loan.Array == array);
         if (loan < 0)
             return;
-        _loans[loan].GiveBack();
+        _loans[loan].Return();
         _loans.RemoveAt(loan);
     }
 
     public void Dispose()
     {
-        foreach (var (_, giveBack) in _loans)
-            giveBack();
+        foreach (var (_, release) in _loans)
+            release();
         _loans.Clear();
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace DunnHumbyColumnar.Runtime;
 
-/// <summary>Hands numbered work items to threads, in order, one at a time each. The only place that starts threads.</summary>
+/// <summary>
+/// Dynamic scheduling by a shared counter: threads take numbered work items in order, one at a time. The only place that starts threads.
+/// </summary>
 static class Workers
 {
     /// <summary>
@@ -28,8 +30,8 @@ static class Workers
     }
 
     /// <summary>
-    /// Runs two pieces of work, the second on a thread of its own, and returns when both have ended; on one thread, one after the other. The failure of the first
-    /// counts before that of the second.
+    /// Runs two actions, the second on a dedicated thread, and returns when both have ended; on one thread, one after the other. If both fail, the failure of the
+    /// first is thrown.
     /// </summary>
     public static void RunBeside(int threads, Action first, Action second)
     {
@@ -40,7 +42,7 @@ static class Workers
             return;
         }
 
-        // A thread that mostly waits must not be one of the few that the others come from.
+        // A thread that mostly waits must not occupy one of the thread pool.
         var beside = Task.Factory.StartNew(second, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {

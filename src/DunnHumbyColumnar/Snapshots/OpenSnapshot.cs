@@ -4,14 +4,14 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// A generation held open: its files stay readable whatever writers do. Safe for concurrent readers. Disposal closes it when the last
-/// <see cref="Acquire"/> is let go; columns copied before stay usable, columns not loaded before are then gone.
+/// An open generation: its files stay readable whatever writers do. Safe for concurrent readers. After disposal it closes when the last
+/// <see cref="Acquire"/> is released; columns copied by then stay usable, others can no longer be loaded.
 /// </summary>
 sealed class OpenSnapshot : IDisposable
 {
     readonly SnapshotFiles _files;
     readonly int _threads;
-    readonly HoldCount _holds;
+    readonly ReferenceCount _holds;
     readonly ImmutableArray<TableLoader> _tables;
     int _disposed;
 
@@ -19,7 +19,7 @@ sealed class OpenSnapshot : IDisposable
     {
         _files = files;
         _threads = options.Threads;
-        _holds = new HoldCount(typeof(OpenSnapshot), files.Dispose);
+        _holds = new ReferenceCount(typeof(OpenSnapshot), files.Dispose);
         var manifest = files.Manifest;
         var dictionaries = new Dictionary<string, KeyDictionary>(StringComparer.Ordinal);
         for (int i = 0; i < manifest.Dictionaries.Length; i++)
@@ -29,15 +29,15 @@ sealed class OpenSnapshot : IDisposable
             tables.Add(new TableLoader(manifest.Tables[i], files.Tables[i], dictionaries, _holds, options));
         _tables = tables.MoveToImmutable();
         Data = new JourneyData(_tables.Select(table => table.Data), dictionaries.Values);
-        Info = SnapshotInfo.Of(manifest);
+        Info = SnapshotInfo.From(manifest);
     }
 
     public JourneyData Data { get; }
 
     public SnapshotInfo Info { get; }
 
-    /// <summary>Why writers do not see that this generation is in use; null if they do.</summary>
-    public string? LeaseRefusal => _files.LeaseRefusal;
+    /// <summary>Why there is no lease, so that writers do not see this generation in use; null if there is one.</summary>
+    public string? LeaseFailure => _files.LeaseFailure;
 
     /// <summary>Keeps mapped bytes and lazy columns usable until disposed, even if the snapshot is disposed meanwhile.</summary>
     public IDisposable Acquire() => _holds.Take();

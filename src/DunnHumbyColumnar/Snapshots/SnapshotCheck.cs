@@ -37,11 +37,11 @@ static class SnapshotCheck
             }
         }
 
-        var found = content.GetCurrentHashAsUInt128();
-        if (found != files.Manifest.ContentHash)
+        var actual = content.GetCurrentHashAsUInt128();
+        if (actual != files.Manifest.ContentHash)
             throw new SnapshotCorruptException(
                 files.Layout.Relative(StoreLayout.ManifestOf(files.Folder)),
-                $"expected the content hash {Xxh128.Hex(files.Manifest.ContentHash)}, found {Xxh128.Hex(found)}");
+                $"expected the content hash {Xxh128.Hex(files.Manifest.ContentHash)}, found {Xxh128.Hex(actual)}");
     }
 
     static void CheckTable(TableData table, string file, int threads, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ sealed class SnapshotFiles : IDisposable
     {
         Operations = operations;
         Layout = layout;
-        _lease = Lease.TryTake(operations, layout, pointer.Generation, out string? refusal);
-        LeaseRefusal = refusal;
+        _lease = Lease.TryTake(operations, layout, pointer.Generation, out string? failure);
+        LeaseFailure = failure;
         Folder = layout.Generation(pointer.Generation);
         Manifest = null!;
         Tables = [];
@@ -36,7 +36,7 @@ sealed class SnapshotFiles : IDisposable
     public BlockFile[] Dictionaries { get; private set; }
 
     /// <summary>Why there is no lease on the generation; null if there is one.</summary>
-    public string? LeaseRefusal { get; }
+    public string? LeaseFailure { get; }
 
     /// <summary>All files in manifest order.</summary>
     public IEnumerable<BlockFile> InManifestOrder => _open!;

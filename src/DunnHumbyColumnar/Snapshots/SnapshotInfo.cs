@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A published snapshot in figures.</summary>
+/// <summary>Key figures of a published snapshot.</summary>
 /// <param name="Generation">1 for the first of a store.</param>
 /// <param name="ContentHash">Lower-case hex XXH128 over the table and dictionary files; equal data give equal hashes.</param>
 /// <param name="CreatedAt">When it was published, UTC.</param>
@@ -15,7 +15,7 @@ sealed record SnapshotInfo(long Generation, string ContentHash, DateTimeOffset C
     /// <summary>Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.</summary>
     public StoreIOException? CleanupFailure { get; init; }
 
-    public static SnapshotInfo Of(SnapshotManifest manifest) => new(
+    public static SnapshotInfo From(SnapshotManifest manifest) => new(
         manifest.Generation,
         Xxh128.Hex(manifest.ContentHash),
         new DateTimeOffset(manifest.CreatedTicksUtc, TimeSpan.Zero),

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>How a snapshot is brought into memory.</summary>
+/// <summary>How a snapshot is loaded into memory.</summary>
 sealed record SnapshotOpenOptions
 {
     /// <summary>Reads and checks all columns and dictionaries at once instead of each on first use.</summary>
@@ -15,7 +15,7 @@ sealed record SnapshotOpenOptions
     /// </summary>
     public bool MemoryMap { get; init; }
 
-    /// <summary>Asked before columns are copied into memory.</summary>
+    /// <summary>Charged before columns are copied into memory.</summary>
     public MemoryBudget Budget { get; init; } = MemoryBudget.Unlimited;
 
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -1,17 +1,17 @@
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Opens the generation in force. Readers neither block nor are blocked by a writer.</summary>
+/// <summary>Opens the current generation. Readers and writers do not block each other.</summary>
 static class SnapshotReader
 {
-    /// <summary>More publications in the time of opening than this would be needed to make opening fail.</summary>
+    /// <summary>Opening fails only if more generations than this are published while it runs.</summary>
     const int Attempts = 16;
 
     /// <param name="store">The store folder.</param>
     /// <param name="options">How to load.</param>
     /// <param name="files">File operations.</param>
     /// <exception cref="SnapshotMissingException">There is no CURRENT.</exception>
-    /// <exception cref="SnapshotCorruptException">Something is not what it must be.</exception>
-    /// <exception cref="StoreIOException">The operating system refused a read.</exception>
+    /// <exception cref="SnapshotCorruptException">A file is damaged.</exception>
+    /// <exception cref="StoreIOException">A read failed.</exception>
     public static OpenSnapshot Open(string store, SnapshotOpenOptions options, IFileOps files)
     {
         var layout = new StoreLayout(store);

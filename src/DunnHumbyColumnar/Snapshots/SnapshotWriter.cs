@@ -3,12 +3,12 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Publishes data as the next generation of a store. One thread, synchronous, the same calls in the same order for the same data. Any failure before the
-/// commit point leaves the store as it was; a failure of the sync right after it is reported although readers may already see the new generation.
+/// Publishes data as the next generation of a store. Single-threaded and deterministic: equal data give the same file-system calls in the same order. A failure before
+/// the commit point leaves the store unchanged; a failure of the sync right after it is reported although readers may already see the new generation.
 /// </summary>
 static class SnapshotWriter
 {
-    /// <summary>Takes the lock for the time of publishing.</summary>
+    /// <summary>Holds the lock while publishing.</summary>
     public static SnapshotInfo Publish(string store, JourneyData data, IReadOnlyList<SourceStamp> sources, SnapshotOptions options, CancellationToken cancellationToken = default)
     {
         using var held = StoreLock.Acquire(store, options.Files);
@@ -17,23 +17,23 @@ static class SnapshotWriter
 
     static SnapshotInfo Publish(StoreLock held, JourneyData data, IReadOnlyList<SourceStamp> sources, SnapshotOptions options, CancellationToken cancellationToken)
     {
-        using var draft = Begin(held, options, cancellationToken);
+        using var transaction = Begin(held, options, cancellationToken);
         foreach (var table in data.Tables)
-            draft.Add(table);
-        return draft.Commit(data.Dictionaries.Values, sources);
+            transaction.Add(table);
+        return transaction.Commit(data.Dictionaries.Values, sources);
     }
 
     /// <param name="held">The store's lock, taken before the sources were read; its file operations are used.</param>
     /// <param name="options">Sizes, clock, version.</param>
-    /// <param name="cancellationToken">Heeded until the commit point.</param>
-    public static SnapshotDraft Begin(StoreLock held, SnapshotOptions options, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Checked until the commit point.</param>
+    public static SnapshotTransaction Begin(StoreLock held, SnapshotOptions options, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (files, layout) = (held.Files, held.Layout);
         StoreFolder.PrepareBelow(files, layout, layout.Snapshots, layout.Current, cancellationToken);
-        long? current = GenerationSweep.Temporaries(files, layout);
-        // Without a pointer to go by, whatever lies in the store may be someone's last copy: go on after it.
-        long previous = current ?? GenerationSweep.List(files, layout).LastOrDefault();
-        return new SnapshotDraft(held, options, previous, cancellationToken);
+        long? current = GenerationCleanup.RemoveTemporaries(files, layout);
+        // Without a pointer any generation in the store may be the last good copy: number the new one after all of them.
+        long previous = current ?? GenerationCleanup.List(files, layout).LastOrDefault();
+        return new SnapshotTransaction(held, options, previous, cancellationToken);
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Enumerated options as they are written in metadata, on the command line, in addresses and in results.</summary>
+/// <summary>Names of enumerated options in metadata, on the command line, in URLs and in results.</summary>
 public static class EnumNames
 {
     /// <summary>Lower case, words joined by a hyphen: <c>sub-commodity</c>.</summary>

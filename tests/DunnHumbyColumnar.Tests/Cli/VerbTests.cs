@@ -103,7 +103,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     [InlineData("show promotion_lift --from-day 5 --to-day 4", "day window 5..4 is empty")]
     [InlineData("show promotion_lift --by shelf", "--by must be one of kind, display-code, mailer-code")]
     [InlineData("show promotion_lift --segment rfm_bins", "--segment is wrong: a segment is")]
-    public async Task An_option_that_has_no_meaning_is_refused(string command, string message)
+    public async Task An_option_that_has_no_meaning_is_rejected(string command, string message)
     {
         var run = await CliRun.Of($"{command} --store {synthetic.Store}");
         Assert.Equal((2, ""), (run.Code, run.Output));

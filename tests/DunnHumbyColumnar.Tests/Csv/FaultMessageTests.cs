@@ -26,7 +26,7 @@ public sealed class FaultMessageTests
     [InlineData("1,2,\u0085,4,5,1,7,0,5,9,0,0", 5, "CAST DAY: \"\\u0085\" is not a whole number")]
     public void A_message_tells_the_place_the_code_and_what_was_expected(string row, int column, string expected)
     {
-        var failure = Refused("transaction_data", Transactions + row + "\n");
+        var failure = Rejected("transaction_data", Transactions + row + "\n");
         Assert.Equal($"transaction_data.csv:2:{column} (byte {Transactions.Length + column - 1}): {expected}", failure.Message);
     }
 
@@ -42,21 +42,21 @@ public sealed class FaultMessageTests
     [InlineData("\"1\",\"x\",3", FaultCode.Cast, 5)]
     public void The_leftmost_fault_of_a_line_counts_and_structure_before_value(string row, FaultCode code, int column)
     {
-        var failure = Refused("transaction_data", Transactions + row + "\n");
+        var failure = Rejected("transaction_data", Transactions + row + "\n");
         Assert.Equal((code, column), (failure.Code, failure.Column));
     }
 
     [Fact]
     public void A_duplicate_key_is_named_at_its_second_row()
     {
-        var failure = Refused("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\né,7,1,2\nb,8,1,2\né,\"7\",1,2\n");
+        var failure = Rejected("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\né,7,1,2\nb,8,1,2\né,\"7\",1,2\n");
         Assert.Equal("campaign_desc.csv:4:3 (byte 59): DUPLICATE_KEY CAMPAIGN: \"7\" is a key that an earlier row has; keys must be unique", failure.Message);
     }
 
     [Fact]
     public void Keys_are_compared_as_numbers()
     {
-        var failure = Refused("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\na,0,1,2\nb,-000,1,2\n");
+        var failure = Rejected("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\na,0,1,2\nb,-000,1,2\n");
         Assert.Equal((FaultCode.DuplicateKey, 3L, 3), (failure.Code, failure.Line!.Value, failure.Column!.Value));
     }
 
@@ -72,14 +72,14 @@ public sealed class FaultMessageTests
         int column = Encoding.UTF8.GetString(text.Lines[^1]).EnumerateRunes().Count() + 1;
         text.Lines[^1] = [.. text.Lines[^1], (byte)'\r'];
         byte[] bytes = text.ToBytes();
-        var failure = Refused(table, Encoding.UTF8.GetString(bytes), chunkBytes);
+        var failure = Rejected(table, Encoding.UTF8.GetString(bytes), chunkBytes);
         FaultTests.AssertIs(new PlantedFault(FaultCode.LoneCr, table, text.Lines.Count, column, bytes.Length - 1), failure);
     }
 
     [Fact]
     public void An_excerpt_ends_after_80_characters()
     {
-        var failure = Refused("campaign_desc", "CAMPAIGN,DESCRIPTION,START_DAY,END_DAY\n" + new string('é', 500) + ",a,1,2\n");
+        var failure = Rejected("campaign_desc", "CAMPAIGN,DESCRIPTION,START_DAY,END_DAY\n" + new string('é', 500) + ",a,1,2\n");
         Assert.EndsWith(": CAST CAMPAIGN: \"" + new string('é', 80) + "…\" is not a whole number", failure.Message, StringComparison.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public sealed class FaultMessageTests
     public void Columns_count_code_points_and_bytes_count_bytes()
     {
         const string Header = "\uFEFFDESCRIPTION,CAMPAIGN,START_DAY,END_DAY\r\n";
-        var failure = Refused("campaign_desc", Header + "\U0001F600e\u0301,1,2,x\r\n");
+        var failure = Rejected("campaign_desc", Header + "\U0001F600e\u0301,1,2,x\r\n");
         Assert.Equal((2L, 9, 43L + 12), (failure.Line!.Value, failure.Column!.Value, failure.ByteOffset!.Value));
     }
 
@@ -98,11 +98,11 @@ public sealed class FaultMessageTests
     {
         const string Header = "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer\n1,2,3,0,A\n";
         string oversized = "1," + new string('0', 1 << 20) + "2,3,0,A\n";
-        var failure = Refused("causal_data", Header + oversized + string.Concat(Enumerable.Repeat("1,2,3,0,A\n", 10)), chunkBytes);
+        var failure = Rejected("causal_data", Header + oversized + string.Concat(Enumerable.Repeat("1,2,3,0,A\n", 10)), chunkBytes);
         Assert.Equal((FaultCode.LineSize, 3L, 1, Header.Length), (failure.Code, failure.Line!.Value, failure.Column!.Value, failure.ByteOffset!.Value));
     }
 
-    static InputDataException Refused(string table, string text, int chunkBytes = 1 << 20)
+    static InputDataException Rejected(string table, string text, int chunkBytes = 1 << 20)
     {
         using var folder = new TemporaryFolder();
         new SmallJourney().Replace(table, text).WriteTo(folder.Path);

@@ -29,7 +29,7 @@ public sealed class FaultTests
                 var journey = new SmallJourney(random.Next());
                 var text = journey.Text(table);
                 var planted = PlantedFault.Plant(text, journey, table, code, random.Next(1, journey.Rows(table).Count), random);
-                await AssertRefuses(journey.Replace(table, text.ToBytes()), planted, chunkBytes, threads);
+                await AssertRejects(journey.Replace(table, text.ToBytes()), planted, chunkBytes, threads);
             }
     }
 
@@ -45,7 +45,7 @@ public sealed class FaultTests
                 var planted = PlantedFault.Plant(text, journey, "transaction_data", FaultCode.Range, 11, random);
                 PlantedFault.Plant(text, journey, "transaction_data", FaultCode.Encoding, 12, random);
                 PlantedFault.Plant(text, journey, "transaction_data", FaultCode.TooFew, 20, random);
-                await AssertRefuses(journey.Replace("transaction_data", text.ToBytes()), planted, chunkBytes, threads);
+                await AssertRejects(journey.Replace("transaction_data", text.ToBytes()), planted, chunkBytes, threads);
             }
     }
 
@@ -68,7 +68,7 @@ public sealed class FaultTests
                 }
 
                 journey.Omit("coupon_redempt");
-                await AssertRefuses(journey, faults[0], ChunkSizes[threads - 1], threads);
+                await AssertRejects(journey, faults[0], ChunkSizes[threads - 1], threads);
             }
     }
 
@@ -82,11 +82,11 @@ public sealed class FaultTests
                 var journey = new SmallJourney(random.Next(), factRows: 3000);
                 var text = journey.Text(table);
                 var planted = PlantedFault.Plant(text, journey, table, FaultCode.Cast, 2700, random);
-                await AssertRefuses(journey.Replace(table, text.ToBytes()), planted, chunkBytes, threads: 3);
+                await AssertRejects(journey.Replace(table, text.ToBytes()), planted, chunkBytes, threads: 3);
             }
     }
 
-    internal static async Task AssertRefuses(SmallJourney journey, PlantedFault planted, int chunkBytes, int threads)
+    internal static async Task AssertRejects(SmallJourney journey, PlantedFault planted, int chunkBytes, int threads)
     {
         using var folder = new TemporaryFolder();
         journey.WriteTo(folder["csv"]);

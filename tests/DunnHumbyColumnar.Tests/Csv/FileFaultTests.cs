@@ -16,13 +16,13 @@ public sealed class FileFaultTests : IDisposable
     [MemberData(nameof(Tables))]
     public async Task A_missing_file_is_named(string table)
     {
-        var failure = await Refused(new SmallJourney().Omit(table));
+        var failure = await Rejected(new SmallJourney().Omit(table));
         AssertWholeFile(failure, FaultCode.MissingFile, table);
         Assert.StartsWith($"{table}.csv: MISSING_FILE ", failure.Message, StringComparison.Ordinal);
     }
 
     [LinuxFact]
-    public async Task A_pipe_is_refused_and_not_waited_for()
+    public async Task A_pipe_is_rejected_and_not_waited_for()
     {
         new SmallJourney().Omit("coupon").WriteTo(_folder["csv"]);
         NamedPipe.Make(_folder["csv/coupon.csv"]);
@@ -34,14 +34,14 @@ public sealed class FileFaultTests : IDisposable
     [MemberData(nameof(Tables))]
     public async Task An_empty_file_is_named(string table)
     {
-        var failure = await Refused(new SmallJourney().Replace(table, ""));
+        var failure = await Rejected(new SmallJourney().Replace(table, ""));
         AssertWholeFile(failure, FaultCode.EmptyFile, table);
         Assert.StartsWith($"{table}.csv: EMPTY_FILE ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_byte_order_mark_alone_is_an_empty_file() =>
-        AssertWholeFile(await Refused(new SmallJourney().Replace("coupon", "\uFEFF")), FaultCode.EmptyFile, "coupon");
+        AssertWholeFile(await Rejected(new SmallJourney().Replace("coupon", "\uFEFF")), FaultCode.EmptyFile, "coupon");
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -50,7 +50,7 @@ public sealed class FileFaultTests : IDisposable
         for (int column = 0; column < SmallJourney.Header(table).Length; column++)
         {
             string header = string.Join(',', SmallJourney.Header(table).Where((_, i) => i != column));
-            var failure = await Refused(new SmallJourney().Replace(table, header + "\n"));
+            var failure = await Rejected(new SmallJourney().Replace(table, header + "\n"));
             FaultTests.AssertIs(new PlantedFault(FaultCode.Header, table, 1, header.Length + 1, header.Length), failure);
             Assert.Contains($"missing column {SmallJourney.Header(table)[column]};", failure.Message, StringComparison.Ordinal);
         }
@@ -63,7 +63,7 @@ public sealed class FileFaultTests : IDisposable
         foreach (string name in SmallJourney.Header(table))
         {
             string before = "\u00E9xtra," + string.Join(',', SmallJourney.Header(table)) + ",";
-            var failure = await Refused(new SmallJourney().Replace(table, before + name.ToLowerInvariant() + ",more\n"));
+            var failure = await Rejected(new SmallJourney().Replace(table, before + name.ToLowerInvariant() + ",more\n"));
             FaultTests.AssertIs(new PlantedFault(FaultCode.Header, table, 1, before.Length + 1, before.Length + 1), failure);
             Assert.Contains($"column {name} occurs twice", failure.Message, StringComparison.Ordinal);
         }
@@ -76,39 +76,39 @@ public sealed class FileFaultTests : IDisposable
     [InlineData("\uFEFFé,PRODUCT_ID,\"STORE_ID,WEEK_NO,display,mailer\n", FaultCode.UnclosedQuote, 14, 17)]
     [InlineData("\n1,2,3,0,A\n", FaultCode.Header, 1, 0)]
     public async Task A_malformed_header_is_located_like_a_row(string text, FaultCode code, int column, long offset) =>
-        FaultTests.AssertIs(new PlantedFault(code, "causal_data", 1, column, offset), await Refused(new SmallJourney().Replace("causal_data", text)));
+        FaultTests.AssertIs(new PlantedFault(code, "causal_data", 1, column, offset), await Rejected(new SmallJourney().Replace("causal_data", text)));
 
     [Fact]
     public async Task An_oversized_header_is_located_at_its_start() => FaultTests.AssertIs(
-        new PlantedFault(FaultCode.LineSize, "coupon", 1, 1, 0), await Refused(new SmallJourney().Replace("coupon", new string('x', (1 << 20) + 1) + ",COUPON_UPC,PRODUCT_ID,CAMPAIGN\n")));
+        new PlantedFault(FaultCode.LineSize, "coupon", 1, 1, 0), await Rejected(new SmallJourney().Replace("coupon", new string('x', (1 << 20) + 1) + ",COUPON_UPC,PRODUCT_ID,CAMPAIGN\n")));
 
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
-    public async Task A_utf16_file_is_refused_at_its_mark(string encoding)
+    public async Task A_utf16_file_is_rejected_at_its_mark(string encoding)
     {
         var utf16 = Encoding.GetEncoding(encoding);
         byte[] content = [.. utf16.GetPreamble(), .. utf16.GetBytes("COUPON_UPC,PRODUCT_ID,CAMPAIGN\n")];
-        FaultTests.AssertIs(new PlantedFault(FaultCode.Encoding, "coupon", 1, 1, 0), await Refused(new SmallJourney().Replace("coupon", content)));
+        FaultTests.AssertIs(new PlantedFault(FaultCode.Encoding, "coupon", 1, 1, 0), await Rejected(new SmallJourney().Replace("coupon", content)));
     }
 
     [Fact]
     public async Task A_fault_in_an_earlier_table_comes_before_a_missing_file()
     {
         var journey = new SmallJourney().Replace("causal_data", "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer\n1,2,3,00,A\n").Omit("product").Replace("coupon", "");
-        FaultTests.AssertIs(new PlantedFault(FaultCode.Cast, "causal_data", 2, 7, 49), await Refused(journey));
+        FaultTests.AssertIs(new PlantedFault(FaultCode.Cast, "causal_data", 2, 7, 49), await Rejected(journey));
     }
 
     [Fact]
     public async Task A_missing_file_comes_before_a_fault_in_a_later_table() =>
-        AssertWholeFile(await Refused(new SmallJourney().Omit("causal_data").Replace("product", "nothing\n")), FaultCode.MissingFile, "causal_data");
+        AssertWholeFile(await Rejected(new SmallJourney().Omit("causal_data").Replace("product", "nothing\n")), FaultCode.MissingFile, "causal_data");
 
     [Theory]
     [InlineData("grow")]
     [InlineData("shrink")]
     [InlineData("touch")]
     [InlineData("delete")]
-    public void A_file_that_changes_while_it_is_read_is_refused(string change)
+    public void A_file_that_changes_while_it_is_read_is_rejected(string change)
     {
         new SmallJourney(factRows: 100).WriteTo(_folder["csv"]);
         string path = _folder["csv/causal_data.csv"];
@@ -167,7 +167,7 @@ public sealed class FileFaultTests : IDisposable
     static void AssertWholeFile(InputDataException failure, FaultCode code, string table) =>
         Assert.Equal((code, table + ".csv", null, null, null), (failure.Code, failure.File, failure.Line, failure.Column, failure.ByteOffset));
 
-    async Task<InputDataException> Refused(SmallJourney journey)
+    async Task<InputDataException> Rejected(SmallJourney journey)
     {
         journey.WriteTo(_folder["csv"]);
         var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], new IngestOptions { Threads = 2 }));

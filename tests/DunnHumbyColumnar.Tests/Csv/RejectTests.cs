@@ -188,7 +188,7 @@ public sealed class RejectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_limit_without_a_file_is_refused()
+    public async Task A_limit_without_a_file_is_rejected()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], new IngestOptions { MaximumRejects = 1 }));
         await Assert.ThrowsAsync<ArgumentException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], new IngestOptions { RejectsFile = "x" }));

@@ -93,9 +93,9 @@ public sealed class CancellationTests
             return;
         }
 
-        using var draft = SnapshotWriter.Begin(held, options, cancellationToken);
+        using var transaction = SnapshotWriter.Begin(held, options, cancellationToken);
         foreach (var table in Data.Tables)
-            draft.Add(table);
-        draft.Commit(Data.Dictionaries.Values, TestStore.Sources);
+            transaction.Add(table);
+        transaction.Commit(Data.Dictionaries.Values, TestStore.Sources);
     }
 }

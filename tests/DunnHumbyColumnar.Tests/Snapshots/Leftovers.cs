@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Snapshots;
 /// <summary>What writers that were ended leave in a store.</summary>
 static class Leftovers
 {
-    /// <summary>Throws if the store holds more than the generation in force, the one before and its gold tables.</summary>
+    /// <summary>Throws if the store holds more than the current generation, the one before and its gold tables.</summary>
     public static void AssertNone(IFileOps files, string store)
     {
         var layout = new StoreLayout(store);

@@ -115,7 +115,7 @@ public sealed class RoundTripTests
         using var snapshot = store.Open(files: new TamperingFileOps((operation, path) =>
         {
             if (broken && operation == "read")
-                throw FileFault.Of(operation, path, 5);
+                throw FileFault.From(operation, path, 5);
         }));
         broken = true;
         Assert.Equal(5, Assert.Throws<StoreIOException>(() => snapshot.Data.Transactions["day"].Chunks).ErrorNumber);

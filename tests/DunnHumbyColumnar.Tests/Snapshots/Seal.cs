@@ -9,7 +9,7 @@ static class Seal
 {
     static readonly StoreLayout Layout = new(TinyStore.Root);
 
-    /// <summary>After a change of an Arrow file of the snapshot in force or of its gold tables.</summary>
+    /// <summary>After a change of an Arrow file of the current snapshot or of its gold tables.</summary>
     public static void Contents(MemoryDisk disk, string file)
     {
         if (file.StartsWith(Layout.Gold, StringComparison.Ordinal))
@@ -46,6 +46,6 @@ static class Seal
     static StoredFile Of(MemoryDisk disk, string folder, StoredFile stored, int blockBytes)
     {
         byte[] content = disk[Path.Combine(folder, stored.Name)];
-        return stored with { Length = content.Length, Blocks = [.. content.Chunk(blockBytes).Select(block => Xxh128.Of(block))] };
+        return stored with { Length = content.Length, Blocks = [.. content.Chunk(blockBytes).Select(block => Xxh128.Hash(block))] };
     }
 }

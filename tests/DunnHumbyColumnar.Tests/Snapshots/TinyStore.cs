@@ -30,10 +30,10 @@ sealed class TinyStore
 
     public MemoryDisk Disk { get; } = new();
 
-    /// <summary>The files that the generation in force consists of.</summary>
+    /// <summary>The files that the current generation consists of.</summary>
     public IEnumerable<string> Files => Disk.Files(Root).Where(file => file.EndsWith("CURRENT", StringComparison.Ordinal) || file.EndsWith("GOLD", StringComparison.Ordinal) || file.Contains("/gen-000002", StringComparison.Ordinal));
 
-    /// <summary>Opens, loads and verifies everything and compares it with what was written; null if it is all there, else the reader's refusal. Anything else is thrown.</summary>
+    /// <summary>Opens, loads and verifies everything and compares it with what was written; null if it is all there, else the reader's error. Anything else is thrown.</summary>
     public SnapshotCorruptException? Read(IFileOps disk)
     {
         try
@@ -46,9 +46,9 @@ sealed class TinyStore
                 throw new InvalidOperationException($"the stored gold tables are {gold}");
             return null;
         }
-        catch (SnapshotCorruptException refusal)
+        catch (SnapshotCorruptException error)
         {
-            return refusal;
+            return error;
         }
     }
 
@@ -75,6 +75,6 @@ sealed class TinyStore
             writer.WriteEnd();
         }
 
-        return Xxh128.Hex(Xxh128.Of(bytes.ToArray()));
+        return Xxh128.Hex(Xxh128.Hash(bytes.ToArray()));
     }
 }

@@ -32,14 +32,14 @@ public sealed class WriterTests
         var options = TinyStore.Options with { Files = disk };
         var data = TestJourney.Build(rows: 9, stores: 12);
         using var held = StoreLock.Acquire(TinyStore.Root, disk);
-        using var draft = SnapshotWriter.Begin(held, options);
-        Assert.Throws<ArgumentException>(() => draft.Add(data.Tables[1]));
-        draft.Add(data.Tables[0]);
-        Assert.Throws<InvalidOperationException>(() => draft.Commit(data.Dictionaries.Values, TestStore.Sources));
+        using var transaction = SnapshotWriter.Begin(held, options);
+        Assert.Throws<ArgumentException>(() => transaction.Add(data.Tables[1]));
+        transaction.Add(data.Tables[0]);
+        Assert.Throws<InvalidOperationException>(() => transaction.Commit(data.Dictionaries.Values, TestStore.Sources));
         foreach (var table in data.Tables[1..])
-            draft.Add(table);
-        Assert.Throws<ArgumentException>(() => draft.Add(data.Tables[0]));
-        Assert.Equal(1, draft.Commit(data.Dictionaries.Values, TestStore.Sources).Generation);
+            transaction.Add(table);
+        Assert.Throws<ArgumentException>(() => transaction.Add(data.Tables[0]));
+        Assert.Equal(1, transaction.Commit(data.Dictionaries.Values, TestStore.Sources).Generation);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class WriterTests
             },
             store.Disk);
         using var reader = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions(), files);
-        Assert.Contains("were taken away", reader.LeaseRefusal, StringComparison.Ordinal);
+        Assert.Contains("were deleted", reader.LeaseFailure, StringComparison.Ordinal);
         reader.Check();
     }
 
@@ -112,8 +112,8 @@ public sealed class WriterTests
                     store.Disk[path] = [];
             },
             store.Disk);
-        var refusal = Assert.Throws<SnapshotCorruptException>(() => SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1 }, files));
-        Assert.Contains(" bytes, found ", refusal.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<SnapshotCorruptException>(() => SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1 }, files));
+        Assert.Contains(" bytes, found ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class WriterTests
     public void A_count_of_holders_is_exact_and_none_comes_after_the_last()
     {
         int released = 0;
-        var count = new HoldCount(typeof(string), () => Interlocked.Increment(ref released));
+        var count = new ReferenceCount(typeof(string), () => Interlocked.Increment(ref released));
         var threads = Enumerable.Range(0, 8).Select(_ => new Thread(() =>
         {
             for (int i = 0; i < 20_000; i++)

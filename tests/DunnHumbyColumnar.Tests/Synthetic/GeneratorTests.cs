@@ -65,7 +65,7 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
     [InlineData(-1)]
     [InlineData(100.5)]
     [InlineData(double.NaN)]
-    public void A_scale_out_of_range_is_refused(double scale) =>
+    public void A_scale_out_of_range_is_rejected(double scale) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => JourneyGenerator.Generate("nowhere", new GeneratorOptions { Scale = scale }));
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("PUT", "/refresh", 405)]
     [InlineData("OPTIONS", "/hh/1", 405)]
     [InlineData("POST", "/query", 415)]
-    public async Task Every_answer_tells_generation_and_time_and_every_refusal_is_problem_details(string method, string path, int status)
+    public async Task Every_answer_tells_generation_and_time_and_every_error_is_problem_details(string method, string path, int status)
     {
         var reply = await Reply.Of(served.Server.Client, new HttpMethod(method), path);
         if (status < 400)
@@ -44,7 +44,7 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("text/html")]
     [InlineData("application/vnd.apache.arrow.stream")]
     [InlineData("image/png")]
-    public async Task A_refusal_is_problem_details_whatever_is_accepted(string accept)
+    public async Task An_error_is_problem_details_whatever_is_accepted(string accept)
     {
         (await served.Server.GetAsync("/nowhere", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound);
         (await served.Server.GetAsync("/hh/123456", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound, "household_key");
@@ -92,7 +92,7 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
     }
 
     [Fact]
-    public async Task A_refusal_and_the_state_of_the_host_are_told_whatever_the_client_has()
+    public async Task An_error_and_the_state_of_the_host_are_told_whatever_the_client_has()
     {
         string tag = (await served.Server.GetAsync("/tables"))["ETag"];
         Assert.NotEmpty((await served.Server.GetAsync("/tables", ("If-None-Match", tag))).Expect(HttpStatusCode.OK).Text);

@@ -49,7 +49,7 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/promotions?level=", "level")]
     [InlineData("/campaigns?format=xml", "format")]
     [InlineData("/hh/1?format=", "format")]
-    public async Task A_value_out_of_range_is_refused(string path, string parameter)
+    public async Task A_value_out_of_range_is_rejected(string path, string parameter)
     {
         var problem = (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest, parameter);
         Assert.Contains(parameter, problem.GetProperty("detail").GetString()!, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/rules?k=4", "k")]
     [InlineData("/promotions?metric=lift", "metric")]
     [InlineData("/campaigns?=", "")]
-    public async Task A_parameter_that_there_is_not_is_refused(string path, string parameter) =>
+    public async Task A_parameter_that_there_is_not_is_rejected(string path, string parameter) =>
         (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest, parameter);
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/rules?item=CHEESE&item=", "item")]
     [InlineData("/hh/1?format=csv&format=json", "format")]
     [InlineData("/tables/promotion_lift?segment=rfm_bins%3D5&segment=rfm_bins%3D4", "segment")]
-    public async Task A_parameter_that_is_given_twice_is_refused(string path, string parameter) =>
+    public async Task A_parameter_that_is_given_twice_is_rejected(string path, string parameter) =>
         Assert.Equal(parameter, (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest).GetProperty("parameter").GetString(), ignoreCase: true);
 
     [Theory]
@@ -91,15 +91,15 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/tables/promotion_exposure?by=display-code", "by")]
     [InlineData("/tables/household_sales?clean=raw", "clean")]
     [InlineData("/tables/rfm?store_id=367", "store_id")]
-    public async Task An_option_that_a_table_does_not_take_is_refused(string path, string parameter) =>
+    public async Task An_option_that_a_table_does_not_take_is_rejected(string path, string parameter) =>
         (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest, parameter);
 
     [Fact]
-    public async Task An_empty_window_of_days_is_refused_and_named() =>
+    public async Task An_empty_window_of_days_is_rejected_and_named() =>
         Assert.Contains("to_day", (await served.Server.GetAsync("/tables/promotion_lift?from_day=400&to_day=300")).ExpectProblem(HttpStatusCode.BadRequest).GetProperty("parameter").GetString()!, StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_text_that_is_too_long_is_refused_and_not_repeated()
+    public async Task A_text_that_is_too_long_is_rejected_and_not_repeated()
     {
         string item = new('x', 201);
         Assert.DoesNotContain(item, (await served.Server.GetAsync($"/rules?item={item}")).ExpectProblem(HttpStatusCode.BadRequest, "item").GetRawText(), StringComparison.Ordinal);

@@ -113,7 +113,7 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("""{"table":"product","aggregates":["count"],"take":1.5}""", "take")]
     [InlineData("""{"table":"product","aggregates":["count"],"take":"5"}""", "take")]
     [InlineData("""{"table":"product","aggregates":["count"],"take":2147483648}""", "take")]
-    public async Task A_body_that_is_not_a_query_is_refused(string body, string? parameter)
+    public async Task A_body_that_is_not_a_query_is_rejected(string body, string? parameter)
     {
         var problem = (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest);
         Assert.True(problem.TryGetProperty("parameter", out var named), problem.GetRawText());
@@ -124,7 +124,7 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     }
 
     [Fact]
-    public async Task A_deeply_nested_body_and_one_with_many_parts_are_refused()
+    public async Task A_deeply_nested_body_and_one_with_many_parts_are_rejected()
     {
         string nested = string.Concat(Enumerable.Repeat("[", 20_000));
         (await served.Server.QueryAsync(nested)).ExpectProblem(HttpStatusCode.BadRequest);
@@ -163,7 +163,7 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     }
 
     [Fact]
-    public async Task A_result_of_too_many_rows_is_refused_unless_fewer_are_taken()
+    public async Task A_result_of_too_many_rows_is_rejected_unless_fewer_are_taken()
     {
         const string Parts = "\"table\":\"causal_data\",\"group_by\":[\"product_id\",\"store_id\",\"week_no\"],\"aggregates\":[\"count\"]";
         (await served.Server.QueryAsync($$"""{{{Parts}}}""")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "take");

@@ -59,7 +59,7 @@ public sealed class HostNameTests : IDisposable
     [Fact]
     public void The_names_are_those_of_the_addresses()
     {
-        static List<string> Of(params string[] addresses) => HostNames.Of(addresses.Select(ListenAddress.Parse), []);
+        static List<string> Of(params string[] addresses) => HostNames.Create(addresses.Select(ListenAddress.Parse), []);
         Assert.Equal(["localhost", "127.0.0.1", "[::1]"], Of("http://127.0.0.1:8080", "http://localhost:8081"));
         Assert.Equal(["shop.example"], Of("http://shop.example:80"));
         Assert.Equal(["[2001:db8::1]"], Of("http://[2001:db8::1]:80"));
@@ -68,6 +68,6 @@ public sealed class HostNameTests : IDisposable
         Assert.Contains("127.0.0.1", all);
         Assert.Contains(Environment.MachineName, all, StringComparer.OrdinalIgnoreCase);
         Assert.DoesNotContain("*", all);
-        Assert.Equal(["a.example", "localhost", "127.0.0.1", "[::1]"], HostNames.Of([ListenAddress.Parse("http://localhost:1")], ["a.example", "A.EXAMPLE"]));
+        Assert.Equal(["a.example", "localhost", "127.0.0.1", "[::1]"], HostNames.Create([ListenAddress.Parse("http://localhost:1")], ["a.example", "A.EXAMPLE"]));
     }
 }

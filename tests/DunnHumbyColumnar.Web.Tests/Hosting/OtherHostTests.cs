@@ -37,7 +37,7 @@ public sealed class OtherHostTests : IDisposable
         var begun = new TaskCompletionSource();
         var end = new TaskCompletionSource();
         app.UseDunnHumbyColumnar();
-        WorkLimits.Group(app, WorkLimits.Work).MapGet("/slow", async () =>
+        RateLimits.Group(app, RateLimits.Compute).MapGet("/slow", async () =>
         {
             begun.TrySetResult();
             await end.Task;

@@ -68,7 +68,7 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cursor_of_the_generation_before_is_refused_with_what_to_do()
+    public async Task A_cursor_of_the_generation_before_is_rejected_with_what_to_do()
     {
         await using var server = await StartAsync();
         string link = (await server.GetAsync("/tables/product?limit=3"))["Link"];

@@ -43,7 +43,7 @@ public sealed partial class RefreshUnderLoadTests : IDisposable
         await end.CancelAsync();
         await Task.WhenAll(readers);
         Assert.InRange(seen.Keys.Select(key => key.Generation).Distinct().Count(), refreshes / 2, refreshes + 1);
-        // The store has the generation in force and the one before it; no reader holds another.
+        // The store has the current generation and the one before it; no reader holds another.
         (await server.PostAsync("/refresh", null, ("X-API-Key", Key))).Expect(HttpStatusCode.OK);
         Assert.Equal([$"gen-{refreshes:d6}", $"gen-{refreshes + 1:d6}"], Directory.GetDirectories(Path.Combine(_tiny.Store, "snapshots")).Select(Path.GetFileName).Order());
         Assert.Single(Directory.GetFiles(Path.Combine(_tiny.Store, "leases")));

@@ -72,11 +72,11 @@ public sealed class ScheduleTests : IDisposable
     [InlineData("60 * * * *")]
     [InlineData("0 3 * * * *")]
     [InlineData("0 24 * * *")]
-    public void What_is_no_schedule_is_refused_with_what_to_write(string text) =>
+    public void What_is_no_schedule_is_rejected_with_what_to_write(string text) =>
         Assert.Contains("minute hour day month weekday", Assert.Throws<FormatException>(() => CronSchedule.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_schedule_without_sources_is_refused() =>
+    public void A_schedule_without_sources_is_rejected() =>
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddDunnHumbyColumnar(options => (options.Store, options.RefreshSchedule) = (_tiny.Store, "0 3 * * *")));
 
     [Theory]

@@ -56,7 +56,7 @@ sealed class Server : IAsyncDisposable
     /// <summary>Waits until what first requests need is computed.</summary>
     public async Task<Server> WarmAsync()
     {
-        await Get<IEnumerable<IHostedService>>().OfType<Warmth>().Single().ExecuteTask!;
+        await Get<IEnumerable<IHostedService>>().OfType<WarmUp>().Single().ExecuteTask!;
         return this;
     }
 

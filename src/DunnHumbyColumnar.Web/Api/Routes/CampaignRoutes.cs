@@ -7,12 +7,12 @@ namespace DunnHumbyColumnar.Web.Api.Routes;
 /// <summary>Coupon campaigns.</summary>
 static class CampaignRoutes
 {
-    public static void Map(IEndpointRouteBuilder light)
+    public static void Map(IEndpointRouteBuilder cached)
     {
-        light.MapRead("/campaigns", ApiRoute.Rows(CampaignSummaryResult.Schema, ApiParameters.Format), AllAsync)
+        cached.MapRead("/campaigns", ApiRoute.Rows(CampaignSummaryResult.Schema, ApiParameters.Format), AllAsync)
             .WithName("campaigns").WithTags("Campaigns").WithSummary("All campaigns")
             .WithDescription("campaign_summary: whom each reached and what its listed products sold before, during and after it. Observed, not caused.");
-        light.MapRead("/campaign/{campaign_id}", ApiRoute.Rows(DailyCampaignSalesResult.Schema, ApiParameters.CampaignId, ApiParameters.Format), OneAsync)
+        cached.MapRead("/campaign/{campaign_id}", ApiRoute.Rows(DailyCampaignSalesResult.Schema, ApiParameters.CampaignId, ApiParameters.Format), OneAsync)
             .WithName("campaign").WithTags("Campaigns").WithSummary("A campaign with its daily sales")
             .WithDescription("In JSON an object: summary, its row of campaign_summary, null for a campaign that campaign_desc lacks; effect, its rows of campaign_effect; daily_sales, its rows of daily_campaign_sales. In the other formats daily_sales alone. Observed, not caused.");
     }
@@ -39,11 +39,11 @@ static class CampaignRoutes
         {
             json.WriteStartObject();
             json.WritePropertyName("summary");
-            if (Rows.Find(summaries, campaign, row => row.CampaignId) is { } summary)
+            if (RowLookup.Find(summaries, campaign, row => row.CampaignId) is { } summary)
                 summaries.WriteRow(json, summary);
             else
                 json.WriteNullValue();
-            WriteRows(json, "effect", effects, Rows.Where(effects, row => row.CampaignId == campaign));
+            WriteRows(json, "effect", effects, RowLookup.Where(effects, row => row.CampaignId == campaign));
             WriteRows(json, "daily_sales", daily, days);
             json.WriteEndObject();
         });

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;
 
-/// <summary>Whether the process lives, and whether it can answer. Never limited, and without a key.</summary>
+/// <summary>Liveness and readiness: never rate-limited, and without a key.</summary>
 static class HealthRoutes
 {
     public const string Ready = "ready";

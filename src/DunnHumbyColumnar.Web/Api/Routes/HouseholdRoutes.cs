@@ -5,18 +5,18 @@ namespace DunnHumbyColumnar.Web.Api.Routes;
 /// <summary>What is known about one household.</summary>
 static class HouseholdRoutes
 {
-    public static void Map(IEndpointRouteBuilder light, IEndpointRouteBuilder work)
+    public static void Map(IEndpointRouteBuilder cached, IEndpointRouteBuilder compute)
     {
-        light.MapRead("/hh/{household_key}", ApiRoute.Row(HouseholdSummaryResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), ProfileAsync)
+        cached.MapRead("/hh/{household_key}", ApiRoute.Row(HouseholdSummaryResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), ProfileAsync)
             .WithName("household").WithTags("Households").WithSummary("A household's profile")
             .WithDescription("Its row of hh_summary, or, without demographics, of hh_summary with all_households=true, the flags null and index the row number there. null if none of its lines is clean.");
-        light.MapRead("/hh_daily/{household_key}", ApiRoute.Rows(DailySpendResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), DailyAsync)
+        cached.MapRead("/hh_daily/{household_key}", ApiRoute.Rows(DailySpendResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), DailyAsync)
             .WithName("household_daily").WithTags("Households").WithSummary("A household's spend by day and section")
             .WithDescription("Its rows of daily_hh_spend, by day; none if none of its lines is clean.");
-        light.MapRead("/rfm/{household_key}", ApiRoute.Row(RfmResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), RfmAsync)
+        cached.MapRead("/rfm/{household_key}", ApiRoute.Row(RfmResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), RfmAsync)
             .WithName("household_rfm").WithTags("Households").WithSummary("A household's RFM scores")
             .WithDescription("Its row of rfm. null if none of its lines is clean.");
-        work.MapRead(
+        compute.MapRead(
                 "/recommendations/{household_key}",
                 ApiRoute.Rows(
                     RecommendationsResult.Explained, ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level, ApiParameters.RecommendationMetric,
@@ -50,7 +50,7 @@ static class HouseholdRoutes
         int household = request.Household();
         var format = request.Format;
         var rfm = await request.Generation.RfmAsync(new RfmOptions(), request.Aborted).ConfigureAwait(false);
-        return Answer.Row(request, rfm, Rows.Find(rfm, household, row => row.HouseholdKey), format);
+        return Answer.Row(request, rfm, RowLookup.Find(rfm, household, row => row.HouseholdKey), format);
     }
 
     static async Task<IResult> RecommendAsync(ApiRequest request)

@@ -5,9 +5,9 @@ namespace DunnHumbyColumnar.Web.Api.Routes;
 /// <summary>What is bought together, and what promotions go along with.</summary>
 static class ItemRoutes
 {
-    public static void Map(IEndpointRouteBuilder work)
+    public static void Map(IEndpointRouteBuilder compute)
     {
-        work.MapRead(
+        compute.MapRead(
                 "/rules",
                 ApiRoute.Rows(
                     AssociationRulesResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, ApiParameters.Segment,
@@ -15,9 +15,9 @@ static class ItemRoutes
                 RulesAsync)
             .WithName("rules").WithTags("Items").WithSummary("Association rules, best first")
             .WithDescription("Rows of association_rules by the metric, highest first; with an item, the rules that hold it.");
-        work.MapRead("/promotions", ApiRoute.Rows(PromotionLiftResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Format), PromotionsAsync)
+        compute.MapRead("/promotions", ApiRoute.Rows(PromotionLiftResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Format), PromotionsAsync)
             .WithName("promotions").WithTags("Items").WithSummary("Promotion lift")
-            .WithDescription($"Rows of promotion_lift, of one item or of all; of products the first {ApiParameters.MostRows}, and /tables/promotion_lift?level=product page by page. Observed, not caused: products are promoted where and when they sell anyway.");
+            .WithDescription($"Rows of promotion_lift, of one item or of all; of products the first {ApiParameters.MaxRows}, and /tables/promotion_lift?level=product page by page. Observed, not caused: products are promoted where and when they sell anyway.");
     }
 
     static async Task<IResult> RulesAsync(ApiRequest request)
@@ -38,7 +38,7 @@ static class ItemRoutes
         string? item = request.Item(level);
         var lift = await request.Generation.PromotionLiftAsync(level, request.Aborted).ConfigureAwait(false);
         return item is null
-            ? Answer.Rows(request, lift, format, limit: ApiParameters.MostRows)
-            : Answer.Rows(request, lift.Pick(Rows.Where(lift, row => row.Item == item)), format);
+            ? Answer.Rows(request, lift, format, limit: ApiParameters.MaxRows)
+            : Answer.Rows(request, lift.Pick(RowLookup.Where(lift, row => row.Item == item)), format);
     }
 }

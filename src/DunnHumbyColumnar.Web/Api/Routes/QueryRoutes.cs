@@ -7,16 +7,16 @@ namespace DunnHumbyColumnar.Web.Api.Routes;
 /// <summary>The fluent query as JSON.</summary>
 static class QueryRoutes
 {
-    public static void Map(IEndpointRouteBuilder work) =>
-        work.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
+    public static void Map(IEndpointRouteBuilder compute) =>
+        compute.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
             .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
-            .WithDescription($"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MostRows} rows is refused: take fewer.");
+            .WithDescription($"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MaxRows} rows is an error (422): take fewer.");
 
     static async Task<IResult> QueryAsync(ApiRequest request)
     {
         var format = request.Format;
         var body = await ReadAsync(request).ConfigureAwait(false);
-        return await Work.Run<IResult>(
+        return await BackgroundTask.Run<IResult>(
             () =>
             {
                 QueryResult result;
@@ -33,9 +33,9 @@ static class QueryRoutes
                     throw new BadParameterException("body", failure.Message);
                 }
 
-                return result.Count <= QueryBody.MostRows
+                return result.Count <= QueryBody.MaxRows
                     ? Answer.Rows(request, result, format)
-                    : Problems.Of(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MostRows}; take fewer", "take");
+                    : Problems.Create(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MaxRows}; take fewer", "take");
             },
             request.Aborted).ConfigureAwait(false);
     }
@@ -51,8 +51,8 @@ static class QueryRoutes
         }
         catch (JsonException failure)
         {
-            string place = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "body" : failure.Path.TrimStart('$', '.');
-            throw new BadParameterException(place, $"{place} is not what it must be (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})");
+            string part = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "body" : failure.Path.TrimStart('$', '.');
+            throw new BadParameterException(part, $"{part} is invalid (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})");
         }
     }
 }

@@ -15,15 +15,15 @@ static class RefreshRoutes
         if (!ApiKey.IsIn(request.Context.Request, request.Options.ApiKey, isPasswordAllowed: false))
         {
             request.Context.Response.Headers.WWWAuthenticate = "Bearer realm=\"DunnHumbyColumnar\"";
-            return Problems.Of(StatusCodes.Status401Unauthorized, $"a refresh needs the API key in the {ApiKey.Header} header");
+            return Problems.Create(StatusCodes.Status401Unauthorized, $"a refresh needs the API key in the {ApiKey.Header} header");
         }
 
         if (request.Options.Csv is null)
-            return Problems.Of(StatusCodes.Status409Conflict, "there are no CSV files to refresh from");
-        // It goes on if the client leaves: others wait for it, too.
+            return Problems.Create(StatusCodes.Status409Conflict, "there are no CSV files to refresh from");
+        // The refresh continues if the client disconnects: others wait for it, too.
         var stopping = request.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var run = await request.Context.RequestServices.GetRequiredService<Refresher>().RunAsync(stopping).WaitAsync(request.Aborted).ConfigureAwait(false);
         request.Context.Response.Headers.ETag = RequestGeneration.Current(request.Context);
-        return run.Outcome == RefreshOutcome.Failed ? Problems.Of(StatusCodes.Status422UnprocessableEntity, run.Error!) : Answer.State(request, RefreshRunAnswer.Of(run));
+        return run.Outcome == RefreshOutcome.Failed ? Problems.Create(StatusCodes.Status422UnprocessableEntity, run.Error!) : Answer.State(request, RefreshRunAnswer.From(run));
     }
 }

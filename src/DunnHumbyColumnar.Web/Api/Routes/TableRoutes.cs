@@ -8,21 +8,21 @@ namespace DunnHumbyColumnar.Web.Api.Routes;
 /// <summary>All tables by name, page by page.</summary>
 static class TableRoutes
 {
-    public static void Map(IEndpointRouteBuilder light, IEndpointRouteBuilder work)
+    public static void Map(IEndpointRouteBuilder cached, IEndpointRouteBuilder compute)
     {
-        light.MapRead("/tables", new([ApiParameters.Format]), request => Task.FromResult<IResult>(List(request)))
+        cached.MapRead("/tables", new([ApiParameters.Format]), request => Task.FromResult<IResult>(List(request)))
             .WithName("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed").Produces<StoreAnswer>();
-        work.MapRead("/tables/{name}", new(
+        compute.MapRead("/tables/{name}", new(
                 [ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. ApiParameters.OfMarts, ApiParameters.Format], ApiAnswers.RowsOfAnyTable), PageAsync)
             .WithName("table").WithTags("Tables").WithSummary("Rows of a source table or gold table")
-            .WithDescription("In the table's order. The Link header with rel=\"next\" leads to the next page, if there is one. Gold tables take the options of their mart, and refuse others.");
+            .WithDescription("In the table's order. The Link header with rel=\"next\" leads to the next page, if there is one. Gold tables take the options of their mart, and reject others.");
     }
 
     static Answer List(ApiRequest request)
     {
-        AnswerFormat.Of(request.Context, [AnswerFormat.Json]);
+        AnswerFormat.Negotiate(request.Context, [AnswerFormat.Json]);
         var state = request.Context.RequestServices.GetRequiredService<Refresher>().State;
-        return Answer.State(request, StoreAnswer.Of(request.Journey.Info(), state));
+        return Answer.State(request, StoreAnswer.From(request.Journey.Info(), state));
     }
 
     static async Task<IResult> PageAsync(ApiRequest request)
@@ -42,7 +42,8 @@ static class TableRoutes
         if (limit > 0 && offset + limit < table.RowCount)
             request.Context.Response.Headers.Append(HeaderNames.Link, $"<{NextPage(request, offset + limit)}>; rel=\"next\"");
         // A source table's columns may have to be read from the disk.
-        return await Work.Run<IResult>(() => Answer.Rows(request, table, format, offset, limit), request.Aborted).ConfigureAwait(false);
+        return await BackgroundTask.Run<IResult>(
+            () => Answer.Rows(request, table, format, offset, limit), request.Aborted).ConfigureAwait(false);
     }
 
     static SourceTable SourceOf(ApiRequest request, string name) => ApiParameters.OfMarts.FirstOrDefault(parameter => request.Context.Request.Query.ContainsKey(parameter.Name)) is { } option
@@ -53,11 +54,11 @@ static class TableRoutes
         MartParameters.All.Zip(ApiParameters.OfMarts).Aggregate(
             MartOptions.Default, (options, pair) => pair.First.Set(options, [.. pair.Second.TextsIn(request.Context)]));
 
-    /// <summary>A cursor is the generation and the row to go on with: rows of another generation would be rows of another table.</summary>
+    /// <summary>A cursor is the generation and the next row: a row number means nothing in another generation.</summary>
     static long OffsetOf(ApiRequest request, string cursor)
     {
         if (cursor.Split('.') is not [var generation, var row] || !IsNumber(generation, out long of) || !IsNumber(row, out long offset))
-            throw new BadParameterException(ApiParameters.Cursor.Name, "cursor is none that the Link header of a page gave");
+            throw new BadParameterException(ApiParameters.Cursor.Name, "cursor is not one from the Link header of a page");
         return of == request.Generation.Info.Generation
             ? offset
             : throw new BadParameterException(ApiParameters.Cursor.Name, $"cursor is of generation {of}, and generation {request.Generation.Info.Generation} is in force now; start again at the first page");
@@ -67,8 +68,8 @@ static class TableRoutes
 
     static string NextPage(ApiRequest request, long offset)
     {
-        var asked = request.Context.Request.Query.Where(parameter => parameter.Key != ApiParameters.Cursor.Name).ToList();
-        asked.Add(new(ApiParameters.Cursor.Name, string.Create(CultureInfo.InvariantCulture, $"{request.Generation.Info.Generation}.{offset}")));
-        return $"{request.Context.Request.PathBase}{request.Context.Request.Path}{QueryString.Create(asked)}";
+        var query = request.Context.Request.Query.Where(parameter => parameter.Key != ApiParameters.Cursor.Name).ToList();
+        query.Add(new(ApiParameters.Cursor.Name, string.Create(CultureInfo.InvariantCulture, $"{request.Generation.Info.Generation}.{offset}")));
+        return $"{request.Context.Request.PathBase}{request.Context.Request.Path}{QueryString.Create(query)}";
     }
 }

@@ -10,11 +10,11 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
     public static async Task<CampaignModel> LoadAsync(ApiRequest request)
     {
         var all = await request.Generation.CampaignsAsync(request.Aborted).ConfigureAwait(false);
-        int? asked = request.Get(PageParameters.Campaign);
-        // Unless one is asked for: that which reached most.
-        CampaignSummaryRow? chosen = asked is { } id ? all.Find(id) : all.Count == 0 ? null : all.MaxBy(row => row.Households);
-        if (asked is not null && chosen is null)
-            throw new NotKnownException(PageParameters.Campaign.Name, $"There is no campaign {asked}.");
+        int? requested = request.Get(PageParameters.Campaign);
+        // The default is the one that reached most households.
+        CampaignSummaryRow? chosen = requested is { } id ? all.Find(id) : all.Count == 0 ? null : all.MaxBy(row => row.Households);
+        if (requested is not null && chosen is null)
+            throw new NotKnownException(PageParameters.Campaign.Name, $"There is no campaign {requested}.");
         var daily = await request.Generation.DailyCampaignSalesAsync(request.Aborted).ConfigureAwait(false);
         var effect = await request.Generation.CampaignEffectAsync(request.Aborted).ConfigureAwait(false);
         int campaign = chosen?.CampaignId ?? 0;
@@ -26,8 +26,8 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
     {
         Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
         CategoryName = "Day",
-        Categories = [.. days.Select(row => Show.Date(row.Day))],
-        Series = [new("Sales", [.. days.Select(row => (double?)Points.Of(row.Sales))])],
+        Categories = [.. days.Select(row => Format.Date(row.Day))],
+        Series = [new("Sales", [.. days.Select(row => (double?)ChartValues.From(row.Sales))])],
         Bands = BandOf(campaign, days),
         Lines = campaign is { } row
             ?
@@ -37,21 +37,21 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
             ]
             : [],
         IsZoomable = true,
-        Download = campaign is null ? null : $"/campaign/{Show.Number(campaign.Value.CampaignId)}?format=csv",
+        Download = campaign is null ? null : $"/campaign/{Format.Number(campaign.Value.CampaignId)}?format=csv",
     };
 
     /// <summary>A period's average over its days with sales; nothing without any.</summary>
     static IEnumerable<ChartLine> Average(string name, CampaignPeriod period, IEnumerable<DailyCampaignSalesRow> days)
     {
         int[] own = [.. days.Select(day => day.Day)];
-        return own.Length > 0 && period.DailyAverage is { } average ? [new ChartLine(name, average, Show.Date(own[0]), Show.Date(own[^1]))] : [];
+        return own.Length > 0 && period.DailyAverage is { } average ? [new ChartLine(name, average, Format.Date(own[0]), Format.Date(own[^1]))] : [];
     }
 
     /// <summary>The campaign's days, as far as there are sales.</summary>
     static ImmutableArray<ChartBand> BandOf(CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days)
     {
         int[] during = campaign is { } row ? [.. days.Select(day => day.Day).Where(day => day >= row.FirstDay && day <= row.LastDay)] : [];
-        return during.Length == 0 ? [] : [new("campaign", Show.Date(during[0]), Show.Date(during[^1]))];
+        return during.Length == 0 ? [] : [new("campaign", Format.Date(during[0]), Format.Date(during[^1]))];
     }
 
     static ChartModel EffectOf(int campaign, CampaignEffectResult effect)
@@ -65,7 +65,7 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
             Series =
             [
                 .. groups.OfType<CampaignEffectRow>().Select(row => new ChartSeries(
-                    $"{EnumNames.ToKebabCase(row.Group)} ({Show.Count(row.Households)})",
+                    $"{EnumNames.ToKebabCase(row.Group)} ({Format.Count(row.Households)})",
                     [row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households), row.After.DailyAveragePer(row.Households)],
                     ChartUnit.Ratio)),
             ],

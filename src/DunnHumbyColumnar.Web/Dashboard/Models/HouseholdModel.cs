@@ -7,33 +7,33 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 /// <summary>One household: who it is, what it buys, how it scores, and what to recommend.</summary>
 sealed record HouseholdModel(
     int HouseholdKey, int? Previous, int? Next, HouseholdSummaryRow? Profile, HouseholdMetricsRow? Metrics, RfmRow? Scores, RfmResult Rfm, ImmutableArray<string> Sections,
-    RecommendOptions Asked, RecommendationsResult Recommendations, ChartModel BySection, ChartModel Daily)
+    RecommendOptions Options, RecommendationsResult Recommendations, ChartModel BySection, ChartModel Daily)
 {
     public static async Task<HouseholdModel> LoadAsync(ApiRequest request)
     {
         var households = request.Journey.Names.Households;
         var summary = await request.Generation.AllSummariesAsync(request.Aborted).ConfigureAwait(false);
         int household = request.Get(PageParameters.Household) ?? (summary.Count > 0 ? summary[0].HouseholdKey : households.FirstOrDefault());
-        int place = households.BinarySearch(household);
-        if (place < 0)
+        int position = households.BinarySearch(household);
+        if (position < 0)
             throw new NotKnownException(PageParameters.Household.Name, $"There is no household {household}.");
         string[] chosen = [.. ApiParameters.Section.AllIn(request.Context)];
         ImmutableArray<string> sections = [.. SectionSales.Names.Where(name => chosen.Length == 0 || chosen.Contains(name))];
         var metrics = await request.Generation.MetricsAsync(request.Aborted).ConfigureAwait(false);
         var rfm = await request.Generation.RfmAsync(new RfmOptions(), request.Aborted).ConfigureAwait(false);
         var daily = await request.Generation.DailySpendAsync(request.Aborted).ConfigureAwait(false);
-        var asked = new RecommendOptions { Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity, Bought = request.Get(ApiParameters.Bought) };
+        var options = new RecommendOptions { Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity, Bought = request.Get(ApiParameters.Bought) };
         return new HouseholdModel(
             household,
-            place > 0 ? households[place - 1] : null,
-            place + 1 < households.Length ? households[place + 1] : null,
+            position > 0 ? households[position - 1] : null,
+            position + 1 < households.Length ? households[position + 1] : null,
             summary.Find(household),
             metrics.Find(household),
             rfm.Find(household),
             rfm,
             sections,
-            asked,
-            await request.Generation.RecommendAsync(household, asked, request.Aborted).ConfigureAwait(false),
+            options,
+            await request.Generation.RecommendAsync(household, options, request.Aborted).ConfigureAwait(false),
             SectionChart(household, summary.Find(household)),
             DailyChart(household, [.. daily.Of(household)], sections));
     }
@@ -41,15 +41,15 @@ sealed record HouseholdModel(
     static ChartModel SectionChart(int household, HouseholdSummaryRow? profile)
     {
         var sections = profile is { } row
-            ? SectionSales.Names.Select((name, section) => (Name: Show.Section(name), Sales: row.Sections[section])).Where(section => section.Sales.Value > 0).OrderByDescending(section => section.Sales).ToList()
+            ? SectionSales.Names.Select((name, section) => (Name: Format.Section(name), Sales: row.Sections[section])).Where(section => section.Sales.Value > 0).OrderByDescending(section => section.Sales).ToList()
             : [];
         return new ChartModel("household-sections", "What it buys", ChartKind.Bars, ChartUnit.Money)
         {
             Summary = "Clean spend by section.",
             CategoryName = "Section",
             Categories = [.. sections.Select(section => section.Name)],
-            Series = [new("Spend", [.. sections.Select(section => (double?)Points.Of(section.Sales))])],
-            Download = $"/hh/{Show.Number(household)}?format=csv",
+            Series = [new("Spend", [.. sections.Select(section => (double?)ChartValues.From(section.Sales))])],
+            Download = $"/hh/{Format.Number(household)}?format=csv",
         };
     }
 
@@ -57,9 +57,9 @@ sealed record HouseholdModel(
     {
         Summary = "Clean spend of each day with a purchase, by section.",
         CategoryName = "Day",
-        Categories = [.. days.Select(row => Show.Date(row.Day))],
-        Series = [.. sections.Select(section => new ChartSeries(Show.Section(section), [.. days.Select(row => (double?)Points.Of(row.Sections[section]))]))],
+        Categories = [.. days.Select(row => Format.Date(row.Day))],
+        Series = [.. sections.Select(section => new ChartSeries(Format.Section(section), [.. days.Select(row => (double?)ChartValues.From(row.Sections[section]))]))],
         IsZoomable = true,
-        Download = $"/hh_daily/{Show.Number(household)}?format=csv",
+        Download = $"/hh_daily/{Format.Number(household)}?format=csv",
     };
 }

@@ -12,8 +12,8 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
         var days = await request.Generation.GetAsync(
             "sales by day", "transaction_data", (journey, table, stop) => journey.Query(table).GroupBy("day").Sum("sales_value").Run(stop), request.Aborted).ConfigureAwait(false);
         using var batch = days.ToRecordBatch();
-        var day = Points.Column(batch, "day");
-        var sales = Points.Column(batch, "sum_sales_value");
+        var day = ChartValues.Column(batch, "day");
+        var sales = ChartValues.Column(batch, "sum_sales_value");
         var summary = await request.Generation.AllSummariesAsync(request.Aborted).ConfigureAwait(false);
         var total = await request.Generation.GetAsync("household_sales", "", (journey, _, stop) => journey.HouseholdSales(stop), request.Aborted).ConfigureAwait(false);
         return new OverviewModel(
@@ -37,7 +37,7 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
         {
             Summary = $"All lines. Days outside {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}, shaded, are left out of everything else.",
             CategoryName = "Day",
-            Categories = [.. days.Select(Show.Date)],
+            Categories = [.. days.Select(Format.Date)],
             Series = [new("Sales", sales)],
             Bands = bands.ToImmutable(),
             IsZoomable = true,
@@ -47,7 +47,7 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
         {
             int[] left = [.. window];
             if (left.Length > 0)
-                bands.Add(new ChartBand("left out", Show.Date(left[0]), Show.Date(left[^1])));
+                bands.Add(new ChartBand("left out", Format.Date(left[0]), Format.Date(left[^1])));
         }
     }
 
@@ -67,13 +67,13 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
 
     static ChartModel BySection(HouseholdSummaryResult summary)
     {
-        var sections = SectionSales.Names.Select((name, section) => (Name: Show.Section(name), Sales: summary.Sum(row => row.Sections[section].Value))).OrderByDescending(section => section.Sales).ToList();
+        var sections = SectionSales.Names.Select((name, section) => (Name: Format.Section(name), Sales: summary.Sum(row => row.Sections[section].Value))).OrderByDescending(section => section.Sales).ToList();
         return new ChartModel("sections", "Sections", ChartKind.Bars, ChartUnit.Money)
         {
             Summary = "Clean sales of each section.",
             CategoryName = "Section",
             Categories = [.. sections.Select(section => section.Name)],
-            Series = [new("Sales", [.. sections.Select(section => (double?)Points.Of(new Cents(section.Sales)))])],
+            Series = [new("Sales", [.. sections.Select(section => (double?)ChartValues.From(new Cents(section.Sales)))])],
             Download = "/tables/hh_summary?all_households=true&limit=10000&format=csv",
         };
     }

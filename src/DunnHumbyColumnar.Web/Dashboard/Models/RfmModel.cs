@@ -15,10 +15,10 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
         int from = request.Get(ApiParameters.FromDay) ?? 404;
         int to = request.Get(ApiParameters.ToDay) ?? 708;
         var scores = await request.Generation.RfmAsync(options, request.Aborted).ConfigureAwait(false);
-        var segments = await request.Generation.GetAsync("rfm_segments", options, (journey, asked, stop) => journey.RfmSegments(asked, stop), request.Aborted).ConfigureAwait(false);
+        var segments = await request.Generation.GetAsync("rfm_segments", options, (journey, request, stop) => journey.RfmSegments(request, stop), request.Aborted).ConfigureAwait(false);
         var moves = await request.Generation.GetAsync(
-            "rfm_migration", (from, to, options), (journey, asked, stop) => journey.RfmMigration(asked.from, asked.to, asked.options, stop), request.Aborted).ConfigureAwait(false);
-        string query = $"rfm={EnumNames.ToKebabCase(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Show.Number(day)}" : "")}";
+            "rfm_migration", (from, to, options), (journey, request, stop) => journey.RfmMigration(request.from, request.to, request.options, stop), request.Aborted).ConfigureAwait(false);
+        string query = $"rfm={EnumNames.ToKebabCase(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Format.Number(day)}" : "")}";
         return new RfmModel(options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores.Grid(), query), DistributionsOf(scores), MigrationOf(moves, from, to));
     }
 
@@ -26,7 +26,7 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
     {
         Summary = "Each segment's share of households and of sales; segment 5 scores highest.",
         CategoryName = "Segment",
-        Categories = [.. segments.Select(row => Show.Number(row.RfmBins))],
+        Categories = [.. segments.Select(row => Format.Number(row.RfmBins))],
         Series =
         [
             new("Households", [.. segments.Select(row => (double?)row.Households / segments.Sum(each => each.Households))]),
@@ -39,11 +39,11 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
     {
         Summary = "Households by recency score, from 1 for long ago to 5 for lately, and frequency score.",
         CategoryName = "Recency",
-        Categories = [.. Enumerable.Range(1, Bins).Select(Show.Number)],
+        Categories = [.. Enumerable.Range(1, Bins).Select(Format.Number)],
         Series =
         [
             .. Enumerable.Range(1, Bins).Select(frequency =>
-                new ChartSeries($"Frequency {Show.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency).OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
+                new ChartSeries($"Frequency {Format.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency).OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
         ],
         Download = $"/tables/rfm?{query}&limit=10000&format=csv",
     };
@@ -55,20 +55,20 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
         {
             Summary = "Households with each score.",
             CategoryName = "Score",
-            Categories = scores.Count == 0 ? [] : [.. Enumerable.Range(1, Bins).Select(Show.Number)],
+            Categories = scores.Count == 0 ? [] : [.. Enumerable.Range(1, Bins).Select(Format.Number)],
             Series = [new("Recency", Counts(scores.Recency)), new("Frequency", Counts(scores.Frequency)), new("Monetary", Counts(scores.Monetary))],
         };
     }
 
     static ChartModel MigrationOf(RfmMigrationResult moves, int from, int to) => new("migration", "Migration", ChartKind.Heatmap, ChartUnit.Count)
     {
-        Summary = $"Households by their segment as of {Show.Date(from)} and as of {Show.Date(to)}; new ones were not yet there.",
+        Summary = $"Households by their segment as of {Format.Date(from)} and as of {Format.Date(to)}; new ones were not yet there.",
         CategoryName = "From segment",
-        Categories = moves.Count == 0 ? [] : ["new", .. Enumerable.Range(1, Bins).Select(Show.Number)],
+        Categories = moves.Count == 0 ? [] : ["new", .. Enumerable.Range(1, Bins).Select(Format.Number)],
         Series =
         [
             .. Enumerable.Range(1, Bins).Select(bin => new ChartSeries(
-                $"To segment {Show.Number(bin)}",
+                $"To segment {Format.Number(bin)}",
                 [.. new int?[] { null, 1, 2, 3, 4, 5 }.Select(before => (double?)moves.FirstOrDefault(move => move.FromBins == before && move.ToBins == bin).Households)])),
         ],
     };

@@ -7,8 +7,8 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 /// <summary>What is bought together.</summary>
 sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int MinimumPairs, int Limit, ImmutableArray<string> Items, AssociationRulesResult Rules, ChartModel Map)
 {
-    /// <summary>So many names help to choose one; product ids do not.</summary>
-    const int MostNames = 2_500;
+    /// <summary>More names than this do not help to choose one, nor do product ids.</summary>
+    const int MaxNames = 2_500;
 
     public static async Task<RulesModel> LoadAsync(ApiRequest request)
     {
@@ -20,7 +20,7 @@ sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int M
         var options = new RuleOptions { Level = level, MinimumPairs = pairs };
         var rules = await request.Generation.TopRulesAsync(options, item, metric, limit, request.Aborted).ConfigureAwait(false);
         var names = request.Journey.Names.Items(level);
-        return new RulesModel(level, item, metric, pairs, limit, names.Length <= MostNames ? names : [], rules, MapOf(rules, level, item, metric, pairs, limit));
+        return new RulesModel(level, item, metric, pairs, limit, names.Length <= MaxNames ? names : [], rules, MapOf(rules, level, item, metric, pairs, limit));
     }
 
     static ChartModel MapOf(AssociationRulesResult rules, ItemLevel level, string? item, RuleMetric metric, int pairs, int limit) => new("rules", "Rules", ChartKind.Points, ChartUnit.Percent)
@@ -34,6 +34,6 @@ sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int M
             new("Confidence", [.. rules.Select(rule => (double?)rule.Counts.Confidence)]),
             new("Lift", [.. rules.Select(rule => (double?)rule.Counts.Lift)], ChartUnit.Ratio),
         ],
-        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Show.Number(pairs)}&limit={Show.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
+        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Format.Number(pairs)}&limit={Format.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
     };
 }

@@ -18,10 +18,10 @@ abstract class ChunkRows(TableSpec spec)
     /// <summary>Adds a row: one number per column, in the table's column order.</summary>
     public abstract void Append(ReadOnlySpan<long> row);
 
-    /// <summary>The different ids of a column, by position.</summary>
+    /// <summary>The distinct ids of a column, by position.</summary>
     public abstract ReadOnlySpan<long> IdsOf(int column);
 
-    /// <summary>The different texts of a column, by position.</summary>
+    /// <summary>The distinct texts of a column, by position.</summary>
     public abstract IReadOnlyList<string> TextsOf(int column);
 
     /// <summary>Forgets all rows, ids and texts.</summary>

@@ -2,11 +2,11 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Unites the ids or texts that chunks met into one frozen dictionary, and translates chunk-local codes into its codes.</summary>
+/// <summary>Merges chunk-local dictionaries into one sorted, frozen dictionary, and translates chunk-local codes into its codes.</summary>
 static class DictionaryBuilder
 {
-    /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each of its local codes.</summary>
-    public static (long[] Ids, int[][] Codes) UniteIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each local code.</summary>
+    public static (long[] Ids, int[][] Codes) MergeIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new IdMap();
         var codes = new int[uses.Count][];
@@ -24,8 +24,8 @@ static class DictionaryBuilder
         return (sorted, codes);
     }
 
-    /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each of its local codes.</summary>
-    public static (string[] Texts, int[][] Codes) UniteTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each local code.</summary>
+    public static (string[] Texts, int[][] Codes) MergeTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new TextMap();
         int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(text)).ToArray())];

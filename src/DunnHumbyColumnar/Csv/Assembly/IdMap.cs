@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Gives each id met a code in order of first appearance. Not thread-safe: one per chunk of a file.</summary>
+/// <summary>
+/// Open-addressing hash map (linear probing, Fibonacci hashing) that numbers ids in order of first appearance. Not thread-safe: one per
+/// chunk of a file.
+/// </summary>
 sealed class IdMap
 {
     const int EmptySlot = -1;
@@ -15,13 +18,13 @@ sealed class IdMap
 
     public int Count { get; private set; }
 
-    /// <summary>Whether ids were first met, and then repeated, in ascending order.</summary>
+    /// <summary>Whether no id has been smaller than the one before it.</summary>
     public bool Ascending { get; private set; } = true;
 
     /// <summary>The ids by code.</summary>
     public ReadOnlySpan<long> Ids => _ids.AsSpan(0, Count);
 
-    /// <summary>The id given last; meaningful once <see cref="Count"/> is positive.</summary>
+    /// <summary>The last id added; meaningful once <see cref="Count"/> is positive.</summary>
     public long Last => _last;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

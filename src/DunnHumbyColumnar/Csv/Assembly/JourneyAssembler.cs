@@ -5,8 +5,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Chunk rows to final tables: unites the keys of all tables into frozen dictionaries, translates the chunk-local codes, sorts, encodes.
-/// The result depends only on the multiset of rows.
+/// Turns chunk rows into final tables: merges the keys of all tables into frozen dictionaries, translates chunk-local codes, sorts,
+/// encodes. The result depends only on the multiset of rows.
 /// </summary>
 sealed class JourneyAssembler
 {
@@ -24,12 +24,12 @@ sealed class JourneyAssembler
     /// <param name="tables">The tables as read, in definition order.</param>
     /// <param name="options">Sizes and threads.</param>
     /// <param name="whenReady">Receives each table, in definition order, as soon as it and those before it are ready; called from any thread, one call at a time.</param>
-    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    /// <param name="cancellationToken">Checked between units of work.</param>
     public static JourneyData Assemble(IReadOnlyList<LoadedTable> tables, EncodingOptions options, Action<TableData>? whenReady, CancellationToken cancellationToken)
     {
         var assembler = new JourneyAssembler(tables, options);
-        assembler.UniteKeys(cancellationToken);
-        var ready = new InOrder<TableData>(tables.Count, whenReady);
+        assembler.MergeKeys(cancellationToken);
+        var ready = new ReorderBuffer<TableData>(tables.Count, whenReady);
         Workers.Run(options.Threads, tables.Count, (_, t) => ready.Set(t, assembler.Build(tables[t], cancellationToken)), cancellationToken);
         return new JourneyData(ready.Items, assembler._dictionaries.Values);
     }
@@ -41,38 +41,38 @@ sealed class JourneyAssembler
         return TableEncoder.Encode(table.Header.Spec, sorted, [.. coded], _options, cancellationToken);
     }
 
-    void UniteKeys(CancellationToken cancellationToken)
+    void MergeKeys(CancellationToken cancellationToken)
     {
         var coded = _tables.SelectMany(table => table.Header.Spec.Columns.Select((column, index) => (Table: table, Column: column, Index: index)));
         var groups = coded.Where(entry => entry.Column.IsCoded).GroupBy(entry => entry.Column.Dictionary!).Select(group => group.ToList()).ToList();
-        var united = new (KeyDictionary Dictionary, int[][] Codes)[groups.Count];
+        var merged = new (KeyDictionary Dictionary, int[][] Codes)[groups.Count];
         Workers.Run(
             _options.Threads,
             groups.Count,
-            (_, g) => united[g] = Unite(groups[g][0].Column, [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))], cancellationToken),
+            (_, g) => merged[g] = Merge(groups[g][0].Column, [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))], cancellationToken),
             cancellationToken);
         for (int g = 0; g < groups.Count; g++)
         {
-            _dictionaries.Add(united[g].Dictionary.Name, united[g].Dictionary);
+            _dictionaries.Add(merged[g].Dictionary.Name, merged[g].Dictionary);
             int at = 0;
             foreach (var use in groups[g])
             {
                 int count = use.Table.Chunks.Length;
-                _codes.Add((use.Table.Index, use.Index), united[g].Codes[at..(at + count)]);
+                _codes.Add((use.Table.Index, use.Index), merged[g].Codes[at..(at + count)]);
                 at += count;
             }
         }
     }
 
-    static (KeyDictionary Dictionary, int[][] Codes) Unite(ColumnSpec column, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    static (KeyDictionary Dictionary, int[][] Codes) Merge(ColumnSpec column, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         if (column.IsText)
         {
-            var (texts, textCodes) = DictionaryBuilder.UniteTexts(uses, cancellationToken);
+            var (texts, textCodes) = DictionaryBuilder.MergeTexts(uses, cancellationToken);
             return (new TextDictionary(column.Dictionary!, texts), textCodes);
         }
 
-        var (ids, codes) = DictionaryBuilder.UniteIds(uses, cancellationToken);
+        var (ids, codes) = DictionaryBuilder.MergeIds(uses, cancellationToken);
         return (new IdDictionary(column.Dictionary!, ids), codes);
     }
 
@@ -97,7 +97,7 @@ sealed class JourneyAssembler
         var storeIds = ((IdDictionary)coded[Column("store_id")]!.Dictionary).Ids;
         int[] storeCodes = [.. CodesOf(Column("store_id")).SelectMany(codes => codes).Distinct().Order()];
         var stores = new int[ushort.MaxValue + 1];
-        // A table that names at most 256 stores has its own sorted list of them: one byte a row.
+        // At most 256 stores: a sorted, table-local code map makes a store one byte.
         bool local = storeCodes.Length <= byte.MaxValue + 1;
         for (int i = 0; i < storeCodes.Length; i++)
             stores[storeIds[storeCodes[i]]] = local ? i : storeCodes[i];
@@ -111,7 +111,7 @@ sealed class JourneyAssembler
             return CausalWideRows.Sort(chunks, CodesOf, stores, _options.Threads, cancellationToken);
         CausalChunkRows[] packed = [.. chunks.Cast<CausalChunkRows>()];
         return CausalSortedRows.Sort(
-            packed, [.. packed.Select((chunk, c) => CausalCodes.Of(chunk, column => CodesOf(column)[c], stores))], counts, _options.Threads, cancellationToken);
+            packed, [.. packed.Select((chunk, c) => CausalCodes.Create(chunk, column => CodesOf(column)[c], stores))], counts, _options.Threads, cancellationToken);
     }
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)

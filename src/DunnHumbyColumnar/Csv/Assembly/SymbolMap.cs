@@ -4,7 +4,7 @@ using System.Text;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// One-byte codes for one-character texts: an ASCII character is its own code, others get the codes from 128 on, as far as they go. Not thread-safe.
+/// One-byte codes for one-character texts: an ASCII character is its own code, others are numbered from 128 while codes last. Not thread-safe.
 /// </summary>
 sealed class SymbolMap
 {
@@ -13,10 +13,10 @@ sealed class SymbolMap
     readonly bool[] _seen = new bool[FirstOther];
     readonly List<string> _others = [];
 
-    /// <summary>The symbols met, by position.</summary>
+    /// <summary>The distinct symbols, by position.</summary>
     public IReadOnlyList<string> Texts => [.. Enumerable.Range(0, FirstOther).Where(code => _seen[code]).Select(code => ((char)code).ToString()), .. _others];
 
-    /// <summary>Whether there were more others than codes for them; then codes are not to be used.</summary>
+    /// <summary>Whether the codes have run out; then none may be used.</summary>
     public bool IsOverfull { get; private set; }
 
     /// <summary>Per code the position of its symbol in <see cref="Texts"/>, or -1.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Gives each text met a code in order of first appearance. Not thread-safe: one per chunk of a file.</summary>
+/// <summary>Numbers texts in order of first appearance. Not thread-safe: one per chunk of a file.</summary>
 sealed class TextMap
 {
     readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);

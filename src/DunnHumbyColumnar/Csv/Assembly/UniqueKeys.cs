@@ -1,10 +1,10 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>The keys met so far in a table whose key column must be unique. Not thread-safe: such tables are read chunk after chunk.</summary>
+/// <summary>The keys seen so far in a table whose key column must be unique. Not thread-safe: such tables are read one chunk after another.</summary>
 sealed class UniqueKeys(int column)
 {
     readonly HashSet<long> _keys = [];
-    readonly List<long> _sinceMark = [];
+    readonly List<long> _uncommitted = [];
 
     public int Column { get; } = column;
 
@@ -12,18 +12,18 @@ sealed class UniqueKeys(int column)
     {
         if (!_keys.Add(key))
             return false;
-        _sinceMark.Add(key);
+        _uncommitted.Add(key);
         return true;
     }
 
-    /// <summary>What was added before cannot be undone any more.</summary>
-    public void Mark() => _sinceMark.Clear();
+    /// <summary>Makes the keys added so far permanent.</summary>
+    public void Commit() => _uncommitted.Clear();
 
-    /// <summary>Forgets the keys added since the mark.</summary>
-    public void Undo()
+    /// <summary>Removes the keys added since the last commit.</summary>
+    public void Rollback()
     {
-        foreach (long key in _sinceMark)
+        foreach (long key in _uncommitted)
             _keys.Remove(key);
-        _sinceMark.Clear();
+        _uncommitted.Clear();
     }
 }

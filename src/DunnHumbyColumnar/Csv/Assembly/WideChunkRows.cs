@@ -25,7 +25,7 @@ sealed class WideChunkRows : ChunkRows
 
     public ReadOnlySpan<long> Wide(int column) => _wide[column].AsSpan(0, Count);
 
-    /// <summary>Lets go of a column that has been copied elsewhere.</summary>
+    /// <summary>Drops a column that has been copied.</summary>
     public void Release(int column)
     {
         _narrow[column] = null;

@@ -7,8 +7,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// A table as whole columns in final order. As many leading sort columns as fit are packed into one 64-bit key and radix-sorted; rows with equal keys are put
-/// in order by comparing the rest. A file that is in order already is not touched.
+/// A table as whole columns in final order: LSD radix sort of row numbers by one 64-bit key, which packs as many leading sort columns as fit, then a comparison
+/// sort of ties by the remaining columns. Rows that are in order already are left alone.
 /// </summary>
 sealed class WideSortedRows : SortedRows
 {
@@ -29,7 +29,7 @@ sealed class WideSortedRows : SortedRows
     /// <param name="wide">Int64 columns in file order, null where the column is narrow; replaced by sorted ones.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="threads">Threads to use.</param>
-    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    /// <param name="cancellationToken">Checked between units of work.</param>
     public static WideSortedRows Sort(TableSpec spec, int[]?[] narrow, long[]?[] wide, int rows, int threads, CancellationToken cancellationToken)
     {
         var sorted = new WideSortedRows(narrow, wide, rows);
@@ -96,7 +96,7 @@ sealed class WideSortedRows : SortedRows
         return order;
     }
 
-    /// <summary>Packs leading columns, biased to their minimum, while they fit 64 bits; returns how many did.</summary>
+    /// <summary>Packs leading columns, biased to their minimum, while they fit 64 bits; returns their number.</summary>
     int PackKeys(int[] columns, ulong[] keys, CancellationToken cancellationToken)
     {
         int bits = 0;

@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Chunk rows of causal_data in five bytes a row: week, display, mailer and the store id itself; products as runs, since the file comes ordered by product
-/// (in another order there are just more runs).
+/// Chunk rows of causal_data at five bytes a row: week, display, mailer and the store id itself. Products are run-end encoded, since the published file is ordered
+/// by product (any other order only makes more runs).
 /// </summary>
 sealed class CausalChunkRows : ChunkRows
 {
@@ -41,7 +41,7 @@ sealed class CausalChunkRows : ChunkRows
 
     public ushort[] Stores { get; private set; } = [];
 
-    /// <summary>Position of the product in <see cref="IdsOf"/> and exclusive end row of each run; complete after <see cref="IdsOf"/> was asked once.</summary>
+    /// <summary>Per run the position of its product in <see cref="IdsOf"/> and its exclusive end row.</summary>
     public IReadOnlyList<(int Product, int End)> ProductRuns
     {
         get
@@ -51,7 +51,7 @@ sealed class CausalChunkRows : ChunkRows
         }
     }
 
-    /// <summary>Whether there were more different displays or mailers than a byte can tell; then the chunk must be read in another form.</summary>
+    /// <summary>Whether displays or mailers do not fit one-byte codes; then the chunk must be read as <see cref="WideChunkRows"/>.</summary>
     public bool IsOverfull => _displays.IsOverfull || _mailers.IsOverfull;
 
     /// <summary>Whether no product is followed by a smaller one.</summary>
@@ -77,7 +77,7 @@ sealed class CausalChunkRows : ChunkRows
         AddRow((byte)row[_week], (byte)row[_display], (byte)row[_mailer], (ushort)row[_store]);
     }
 
-    /// <summary>Says which product the rows that follow have.</summary>
+    /// <summary>Sets the product of the rows that follow.</summary>
     public void BeginRow(long product)
     {
         int code = _products.CodeOf(product);
@@ -109,7 +109,7 @@ sealed class CausalChunkRows : ChunkRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte MailerOf(byte ascii) => _mailers.CodeOfAscii(ascii);
 
-    /// <summary>Lets go of the rows once they have been copied elsewhere.</summary>
+    /// <summary>Drops the rows, once they have been copied.</summary>
     public void Release()
     {
         Weeks = Displays = Mailers = [];

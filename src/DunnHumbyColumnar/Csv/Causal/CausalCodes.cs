@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>The final codes of a causal chunk's local ones.</summary>
+/// <summary>Maps a causal chunk's local codes to final ones.</summary>
 /// <param name="Products">By position of the product in the chunk's list.</param>
 /// <param name="Mailers">By one-byte local code.</param>
 /// <param name="Displays">By one-byte local code.</param>
@@ -10,7 +10,7 @@ sealed record CausalCodes(int[] Products, int[] Mailers, int[] Displays, int[] S
     /// <param name="chunk">The chunk.</param>
     /// <param name="codesOf">Per column the final code of each of its keys, by position.</param>
     /// <param name="stores">Final code by store id; shared by all chunks.</param>
-    public static CausalCodes Of(CausalChunkRows chunk, Func<int, int[]> codesOf, int[] stores)
+    public static CausalCodes Create(CausalChunkRows chunk, Func<int, int[]> codesOf, int[] stores)
     {
         int mailer = chunk.Spec.IndexOf("mailer");
         int display = chunk.Spec.IndexOf("display");
@@ -26,5 +26,5 @@ sealed record CausalCodes(int[] Products, int[] Mailers, int[] Displays, int[] S
     }
 }
 
-/// <summary>Numbers of final codes of causal_data.</summary>
+/// <summary>Numbers of distinct final codes in causal_data.</summary>
 readonly record struct CausalCounts(int Products, int Mailers, int Displays, int Stores);

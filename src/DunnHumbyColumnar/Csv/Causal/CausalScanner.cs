@@ -4,25 +4,26 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// The fastest way through a quote-free chunk of causal_data whose columns are in published order. Rows of one product follow each other, so a product is
-/// recognised by its bytes and parsed only where it changes. Like <see cref="FactScanner"/> it gives up at the first oddity.
+/// The fastest scanner, for quote-free chunks of causal_data whose columns are in published order. Rows of one product are adjacent, so a
+/// product field is compared with the last one as a 64-bit word (SWAR) and parsed only where it changes. Like <see cref="FactScanner"/>
+/// it gives up at the first oddity.
 /// </summary>
 static class CausalScanner
 {
-    // No line that this scanner accepts is longer, so it may read this far without looking for the end.
+    // The longest line that this scanner accepts, in bytes: so far it may read without checking for the end.
     const int LineBound = 32;
 
-    // Eight bytes that no field can be.
+    // No field is eight zero bytes.
     const ulong NoProduct = 0;
 
     public static bool Fits(Header header) =>
         CausalChunkRows.Fits(header.Spec) && header.ColumnOfField.SequenceEqual(Enumerable.Range(0, header.Spec.Columns.Length));
 
-    /// <summary>Reads lines up to the last few. Bytes done, or -1 at an oddity; then <paramref name="rows"/> holds part of the lines.</summary>
+    /// <summary>Reads all but the last few lines. Returns the bytes consumed, or -1 at an oddity; then <paramref name="rows"/> holds some of the lines.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe int Scan(ReadOnlySpan<byte> lines, CausalChunkRows rows)
     {
-        // Of an empty span there is no address to count back from.
+        // An empty span has no address to count back from.
         if (lines.Length < LineBound)
             return 0;
         fixed (byte* first = lines)

@@ -7,9 +7,20 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// causal_data in final order, four bytes a row. The rows are placed into ranges of a few products each, small enough for the cache; inside a range a row is one
-/// 32-bit key (product within the range, week, mailer, display, store, highest first) and the range is radix-sorted, unless it is in order already.
+/// causal_data in final order, four bytes a row. A counting sort partitions the rows by ranges of products that fit the cache; inside a
+/// range a row is one 32-bit key, and LSD radix sort orders the keys, unless they are in order already.
 /// </summary>
+/// <remarks>
+/// <code>
+/// chunks in file order   0: p7 p7 p7 p9 p9 ...      1: p9 p9 p2 ...                       runs of products
+/// count                  rows per (range, chunk); the exclusive prefix sum is the first offset of each
+/// scatter                | range 0: chunk 0, chunk 1, ...   | range 1: chunk 0, ... | ... 32-bit keys
+/// radix sort             | p0 w9, p0 w9, p0 w10, p1 w9, ... | p4 w9, p4 w11, ...    | ... each range alone, in parallel
+/// read as columns        product: p0 p0 p0 p1 ...   week: w9 w9 w10 w9 ...                runs, which TableEncoder run-end encodes
+///
+/// key, bits 31 to 0      | product - first product of the range | week (8) | mailer | display | store |
+/// </code>
+/// </remarks>
 sealed class CausalSortedRows : SortedRows
 {
     const int KeyBits = 32;
@@ -18,44 +29,46 @@ sealed class CausalSortedRows : SortedRows
 
     readonly uint[] _keys;
     readonly int[] _starts;
-    readonly int _span;
+    readonly int _productsPerRange;
     readonly KeyLayout _layout;
 
-    CausalSortedRows(uint[] keys, int[] starts, int span, KeyLayout layout)
+    CausalSortedRows(uint[] keys, int[] starts, int productsPerRange, KeyLayout layout)
     {
         _keys = keys;
         _starts = starts;
-        _span = span;
+        _productsPerRange = productsPerRange;
         _layout = layout;
     }
 
     public override long Count => _keys.LongLength;
 
-    /// <summary>Whether keys of this many different codes fit 32 bits.</summary>
+    /// <summary>Whether keys of this many distinct codes fit 32 bits.</summary>
     public static bool Fits(CausalCounts counts) => KeyLayout.For(counts).Bits <= KeyBits;
 
     /// <param name="chunks">The chunks in file order; their rows are released.</param>
-    /// <param name="codes">Per chunk the final codes of its local ones.</param>
+    /// <param name="codes">Per chunk the final codes of its local codes.</param>
     /// <param name="counts">Number of final codes.</param>
     /// <param name="threads">Threads to use.</param>
-    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    /// <param name="cancellationToken">Checked between units of work.</param>
     public static CausalSortedRows Sort(
         IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, CausalCounts counts, int threads, CancellationToken cancellationToken)
     {
         var layout = KeyLayout.For(counts);
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
-        int span = (int)Math.Clamp((long)counts.Products * RangeRows / Math.Max(1, rows), 1, 1L << Math.Min(24, KeyBits - layout.Bits));
-        int ranges = (counts.Products + span - 1) / span;
-        var places = new int[chunks.Count][];
-        Workers.Run(threads, chunks.Count, (_, c) => places[c] = CountRanges(chunks[c], codes[c], span, ranges), cancellationToken);
-        int[] starts = ToPlaces(places, ranges);
+        int productsPerRange = (int)Math.Clamp(
+            (long)counts.Products * RangeRows / Math.Max(1, rows), 1, 1L << Math.Min(24, KeyBits - layout.Bits));
+        int ranges = (counts.Products + productsPerRange - 1) / productsPerRange;
+        var offsets = new int[chunks.Count][];
+        Workers.Run(
+            threads, chunks.Count, (_, c) => offsets[c] = CountRanges(chunks[c], codes[c], productsPerRange, ranges), cancellationToken);
+        int[] starts = ToOffsets(offsets, ranges);
         uint[] keys = LargeArray.Allocate<uint>(rows);
         Workers.Run(
             threads,
             chunks.Count,
             (_, c) =>
             {
-                Place(chunks[c], codes[c], layout, span, places[c], keys);
+                Scatter(chunks[c], codes[c], layout, productsPerRange, offsets[c], keys);
                 chunks[c].Release();
             },
             cancellationToken);
@@ -74,7 +87,7 @@ sealed class CausalSortedRows : SortedRows
                 RadixSort.Sort(own, scratch[worker]);
             },
             cancellationToken);
-        return new CausalSortedRows(keys, starts, span, layout);
+        return new CausalSortedRows(keys, starts, productsPerRange, layout);
     }
 
     public override void Read<T>(int column, long start, Span<T> destination)
@@ -86,13 +99,13 @@ sealed class CausalSortedRows : SortedRows
             return;
         }
 
-        // The product: range by range, each with its own base.
+        // The product: range by range, each with its own first product.
         int range = RangeOf((int)start);
         for (int done = 0; done < destination.Length; range++)
         {
             int from = (int)start + done;
             int count = Math.Min(_starts[range + 1] - from, destination.Length - done);
-            Extract(_keys.AsSpan(from, count), shift, uint.MaxValue, (uint)(range * _span), destination.Slice(done, count));
+            Extract(_keys.AsSpan(from, count), shift, uint.MaxValue, (uint)(range * _productsPerRange), destination.Slice(done, count));
             done += count;
         }
     }
@@ -101,7 +114,7 @@ sealed class CausalSortedRows : SortedRows
     static void Extract<T>(ReadOnlySpan<uint> keys, int shift, uint mask, uint offset, Span<T> destination)
         where T : unmanaged, INumber<T>
     {
-        // A shift by 32 would be none.
+        // Shift counts are taken modulo 32: a shift by 32 would not shift.
         if (shift == KeyBits)
         {
             destination.Fill(T.CreateTruncating(offset));
@@ -123,31 +136,34 @@ sealed class CausalSortedRows : SortedRows
         return index;
     }
 
-    static int[] CountRanges(CausalChunkRows chunk, CausalCodes codes, int span, int ranges)
+    static int[] CountRanges(CausalChunkRows chunk, CausalCodes codes, int productsPerRange, int ranges)
     {
         var counts = new int[ranges];
         int start = 0;
         foreach (var (product, end) in chunk.ProductRuns)
         {
-            counts[codes.Products[product] / span] += end - start;
+            counts[codes.Products[product] / productsPerRange] += end - start;
             start = end;
         }
 
         return counts;
     }
 
-    /// <summary>Turns counts into the first place of each (chunk, range); returns the start of each range and the total.</summary>
-    static int[] ToPlaces(int[][] places, int ranges)
+    /// <summary>
+    /// Exclusive prefix sum, in place: counts become the first offset of each (chunk, range). Returns the start of each range, then the
+    /// total.
+    /// </summary>
+    static int[] ToOffsets(int[][] offsets, int ranges)
     {
         var starts = new int[ranges + 1];
         int total = 0;
         for (int range = 0; range < ranges; range++)
         {
             starts[range] = total;
-            foreach (int[] place in places)
+            foreach (int[] offset in offsets)
             {
-                int count = place[range];
-                place[range] = total;
+                int count = offset[range];
+                offset[range] = total;
                 total += count;
             }
         }
@@ -157,7 +173,7 @@ sealed class CausalSortedRows : SortedRows
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Place(CausalChunkRows chunk, CausalCodes codes, KeyLayout layout, int span, int[] places, uint[] keys)
+    static void Scatter(CausalChunkRows chunk, CausalCodes codes, KeyLayout layout, int productsPerRange, int[] offsets, uint[] keys)
     {
         uint[] mailers = Array.ConvertAll(codes.Mailers, code => (uint)code << layout.MailerShift);
         uint[] displays = Array.ConvertAll(codes.Displays, code => (uint)code << layout.DisplayShift);
@@ -166,9 +182,9 @@ sealed class CausalSortedRows : SortedRows
         foreach (var (product, end) in chunk.ProductRuns)
         {
             int code = codes.Products[product];
-            uint high = layout.Bits == KeyBits ? 0 : (uint)(code % span) << layout.Bits;
-            int at = places[code / span];
-            places[code / span] = at + end - start;
+            uint high = layout.Bits == KeyBits ? 0 : (uint)(code % productsPerRange) << layout.Bits;
+            int at = offsets[code / productsPerRange];
+            offsets[code / productsPerRange] = at + end - start;
             var destination = keys.AsSpan(at, end - start);
             var weeks = chunk.Weeks.AsSpan(start, destination.Length);
             var rowMailers = chunk.Mailers.AsSpan(start, destination.Length);
@@ -182,7 +198,7 @@ sealed class CausalSortedRows : SortedRows
 
     static int BitsFor(int codes) => BitOperations.Log2((uint)Math.Max(1, codes - 1)) + 1;
 
-    /// <summary>Where the columns lie in a key; the product has what is left above them.</summary>
+    /// <summary>Bit layout of a key; the product takes the bits above the other columns.</summary>
     readonly record struct KeyLayout(int DisplayShift, int MailerShift, int WeekShift, int Bits)
     {
         public static KeyLayout For(CausalCounts counts)

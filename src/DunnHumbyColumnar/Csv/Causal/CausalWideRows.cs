@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>causal_data with so many different codes that a row does not fit <see cref="CausalSortedRows"/>: sorted like any other table, at four times the memory.</summary>
+/// <summary>causal_data with too many distinct codes for the 32-bit keys of <see cref="CausalSortedRows"/>: sorted like any other table, at four times the memory.</summary>
 sealed class CausalWideRows
 {
     static readonly TableSpec Spec = CompleteJourney.CausalData;
@@ -26,7 +26,7 @@ sealed class CausalWideRows
     /// <param name="codesOf">Per column and chunk the final code of each of its keys, by position.</param>
     /// <param name="stores">Final code by store id.</param>
     /// <param name="threads">Threads to use.</param>
-    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    /// <param name="cancellationToken">Checked between units of work.</param>
     public static WideSortedRows Sort(IReadOnlyList<ChunkRows> chunks, Func<int, int[][]> codesOf, int[] stores, int threads, CancellationToken cancellationToken)
     {
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
@@ -36,7 +36,7 @@ sealed class CausalWideRows
             cancellationToken.ThrowIfCancellationRequested();
             int number = c;
             if (chunks[c] is CausalChunkRows packed)
-                joined.Add(packed, CausalCodes.Of(packed, column => codesOf(column)[number], stores));
+                joined.Add(packed, CausalCodes.Create(packed, column => codesOf(column)[number], stores));
             else
                 joined.Add((WideChunkRows)chunks[c], column => codesOf(column)[number]);
         }

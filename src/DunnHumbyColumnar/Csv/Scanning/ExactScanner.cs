@@ -9,7 +9,7 @@ static class ExactScanner
     /// <param name="header">What the fields are.</param>
     /// <param name="rows">Receives the accepted rows; must be empty.</param>
     /// <param name="keys">Keys seen in earlier chunks of a table with unique keys, extended; null for tables without.</param>
-    /// <param name="maximumRejects">Bad rows that are collected before one is fatal; null: the first is.</param>
+    /// <param name="maximumRejects">Bad rows to collect before the next one is fatal; null: the first one is.</param>
     public static ChunkResult Scan(Chunk chunk, Header header, ChunkRows rows, UniqueKeys? keys, long? maximumRejects)
     {
         var parser = new LineParser(header);
@@ -21,11 +21,11 @@ static class ExactScanner
             var raw = NextLine(lines, start, out int next);
             var fault = parser.Parse(raw);
             if (fault is null && keys is not null && !keys.Add(parser.NumberOf(keys.Column)))
-                fault = RowFault.OfValue(FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column], parser.ContentOf(keys.Column, raw));
-            if (fault is { } found)
+                fault = RowFault.ForValue(FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column], parser.ContentOf(keys.Column, raw));
+            if (fault is { } rowFault)
             {
-                bool reject = found.IsRejectable && rejects.Count < maximumRejects;
-                var faulty = new FaultyLine(found, line, chunk.Offset + start, ColumnOf(raw, found.At), reject ? Encoding.UTF8.GetString(raw) : "");
+                bool reject = rowFault.IsRejectable && rejects.Count < maximumRejects;
+                var faulty = new FaultyLine(rowFault, line, chunk.Offset + start, ColumnOf(raw, rowFault.At), reject ? Encoding.UTF8.GetString(raw) : "");
                 if (!reject)
                     return new ChunkResult(rows, line, faulty, rejects);
                 rejects.Add(faulty);

@@ -4,13 +4,13 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// The fast way through a quote-free chunk of a fact table: one pass over the bytes, digits to numbers. It accepts only what it fully understands;
-/// at the first oddity it gives up and the exact scanner decides, so it can never accept what that one refuses.
+/// Fast scanner for quote-free chunks of fact tables: one pass over the bytes, scalar digit accumulation, no tokenising. It accepts only what it fully understands;
+/// at the first oddity it gives up and the exact scanner decides, so it never accepts what that one rejects.
 /// </summary>
 sealed class FactScanner
 {
     // More digits may overflow 64 bits of cents.
-    const int MaximumDigits = 16;
+    const int MaxDigits = 16;
 
     readonly FieldPlan[] _fields;
 
@@ -22,7 +22,7 @@ sealed class FactScanner
             ? new FactScanner([.. header.ColumnOfField.Select(column => new FieldPlan(column, header.Spec.Columns[column]))])
             : null;
 
-    /// <summary>Reads lines that all end in a line feed. Whether every line was read; if not, <paramref name="rows"/> holds part of them.</summary>
+    /// <summary>Reads lines that all end in a line feed. Returns whether every line was read; if not, <paramref name="rows"/> holds some of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public unsafe bool TryScan(ReadOnlySpan<byte> lines, ChunkRows rows)
@@ -55,7 +55,7 @@ sealed class FactScanner
 
                 if (*at == '\r')
                     at++;
-                if (*at++ != '\n' || at - lineStart > LineSplitter.MaximumLineBytes)
+                if (*at++ != '\n' || at - lineStart > LineSplitter.MaxLineBytes)
                     return false;
                 rows.Append(row);
             }
@@ -80,7 +80,7 @@ sealed class FactScanner
             at++;
         }
 
-        bool ok = at - start is > 0 and <= MaximumDigits;
+        bool ok = at - start is > 0 and <= MaxDigits;
         if (field.Money)
         {
             number *= 100;

@@ -10,7 +10,7 @@ namespace DunnHumbyColumnar.Csv;
 /// </summary>
 static class FieldParser
 {
-    /// <summary>Parses a field of a numeric kind; null means accepted, else the code of the fault.</summary>
+    /// <summary>Parses a field of a numeric kind; null: accepted, otherwise the fault.</summary>
     public static FaultCode? Number(ColumnSpec spec, ReadOnlySpan<byte> field, out long value)
     {
         var fault = spec.Kind == ColumnKind.Money ? Money(field, out value) : Integer(field, out value);

@@ -6,14 +6,16 @@ using Sylvan.Data.Csv;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than a well-formed file may hold, so what it would let pass
+/// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than well-formed files, so what it would let pass
 /// (control characters, invalid UTF-8, malformed quotes, ragged rows, blank and oversized lines) is checked around it; anything odd is left to the exact scanner.
 /// </summary>
 static class GeneralScanner
 {
     static readonly UTF8Encoding Utf8Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Whether every row was read; if not, <paramref name="rows"/> and <paramref name="keys"/> hold part of them.</summary>
+    /// <summary>
+    /// Returns whether every row was read; if not, <paramref name="rows"/> and <paramref name="keys"/> hold some of them.
+    /// </summary>
     public static bool TryScan(Chunk chunk, Header header, ChunkRows rows, UniqueKeys? keys)
     {
         var lines = chunk.Lines;
@@ -30,7 +32,7 @@ static class GeneralScanner
             Comment = '\0',
             ResultSetMode = ResultSetMode.SingleResult,
             BufferSize = 64 << 10,
-            MaxBufferSize = LineSplitter.MaximumLineBytes * 2,
+            MaxBufferSize = LineSplitter.MaxLineBytes * 2,
             CsvStyle = CsvStyle.Standard,
         });
         var row = new long[header.Spec.Columns.Length];
@@ -56,9 +58,9 @@ static class GeneralScanner
                 continue;
             var spec = header.Spec.Columns[column];
             var field = reader.GetFieldSpan(f);
-            int most = Encoding.UTF8.GetMaxByteCount(field.Length);
-            if (most > scratch.Length)
-                Array.Resize(ref scratch, most * 2);
+            int maxBytes = Encoding.UTF8.GetMaxByteCount(field.Length);
+            if (maxBytes > scratch.Length)
+                Array.Resize(ref scratch, maxBytes * 2);
             var bytes = scratch.AsSpan(0, Encoding.UTF8.GetBytes(field, scratch));
             if (spec.Kind == ColumnKind.Text)
             {
@@ -91,13 +93,13 @@ static class GeneralScanner
                 break;
             at += control;
             bool lineEnd = lines[at] == '\n' || (lines[at] == '\r' && at + 1 < lines.Length && lines[at + 1] == '\n');
-            if (!lineEnd || at - lineStart > LineSplitter.MaximumLineBytes)
+            if (!lineEnd || at - lineStart > LineSplitter.MaxLineBytes)
                 return false;
             if (lines[at++] == '\n')
                 lineStart = at;
         }
 
-        return lines.Length - lineStart <= LineSplitter.MaximumLineBytes && Utf8.IsValid(lines);
+        return lines.Length - lineStart <= LineSplitter.MaxLineBytes && Utf8.IsValid(lines);
     }
 
     static bool HasCleanQuotes(ReadOnlySpan<byte> lines, Header header)

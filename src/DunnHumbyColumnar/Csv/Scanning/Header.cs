@@ -12,7 +12,9 @@ sealed record Header(TableSpec Spec, ImmutableArray<int> ColumnOfField, Immutabl
 {
     public int Fields => ColumnOfField.Length;
 
-    /// <summary>Matches names to the first of the table's variants that they cover; throws HEADER where none fits.</summary>
+    /// <summary>
+    /// Matches names to the first variant of the table whose columns they cover; throws <see cref="FaultCode.Header"/> if there is none.
+    /// </summary>
     public static Header Match(TableSpec table, string file, IReadOnlyList<(string Name, int Column, long Offset)> fields, int endColumn, long endOffset, long dataOffset)
     {
         TableSpec? fit = null;

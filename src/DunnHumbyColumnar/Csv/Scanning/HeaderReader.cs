@@ -8,7 +8,7 @@ static class HeaderReader
 {
     public static Header Read(SourceFile file, TableSpec table)
     {
-        var buffer = new byte[(int)Math.Min(file.Size, LineSplitter.MaximumLineBytes + 8)];
+        var buffer = new byte[(int)Math.Min(file.Size, LineSplitter.MaxLineBytes + 8)];
         int have = file.Read(0, buffer);
         var bytes = buffer.AsSpan(0, have);
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])

@@ -2,7 +2,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>One line to one row of numbers, slowly and exactly: the definition of what a file says. Reusable; not thread-safe.</summary>
+/// <summary>
+/// Parses one line to one row of numbers, slowly and exactly: the definition that the fast scanners must agree with. Reusable; not
+/// thread-safe.
+/// </summary>
 sealed class LineParser(Header header)
 {
     readonly LineSplitter _splitter = new();
@@ -37,7 +40,7 @@ sealed class LineParser(Header header)
             else if (!spec.IsText)
                 fault = FieldParser.Number(spec, content, out _row[column]);
             if (fault is { } code)
-                return RowFault.OfValue(code, slice.Start, spec, content);
+                return RowFault.ForValue(code, slice.Start, spec, content);
         }
 
         return structural;

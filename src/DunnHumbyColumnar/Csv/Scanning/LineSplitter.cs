@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Csv;
 /// <summary>One field of a line: where it starts, its raw bytes, and whether it is quoted.</summary>
 readonly record struct FieldSlice(int Start, int Length, bool Quoted)
 {
-    /// <summary>The field's content: quotes removed, doubled quotes halved.</summary>
+    /// <summary>The field's content: quotes removed, doubled quotes unescaped.</summary>
     public ReadOnlySpan<byte> Content(ReadOnlySpan<byte> line)
     {
         var raw = line.Slice(Start, Length);
@@ -29,23 +29,23 @@ readonly record struct FieldSlice(int Start, int Length, bool Quoted)
 }
 
 /// <summary>
-/// Splits one line into fields, slowly and exactly: the definition of what is a well-formed line. Stops at the first structural fault from the left.
+/// Splits one line into fields, slowly and exactly: the definition of a well-formed line. Stops at the first structural fault from the left.
 /// Reusable; not thread-safe.
 /// </summary>
 sealed class LineSplitter
 {
-    public const int MaximumLineBytes = 1 << 20;
+    public const int MaxLineBytes = 1 << 20;
 
     readonly List<FieldSlice> _fields = [];
 
-    /// <summary>The whole fields found, in line order; up to the fault if there was one.</summary>
+    /// <summary>The complete fields, in line order; up to the fault if there was one.</summary>
     public IReadOnlyList<FieldSlice> Fields => _fields;
 
-    /// <summary>Splits a line given without its line end; expected fields below 0 accepts any number.</summary>
+    /// <summary>Splits a line given without its line end; a negative number of expected fields accepts any.</summary>
     public RowFault? Split(ReadOnlySpan<byte> line, int expected)
     {
         _fields.Clear();
-        if (line.Length > MaximumLineBytes)
+        if (line.Length > MaxLineBytes)
             return new RowFault(FaultCode.LineSize, 0, $"a record of {line.Length} bytes is over 1 MiB");
         int at = 0;
         while (true)

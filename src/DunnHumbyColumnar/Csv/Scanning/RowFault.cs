@@ -12,10 +12,10 @@ readonly record struct RowFault(FaultCode Code, int At, string Detail)
 {
     const int ExcerptCharacters = 80;
 
-    /// <summary>Whether a row with this fault may be rejected and reading go on; else the file is refused.</summary>
+    /// <summary>Whether a row with this fault can be rejected and reading continue; otherwise the file is unreadable.</summary>
     public bool IsRejectable => Code is not (FaultCode.UnclosedQuote or FaultCode.Encoding or FaultCode.Header);
 
-    public static RowFault OfValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field) =>
+    public static RowFault ForValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field) =>
         new(code, at, $"{column.Header}: {Excerpt(field)} is {Expectation(code, column)}");
 
     /// <summary>At most 80 characters of a field in quotes, control characters escaped.</summary>

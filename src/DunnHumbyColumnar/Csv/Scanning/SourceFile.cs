@@ -31,7 +31,7 @@ sealed class SourceFile : IDisposable
     {
         if (!File.Exists(path))
             throw new InputDataException(FaultCode.MissingFile, Path.GetFileName(path), $"there is no such file in {Path.GetDirectoryName(path)}");
-        if (PathStatus.Of(path, followLinks: true).Kind != FileKind.File)
+        if (PathStatus.Get(path, followLinks: true).Kind != FileKind.File)
             throw new InputDataException(FaultCode.MissingFile, Path.GetFileName(path), $"in {Path.GetDirectoryName(path)} it is a pipe or a device, not a file");
         return Guard("open", path, () => new SourceFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess)));
     }
@@ -50,7 +50,7 @@ sealed class SourceFile : IDisposable
             }
             catch (IOException failure)
             {
-                throw FileFault.Of("read", _path, failure);
+                throw FileFault.From("read", _path, failure);
             }
 
             if (read == 0)
@@ -61,7 +61,7 @@ sealed class SourceFile : IDisposable
         return done;
     }
 
-    /// <summary>Throws if size or time of the file differ from when it was opened.</summary>
+    /// <summary>Throws if the size or the time of last write has changed since the file was opened.</summary>
     public void CheckUnchanged()
     {
         long size = Guard("stat", _path, () => RandomAccess.GetLength(_handle));
@@ -81,7 +81,7 @@ sealed class SourceFile : IDisposable
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of(operation, path, failure);
+            throw FileFault.From(operation, path, failure);
         }
     }
 }

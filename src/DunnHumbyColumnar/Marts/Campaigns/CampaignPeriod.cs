@@ -8,8 +8,8 @@ namespace DunnHumbyColumnar;
 public readonly record struct CampaignPeriod(Cents Sales, int Days)
 {
     /// <summary>Sales / Days, in currency units; null without days.</summary>
-    public double? DailyAverage => Ratio.Of(Sales.Value, Days) / 100;
+    public double? DailyAverage => Ratio.Divide(Sales.Value, Days) / 100;
 
     /// <summary>Sales / (Days x households), in currency units; null without days or households.</summary>
-    public double? DailyAveragePer(int households) => Ratio.Of(Sales.Value, (long)Days * households) / 100;
+    public double? DailyAveragePer(int households) => Ratio.Divide(Sales.Value, (long)Days * households) / 100;
 }

@@ -20,7 +20,7 @@ public readonly record struct CampaignRedemptionRow(
     Cents CouponDiscount, Cents CouponMatchDiscount)
 {
     /// <summary>targeted_redeemers / targeted_households, 0..1; null if nobody is targeted.</summary>
-    public double? RedemptionRate => Ratio.Of(TargetedRedeemers, TargetedHouseholds);
+    public double? RedemptionRate => Ratio.Divide(TargetedRedeemers, TargetedHouseholds);
 
     /// <summary>coupon_discount + coupon_match_discount, sign kept: a cost is negative.</summary>
     public Cents DiscountCost => CouponDiscount + CouponMatchDiscount;

@@ -60,9 +60,9 @@ public sealed class HouseholdMetricsResult : JourneyResult<HouseholdMetricsRow>
             Schema.ToFrame(
                 HouseholdKeys.Of(context.Data, totals.Households), totals.Sales, totals.Loyalty, totals.Coupons, totals.CouponMatches, totals.Units,
                 totals.Baskets, totals.Products, totals.FirstDays, totals.LastDays,
-                Each(i => Ratio.Of(totals.Sales[i], totals.Baskets[i]) / 100),
-                Each(i => Ratio.Of(totals.Sales[i], totals.Units[i]) / 100),
-                Each(i => Ratio.Of(totals.LastDays[i] - totals.FirstDays[i], totals.PurchaseDays[i] - 1))));
+                Each(i => Ratio.Divide(totals.Sales[i], totals.Baskets[i]) / 100),
+                Each(i => Ratio.Divide(totals.Sales[i], totals.Units[i]) / 100),
+                Each(i => Ratio.Divide(totals.LastDays[i] - totals.FirstDays[i], totals.PurchaseDays[i] - 1))));
     }
 
     private protected override HouseholdMetricsRow RowAt(int index)

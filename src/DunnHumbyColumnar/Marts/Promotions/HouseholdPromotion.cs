@@ -44,7 +44,7 @@ public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionR
         long[] All(long[] values) => Array.ConvertAll(households, household => Sum(values, household, 0));
         long[] Promoted(long[] values) => Array.ConvertAll(households, household => Sum(values, household, 1));
         var (sales, promotedSales) = (All(totals.Sales), Promoted(totals.Sales));
-        double?[] shares = [.. promotedSales.Zip(sales, Ratio.Of)];
+        double?[] shares = [.. promotedSales.Zip(sales, Ratio.Divide)];
         return new(
             context.Describe(Schema, options.Cleaning.ToString(), options.Describe()),
             Schema.ToFrame(HouseholdKeys.Of(context.Data, households), All(totals.Lines), Promoted(totals.Lines), sales, promotedSales, shares));

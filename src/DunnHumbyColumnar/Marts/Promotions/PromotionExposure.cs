@@ -48,7 +48,7 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
         var (lines, units, sales) = (Sum(totals.Lines), Sum(totals.Units), Sum(totals.Sales));
         long total = sales.Sum();
         var rows = Ways.Select(way => new PromotionExposureRow(
-            (way & PromotionLanes.First) != 0, (way & PromotionLanes.Second) != 0, lines[way], units[way], new Cents(sales[way]), Ratio.Of(sales[way], total)));
+            (way & PromotionLanes.First) != 0, (way & PromotionLanes.Second) != 0, lines[way], units[way], new Cents(sales[way]), Ratio.Divide(sales[way], total)));
         return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
     }
 

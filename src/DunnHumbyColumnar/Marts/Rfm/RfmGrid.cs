@@ -12,7 +12,7 @@ namespace DunnHumbyColumnar;
 public readonly record struct RfmGridRow(int RecencyScore, int FrequencyScore, int Households, Cents Sales)
 {
     /// <summary>Sales per household, in currency units; null without households.</summary>
-    public double? AverageSales => Ratio.Of(Sales.Value, Households) / 100;
+    public double? AverageSales => Ratio.Divide(Sales.Value, Households) / 100;
 }
 
 /// <summary>rfm_grid: all 25 cells, by r_score, then f_score.</summary>

@@ -55,8 +55,8 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
 
         long total = sales.Sum();
         var rows = Enumerable.Range(0, Bins).Where(bin => households[bin] > 0).Select(bin => new RfmSegmentRow(
-            bin + 1, households[bin], new Cents(sales[bin]), Ratio.Of(sales[bin], total), Ratio.Of(sales[bin], households[bin]) / 100,
-            Ratio.Of(baskets[bin], households[bin])));
+            bin + 1, households[bin], new Cents(sales[bin]), Ratio.Divide(sales[bin], total), Ratio.Divide(sales[bin], households[bin]) / 100,
+            Ratio.Divide(baskets[bin], households[bin])));
         return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
     }
 }

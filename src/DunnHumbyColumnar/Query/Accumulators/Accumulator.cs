@@ -49,7 +49,7 @@ abstract class Accumulator(MemoryBudget budget, Scratch scratch)
         LargeArray.Advise(grown);
         values.AsSpan(0, known).CopyTo(grown);
         grown.AsSpan(known, length - known).Fill(initial);
-        scratch.GiveBack(values);
+        scratch.Return(values);
         return grown;
     }
 }

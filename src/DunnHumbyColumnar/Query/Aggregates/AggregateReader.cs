@@ -32,7 +32,7 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
     public PendingColumn PerRow(string name, ResultKind kind, ReadOnlyMemory<long> states)
     {
         var values = GC.AllocateUninitializedArray<long>(groupIds.Length);
-        return new PendingColumn(ResultColumn.Of(name, kind, values), (start, end) =>
+        return new PendingColumn(ResultColumn.Create(name, kind, values), (start, end) =>
         {
             var groupOfRow = groupIds.Span;
             var stateOfGroup = states.Span;
@@ -45,7 +45,7 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
     public PendingColumn Filled<T>(string name, ResultKind kind, Func<int, T> valueOfGroup)
     {
         var values = new T[groupIds.Length];
-        return new PendingColumn(ResultColumn.Of(name, kind, values), (start, end) =>
+        return new PendingColumn(ResultColumn.Create(name, kind, values), (start, end) =>
         {
             var groupOfRow = groupIds.Span;
             for (int row = start; row < end; row++)

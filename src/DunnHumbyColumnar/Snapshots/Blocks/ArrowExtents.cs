@@ -6,8 +6,8 @@ using Apache.Arrow.Ipc;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Where the buffers of an Arrow file lie in it: the file is opened over its own bytes in memory, which copies nothing, so a buffer's distance from the
-/// first byte is its offset in the file.
+/// Locates the buffers of an Arrow file in it: the reader is opened over the file's bytes in memory and copies nothing, so a buffer's distance from the first
+/// byte is its offset in the file.
 /// </summary>
 sealed class ArrowExtents : IDisposable
 {
@@ -26,7 +26,7 @@ sealed class ArrowExtents : IDisposable
     public RecordBatch Next() => _reader.ReadNextRecordBatch() ?? throw new InvalidOperationException("The Arrow file just written has fewer batches than were written.");
 
     /// <summary>The extent that holds exactly the expected bytes.</summary>
-    public Extent Of(int part, ArrowBuffer buffer, ReadOnlySpan<byte> expected)
+    public Extent Locate(int part, ArrowBuffer buffer, ReadOnlySpan<byte> expected)
     {
         if (expected.IsEmpty)
             return default;

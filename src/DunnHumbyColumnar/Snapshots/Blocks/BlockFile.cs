@@ -3,7 +3,7 @@ using System.Buffers;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// An open Arrow file of a snapshot whose bytes are handed out only after the hash of their block was compared with the manifest. Safe for concurrent readers.
+/// An open Arrow file of a snapshot. Bytes are handed out only after the XXH128 of their block has been compared with the manifest's hash list. Safe for concurrent readers.
 /// </summary>
 sealed class BlockFile : IDisposable
 {
@@ -52,7 +52,7 @@ sealed class BlockFile : IDisposable
 
     public int LengthOf(int block) => (int)Math.Min(BlockBytes, _stored.Length - ((long)block * BlockBytes));
 
-    /// <summary>Reads a block into the front of a buffer and compares its hash.</summary>
+    /// <summary>Reads a block into the front of a buffer and verifies its hash.</summary>
     public void Read(int block, Span<byte> buffer)
     {
         var bytes = buffer[..LengthOf(block)];
@@ -60,7 +60,7 @@ sealed class BlockFile : IDisposable
         Verify(block, bytes);
     }
 
-    /// <summary>The mapped bytes of an extent, all blocks that it touches compared.</summary>
+    /// <summary>The mapped bytes of an extent; every block that it touches has been verified.</summary>
     public ReadOnlyMemory<byte> Map(Extent extent)
     {
         var mapped = Mapped();
@@ -111,9 +111,9 @@ sealed class BlockFile : IDisposable
 
     void Verify(int block, ReadOnlySpan<byte> bytes)
     {
-        var found = Xxh128.Of(bytes);
-        if (found != _stored.Blocks[block])
-            throw new SnapshotCorruptException(Name, block, Xxh128.Hex(_stored.Blocks[block]), Xxh128.Hex(found));
+        var actual = Xxh128.Hash(bytes);
+        if (actual != _stored.Blocks[block])
+            throw new SnapshotCorruptException(Name, block, BlockBytes, Xxh128.Hex(_stored.Blocks[block]), Xxh128.Hex(actual));
     }
 
     MappedBytes Mapped()
@@ -124,7 +124,7 @@ sealed class BlockFile : IDisposable
 
     MappedBytes MapWhole()
     {
-        // Touching mapped bytes beyond the end of a file would end the process.
+        // Touching a mapped page beyond the end of the file raises SIGBUS, which would end the process.
         long length = _file.Length();
         return length == _stored.Length ? _file.Map(length) : throw new SnapshotCorruptException(Name, $"expected {_stored.Length} bytes, found {length}");
     }

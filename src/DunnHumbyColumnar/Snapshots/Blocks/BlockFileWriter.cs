@@ -4,8 +4,8 @@ using System.IO.Hashing;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Writes a file front to back, block by block: each block is hashed on its own, appended to the content hash and written at its offset.
-/// Cancellation is looked at before every block and before the sync.
+/// Writes a file front to back in blocks: each block adds its XXH128 to the file's hash list, is appended to the content hash and written
+/// at its offset. Cancellation is checked before every block and before the sync.
 /// </summary>
 sealed class BlockFileWriter(IStoreFile file, string name, int blockBytes, XxHash128? content, CancellationToken cancellationToken) : Stream
 {
@@ -16,7 +16,7 @@ sealed class BlockFileWriter(IStoreFile file, string name, int blockBytes, XxHas
 
     public override bool CanRead => false;
 
-    /// <summary>The Arrow file writer insists on a seekable stream, of which it asks the position and no more.</summary>
+    /// <summary>The Arrow file writer requires a seekable stream, but only asks for its position.</summary>
     public override bool CanSeek => true;
 
     public override bool CanWrite => true;
@@ -83,7 +83,7 @@ sealed class BlockFileWriter(IStoreFile file, string name, int blockBytes, XxHas
     void WriteBlock(ReadOnlySpan<byte> block)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _hashes.Add(Xxh128.Of(block));
+        _hashes.Add(Xxh128.Hash(block));
         content?.Append(block);
         file.Write(block, _written);
         _written += block.Length;

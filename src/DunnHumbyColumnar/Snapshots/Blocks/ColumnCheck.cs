@@ -7,8 +7,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The values of a loaded column against its stats: the exact minimum and maximum (and with them the bounds of codes), run ends, and the number of runs.
-/// What passes may be read by kernels that do not check bounds.
+/// Checks the values of a loaded column against its stats: the exact minimum and maximum (and so the bounds of codes), run ends, and the number of runs.
+/// Kernels then read them without bounds checks.
 /// </summary>
 static class ColumnCheck
 {
@@ -18,18 +18,18 @@ static class ColumnCheck
     /// <param name="threads">Batches are checked in parallel.</param>
     public static void Run(StoredColumn column, ImmutableArray<ColumnChunk> chunks, Func<int, string> fileOf, int threads)
     {
-        var found = new ColumnStats[chunks.Length];
+        var actual = new ColumnStats[chunks.Length];
         Workers.Run(threads, chunks.Length, (_, batch) =>
         {
-            string? fault = CheckRunEnds(chunks[batch]) ?? CheckValues(chunks[batch], column, out found[batch]);
+            string? fault = CheckRunEnds(chunks[batch]) ?? CheckValues(chunks[batch], column, out actual[batch]);
             if (fault is not null)
                 throw new SnapshotCorruptException(fileOf(column.Chunks[batch].Values.Part), $"column {column.Spec.Name}, batch {batch}: {fault}");
         });
         if (chunks.IsEmpty)
             return;
-        var whole = found[0];
-        for (int batch = 1; batch < found.Length; batch++)
-            whole = new ColumnStats(Math.Min(whole.Min, found[batch].Min), Math.Max(whole.Max, found[batch].Max), 0, whole.Runs + found[batch].Runs);
+        var whole = actual[0];
+        for (int batch = 1; batch < actual.Length; batch++)
+            whole = new ColumnStats(Math.Min(whole.Min, actual[batch].Min), Math.Max(whole.Max, actual[batch].Max), 0, whole.Runs + actual[batch].Runs);
         if (whole with { Distinct = column.Stats.Distinct } != column.Stats)
             throw new SnapshotCorruptException(
                 fileOf(column.Chunks[0].Values.Part),
@@ -53,9 +53,9 @@ static class ColumnCheck
         return previous == chunk.Rows ? null : $"the last run ends at {previous}, expected {chunk.Rows}";
     }
 
-    static string? CheckValues(ColumnChunk chunk, StoredColumn column, out ColumnStats found)
+    static string? CheckValues(ColumnChunk chunk, StoredColumn column, out ColumnStats actual)
     {
-        found = chunk.Type switch
+        actual = chunk.Type switch
         {
             StorageType.UInt8 => Measure<byte>(chunk),
             StorageType.UInt16 => Measure<ushort>(chunk),
@@ -63,9 +63,9 @@ static class ColumnCheck
             StorageType.Int32 => Measure<int>(chunk),
             _ => Measure<long>(chunk),
         };
-        if (found.Min < column.Stats.Min || found.Max > column.Stats.Max)
-            return $"values {found.Min} to {found.Max}, expected {column.Stats.Min} to {column.Stats.Max}";
-        return chunk.Encoding == ColumnEncoding.RunEnd && found.Runs != chunk.ValueCount ? "two neighbouring runs have the same value" : null;
+        if (actual.Min < column.Stats.Min || actual.Max > column.Stats.Max)
+            return $"values {actual.Min} to {actual.Max}, expected {column.Stats.Min} to {column.Stats.Max}";
+        return chunk.Encoding == ColumnEncoding.RunEnd && actual.Runs != chunk.ValueCount ? "two neighbouring runs have the same value" : null;
     }
 
     static ColumnStats Measure<T>(ColumnChunk chunk)

@@ -30,9 +30,9 @@ static class DictionaryFiles
             {
                 using var extents = new ArrowExtents(bytes);
                 var buffers = extents.Next().Column(0).Data.Buffers;
-                valueExtent = extents.Of(0, buffers[^1], values);
+                valueExtent = extents.Locate(0, buffers[^1], values);
                 if (dictionary is TextDictionary)
-                    offsetExtent = extents.Of(0, buffers[1], offsets);
+                    offsetExtent = extents.Locate(0, buffers[1], offsets);
             });
         return new StoredDictionary(dictionary.Name, dictionary is TextDictionary, dictionary.Count, file, valueExtent, offsetExtent);
     }

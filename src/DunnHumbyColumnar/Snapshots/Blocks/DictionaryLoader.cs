@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A stored dictionary as <see cref="KeyDictionary"/> whose keys are read, compared and checked on first use. Keys are always copied, mapped or not.</summary>
-sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, HoldCount holds, int threads)
+/// <summary>A stored dictionary as <see cref="KeyDictionary"/> whose keys are read, verified and checked on first use. Keys are always copied, also from mapped files.</summary>
+sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, ReferenceCount holds, int threads)
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

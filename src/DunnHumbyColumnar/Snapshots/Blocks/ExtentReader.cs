@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Brings extents into memory: every block that one of them touches is read once, compared and copied out, blocks in parallel.</summary>
+/// <summary>Reads extents into memory: every block that any of them touches is read and verified once, then copied out; blocks in parallel.</summary>
 sealed class ExtentReader
 {
     readonly BlockFile[] _parts;

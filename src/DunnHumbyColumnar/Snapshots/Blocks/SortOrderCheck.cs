@@ -5,8 +5,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Whether the rows of a table stand in its full sort order. Works column by column: a row that an earlier column has put behind its predecessor needs no
-/// further look, and a run-end encoded column is looked at where its runs begin only.
+/// Checks that the rows of a table are in its full sort order, column by column: a row that an earlier column has ordered after its predecessor is done, and a
+/// run-end encoded column is compared only where its runs begin.
 /// </summary>
 static class SortOrderCheck
 {
@@ -39,17 +39,17 @@ static class SortOrderCheck
 
     static string? FindWithin(TableData table, int[] order, int batch)
     {
-        bool[] ahead = new bool[table.BatchRows[batch]];
+        bool[] ordered = new bool[table.BatchRows[batch]];
         foreach (int c in order)
         {
             var chunk = table.Columns[c].Chunks[batch];
             int row = chunk.Type switch
             {
-                StorageType.UInt8 => FindDescent<byte>(chunk, ahead),
-                StorageType.UInt16 => FindDescent<ushort>(chunk, ahead),
-                StorageType.Int16 => FindDescent<short>(chunk, ahead),
-                StorageType.Int32 => FindDescent<int>(chunk, ahead),
-                _ => FindDescent<long>(chunk, ahead),
+                StorageType.UInt8 => FindDescent<byte>(chunk, ordered),
+                StorageType.UInt16 => FindDescent<ushort>(chunk, ordered),
+                StorageType.Int16 => FindDescent<short>(chunk, ordered),
+                StorageType.Int32 => FindDescent<int>(chunk, ordered),
+                _ => FindDescent<long>(chunk, ordered),
             };
             if (row >= 0)
                 return Fault(table, c, batch, row);
@@ -58,8 +58,8 @@ static class SortOrderCheck
         return null;
     }
 
-    /// <summary>The first row smaller than its predecessor among those not yet ahead of theirs, or -1; marks the rows that are greater.</summary>
-    static int FindDescent<T>(ColumnChunk chunk, bool[] ahead)
+    /// <summary>The first row smaller than its predecessor among rows not yet ordered, or -1; marks the rows that are greater as ordered.</summary>
+    static int FindDescent<T>(ColumnChunk chunk, bool[] ordered)
         where T : unmanaged, INumber<T>
     {
         var values = chunk.Values<T>();
@@ -68,11 +68,11 @@ static class SortOrderCheck
         for (int i = 1; i < values.Length; i++)
         {
             int row = plain ? i : ends[i - 1];
-            if (ahead[row])
+            if (ordered[row])
                 continue;
             if (values[i] < values[i - 1])
                 return row;
-            ahead[row] = values[i] > values[i - 1];
+            ordered[row] = values[i] > values[i - 1];
         }
 
         return -1;

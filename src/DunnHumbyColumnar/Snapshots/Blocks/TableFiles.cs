@@ -64,10 +64,10 @@ static class TableFiles
                 var chunk = table.Columns[c].Chunks[batch];
                 var data = read.Column(c).Data;
                 chunks[c, batch] = chunk.Encoding == ColumnEncoding.Plain
-                    ? new StoredChunk(extents.Of(part, data.Buffers[1], chunk.ValueBytes.Span), default)
+                    ? new StoredChunk(extents.Locate(part, data.Buffers[1], chunk.ValueBytes.Span), default)
                     : new StoredChunk(
-                        extents.Of(part, data.Children[1].Buffers[1], chunk.ValueBytes.Span),
-                        extents.Of(part, data.Children[0].Buffers[1], chunk.RunEndBytes.Span));
+                        extents.Locate(part, data.Children[1].Buffers[1], chunk.ValueBytes.Span),
+                        extents.Locate(part, data.Children[0].Buffers[1], chunk.RunEndBytes.Span));
             }
         }
     }

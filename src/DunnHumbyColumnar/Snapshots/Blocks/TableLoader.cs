@@ -4,18 +4,18 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A stored table as <see cref="TableData"/> whose columns are read, compared and checked on first use.</summary>
+/// <summary>A stored table as <see cref="TableData"/> whose columns are read, verified and checked on first use.</summary>
 sealed class TableLoader
 {
     readonly StoredTable _stored;
     readonly BlockFile[] _parts;
-    readonly HoldCount _holds;
+    readonly ReferenceCount _holds;
     readonly SnapshotOpenOptions _options;
 
-    /// <summary>By column: read and counted, not checked yet.</summary>
+    /// <summary>By column: bytes read and charged to the budget, values not checked yet.</summary>
     readonly Memory<byte>[]?[] _prefetched;
 
-    public TableLoader(StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries, HoldCount holds, SnapshotOpenOptions options)
+    public TableLoader(StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries, ReferenceCount holds, SnapshotOpenOptions options)
     {
         _stored = stored;
         _parts = parts;

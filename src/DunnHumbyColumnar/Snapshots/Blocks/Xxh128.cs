@@ -3,20 +3,20 @@ using System.IO.Hashing;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>The hash of stored blocks, of sources and of a store's content: XXH128, seed 0.</summary>
+/// <summary>XXH128 with seed 0: the hash of stored blocks, of sources and of a store's content.</summary>
 static class Xxh128
 {
     public const int Bytes = 16;
 
-    public static UInt128 Of(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
+    public static UInt128 Hash(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
 
-    /// <summary>One hash for a file that was hashed block by block: the hash of the blocks' hashes, big-endian, in order.</summary>
+    /// <summary>The root of a hash list (a one-level Merkle tree): the hash of the blocks' hashes, big-endian, in order.</summary>
     public static UInt128 Combine(ReadOnlySpan<UInt128> blocks)
     {
         byte[] bytes = new byte[blocks.Length * Bytes];
         for (int i = 0; i < blocks.Length; i++)
             BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(i * Bytes), blocks[i]);
-        return Of(bytes);
+        return Hash(bytes);
     }
 
     /// <summary>32 lower-case hex digits.</summary>

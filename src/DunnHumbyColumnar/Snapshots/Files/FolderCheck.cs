@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>What lies in a published folder against what its manifest names.</summary>
+/// <summary>Compares the files in a published folder with those that its manifest names.</summary>
 static class FolderCheck
 {
     /// <summary>Throws if there is a file that the manifest does not name.</summary>

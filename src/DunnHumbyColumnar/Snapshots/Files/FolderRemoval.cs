@@ -2,10 +2,12 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Deletion of folders that count no more.</summary>
+/// <summary>Recursive deletion of obsolete folders.</summary>
 static class FolderRemoval
 {
-    /// <summary>Removes a folder with all it holds; links are removed, not followed. Nothing at the path is no fault.</summary>
+    /// <summary>
+    /// Removes a folder with all it holds; links are removed, not followed. Does nothing if there is nothing at the path.
+    /// </summary>
     public static void Remove(IFileOps files, string folder)
     {
         switch (files.Status(folder).Kind)
@@ -23,7 +25,7 @@ static class FolderRemoval
         }
     }
 
-    /// <summary>As <see cref="Remove"/>, after a failure that is about to be reported: what cannot be removed now is removed by the next writer.</summary>
+    /// <summary>As <see cref="Remove"/>, for use while another failure is being reported: what cannot be removed is left to the next writer.</summary>
     public static void TryRemove(IFileOps files, string path)
     {
         try

@@ -3,8 +3,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Every file-system call of a store, one method per call, so that tests can fail each of them and read the order of all of them.
-/// A call that the operating system refuses throws <see cref="StoreIOException"/> with the file and the error number.
+/// Every file-system call of a store, one method per call, so that tests can fail each of them and record their order.
+/// A call that fails throws <see cref="StoreIOException"/> with the file and the error number.
 /// </summary>
 interface IFileOps
 {
@@ -14,7 +14,7 @@ interface IFileOps
     /// <summary>Opens a file for reading; the caller has made sure by <see cref="Status"/> that it is a regular one.</summary>
     IStoreFile OpenRead(string path);
 
-    /// <summary>Creates the file if need be and locks it until disposal; null if another handle, of this process or any other, holds the lock. A process's end frees its locks.</summary>
+    /// <summary>Creates the file if need be and locks it until disposal; null if another handle, of this process or any other, holds the lock. Locks end with their process.</summary>
     IDisposable? TryLock(string path);
 
     /// <summary>What lies at a path; links are not followed.</summary>

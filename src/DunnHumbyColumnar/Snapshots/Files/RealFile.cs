@@ -15,7 +15,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("stat", path, failure);
+            throw FileFault.From("stat", path, failure);
         }
     }
 
@@ -27,7 +27,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("write", path, failure);
+            throw FileFault.From("write", path, failure);
         }
     }
 
@@ -41,7 +41,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("read", path, failure);
+            throw FileFault.From("read", path, failure);
         }
 
         return done;
@@ -57,7 +57,7 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("map", path, failure);
+            throw FileFault.From("map", path, failure);
         }
     }
 
@@ -71,15 +71,15 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
         if (OperatingSystem.IsWindows())
         {
             if (!Libc.FlushFileBuffers(handle))
-                throw FileFault.Last("flush", path);
+                throw FileFault.FromLastError("flush", path);
             return;
         }
 
-        // A file system without F_FULLFSYNC refuses it; fsync is then all there is.
+        // Not every file system supports F_FULLFSYNC; fall back to fsync.
         if (OperatingSystem.IsMacOS() && Libc.Control(handle, Libc.FullSync) != -1)
             return;
         while (Libc.Sync(handle) != 0)
             if (Marshal.GetLastPInvokeError() != Libc.Interrupted)
-                throw FileFault.Last("fsync", path);
+                throw FileFault.FromLastError("fsync", path);
     }
 }

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>The operating system's own calls. Linux is tested; macOS and Windows are written down and untested.</summary>
+/// <summary>The operating system's own calls. Tested on Linux; the branches for macOS and Windows are untested.</summary>
 sealed class RealFileOps : IFileOps
 {
     public static readonly RealFileOps Instance = new();
@@ -26,11 +26,11 @@ sealed class RealFileOps : IFileOps
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of("lock", path, failure);
+            throw FileFault.From("lock", path, failure);
         }
     }
 
-    public FileStatus Status(string path) => PathStatus.Of(path, followLinks: false);
+    public FileStatus Status(string path) => PathStatus.Get(path, followLinks: false);
 
     public string[] List(string directory) => Guard("list", directory, () =>
     {
@@ -52,14 +52,14 @@ sealed class RealFileOps : IFileOps
         if (OperatingSystem.IsWindows())
             Guard("delete", path, () => DeleteFile(path));
         else if (Libc.Unlink(path) != 0)
-            throw FileFault.Last("unlink", path);
+            throw FileFault.FromLastError("unlink", path);
     }
 
     public void Rename(string from, string to)
     {
         bool done = OperatingSystem.IsWindows() ? Libc.MoveFile(from, to, Libc.ReplaceExisting | Libc.WriteThrough) : Libc.Rename(from, to) == 0;
         if (!done)
-            throw FileFault.Last("rename", to);
+            throw FileFault.FromLastError("rename", to);
     }
 
     public void SyncDirectory(string path)
@@ -69,7 +69,7 @@ sealed class RealFileOps : IFileOps
             return;
         using var handle = Libc.OpenForReading(path, 0);
         if (handle.IsInvalid)
-            throw FileFault.Last("open", path);
+            throw FileFault.FromLastError("open", path);
         RealFile.Sync(handle, path);
     }
 
@@ -91,7 +91,7 @@ sealed class RealFileOps : IFileOps
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.Of(operation, path, failure);
+            throw FileFault.From(operation, path, failure);
         }
     }
 }

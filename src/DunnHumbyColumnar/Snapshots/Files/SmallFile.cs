@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <summary>Whole files read at once: commit pointers and manifests.</summary>
 static class SmallFile
 {
-    /// <summary>All bytes; null if nothing lies there. Anything but a regular file of at most <paramref name="limit"/> bytes is corruption.</summary>
+    /// <summary>All bytes; null if there is no file. Anything but a regular file of at most <paramref name="limit"/> bytes is corruption.</summary>
     public static byte[]? Read(IFileOps files, string path, string name, int limit)
     {
         using var file = TryOpen(files, path, name);
@@ -19,7 +19,7 @@ static class SmallFile
         return read == length ? content : throw new SnapshotCorruptException(name, $"expected {length} bytes, found {read}");
     }
 
-    /// <summary>Opens a regular file; null if nothing lies there. A pipe in its place is recognised before an open could wait on it.</summary>
+    /// <summary>Opens a regular file; null if there is none. A pipe in its place is recognised before an open could wait on it.</summary>
     public static IStoreFile? TryOpen(IFileOps files, string path, string name)
     {
         var kind = files.Status(path).Kind;

@@ -8,7 +8,7 @@ using Apache.Arrow.Types;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The Arrow file of a stored gold table. It is written by Arrow's writer and read by the extents that the manifest names: Arrow's reader believes lengths, offsets and counts.
+/// The Arrow file of a stored gold table. Arrow's writer writes it; it is read by the extents that the manifest names, because Arrow's reader trusts lengths, offsets and counts.
 /// </summary>
 static class GoldFile
 {
@@ -31,7 +31,7 @@ static class GoldFile
             : throw new ArgumentException($"{table.Metadata.Name} has a column of a type that cannot have nulls, with nulls.", nameof(table));
     }
 
-    /// <summary>The rows; no copy, the batch lies in the file's bytes.</summary>
+    /// <summary>The rows, zero-copy: the batch points into the file's bytes.</summary>
     /// <param name="table">What the manifest says; its extents lie in the file and fit the rows.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="name">Its name, for errors.</param>
@@ -60,7 +60,7 @@ static class GoldFile
                 Find(1, type.BytesOf(batch.Length)),
                 type == GoldType.Text && batch.Length > 0 ? Find(2, MemoryMarshal.Cast<byte, int>(written.Buffers[1].Span)[batch.Length]) : default);
 
-            Extent Find(int buffer, long length) => extents.Of(0, lying.Buffers[buffer], written.Buffers[buffer].Span[..(int)length]);
+            Extent Find(int buffer, long length) => extents.Locate(0, lying.Buffers[buffer], written.Buffers[buffer].Span[..(int)length]);
         })];
     }
 

@@ -4,14 +4,14 @@ using MessagePack;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>What a set of stored gold tables says about its files.</summary>
+/// <summary>The manifest of a set of stored gold tables.</summary>
 sealed record GoldManifest(string EngineVersion, long Generation, int Set, int BlockBytes, ImmutableArray<StoredGold> Tables)
 {
     const int FormatVersion = 2;
     const int Members = 6;
-    const int MaximumTables = 10_000;
-    const int MaximumText = 4096;
-    const int MaximumColumns = 1000;
+    const int MaxTables = 10_000;
+    const int MaxText = 4096;
+    const int MaxColumns = 1000;
 
     /// <summary>File name of the table at an index of a set.</summary>
     public static string FileName(string table, int index) => StoreLayout.PartName(table, index);
@@ -19,13 +19,13 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
     /// <summary>Names become file names: lower-case ASCII letters, digits and underscores.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
-    /// <summary>Reads a manifest; null if another version of this library wrote it, which is to say that nothing is stored for this one.</summary>
+    /// <summary>Reads a manifest; null if another version of this library wrote it, which counts as nothing stored.</summary>
     public static GoldManifest? Read(byte[] content, string file)
     {
         try
         {
             var reader = new StrictReader(content, file);
-            int members = reader.Count("the manifest", MaximumText);
+            int members = reader.Count("the manifest", MaxText);
             if (reader.Int32("the format version", 0, int.MaxValue) != FormatVersion)
                 return null;
             if (members != Members)
@@ -83,16 +83,16 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
 
     static GoldManifest Read(ref StrictReader reader)
     {
-        string engine = reader.Text("the engine version", MaximumText);
+        string engine = reader.Text("the engine version", MaxText);
         long generation = reader.Int64("the generation", 1, long.MaxValue);
         int set = reader.Int32("the set", 1, int.MaxValue);
         int blockBytes = reader.Int32("the block size", 8, 1 << 24);
-        int count = reader.Count("tables", MaximumTables);
+        int count = reader.Count("tables", MaxTables);
         var tables = ImmutableArray.CreateBuilder<StoredGold>(count);
         for (int i = 0; i < count; i++)
         {
             reader.Members("a table", 8);
-            string name = reader.Text("a table name", MaximumText);
+            string name = reader.Text("a table name", MaxText);
             if (!IsName(name))
                 throw reader.Fault("a table name has characters it must not have");
             var computedAt = new DateTimeOffset(reader.Int64("a time", 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
@@ -100,9 +100,9 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
                 name,
                 computedAt,
                 generation,
-                reader.Text("a fingerprint", MaximumText),
-                reader.Text("a cleaning profile", MaximumText),
-                reader.Text("options", MaximumText));
+                reader.Text("a fingerprint", MaxText),
+                reader.Text("a cleaning profile", MaxText),
+                reader.Text("options", MaxText));
             var file = reader.StoredFile(FileName(name, i), blockBytes);
             int rows = reader.Int32("rows", 0, int.MaxValue - 1);
             tables.Add(new StoredGold(metadata, file, rows, ReadColumns(ref reader, name, rows, file.Length)));
@@ -115,13 +115,13 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
 
     static ImmutableArray<StoredGoldColumn> ReadColumns(ref StrictReader reader, string table, int rows, long fileBytes)
     {
-        int count = reader.Count("columns", MaximumColumns);
+        int count = reader.Count("columns", MaxColumns);
         var columns = ImmutableArray.CreateBuilder<StoredGoldColumn>(count);
         for (int i = 0; i < count; i++)
         {
             reader.Members("a column", 6);
             var column = new StoredGoldColumn(
-                reader.Text("a column name", MaximumText), (GoldType)reader.Int32("a type", 0, (int)GoldType.Money), reader.Bool(), reader.Extent(), reader.Extent(), reader.Extent());
+                reader.Text("a column name", MaxText), (GoldType)reader.Int32("a type", 0, (int)GoldType.Money), reader.Bool(), reader.Extent(), reader.Extent(), reader.Extent());
             if (!column.Fits(rows, fileBytes))
                 throw reader.Fault($"{table}, column {i + 1}: the extents do not fit rows and file");
             columns.Add(column);

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>The set of gold tables that GOLD names, read and verified. Files are opened when asked for.</summary>
+/// <summary>The set of gold tables that GOLD names, its manifest read and verified. Files are opened on demand.</summary>
 sealed class GoldSet
 {
     const int Attempts = 16;
@@ -20,7 +20,7 @@ sealed class GoldSet
     public GoldManifest Manifest { get; }
 
     /// <summary>
-    /// Does something with the stored set of a generation; null if none is stored, or one by another version of this library. A writer may replace the set meanwhile, then it is done again with the new one.
+    /// Runs an action on the stored set of a generation; null if none is stored, or one by another version of this library. Retries with the new set if a writer replaces it meanwhile.
     /// </summary>
     public static T? Use<T>(IFileOps files, StoreLayout layout, long generation, Func<GoldSet, T?> action)
         where T : class
@@ -74,7 +74,7 @@ sealed class GoldSet
         return tables;
     }
 
-    /// <summary>The bytes of a table's file, every block compared.</summary>
+    /// <summary>The bytes of a table's file, every block verified.</summary>
     byte[] ReadBytes(StoredGold table)
     {
         using var file = BlockFile.Open(_files, _layout, _folder, table.File, Manifest.BlockBytes);

@@ -4,13 +4,13 @@ namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
 /// Gold tables kept beside the snapshot they were computed from. A table is found again by exactly the generation, content, cleaning profile, options and
-/// engine version it was stored with; whatever is not found is to be computed. Reading never writes.
+/// engine version it was stored with; anything else has to be computed. Reading never writes.
 /// </summary>
 static class GoldStore
 {
     /// <summary>
-    /// Stores results of the generation in force, beside those stored for it before; one of equal name, cleaning and options is replaced. False, with
-    /// nothing written, if the store has gone on to another generation.
+    /// Stores results of the current generation, beside those stored for it before; one of equal name, cleaning and options is replaced. False, with
+    /// nothing written, if the store has moved on to another generation.
     /// </summary>
     public static bool Save(StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken = default)
     {
@@ -20,7 +20,7 @@ static class GoldStore
         var (files, layout) = (held.Files, held.Layout);
         if (CommitPointer.Read(files, layout, layout.Current)?.Generation != generation)
             return false;
-        GenerationSweep.Temporaries(files, layout);
+        GenerationCleanup.RemoveTemporaries(files, layout);
         StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer, cancellationToken);
         int set = NextSet(files, layout, generation);
         WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken), options, cancellationToken);
@@ -61,7 +61,7 @@ static class GoldStore
 
     static (string Name, string Cleaning, string Options) Key(ResultMetadata metadata) => (metadata.Name, metadata.Cleaning, metadata.Options);
 
-    /// <summary>The new tables and those stored before that none of them replaces, in order of their keys. Damaged ones are left out: they can be computed again.</summary>
+    /// <summary>The new tables and the stored ones that they do not replace, in key order. Damaged ones are dropped: they can be computed again.</summary>
     static List<GoldTable> Merge(IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion, CancellationToken cancellationToken)
     {
         var merged = new SortedDictionary<(string Name, string Cleaning, string Options), GoldTable>(Comparer<(string Name, string Cleaning, string Options)>.Create(Compare));
@@ -95,7 +95,7 @@ static class GoldStore
         publication.Commit(generation, set, manifest.Write(), bytes => GoldManifest.Read(bytes, publication.ManifestName));
     }
 
-    /// <summary>One more than any set of the generation that lies in the store, in force or not.</summary>
+    /// <summary>One more than the highest set of the generation in the store, current or not.</summary>
     static int NextSet(IFileOps files, StoreLayout layout, long generation)
     {
         int highest = 0;
@@ -105,12 +105,12 @@ static class GoldStore
         return highest + 1;
     }
 
-    /// <summary>The new set is in force: older ones that cannot be removed now are removed by the next save or publish.</summary>
+    /// <summary>The new set is committed: older ones that cannot be removed now are left to the next save or publish.</summary>
     static void RemoveReplaced(IFileOps files, StoreLayout layout)
     {
         try
         {
-            // Listed before the pointer is read: what someone else makes and commits meanwhile is not among them.
+            // Listed before the pointer is read, so that a set committed in between is not among them.
             string[] names = files.List(layout.Gold);
             if (CommitPointer.Read(files, layout, layout.GoldPointer) is not { } pointer)
                 return;
@@ -120,7 +120,7 @@ static class GoldStore
         }
         catch (StoreIOException)
         {
-            // Unreachable folders harm nobody.
+            // Leftover folders do no harm.
         }
     }
 }

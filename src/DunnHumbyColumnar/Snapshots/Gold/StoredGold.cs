@@ -14,7 +14,7 @@ sealed record StoredGold(ResultMetadata Metadata, StoredFile File, int Rows, Imm
 /// <param name="Type">What its values are.</param>
 /// <param name="IsNullable">Whether values may be null.</param>
 /// <param name="Validity">A bit for each row, set where there is a value; empty: there is one everywhere.</param>
-/// <param name="Values">The values; of texts where each begins, and the end of the last.</param>
+/// <param name="Values">The values; of texts their offsets, one more than there are rows.</param>
 /// <param name="Texts">The bytes of texts.</param>
 sealed record StoredGoldColumn(string Name, GoldType Type, bool IsNullable, Extent Validity, Extent Values, Extent Texts)
 {
@@ -22,14 +22,14 @@ sealed record StoredGoldColumn(string Name, GoldType Type, bool IsNullable, Exte
 
     public static long BytesOfBits(long rows) => (rows + 7) / 8;
 
-    /// <summary>Whether the extents lie in a file and hold what so many rows need.</summary>
+    /// <summary>Whether the extents lie inside the file and have the lengths that this many rows need.</summary>
     public bool Fits(int rows, long fileBytes) =>
-        Lies(Validity, fileBytes) && Lies(Values, fileBytes) && Lies(Texts, fileBytes)
+        IsInside(Validity, fileBytes) && IsInside(Values, fileBytes) && IsInside(Texts, fileBytes)
         && (Validity.Length == 0 || (Validity.Length == BytesOfBits(rows) && IsNullable && Type.MayBeNull()))
         && Values.Length == Type.BytesOf(rows)
         && (Type == GoldType.Text || Texts.Length == 0);
 
-    static bool Lies(Extent extent, long fileBytes) => extent.Part == 0 && extent.Offset % Alignment == 0 && extent.End <= fileBytes;
+    static bool IsInside(Extent extent, long fileBytes) => extent.Part == 0 && extent.Offset % Alignment == 0 && extent.End <= fileBytes;
 }
 
 /// <summary>What the values of a gold column are.</summary>
@@ -50,7 +50,7 @@ enum GoldType
 
 static class GoldTypes
 {
-    /// <summary>Bytes of the values of so many rows, of texts those of their ends.</summary>
+    /// <summary>Bytes of the values of this many rows; of texts, of their offsets.</summary>
     public static long BytesOf(this GoldType type, long rows) => type switch
     {
         _ when rows == 0 => 0,

@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>What the members of a manifest must be to each other, before any file is read by them.</summary>
+/// <summary>Consistency of the members of a manifest with each other, checked before any file is read.</summary>
 static class ManifestCheck
 {
     /// <summary>Buffers are aligned to this in a file, so that mapped bytes can be read as any stored type.</summary>
@@ -22,7 +22,7 @@ static class ManifestCheck
         bool fits = dictionary.IsText
             ? dictionary.Offsets.Length == (dictionary.Count == 0 ? 0 : (dictionary.Count + 1L) * sizeof(int))
             : dictionary.Offsets == default && dictionary.Values.Length == (long)dictionary.Count * sizeof(long);
-        if (!fits || !Lies(dictionary.Values, [dictionary.File]) || !Lies(dictionary.Offsets, [dictionary.File]))
+        if (!fits || !IsInside(dictionary.Values, [dictionary.File]) || !IsInside(dictionary.Offsets, [dictionary.File]))
             throw new SnapshotCorruptException(file, $"the extents of the dictionary {dictionary.Name} do not fit");
     }
 
@@ -82,7 +82,7 @@ static class ManifestCheck
             bool fits = column.Encoding == ColumnEncoding.Plain
                 ? ends == default && count == table.BatchRows[batch]
                 : count >= 1 && count <= table.BatchRows[batch] && ends.Length == count * sizeof(int);
-            if (!fits || values.Length % width != 0 || !Lies(values, table.Parts.AsSpan()) || !Lies(ends, table.Parts.AsSpan()))
+            if (!fits || values.Length % width != 0 || !IsInside(values, table.Parts.AsSpan()) || !IsInside(ends, table.Parts.AsSpan()))
                 return false;
             runs += count;
         }
@@ -90,6 +90,6 @@ static class ManifestCheck
         return column.Encoding == ColumnEncoding.Plain || runs == column.Stats.Runs;
     }
 
-    static bool Lies(Extent extent, ReadOnlySpan<StoredFile> parts) =>
+    static bool IsInside(Extent extent, ReadOnlySpan<StoredFile> parts) =>
         extent.Part < parts.Length && extent.Offset % Alignment == 0 && extent.End <= parts[extent.Part].Length;
 }

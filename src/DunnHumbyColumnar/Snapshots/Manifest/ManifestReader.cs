@@ -3,13 +3,13 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Reads what <see cref="ManifestWriter"/> wrote and believes none of it: the result has passed <see cref="ManifestCheck"/>, so extents lie inside their files.</summary>
+/// <summary>Reads what <see cref="ManifestWriter"/> wrote, as untrusted input: the result has passed <see cref="ManifestCheck"/>, so extents lie inside their files.</summary>
 static class ManifestReader
 {
-    const int MaximumBatches = 1 << 22;
-    const int MaximumBatchRows = 1 << 20;
-    const int MaximumSources = 64;
-    const int MaximumText = 256;
+    const int MaxBatches = 1 << 22;
+    const int MaxBatchRows = 1 << 20;
+    const int MaxSources = 64;
+    const int MaxText = 256;
 
     public static SnapshotManifest Read(byte[] content, string file)
     {
@@ -32,13 +32,13 @@ static class ManifestReader
         int format = reader.Int32("the format version", 0, int.MaxValue);
         if (format != SnapshotManifest.FormatVersion)
             throw reader.Fault($"written by another version of this library: format {format}, expected {SnapshotManifest.FormatVersion}");
-        string engine = reader.Text("the engine version", MaximumText);
+        string engine = reader.Text("the engine version", MaxText);
         long generation = reader.Int64("the generation", 1, long.MaxValue);
         long created = reader.Int64("the creation time", 0, DateTime.MaxValue.Ticks);
         int blockBytes = reader.Int32("the block size", 8, 1 << 24);
         var hash = reader.Hash("the content hash");
         var dictionaries = ImmutableArray.CreateBuilder<StoredDictionary>();
-        for (int left = reader.Count("dictionaries", MaximumText); left > 0; left--)
+        for (int left = reader.Count("dictionaries", MaxText); left > 0; left--)
             dictionaries.Add(ReadDictionary(ref reader, blockBytes));
         var manifest = new SnapshotManifest(engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], []);
         reader.Members("the tables", CompleteJourney.Tables.Length);
@@ -46,7 +46,7 @@ static class ManifestReader
         foreach (var table in CompleteJourney.Tables)
             tables.Add(ReadTable(ref reader, table, manifest));
         var sources = ImmutableArray.CreateBuilder<SourceStamp>();
-        for (int left = reader.Count("sources", MaximumSources); left > 0; left--)
+        for (int left = reader.Count("sources", MaxSources); left > 0; left--)
             sources.Add(ReadSource(ref reader));
         manifest = manifest with { Tables = tables.ToImmutable(), Sources = sources.ToImmutable() };
         ManifestCheck.Dictionaries(manifest, reader.File);
@@ -56,7 +56,7 @@ static class ManifestReader
     static StoredDictionary ReadDictionary(ref StrictReader reader, int blockBytes)
     {
         reader.Members("a dictionary", 6);
-        string name = reader.Text("a dictionary name", MaximumText);
+        string name = reader.Text("a dictionary name", MaxText);
         bool isText = reader.Bool();
         int count = reader.Int32(name + " count", 0, int.MaxValue - 1);
         var file = reader.StoredFile(StoreLayout.DictionaryFile(name), blockBytes);
@@ -68,18 +68,18 @@ static class ManifestReader
     static StoredTable ReadTable(ref StrictReader reader, TableSpec table, SnapshotManifest manifest)
     {
         reader.Members(table.Name, 5);
-        if (reader.Text("a table name", MaximumText) != table.Name)
+        if (reader.Text("a table name", MaxText) != table.Name)
             throw reader.Fault($"expected the table {table.Name}, found another");
-        if (reader.Count("a sort order", MaximumText) != table.SortOrder.Length)
+        if (reader.Count("a sort order", MaxText) != table.SortOrder.Length)
             throw OtherVersion(ref reader, table);
         foreach (string column in table.SortOrder)
-            if (reader.Text("a sort column", MaximumText) != column)
+            if (reader.Text("a sort column", MaxText) != column)
                 throw OtherVersion(ref reader, table);
-        int batches = reader.Count("batches", MaximumBatches);
+        int batches = reader.Count("batches", MaxBatches);
         var rows = ImmutableArray.CreateBuilder<int>(batches);
         for (int i = 0; i < batches; i++)
-            rows.Add(reader.Int32("batch rows", 1, MaximumBatchRows));
-        int partCount = reader.Count("parts", StrictReader.MaximumParts);
+            rows.Add(reader.Int32("batch rows", 1, MaxBatchRows));
+        int partCount = reader.Count("parts", StrictReader.MaxParts);
         var parts = ImmutableArray.CreateBuilder<StoredFile>(partCount);
         for (int i = 0; i < partCount; i++)
             parts.Add(reader.StoredFile(StoreLayout.PartName(table.Name, i), manifest.BlockBytes));
@@ -114,9 +114,9 @@ static class ManifestReader
     {
         reader.Members("a column", 8);
         var spec = new ColumnSpec(
-            reader.Text("a header", MaximumText),
+            reader.Text("a header", MaxText),
             (ColumnKind)reader.Int32("a column kind", 0, (int)ColumnKind.Symbol),
-            reader.OptionalText("a dictionary name", MaximumText),
+            reader.OptionalText("a dictionary name", MaxText),
             0,
             0);
         var type = (StorageType)reader.Int32("a storage type", 0, (int)StorageType.Int64);
@@ -153,7 +153,7 @@ static class ManifestReader
     {
         reader.Members("a source", 6);
         return new SourceStamp(
-            reader.Text("a source name", MaximumText),
+            reader.Text("a source name", MaxText),
             reader.Int64("a source size", 0, long.MaxValue),
             reader.Int64("a source time", 0, DateTime.MaxValue.Ticks),
             Xxh128.Hex(reader.Hash("a source hash")),

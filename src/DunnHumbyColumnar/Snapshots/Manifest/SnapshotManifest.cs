@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>All that a snapshot says about its files. Tables in definition order, dictionaries in ordinal order of their names: the manifest order of the content hash.</summary>
+/// <summary>The manifest of a snapshot: all that is known about its files. Tables in definition order, dictionaries in ordinal order of their names: the manifest order of the content hash.</summary>
 sealed record SnapshotManifest(
     string EngineVersion,
     long Generation,
@@ -14,10 +14,10 @@ sealed record SnapshotManifest(
     ImmutableArray<StoredTable> Tables,
     ImmutableArray<SourceStamp> Sources)
 {
-    /// <summary>Changes with the meaning of any member or file; readers accept their own only.</summary>
+    /// <summary>Changes with the meaning of any member or file; a reader accepts only its own.</summary>
     public const int FormatVersion = 1;
 
-    /// <summary>All files in manifest order, the manifest itself excepted.</summary>
+    /// <summary>All files but the manifest, in manifest order.</summary>
     public IEnumerable<StoredFile> Files => Tables.SelectMany(table => table.Parts).Concat(Dictionaries.Select(dictionary => dictionary.File));
 
     public StoredDictionary? DictionaryOf(ColumnSpec column)

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>What a manifest says about a file.</summary>
+/// <summary>A file's entry in a manifest.</summary>
 /// <param name="Name">Name in the manifest's folder.</param>
 /// <param name="Length">Bytes, at least one.</param>
-/// <param name="Blocks">XXH128 of each block; the last may be shorter than the others.</param>
+/// <param name="Blocks">Hash list: XXH128 of each block; the last block may be shorter.</param>
 sealed record StoredFile(string Name, long Length, ImmutableArray<UInt128> Blocks)
 {
     public static long BlockCount(long length, int blockBytes) => (length + blockBytes - 1) / blockBytes;

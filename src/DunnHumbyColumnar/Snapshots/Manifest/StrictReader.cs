@@ -6,13 +6,13 @@ using MessagePack;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Reads MessagePack that someone may have tampered with: every value has a type and bounds, every array a limit, nothing is skipped, nothing is left over.
+/// Reads MessagePack as untrusted input: every value has a type and bounds, every array a limit, nothing is skipped, nothing is left over.
 /// Any fault throws <see cref="SnapshotCorruptException"/>; no allocation exceeds a small multiple of the bytes present.
 /// </summary>
 ref struct StrictReader(byte[] content, string file)
 {
-    /// <summary>Files that a table may have.</summary>
-    public const int MaximumParts = 100_000;
+    /// <summary>Most files of a table.</summary>
+    public const int MaxParts = 100_000;
 
     readonly int _length = content.Length;
     MessagePackReader _reader = new(content);
@@ -30,7 +30,7 @@ ref struct StrictReader(byte[] content, string file)
             throw Fault($"{what} has {found} members, expected {count}");
     }
 
-    /// <summary>The header of a list; the reader has made sure that so many bytes, at least, follow.</summary>
+    /// <summary>The header of a list; the MessagePack reader has checked that at least as many bytes follow.</summary>
     public int Count(string what, long maximum)
     {
         int count = _reader.ReadArrayHeader();
@@ -82,14 +82,14 @@ ref struct StrictReader(byte[] content, string file)
         return new StoredFile(name, length, blocks.MoveToImmutable());
     }
 
-    /// <summary>A range of bytes in one of the files at hand.</summary>
+    /// <summary>A range of bytes in one of the files of a table or dictionary.</summary>
     public Extent Extent()
     {
         Members("an extent", 3);
-        return new Extent(Int32("a part", 0, MaximumParts), Int64("an offset", 0, long.MaxValue / 2), Int64("a length", 0, int.MaxValue));
+        return new Extent(Int32("a part", 0, MaxParts), Int64("an offset", 0, long.MaxValue / 2), Int64("a length", 0, int.MaxValue));
     }
 
-    /// <summary>To be called last.</summary>
+    /// <summary>Call last: no bytes may be left over.</summary>
     public void End()
     {
         if (_reader.Consumed != _length)

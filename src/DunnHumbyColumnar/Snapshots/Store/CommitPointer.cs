@@ -5,7 +5,7 @@ using System.Text;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The content of CURRENT and GOLD: which folder counts and what its manifest is. Four lines of text in one canonical form, so that any other byte is a fault.
+/// The content of CURRENT and GOLD: names the current folder and its manifest. Four lines of text in canonical form: any other byte is corruption.
 /// </summary>
 /// <param name="Generation">The snapshot generation.</param>
 /// <param name="Set">Number of the gold set; 0 for a snapshot.</param>
@@ -13,10 +13,10 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <param name="ManifestSha256">Lower-case hex SHA-256 of the manifest.</param>
 sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string ManifestSha256)
 {
-    /// <summary>No manifest comes near it; a pointer that claims more is damaged.</summary>
-    public const int MaximumManifestBytes = 256 << 20;
+    /// <summary>Far above any real manifest; a pointer that claims more is damaged.</summary>
+    public const int MaxManifestBytes = 256 << 20;
 
-    const int MaximumBytes = 256;
+    const int MaxBytes = 256;
 
     public static CommitPointer To(long generation, int set, ReadOnlySpan<byte> manifest) =>
         new(generation, set, manifest.Length, Convert.ToHexStringLower(SHA256.HashData(manifest)));
@@ -25,7 +25,7 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
     public static CommitPointer? Read(IFileOps files, StoreLayout layout, string path)
     {
         string name = layout.Relative(path);
-        byte[]? content = SmallFile.Read(files, path, name, MaximumBytes);
+        byte[]? content = SmallFile.Read(files, path, name, MaxBytes);
         return content is null ? null : Parse(content, name);
     }
 
@@ -33,16 +33,16 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
         CultureInfo.InvariantCulture,
         $"generation {Generation}\nset {Set}\nmanifest-bytes {ManifestBytes}\nmanifest-sha256 {ManifestSha256}\n"));
 
-    /// <summary>The manifest this pointer names, read and compared.</summary>
+    /// <summary>Reads the manifest that this pointer names and verifies its length and SHA-256.</summary>
     public byte[] ReadManifest(IFileOps files, StoreLayout layout, string path)
     {
         string name = layout.Relative(path);
-        byte[] manifest = SmallFile.Read(files, path, name, MaximumManifestBytes) ?? throw new SnapshotCorruptException(name, "the file is missing");
+        byte[] manifest = SmallFile.Read(files, path, name, MaxManifestBytes) ?? throw new SnapshotCorruptException(name, "the file is missing");
         if (manifest.Length != ManifestBytes)
             throw new SnapshotCorruptException(name, $"expected {ManifestBytes} bytes, found {manifest.Length}");
-        string found = Convert.ToHexStringLower(SHA256.HashData(manifest));
-        if (found != ManifestSha256)
-            throw new SnapshotCorruptException(name, $"expected SHA-256 {ManifestSha256}, found {found}");
+        string actual = Convert.ToHexStringLower(SHA256.HashData(manifest));
+        if (actual != ManifestSha256)
+            throw new SnapshotCorruptException(name, $"expected SHA-256 {ManifestSha256}, found {actual}");
         return manifest;
     }
 
@@ -52,7 +52,7 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
         if (lines.Length == 5
             && TryNumber(lines[0], "generation ", out long generation) && generation > 0
             && TryNumber(lines[1], "set ", out long set) && set <= int.MaxValue
-            && TryNumber(lines[2], "manifest-bytes ", out long bytes) && bytes <= MaximumManifestBytes
+            && TryNumber(lines[2], "manifest-bytes ", out long bytes) && bytes <= MaxManifestBytes
             && lines[3].StartsWith("manifest-sha256 ", StringComparison.Ordinal) && lines[3].Length == 80)
         {
             var pointer = new CommitPointer(generation, (int)set, bytes, lines[3][16..]);

@@ -3,9 +3,9 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// A reader's claim on a generation: a locked file named after it, in force as long as the lock is held, so a dead reader's claim is none. While it is in
-/// force the generation's folder stays. Reading itself does not depend on it (the files are held open), hence a folder that cannot be written to,
-/// or a full disk, means reading without a lease: then the folder's names may go while the reader goes on.
+/// A reader's lease on a generation: a locked file named after it. It lasts as long as the lock, hence no longer than the reader's process, and keeps the
+/// generation's folder from being collected. Reading does not depend on it, since the files are held open: in a read-only folder or on a full disk a reader
+/// continues without a lease, even when the folder is removed.
 /// </summary>
 sealed class Lease : IDisposable
 {
@@ -22,10 +22,10 @@ sealed class Lease : IDisposable
         _held = held;
     }
 
-    /// <summary>Null where none can be had; then <paramref name="refusal"/> says why.</summary>
-    public static Lease? TryTake(IFileOps files, StoreLayout layout, long generation, out string? refusal)
+    /// <summary>Null if none can be taken; then <paramref name="reason"/> says why.</summary>
+    public static Lease? TryTake(IFileOps files, StoreLayout layout, long generation, out string? reason)
     {
-        refusal = null;
+        reason = null;
         try
         {
             if (files.Status(layout.Leases).Kind == FileKind.Missing)
@@ -35,7 +35,7 @@ sealed class Lease : IDisposable
                 string path = layout.NewLease(generation);
                 if (files.TryLock(path) is not { } held)
                     continue;
-                // Between creation and lock a sweep may have taken the file for a dead reader's and deleted it.
+                // Between creation and lock a cleanup may have taken the file for a dead reader's and deleted it.
                 if (files.Status(path).Kind == FileKind.File)
                     return new Lease(files, path, held);
                 held.Dispose();
@@ -43,16 +43,16 @@ sealed class Lease : IDisposable
         }
         catch (StoreIOException failure)
         {
-            refusal = failure.Message;
+            reason = failure.Message;
             return null;
         }
 
-        refusal = $"{Attempts} markers in {layout.Leases} were taken away as soon as they were made";
+        reason = $"{Attempts} markers in {layout.Leases} were deleted as soon as they were made";
         return null;
     }
 
-    /// <summary>The generations that living readers hold; markers of dead ones are deleted.</summary>
-    public static HashSet<long> Sweep(IFileOps files, StoreLayout layout)
+    /// <summary>Deletes the markers of dead readers; returns the generations that living readers hold.</summary>
+    public static HashSet<long> RemoveStale(IFileOps files, StoreLayout layout)
     {
         var held = new HashSet<long>();
         if (files.Status(layout.Leases).Kind != FileKind.Directory)

@@ -3,10 +3,22 @@ using System.IO.Hashing;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The publish protocol, for snapshots and stored gold tables alike. A folder is filled under a temporary name, each file made durable and read back,
-/// then the folder takes its name, then a pointer file is renamed over the old one: the commit point. Before it nothing published has changed; disposal
-/// without commit removes what was begun. One thread.
+/// The publish protocol of snapshots and stored gold tables: commit by atomic rename, without a write-ahead log. Before the commit point nothing published has
+/// changed; disposal without commit removes what was begun. Not thread-safe.
 /// </summary>
+/// <remarks>
+/// <code>
+/// snapshots/.tmp-000007-PID/       each file: create, write, fsync, read back, compare; the manifest last
+/// fsync  snapshots/.tmp-000007-PID/
+/// rename snapshots/.tmp-000007-PID/  ->  snapshots/gen-000007/
+/// fsync  snapshots/
+/// CURRENT.tmp                      create, write (generation, length and SHA-256 of the manifest), fsync
+/// verify snapshots/gen-000007/manifest.msgpack by the pointer
+/// rename CURRENT.tmp  ->  CURRENT  the commit point
+/// fsync  the store folder          makes the commit durable
+/// </code>
+/// Gold tables take the same steps in gold/ and with GOLD.
+/// </remarks>
 sealed class Publication : IDisposable
 {
     readonly IFileOps _files;
@@ -46,10 +58,10 @@ sealed class Publication : IDisposable
 
     /// <param name="held">The store's write lock.</param>
     /// <param name="options">Sizes.</param>
-    /// <param name="folder">Where the folder is to lie.</param>
-    /// <param name="pointer">The pointer file that is to name it.</param>
+    /// <param name="folder">Final path of the folder.</param>
+    /// <param name="pointer">The pointer file that will name it.</param>
     /// <param name="generation">The snapshot generation, for the temporary's name.</param>
-    /// <param name="cancellationToken">Heeded until the commit point.</param>
+    /// <param name="cancellationToken">Checked until the commit point.</param>
     public static Publication Begin(StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
     {
         var publication = new Publication(held, options, folder, pointer, generation, cancellationToken);
@@ -66,14 +78,14 @@ sealed class Publication : IDisposable
         }
     }
 
-    /// <summary>Writes one file of the folder, syncs it, reads it back and compares. The bytes read are handed to <paramref name="inspect"/> and valid only there.</summary>
+    /// <summary>Writes one file of the folder, syncs it, reads it back and compares. The bytes read are passed to <paramref name="inspect"/> and valid only there.</summary>
     public StoredFile Write(string name, Action<BlockFileWriter> fill, Action<ReadOnlyMemory<byte>>? inspect = null) => WriteHashed(name, fill, inspect, Content);
 
     /// <summary>Writes the manifest and takes all steps up to the commit and the sync after it.</summary>
-    /// <param name="generation">The generation that the pointer is to name.</param>
-    /// <param name="set">The gold set that it is to name; 0 for a snapshot.</param>
+    /// <param name="generation">The generation that the pointer will name.</param>
+    /// <param name="set">The gold set that it will name; 0 for a snapshot.</param>
     /// <param name="manifest">The manifest.</param>
-    /// <param name="read">Reads the manifest as a reader will; what it would refuse is not published.</param>
+    /// <param name="read">Reads the manifest as a reader will; what it rejects is not published.</param>
     public void Commit(long generation, int set, byte[] manifest, Action<byte[]> read)
     {
         read(manifest);
@@ -104,7 +116,7 @@ sealed class Publication : IDisposable
     }
 
     /// <summary>
-    /// Throws if the folder is no longer ours: someone deleted the lock file, and another writer has come in. One that comes in later removes the temporary pointer before anything else,
+    /// Throws if the folder is no longer ours: someone deleted the lock file, and another writer has started. One that starts later removes the temporary pointer before anything else,
     /// so that the commit fails, unless both do these steps at the very same time: the lock is what excludes, and its file must not be deleted.
     /// </summary>
     void CheckFolder(CommitPointer pointer)
@@ -119,7 +131,7 @@ sealed class Publication : IDisposable
         }
     }
 
-    /// <summary>Without commit: removes the temporaries as far as the file system lets it.</summary>
+    /// <summary>Without commit: removes the temporaries as far as possible.</summary>
     public void Dispose()
     {
         if (_committed)
@@ -174,7 +186,7 @@ sealed class Publication : IDisposable
         {
             _cancellationToken.ThrowIfCancellationRequested();
             var bytes = _readBack.AsSpan(at, Math.Min(_options.BlockBytes, length - at));
-            if (file.Read(bytes, at) != bytes.Length || Xxh128.Of(bytes) != stored.Blocks[block])
+            if (file.Read(bytes, at) != bytes.Length || Xxh128.Hash(bytes) != stored.Blocks[block])
                 throw Differs(path);
         }
 

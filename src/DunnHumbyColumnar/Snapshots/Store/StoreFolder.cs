@@ -2,13 +2,13 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>The store's folder, made so that it is still there after a power cut.</summary>
+/// <summary>Creates the store's folder so that it survives a power cut.</summary>
 static class StoreFolder
 {
     /// <summary>Makes the folder and the missing ones above it, each durable before the one below it is made.</summary>
     public static void Prepare(IFileOps files, StoreLayout layout)
     {
-        // What was published there made the folders durable.
+        // A published generation proves that the folders are durable.
         if (files.Status(layout.Current).Kind == FileKind.File)
             return;
         var missing = new Stack<string>();
@@ -23,19 +23,21 @@ static class StoreFolder
         }
     }
 
-    /// <summary>Makes a folder below, durable before the pointer that will name what lies in it.</summary>
+    /// <summary>Makes a subfolder, durable before the pointer that will name its contents.</summary>
     public static void PrepareBelow(IFileOps files, StoreLayout layout, string folder, string pointer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         files.MakeDirectory(folder);
-        // Also where it was there: a writer that died may have made it and not durable. What was committed there made it so.
+        // Even if it exists: a dead writer may have made it without making it durable. A commit proves that it is.
         if (files.Status(pointer).Kind == FileKind.File)
             return;
         cancellationToken.ThrowIfCancellationRequested();
         files.SyncDirectory(layout.Root);
     }
 
-    /// <summary>A writer that died may have made the folder and nothing durable. One whose parent may not be read is not ours.</summary>
+    /// <summary>
+    /// A dead writer may have made the folder without making it durable. One whose parent is unreadable was not made by us.
+    /// </summary>
     static void SyncParent(IFileOps files, string folder)
     {
         if (Path.GetDirectoryName(folder) is not { Length: > 0 } parent)
@@ -46,7 +48,7 @@ static class StoreFolder
         }
         catch (StoreIOException failure) when (failure.ErrorNumber == FileFault.PermissionDenied)
         {
-            // Who made the folder made it durable.
+            // Durability is up to whoever made the folder.
         }
     }
 }

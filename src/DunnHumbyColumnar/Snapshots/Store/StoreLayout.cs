@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Where things lie in a store folder.</summary>
+/// <summary>Paths in a store folder.</summary>
 sealed class StoreLayout(string store)
 {
     const string GenerationPrefix = "gen-";
@@ -28,7 +28,7 @@ sealed class StoreLayout(string store)
 
     public string Gold => Path.Combine(Root, "gold");
 
-    /// <summary>Where a commit pointer is written before it takes its place.</summary>
+    /// <summary>Where a commit pointer is written before it is renamed.</summary>
     public static string TemporaryOf(string pointer) => pointer + ".tmp";
 
     public static bool IsTemporary(string name) => name.StartsWith(TemporaryPrefix, StringComparison.Ordinal);

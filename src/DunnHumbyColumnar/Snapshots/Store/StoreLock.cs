@@ -4,10 +4,10 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>The right to write to a store: one holder on one machine, freed by disposal or by the end of the process.</summary>
+/// <summary>The exclusive write lock of a store: one holder on one machine, released by disposal or by the end of the process.</summary>
 sealed class StoreLock : IDisposable
 {
-    const int MaximumHolderBytes = 256;
+    const int MaxHolderBytes = 256;
 
     readonly IDisposable _held;
 
@@ -44,7 +44,7 @@ sealed class StoreLock : IDisposable
 
     public void Dispose() => _held.Dispose();
 
-    /// <summary>Names this process. The content is a courtesy to whoever finds the lock held; the lock itself is what excludes.</summary>
+    /// <summary>Names this process, for the message to whoever finds the lock held; the lock itself is what excludes.</summary>
     static void WriteHolder(IFileOps files, StoreLayout layout)
     {
         if (files.Status(layout.Holder).Kind != FileKind.Missing)
@@ -60,7 +60,7 @@ sealed class StoreLock : IDisposable
         const string unknown = "another process";
         try
         {
-            return SmallFile.Read(files, layout.Holder, layout.Relative(layout.Holder), MaximumHolderBytes) is { Length: > 0 } text ? Encoding.UTF8.GetString(text) : unknown;
+            return SmallFile.Read(files, layout.Holder, layout.Relative(layout.Holder), MaxHolderBytes) is { Length: > 0 } text ? Encoding.UTF8.GetString(text) : unknown;
         }
         catch (DunnHumbyException)
         {

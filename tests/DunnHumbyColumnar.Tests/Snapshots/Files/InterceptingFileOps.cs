@@ -175,7 +175,7 @@ sealed class FailingFileOps(int failAt, int errorNumber, CallFailure failure = C
     void Fail(string operation, string path)
     {
         HasFailed = true;
-        throw FileFault.Of(operation, path, errorNumber);
+        throw FileFault.From(operation, path, errorNumber);
     }
 }
 

@@ -43,8 +43,8 @@ sealed class MemoryDisk : IFileOps
     /// <summary>The contents of a file, to look at or to exchange.</summary>
     public byte[] this[string path]
     {
-        get => File(path)?.Content ?? throw FileFault.Of("open", path, NotThere);
-        set => (File(path) ?? throw FileFault.Of("open", path, NotThere)).Content = value;
+        get => File(path)?.Content ?? throw FileFault.From("open", path, NotThere);
+        set => (File(path) ?? throw FileFault.From("open", path, NotThere)).Content = value;
     }
 
     /// <summary>Paths of all files below a folder.</summary>
@@ -58,7 +58,7 @@ sealed class MemoryDisk : IFileOps
         {
             var (folder, name) = Place(path, "create");
             if (folder.Entries.ContainsKey(name))
-                throw FileFault.Of("create", path, Exists);
+                throw FileFault.From("create", path, Exists);
             return new Handle(this, path, Add(folder, name));
         }
     }
@@ -66,7 +66,7 @@ sealed class MemoryDisk : IFileOps
     public IStoreFile OpenRead(string path)
     {
         lock (_gate)
-            return new Handle(this, path, File(path) ?? throw FileFault.Of("open", path, Node(path) is null ? NotThere : FileFault.IsDirectory));
+            return new Handle(this, path, File(path) ?? throw FileFault.From("open", path, Node(path) is null ? NotThere : FileFault.IsDirectory));
     }
 
     public IDisposable? TryLock(string path)
@@ -93,7 +93,7 @@ sealed class MemoryDisk : IFileOps
     public string[] List(string directory)
     {
         lock (_gate)
-            return Node(directory) is MemoryFolder folder ? [.. folder.Entries.Keys] : throw FileFault.Of("list", directory, NotThere);
+            return Node(directory) is MemoryFolder folder ? [.. folder.Entries.Keys] : throw FileFault.From("list", directory, NotThere);
     }
 
     public void MakeDirectory(string path)
@@ -109,7 +109,7 @@ sealed class MemoryDisk : IFileOps
                     Log?.Add(new EntryChange(folder, name, next));
                 }
 
-                folder = next as MemoryFolder ?? throw FileFault.Of("mkdir", path, Exists);
+                folder = next as MemoryFolder ?? throw FileFault.From("mkdir", path, Exists);
             }
         }
     }
@@ -119,9 +119,9 @@ sealed class MemoryDisk : IFileOps
         lock (_gate)
         {
             if (Node(path) is not MemoryFolder found)
-                throw FileFault.Of("rmdir", path, NotThere);
+                throw FileFault.From("rmdir", path, NotThere);
             if (found.Entries.Count > 0)
-                throw FileFault.Of("rmdir", path, NotEmpty);
+                throw FileFault.From("rmdir", path, NotEmpty);
             Remove(path);
         }
     }
@@ -131,7 +131,7 @@ sealed class MemoryDisk : IFileOps
         lock (_gate)
         {
             if (File(path) is null)
-                throw FileFault.Of("unlink", path, Node(path) is null ? NotThere : FileFault.IsDirectory);
+                throw FileFault.From("unlink", path, Node(path) is null ? NotThere : FileFault.IsDirectory);
             Remove(path);
         }
     }
@@ -143,11 +143,11 @@ sealed class MemoryDisk : IFileOps
             var (source, oldName) = Place(from, "rename");
             var (target, newName) = Place(to, "rename");
             if (!source.Entries.Remove(oldName, out var node))
-                throw FileFault.Of("rename", to, NotThere);
+                throw FileFault.From("rename", to, NotThere);
             if (target.Entries.TryGetValue(newName, out var replaced) && (replaced is MemoryFolder || node is MemoryFolder))
             {
                 source.Entries[oldName] = node;
-                throw FileFault.Of("rename", to, Exists);
+                throw FileFault.From("rename", to, Exists);
             }
 
             target.Entries[newName] = node;
@@ -158,7 +158,7 @@ sealed class MemoryDisk : IFileOps
     public void SyncDirectory(string path)
     {
         lock (_gate)
-            Log?.Add(new FolderSync(Node(path) as MemoryFolder ?? throw FileFault.Of("open", path, NotThere), path));
+            Log?.Add(new FolderSync(Node(path) as MemoryFolder ?? throw FileFault.From("open", path, NotThere), path));
     }
 
     void Remove(string path)
@@ -187,7 +187,7 @@ sealed class MemoryDisk : IFileOps
     MemoryFile? File(string path) => Node(path) as MemoryFile;
 
     (MemoryFolder Folder, string Name) Place(string path, string operation) =>
-        (Node(Path.GetDirectoryName(path)!) as MemoryFolder ?? throw FileFault.Of(operation, path, NotThere), Path.GetFileName(path));
+        (Node(Path.GetDirectoryName(path)!) as MemoryFolder ?? throw FileFault.From(operation, path, NotThere), Path.GetFileName(path));
 
     static string[] Names(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
@@ -229,7 +229,7 @@ sealed class MemoryDisk : IFileOps
                     // What fits is written, as a disk does that fills up.
                     long fits = Math.Max(before.Length, grown.Length - (used - _disk.Capacity));
                     _file.Content = grown[..(int)fits];
-                    throw FileFault.Of("write", _path, NoSpace);
+                    throw FileFault.From("write", _path, NoSpace);
                 }
 
                 _disk.Log?.Add(new ContentChange(_file, offset, bytes.ToArray()));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>What the operating system refuses comes as a typed error, with the file and the error number where the base library tells it.</summary>
+/// <summary>A failure of the operating system becomes a typed error, with the file and the error number where the base library tells it.</summary>
 public sealed class RealFileTests
 {
     const int IsADirectory = 21;
@@ -19,14 +19,14 @@ public sealed class RealFileTests
     public void A_full_device_is_told()
     {
         using var file = Open("/dev/full", FileAccess.Write);
-        Refuses(NoSpace, "/dev/full", () => file.Write("x"u8, 0));
+        Fails(NoSpace, "/dev/full", () => file.Write("x"u8, 0));
     }
 
     [LinuxFact]
     public void A_sync_that_fails_is_told()
     {
         using var file = Open("/dev/null", FileAccess.Write);
-        Refuses(Invalid, "/dev/null", file.Sync);
+        Fails(Invalid, "/dev/null", file.Sync);
     }
 
     [LinuxFact]
@@ -47,14 +47,14 @@ public sealed class RealFileTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["file"], "x");
         Directory.CreateDirectory(folder["full/below"]);
-        Refuses(FileFault.NoSuchFile, folder["none"], () => Files.OpenRead(folder["none"]));
-        Refuses(FileFault.NoSuchFile, folder["none/x"], () => Files.Create(folder["none/x"]));
-        Refuses(FileFault.NoSuchFile, folder["none"], () => Files.List(folder["none"]));
-        Refuses(FileFault.NoSuchFile, folder["none"], () => Files.Unlink(folder["none"]));
-        Refuses(FileFault.NoSuchFile, folder["to"], () => Files.Rename(folder["none"], folder["to"]));
-        Refuses(FileFault.NoSuchFile, folder["none"], () => Files.SyncDirectory(folder["none"]));
-        Refuses(NotEmpty, folder["full"], () => Files.RemoveDirectory(folder["full"]));
-        Refuses(IsADirectory, folder["full"], () => Files.Unlink(folder["full"]));
+        Fails(FileFault.NoSuchFile, folder["none"], () => Files.OpenRead(folder["none"]));
+        Fails(FileFault.NoSuchFile, folder["none/x"], () => Files.Create(folder["none/x"]));
+        Fails(FileFault.NoSuchFile, folder["none"], () => Files.List(folder["none"]));
+        Fails(FileFault.NoSuchFile, folder["none"], () => Files.Unlink(folder["none"]));
+        Fails(FileFault.NoSuchFile, folder["to"], () => Files.Rename(folder["none"], folder["to"]));
+        Fails(FileFault.NoSuchFile, folder["none"], () => Files.SyncDirectory(folder["none"]));
+        Fails(NotEmpty, folder["full"], () => Files.RemoveDirectory(folder["full"]));
+        Fails(IsADirectory, folder["full"], () => Files.Unlink(folder["full"]));
         Assert.Throws<StoreIOException>(() => Files.MakeDirectory(folder["file/below"]));
         Assert.Throws<StoreIOException>(() => Files.TryLock(folder["none/LOCK"]));
         Assert.Throws<StoreIOException>(() => Files.Status(folder[new string('x', 5000)]));
@@ -83,7 +83,7 @@ public sealed class RealFileTests
 
     static RealFile Open(string path, FileAccess access) => new(path, File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite));
 
-    static void Refuses(int errorNumber, string file, Action call)
+    static void Fails(int errorNumber, string file, Action call)
     {
         var told = Assert.Throws<StoreIOException>(call);
         Assert.Equal((errorNumber, file), (told.ErrorNumber, told.File));

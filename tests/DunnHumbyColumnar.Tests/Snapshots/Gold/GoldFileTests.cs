@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>Stored gold tables of every type of column: read as written, and refused where values or extents are not what they can be, under right checksums.</summary>
+/// <summary>Stored gold tables of every type of column: read as written, and rejected where values or extents are not what they can be, under right checksums.</summary>
 public sealed class GoldFileTests
 {
     const string Name = "all_types";
@@ -36,7 +36,7 @@ public sealed class GoldFileTests
     [InlineData("sales", 0x80, "cents are out of range")]
     [InlineData("text", 0x7F, "ends at")]
     [InlineData("text", 0x80, "ends at")]
-    public void Values_that_a_result_cannot_have_are_refused(string column, byte fill, string expected)
+    public void Values_that_a_result_cannot_have_are_rejected(string column, byte fill, string expected)
     {
         Save(Frame(9));
         var stored = Stored();
@@ -48,7 +48,7 @@ public sealed class GoldFileTests
     }
 
     [Fact]
-    public void Texts_that_are_not_Utf8_are_refused()
+    public void Texts_that_are_not_Utf8_are_rejected()
     {
         Save(Frame(9));
         var stored = Stored();
@@ -60,7 +60,7 @@ public sealed class GoldFileTests
     }
 
     [Fact]
-    public void Extents_that_do_not_fit_are_refused()
+    public void Extents_that_do_not_fit_are_rejected()
     {
         Save(Frame(9));
         foreach (int c in Enumerable.Range(0, Stored().Columns.Length))
@@ -85,7 +85,7 @@ public sealed class GoldFileTests
     }
 
     [Fact]
-    public void A_manifest_that_contradicts_its_pointer_or_has_odd_names_is_refused()
+    public void A_manifest_that_contradicts_its_pointer_or_has_odd_names_is_rejected()
     {
         Save(Frame(3));
         foreach (var change in (Func<GoldManifest, GoldManifest>[])

@@ -99,7 +99,7 @@ public sealed class ForgedManifestTests
     [InlineData("no order")]
     [InlineData("name")]
     [InlineData("version")]
-    public void A_table_of_another_version_is_refused(string what)
+    public void A_table_of_another_version_is_rejected(string what)
     {
         var manifest = ManifestReader.Read(_store.Disk[ManifestPath], "manifest");
         var spec = manifest.Tables[0].Spec;
@@ -112,7 +112,7 @@ public sealed class ForgedManifestTests
     }
 
     [Fact]
-    public void What_is_no_text_no_hash_or_too_much_is_refused()
+    public void What_is_no_text_no_hash_or_too_much_is_rejected()
     {
         byte[] whole = _store.Disk[ManifestPath];
         // The first block's hash is 16 bytes long: a byte less.

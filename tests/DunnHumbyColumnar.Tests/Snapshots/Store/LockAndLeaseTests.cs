@@ -12,9 +12,9 @@ public sealed class LockAndLeaseTests
         using var store = new TestStore();
         using (StoreLock.Acquire(store.Folder, RealFileOps.Instance))
         {
-            var refused = Assert.Throws<StoreLockedException>(() => store.Publish(TestJourney.Build()));
-            Assert.Contains($"process {Environment.ProcessId}", refused.Holder, StringComparison.Ordinal);
-            Assert.Contains(refused.Holder, refused.Message, StringComparison.Ordinal);
+            var failure = Assert.Throws<StoreLockedException>(() => store.Publish(TestJourney.Build()));
+            Assert.Contains($"process {Environment.ProcessId}", failure.Holder, StringComparison.Ordinal);
+            Assert.Contains(failure.Holder, failure.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, store.Publish(TestJourney.Build()).Generation);
@@ -92,12 +92,12 @@ public sealed class LockAndLeaseTests
         const int readOnlyFileSystem = 30;
         var files = new FailingFileOps(1, readOnlyFileSystem, CallFailure.ForEver, only: (_, path) => path.StartsWith(store.Layout.Leases, StringComparison.Ordinal));
         using var reader = SnapshotReader.Open(store.Folder, new SnapshotOpenOptions(), files);
-        Assert.Contains(store.Layout.Leases, reader.LeaseRefusal, StringComparison.Ordinal);
+        Assert.Contains(store.Layout.Leases, reader.LeaseFailure, StringComparison.Ordinal);
         for (int seed = 2; seed <= 4; seed++)
             store.Publish(TestJourney.Build(seed));
         Assert.False(Directory.Exists(store.Layout.Generation(1)));
         JourneyAssert.Equal(first, reader.Data);
         using var leased = store.Open();
-        Assert.Null(leased.LeaseRefusal);
+        Assert.Null(leased.LeaseFailure);
     }
 }

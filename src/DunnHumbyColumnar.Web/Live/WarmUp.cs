@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>Computes at the start what the first requests need, beside them.</summary>
-sealed partial class Warmth(LiveJourney live, ILogger<Warmth> logger) : BackgroundService
+/// <summary>Computes the results that the first requests need, in the background from the start.</summary>
+sealed partial class WarmUp(LiveJourney live, ILogger<WarmUp> logger) : BackgroundService
 {
     public static async Task WarmAsync(Generation generation, CancellationToken cancellationToken)
     {
-        _ = await Work.Run(() => generation.Journey.Names, cancellationToken).ConfigureAwait(false);
+        _ = await BackgroundTask.Run(() => generation.Journey.Names, cancellationToken).ConfigureAwait(false);
         await generation.SummaryAsync(cancellationToken).ConfigureAwait(false);
         await generation.AllSummariesAsync(cancellationToken).ConfigureAwait(false);
         await generation.RfmAsync(new RfmOptions(), cancellationToken).ConfigureAwait(false);
@@ -28,9 +28,13 @@ sealed partial class Warmth(LiveJourney live, ILogger<Warmth> logger) : Backgrou
         {
             await WarmAsync(hold.Generation, stoppingToken).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops while it is still warming up.
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Requests that need it say so, too.
+            // Requests that need a result report the failure, too.
             hold.Generation.Readiness = new Readiness(false, failure);
             LogFailure(logger, failure);
         }

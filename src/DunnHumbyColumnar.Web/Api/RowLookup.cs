@@ -1,9 +1,9 @@
 namespace DunnHumbyColumnar.Web.Api;
 
 /// <summary>Positions of rows in results.</summary>
-static class Rows
+static class RowLookup
 {
-    /// <summary>The row of a key in a result in ascending order of it; null if there is none.</summary>
+    /// <summary>Binary search: the row of a key in a result that is ordered by it; null if there is none.</summary>
     public static int? Find<TRow>(JourneyResult<TRow> result, int key, Func<TRow, int> keyOf)
     {
         int low = 0;
@@ -11,10 +11,10 @@ static class Rows
         while (low <= high)
         {
             int middle = low + ((high - low) / 2);
-            int found = keyOf(result[middle]);
-            if (found == key)
+            int candidate = keyOf(result[middle]);
+            if (candidate == key)
                 return middle;
-            if (found < key)
+            if (candidate < key)
                 low = middle + 1;
             else
                 high = middle - 1;

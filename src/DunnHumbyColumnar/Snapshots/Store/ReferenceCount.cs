@@ -1,11 +1,14 @@
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Counts who still uses a resource, its owner included; the last to let go releases it. Safe for concurrent callers.</summary>
-sealed class HoldCount(Type owner, Action release)
+/// <summary>
+/// Reference counting: the owner and each user hold a reference, and releasing the last one releases the resource. Safe for concurrent
+/// callers.
+/// </summary>
+sealed class ReferenceCount(Type owner, Action release)
 {
     int _holds = 1;
 
-    /// <summary>One more user; throws <see cref="ObjectDisposedException"/> if all have let go.</summary>
+    /// <summary>Adds a reference until disposal; throws <see cref="ObjectDisposedException"/> if none is left.</summary>
     public IDisposable Take()
     {
         int seen = Volatile.Read(ref _holds);
@@ -19,16 +22,16 @@ sealed class HoldCount(Type owner, Action release)
         }
     }
 
-    /// <summary>The owner's own share; to be called once.</summary>
+    /// <summary>Releases the owner's reference; call once.</summary>
     public void Release()
     {
         if (Interlocked.Decrement(ref _holds) == 0)
             release();
     }
 
-    sealed class Hold(HoldCount count) : IDisposable
+    sealed class Hold(ReferenceCount count) : IDisposable
     {
-        HoldCount? _count = count;
+        ReferenceCount? _count = count;
 
         public void Dispose() => Interlocked.Exchange(ref _count, null)?.Release();
     }

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>Computing off the threads that answer requests: those stay free for what takes no time.</summary>
-static class Work
+/// <summary>Runs computations on dedicated threads: the thread pool stays free for requests that take no time.</summary>
+static class BackgroundTask
 {
     public static Task<T> Run<T>(Func<T> work, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);

@@ -4,11 +4,11 @@ using Apache.Arrow;
 namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>Values for charts.</summary>
-static class Points
+static class ChartValues
 {
-    public static double Of(Cents value) => (double)value.ToDecimal();
+    public static double From(Cents value) => (double)value.ToDecimal();
 
-    /// <summary>A column of numbers of a query's answer.</summary>
+    /// <summary>A column of numbers of a query's result.</summary>
     public static ImmutableArray<double?> Column(RecordBatch batch, string name) => batch.Column(name) switch
     {
         Int32Array numbers => [.. numbers.Select(number => (double?)number)],

@@ -2,10 +2,12 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Removal of what no longer counts in a store. The caller holds the write lock.</summary>
-static class GenerationSweep
+/// <summary>
+/// Garbage collection of a store: what dead writers left behind, and generations that nobody reads. The caller holds the write lock.
+/// </summary>
+static class GenerationCleanup
 {
-    /// <summary>Generations that lie in the store, ascending, committed or not.</summary>
+    /// <summary>Generations in the store, ascending, committed or not.</summary>
     public static List<long> List(IFileOps files, StoreLayout layout)
     {
         var generations = new List<long>();
@@ -17,11 +19,11 @@ static class GenerationSweep
         return generations;
     }
 
-    /// <summary>Removes what writers left that died: half-written folders and pointers, and generations that were never committed.</summary>
-    /// <returns>The generation in force; null if there is none, or none that can be told. A damaged pointer is no reason to refuse an ingest, which is how to repair it.</returns>
-    public static long? Temporaries(IFileOps files, StoreLayout layout)
+    /// <summary>Removes what dead writers left behind: half-written folders and pointers, and generations that were never committed.</summary>
+    /// <returns>The current generation; null if there is none, or if the pointer is damaged: that must not fail an ingest, which is the way to repair it.</returns>
+    public static long? RemoveTemporaries(IFileOps files, StoreLayout layout)
     {
-        // Pointers first, so that a writer that should not be there cannot commit; then the folders, so that what it committed before is not taken for uncommitted.
+        // Pointers first, so that a second writer (the lock file was deleted) can no longer commit; then the folders, so that what it has committed is not taken for uncommitted.
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.Current));
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.GoldPointer));
         var generations = List(files, layout);
@@ -35,10 +37,10 @@ static class GenerationSweep
     }
 
     /// <summary>Removes generations before <paramref name="previous"/> that no reader holds, and the gold of generations that are gone.</summary>
-    public static void Old(IFileOps files, StoreLayout layout, long previous)
+    public static void RemoveOld(IFileOps files, StoreLayout layout, long previous)
     {
-        var kept = Lease.Sweep(files, layout);
-        // Listed before the generations: the gold of one that is made meanwhile is not among it.
+        var kept = Lease.RemoveStale(files, layout);
+        // Listed before the generations, so that it has no gold of a generation made in between.
         string[] gold = files.Status(layout.Gold).Kind == FileKind.Directory ? files.List(layout.Gold) : [];
         foreach (long generation in List(files, layout))
             if (generation < previous && !kept.Contains(generation))

@@ -9,8 +9,8 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Ingest;
 
-/// <summary>One ingest from the CSV files to the published snapshot.</summary>
-sealed class IngestRun
+/// <summary>The ingest pipeline, from the CSV files to the published snapshot: read, sort and encode, publish.</summary>
+sealed class IngestPipeline
 {
     /// <summary>Measured: peak memory of reading and sorting is below the bytes of the CSV files plus this, at any scale.</summary>
     const long FixedBytes = 160L << 20;
@@ -23,7 +23,8 @@ sealed class IngestRun
     readonly List<StageTiming> _timings = [];
     readonly List<string> _notes = [];
 
-    IngestRun(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    IngestPipeline(
+        string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         _csv = csv;
         _store = store;
@@ -33,11 +34,11 @@ sealed class IngestRun
     }
 
     public static IngestReport Run(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken) =>
-        new IngestRun(csv, store, options, progress, cancellationToken).Run();
+        new IngestPipeline(csv, store, options, progress, cancellationToken).Run();
 
     IngestReport Run()
     {
-        // The lock comes first: who cannot publish need not read.
+        // Lock first: fail before reading if another writer is at work.
         using var held = StoreLock.Acquire(_store, _options.Store.Files);
         if (!_options.Force && TrySkip() is { } skipped)
             return skipped;
@@ -74,7 +75,7 @@ sealed class IngestRun
                 _timings.Add(new StageTiming("sort and encode", watch.Elapsed));
                 watch.Restart();
                 Report("publishing", loaded);
-                // While the last tables are on their way to the disk, and before the commit: what fails or is cancelled here is not published.
+                // Runs while the last tables are being written, and before the commit: a failure or cancellation here publishes nothing.
                 orphans = OrphanCounter.Count(assembled, _cancellationToken);
                 data = assembled;
             }
@@ -86,24 +87,24 @@ sealed class IngestRun
 
         void Publish()
         {
-            using var draft = SnapshotWriter.Begin(held, _options.Store, _cancellationToken);
+            using var transaction = SnapshotWriter.Begin(held, _options.Store, _cancellationToken);
             foreach (var table in ready.GetConsumingEnumerable())
-                draft.Add(table);
-            // Without data the assembly failed, which says why.
+                transaction.Add(table);
+            // No data: the assembly has failed, and its exception is the one that is thrown.
             if (data is not null)
-                info = draft.Commit(data.Dictionaries.Values, StampsOf(loaded));
+                info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded));
         }
     }
 
     CsvLoader Load()
     {
-        var csv = _options.Csv with { Threads = _options.Threads, MaximumRejects = _options.MaximumRejects, Hash = Xxh128.Of };
+        var csv = _options.Csv with { Threads = _options.Threads, MaximumRejects = _options.MaximumRejects, Hash = Xxh128.Hash };
         var loaded = CsvLoader.Load(_csv, csv, _progress, _cancellationToken);
         Report("sorting", loaded);
         return loaded;
     }
 
-    /// <summary>The report of an ingest that is not needed; null if it is needed, also where the snapshot in force is damaged.</summary>
+    /// <summary>The report of a skipped ingest; null if one is needed, as when the current snapshot is damaged.</summary>
     IngestReport? TrySkip()
     {
         var watch = Stopwatch.StartNew();

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>The results that API and dashboard share, kept per generation.</summary>
-static class Answers
+/// <summary>The results that API and dashboard share, cached per generation.</summary>
+static class ResultQueries
 {
     /// <summary>hh_summary.</summary>
     public static ValueTask<HouseholdSummaryResult> SummaryAsync(this Generation generation, CancellationToken requester) =>
@@ -36,12 +36,12 @@ static class Answers
         generation.GetAsync("promotion_exposure", new PromotionOptions(), (journey, options, stop) => journey.PromotionExposure(options, stop), requester);
 
     public static ValueTask<RecommendationsResult> RecommendAsync(this Generation generation, int householdKey, RecommendOptions options, CancellationToken requester) =>
-        generation.GetAsync("recommendations", (householdKey, options), (journey, asked, stop) => journey.Recommend(asked.householdKey, asked.options, stop), requester);
+        generation.GetAsync("recommendations", (householdKey, options), (journey, request, stop) => journey.Recommend(request.householdKey, request.options, stop), requester);
 
     /// <summary>The rules with the highest metric, best first; with an item: of those that hold it.</summary>
     public static ValueTask<AssociationRulesResult> TopRulesAsync(
         this Generation generation, RuleOptions options, string? item, RuleMetric metric, int count, CancellationToken requester) =>
-        generation.GetAsync("association_rules", (options, item, metric, count), (journey, asked, stop) => TopRules(journey, asked.options, asked.item, asked.metric, asked.count, stop), requester);
+        generation.GetAsync("association_rules", (options, item, metric, count), (journey, request, stop) => TopRules(journey, request.options, request.item, request.metric, request.count, stop), requester);
 
     /// <summary>Any result, computed by a function of its options.</summary>
     public static ValueTask<TResult> GetAsync<TOptions, TResult>(

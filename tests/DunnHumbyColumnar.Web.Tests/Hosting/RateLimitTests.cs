@@ -5,19 +5,19 @@ using Xunit;
 namespace DunnHumbyColumnar.Web.Tests.Hosting;
 
 /// <summary>Work that takes long: so much at a time, so much in waiting, and given up in the end.</summary>
-public sealed class WorkLimitTests : IDisposable
+public sealed class RateLimitTests : IDisposable
 {
     readonly TinyJourney _tiny = new();
 
     public void Dispose() => _tiny.Dispose();
 
     [Fact]
-    public async Task Requests_beyond_those_at_work_and_in_waiting_are_refused_and_others_go_on()
+    public async Task Requests_beyond_those_at_work_and_in_waiting_are_rejected_and_others_go_on()
     {
         await using var server = await StartAsync(waiting: 2);
         await using var work = new BlockedWork(server);
         var pending = Enumerable.Range(0, 10).Select(_ => server.GetAsync(BlockedWork.Path)).ToList();
-        for (int refused = 0; refused < 7; refused++)
+        for (int rejected = 0; rejected < 7; rejected++)
         {
             var done = await Task.WhenAny(pending).WaitAsync(Patience.Limit);
             pending.Remove(done);
@@ -99,7 +99,7 @@ public sealed class WorkLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_larger_than_it_may_be_is_refused()
+    public async Task An_answer_larger_than_it_may_be_is_rejected()
     {
         await using var server = await StartAsync(waiting: 5, bytes: 2000);
         (await server.GetAsync("/tables/transaction_data")).ExpectProblem(HttpStatusCode.UnprocessableEntity);

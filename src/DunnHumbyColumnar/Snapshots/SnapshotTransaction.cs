@@ -3,8 +3,8 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A snapshot on its way: tables are written as they become ready, and nothing counts before the commit. Disposal without commit removes what was written. One thread.</summary>
-sealed class SnapshotDraft : IDisposable
+/// <summary>Begin, add, commit: writes the tables of the next generation as they become ready; none is visible before <see cref="Commit"/>. Disposal without commit rolls back. Not thread-safe.</summary>
+sealed class SnapshotTransaction : IDisposable
 {
     readonly StoreLock _held;
     readonly SnapshotOptions _options;
@@ -12,7 +12,7 @@ sealed class SnapshotDraft : IDisposable
     readonly Publication _publication;
     readonly ImmutableArray<StoredTable>.Builder _tables = ImmutableArray.CreateBuilder<StoredTable>();
 
-    public SnapshotDraft(StoreLock held, SnapshotOptions options, long previous, CancellationToken cancellationToken)
+    public SnapshotTransaction(StoreLock held, SnapshotOptions options, long previous, CancellationToken cancellationToken)
     {
         _held = held;
         _options = options;
@@ -30,7 +30,7 @@ sealed class SnapshotDraft : IDisposable
         _tables.Add(TableFiles.Write(_publication, table));
     }
 
-    /// <summary>Writes the dictionaries and publishes; then removes generations before the previous one that nobody reads.</summary>
+    /// <summary>Writes the dictionaries and publishes; then removes generations before the previous one that no reader holds.</summary>
     public SnapshotInfo Commit(IEnumerable<KeyDictionary> dictionaries, IEnumerable<SourceStamp> sources)
     {
         if (_tables.Count != CompleteJourney.Tables.Length)
@@ -46,17 +46,17 @@ sealed class SnapshotDraft : IDisposable
             _tables.ToImmutable(),
             [.. sources]);
         _publication.Commit(Generation, 0, ManifestWriter.Write(manifest), bytes => ManifestReader.Read(bytes, _publication.ManifestName));
-        return SnapshotInfo.Of(manifest) with { CleanupFailure = RemoveOld() };
+        return SnapshotInfo.From(manifest) with { CleanupFailure = RemoveOld() };
     }
 
     public void Dispose() => _publication.Dispose();
 
-    /// <summary>The snapshot is published: what goes wrong now is reported beside it.</summary>
+    /// <summary>The snapshot is published already: a failure is returned, not thrown.</summary>
     StoreIOException? RemoveOld()
     {
         try
         {
-            GenerationSweep.Old(_held.Files, _held.Layout, _previous);
+            GenerationCleanup.RemoveOld(_held.Files, _held.Layout, _previous);
             return null;
         }
         catch (StoreIOException failure)

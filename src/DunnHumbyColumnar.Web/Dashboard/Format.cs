@@ -3,8 +3,8 @@ using DunnHumbyColumnar.Web.Dashboard.Models;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 
-/// <summary>Figures as people read them.</summary>
-static class Show
+/// <summary>Formats figures for people.</summary>
+static class Format
 {
     static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 

@@ -3,18 +3,18 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>Keeps slow clients from taking up turns at the work: a body is read before its request waits for one, an answer is sent after it.</summary>
-sealed class ClientPace
+/// <summary>Request and response buffering around the rate limiter, so that slow clients hold no permits: a body is read before its request queues for one, an answer is sent after it is released.</summary>
+sealed class RequestBuffering
 {
-    /// <summary>Bytes of answers that are sent beside the work. One that would pass them takes up its turn until it is sent: slow readers must not hold the memory, either.</summary>
-    const long MostBytes = 256 << 20;
+    /// <summary>Bytes of answers buffered for sending. One that would exceed them is sent while its request holds the permit: slow readers must not hold the memory, either.</summary>
+    const long MaxBytes = 256 << 20;
 
     static long _bytes;
 
     Answer? _answer;
     bool _hasBegun;
 
-    /// <summary>Around the limits, within the time that a request may take.</summary>
+    /// <summary>Outside the rate limiter, inside the request timeout.</summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is null)
@@ -25,33 +25,33 @@ sealed class ClientPace
 
         if (HttpMethods.IsPost(context.Request.Method) && await ReadBodyAsync(context).ConfigureAwait(false) is { } failure)
         {
-            await Problems.Of(context, failure)!.ExecuteAsync(context).ConfigureAwait(false);
+            await Problems.From(context, failure)!.ExecuteAsync(context).ConfigureAwait(false);
             return;
         }
 
-        var pace = new ClientPace();
-        context.Features.Set(pace);
+        var buffering = new RequestBuffering();
+        context.Features.Set(buffering);
         await next(context).ConfigureAwait(false);
-        await pace.SendAsync(context).ConfigureAwait(false);
+        await buffering.SendAsync(context).ConfigureAwait(false);
     }
 
-    /// <summary>Behind the limits: the request has its turn.</summary>
+    /// <summary>Inside the rate limiter: the request has its permit.</summary>
     public static Task BeginAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<ClientPace>() is { } pace)
-            pace._hasBegun = true;
+        if (context.Features.Get<RequestBuffering>() is { } buffering)
+            buffering._hasBegun = true;
         return next(context);
     }
 
-    /// <summary>What to say when the time of a request is over: in waiting for its turn nothing has been done, as in a refusal at once.</summary>
-    public static Task TellTimeoutAsync(HttpContext context, TimeSpan timeout) => context.Features.Get<ClientPace>() is { _hasBegun: false }
+    /// <summary>The response to a timeout: 429 while the request was queued, for nothing has been done, otherwise 503.</summary>
+    public static Task WriteTimeoutAsync(HttpContext context, TimeSpan timeout) => context.Features.Get<RequestBuffering>() is { _hasBegun: false }
         ? Problems.Busy(context).ExecuteAsync(context)
         : Problems.Later(context, $"the answer took longer than {timeout.TotalSeconds:0} s").ExecuteAsync(context);
 
-    /// <summary>Takes an answer to be sent after the turn; false if there is no room for it.</summary>
+    /// <summary>Takes an answer to send after the permit is released; false if there is no room for it.</summary>
     public bool TryTake(Answer answer)
     {
-        if (Interlocked.Add(ref _bytes, answer.Bytes) > MostBytes)
+        if (Interlocked.Add(ref _bytes, answer.Bytes) > MaxBytes)
         {
             Interlocked.Add(ref _bytes, -answer.Bytes);
             return false;
@@ -70,7 +70,7 @@ sealed class ClientPace
         }
         catch (IOException failure)
         {
-            // A chunk whose size is no number is one without a status.
+            // A malformed chunk size is an IOException without a status.
             return failure as BadHttpRequestException ?? new BadHttpRequestException("the body cannot be read", failure);
         }
 
@@ -83,7 +83,7 @@ sealed class ClientPace
     {
         try
         {
-            // The limiter just returns when the time is over during the wait.
+            // The limiter returns without an error when the timeout ends the wait.
             if (!_hasBegun && !context.Response.HasStarted)
                 context.RequestAborted.ThrowIfCancellationRequested();
             if (_answer is not null)

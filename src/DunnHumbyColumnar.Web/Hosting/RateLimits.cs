@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>How many requests are answered at the same time. What is kept already is apart from what must be computed, so as not to wait for it.</summary>
-static class WorkLimits
+/// <summary>Concurrency limits. Routes that answer from cached results have a limit of their own, so that they do not queue behind those that compute.</summary>
+static class RateLimits
 {
-    public const string Work = "dunnhumby-work";
+    public const string Compute = "dunnhumby-compute";
 
-    public const string Light = "dunnhumby-light";
+    public const string Cached = "dunnhumby-cached";
 
     public const string Timeout = "dunnhumby-timeout";
 
-    public const int LightRequests = 64;
+    public const int CachedRequests = 64;
 
     /// <summary>Routes under a limit.</summary>
     public static RouteGroupBuilder Group(IEndpointRouteBuilder routes, string limit)
@@ -24,7 +24,7 @@ static class WorkLimits
     }
 }
 
-/// <summary>So many at the same time, so many waiting in order of arrival, further ones refused.</summary>
+/// <summary>A concurrency limit with a queue in order of arrival; requests beyond the queue get 429.</summary>
 sealed class ConcurrencyPolicy(int concurrent, int waiting) : IRateLimiterPolicy<string>
 {
     readonly ConcurrencyLimiterOptions _options = new() { PermitLimit = concurrent, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };

@@ -1,14 +1,14 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Items that become ready in any order and are handed on in their own.</summary>
-sealed class InOrder<T>(int count, Action<T>? handOn)
+/// <summary>Reorder buffer: items arrive in any order, from any thread, and are emitted in index order, one at a time.</summary>
+sealed class ReorderBuffer<T>(int count, Action<T>? emit)
     where T : class
 {
     readonly Lock _gate = new();
     readonly T?[] _items = new T?[count];
     int _next;
 
-    /// <summary>All items; to be asked for when all are set.</summary>
+    /// <summary>All items; valid once all are set.</summary>
     public IEnumerable<T> Items => _items.Select(item => item!);
 
     public void Set(int index, T item)
@@ -18,7 +18,7 @@ sealed class InOrder<T>(int count, Action<T>? handOn)
             _items[index] = item;
             while (_next < _items.Length && _items[_next] is { } next)
             {
-                handOn?.Invoke(next);
+                emit?.Invoke(next);
                 _next++;
             }
         }
