@@ -9,7 +9,7 @@ sealed class JourneyData
 {
     readonly Lazy<ProductAttributes> _products;
     readonly Lazy<HouseholdAttributes> _households;
-    readonly Lazy<ImmutableArray<HouseholdPiece>> _pieces;
+    readonly Lazy<ImmutableArray<HouseholdRange>> _ranges;
     readonly ConcurrentDictionary<(string Table, string Column), LoadOnce<StarAttribute>> _attributes = new();
 
     public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries)
@@ -18,7 +18,7 @@ sealed class JourneyData
         Dictionaries = dictionaries.ToImmutableSortedDictionary(dictionary => dictionary.Name, dictionary => dictionary, StringComparer.Ordinal);
         _products = new(() => ProductAttributes.From(this));
         _households = new(() => HouseholdAttributes.From(this));
-        _pieces = new(() => HouseholdPiece.Of(Transactions["household_key"]));
+        _ranges = new(() => HouseholdRange.From(Transactions["household_key"]));
     }
 
     /// <summary>The eight tables in definition order.</summary>
@@ -57,5 +57,5 @@ sealed class JourneyData
     public IReadOnlyList<string> SectionNames { get; } = SectionMap.Names;
 
     /// <summary>The transaction rows of each household, in row order.</summary>
-    public ImmutableArray<HouseholdPiece> HouseholdPieces => _pieces.Value;
+    public ImmutableArray<HouseholdRange> HouseholdRanges => _ranges.Value;
 }

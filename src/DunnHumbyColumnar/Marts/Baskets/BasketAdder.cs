@@ -31,10 +31,10 @@ sealed class BasketAdder(HouseholdLines lines, int mostItems)
         (ItemCount, BasketCount, Skipped, Meetings) = (0, 0, 0, 0);
     }
 
-    /// <summary>Adds the baskets of one household from all its pieces.</summary>
-    public void Add(ReadOnlySpan<HouseholdPiece> pieces)
+    /// <summary>Adds the baskets of one household from all its ranges.</summary>
+    public void Add(ReadOnlySpan<HouseholdRange> ranges)
     {
-        if (!lines.Read(pieces))
+        if (!lines.Read(ranges))
             return;
         var units = lines.Units;
         for (int unit = 0; unit < units.Length;)

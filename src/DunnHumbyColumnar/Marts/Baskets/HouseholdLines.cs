@@ -45,15 +45,15 @@ sealed class HouseholdLines
     /// <summary>Lines by day, ascending; a day may come twice in a row.</summary>
     public ReadOnlySpan<LineRun> Days => CollectionsMarshal.AsSpan(_days);
 
-    /// <summary>Reads a household from all its pieces; whether it has a line in the window that the cleaning rules keep.</summary>
-    public bool Read(ReadOnlySpan<HouseholdPiece> pieces)
+    /// <summary>Reads a household from all its ranges; whether it has a line in the window that the cleaning rules keep.</summary>
+    public bool Read(ReadOnlySpan<HouseholdRange> ranges)
     {
         _count = 0;
         _units.Clear();
         _days.Clear();
         _firstDay = int.MaxValue;
-        foreach (var piece in pieces)
-            Add(piece);
+        foreach (var range in ranges)
+            Add(range);
         if (_count == 0 || !_filter.Rules.KeepsHousehold(_firstDay, _lastDay))
             return false;
         if (!_areUnitsWhole)
@@ -61,9 +61,9 @@ sealed class HouseholdLines
         return true;
     }
 
-    void Add(HouseholdPiece piece)
+    void Add(HouseholdRange range)
     {
-        if (!_lines.Move(piece))
+        if (!_lines.Move(range))
             return;
         int rows = _lines.End - _lines.Start;
         Grow(_count + rows);
@@ -84,7 +84,7 @@ sealed class HouseholdLines
         _lines.Sales[start..end].CopyTo(_cents.AsSpan(_count));
         for (int run = 0; run < ends.Length; run++)
             AddRun(_days, days[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
-        AddUnits(piece, start, end);
+        AddUnits(range, start, end);
         _count += end - start;
     }
 
@@ -96,7 +96,7 @@ sealed class HouseholdLines
         Array.Resize(ref _cents, _items.Length);
     }
 
-    void AddUnits(HouseholdPiece piece, int start, int end)
+    void AddUnits(HouseholdRange range, int start, int end)
     {
         switch (_filter.Options.Unit)
         {
@@ -106,7 +106,7 @@ sealed class HouseholdLines
                     AddRun(_units, baskets[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
             case BasketUnit.HouseholdWeek:
-                _weeks.Runs(piece.Batch, _lines.Start, _lines.End, out ends, out var weeks);
+                _weeks.Runs(range.Batch, _lines.Start, _lines.End, out ends, out var weeks);
                 for (int run = 0; run < ends.Length; run++)
                     AddRun(_units, weeks[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
@@ -116,7 +116,7 @@ sealed class HouseholdLines
         }
     }
 
-    /// <summary>The part of rows [from, to) that lies in [start, end). What continues the run before, from the piece before, is one with it.</summary>
+    /// <summary>The part of rows [from, to) that lies in [start, end). What continues the run before, from the range before, is one with it.</summary>
     void AddRun(List<LineRun> runs, int key, int from, int to, int start, int end)
     {
         (from, to) = (Math.Max(from, start), Math.Min(to, end));

@@ -55,7 +55,7 @@ sealed class CampaignSales
             kept[household] = true;
         var products = new ProductCampaigns(catalog.Products, context.Data.Products.Count);
         var kinds = KindsOf(catalog.Targeted, Targeted).Concat(KindsOf(catalog.Redeeming, Redeeming)).ToLookup(known => known.Household, known => (known.Campaign, known.Kind));
-        Partitions.ForHouseholds(context, () => new Adder(rules, products, kinds, sales), (adder, _, pieces) => adder.Add(pieces), kept);
+        Partitions.ForHouseholds(context, () => new Adder(rules, products, kinds, sales), (adder, _, ranges) => adder.Add(ranges), kept);
         return sales;
     }
 
@@ -84,14 +84,14 @@ sealed class CampaignSales
         readonly CleanLines _lines = new(rules);
         readonly int[] _kinds = new int[sums._days == 0 ? 0 : sums._hasLines.Length / sums._days];
 
-        public void Add(ReadOnlySpan<HouseholdPiece> pieces)
+        public void Add(ReadOnlySpan<HouseholdRange> ranges)
         {
-            foreach (var piece in pieces)
+            foreach (var range in ranges)
             {
-                if (!_lines.Read(piece))
+                if (!_lines.Read(range))
                     continue;
                 Array.Clear(_kinds);
-                foreach (var (campaign, kind) in kinds[piece.Household])
+                foreach (var (campaign, kind) in kinds[range.Household])
                     _kinds[campaign] |= kind;
                 _lines.Days(out var ends, out var days);
                 for (int run = 0, start = 0; run < days.Length; start = ends[run++])

@@ -15,18 +15,18 @@ static class RedeemedLines
         var sums = new (int Lines, long Sales, long Coupons, long Matches)[catalog.Products.Length];
         var table = context.Data.Transactions;
         var (lines, discounts, matches) = (new CleanLines(rules), new ColumnCursor<int>(table["coupon_disc"]), new ColumnCursor<int>(table["coupon_match_disc"]));
-        foreach (var piece in context.Data.HouseholdPieces)
+        foreach (var range in context.Data.HouseholdRanges)
         {
-            if (!households.Contains(piece.Household) || !lines.Read(piece))
+            if (!households.Contains(range.Household) || !lines.Read(range))
                 continue;
             lines.Days(out var ends, out var days);
             for (int run = 0, start = 0; run < days.Length; start = ends[run++])
             {
-                foreach (var (campaign, products) in uses[(piece.Household, days[run])])
+                foreach (var (campaign, products) in uses[(range.Household, days[run])])
                 {
                     for (int line = start; line < ends[run]; line++)
                         if (lines.Mask[line] != 0 && products.Contains(lines.Products[line]))
-                            Add(ref sums[campaign], lines.Sales[line], discounts.Values(piece.Batch, lines.Start, lines.End)[line], matches.Values(piece.Batch, lines.Start, lines.End)[line]);
+                            Add(ref sums[campaign], lines.Sales[line], discounts.Values(range.Batch, lines.Start, lines.End)[line], matches.Values(range.Batch, lines.Start, lines.End)[line]);
                 }
             }
         }

@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Query;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// One thread's reader of transaction lines under a cleaning profile: the rows of a household piece that lie in the day window, which of them the row rules keep, and for which
+/// One thread's reader of transaction lines under a cleaning profile: the rows of a household range that lie in the day window, which of them the row rules keep, and for which
 /// section. Households are dropped by whoever sees them whole: <see cref="CleanRules.KeepsHousehold"/>. Not thread-safe.
 /// </summary>
 sealed class CleanLines
@@ -49,10 +49,10 @@ sealed class CleanLines
 
     public ReadOnlySpan<int> Products => _products.Values(_batch, Start, End);
 
-    /// <summary>Moves to a piece and finds which of its rows the rules keep; whether any of them lies in the window.</summary>
-    public bool Read(HouseholdPiece piece)
+    /// <summary>Moves to a range and finds which of its rows the rules keep; whether any of them lies in the window.</summary>
+    public bool Read(HouseholdRange range)
     {
-        if (!Move(piece))
+        if (!Move(range))
             return false;
         if (_lanes.Length < _mask.Length)
             _lanes = new byte[_mask.Length];
@@ -61,10 +61,10 @@ sealed class CleanLines
     }
 
     /// <summary>As <see cref="Read"/> for a reader that knows what the rules say of each product.</summary>
-    public bool Move(HouseholdPiece piece)
+    public bool Move(HouseholdRange range)
     {
-        _batch = piece.Batch;
-        Narrow(piece);
+        _batch = range.Batch;
+        Narrow(range);
         int rows = End - Start;
         if (rows == 0)
             return false;
@@ -104,13 +104,13 @@ sealed class CleanLines
     }
 
     /// <summary>A household's rows are in day order, so its rows in the window are consecutive.</summary>
-    void Narrow(HouseholdPiece piece)
+    void Narrow(HouseholdRange range)
     {
-        (Start, End) = (piece.Start, piece.End);
+        (Start, End) = (range.Start, range.End);
         if (_rules.FirstDay is null && _rules.LastDay is null)
             return;
-        _days.Runs(piece.Batch, piece.Start, piece.End, out var ends, out var days);
+        _days.Runs(range.Batch, range.Start, range.End, out var ends, out var days);
         var (start, end) = Between(ends, days, _rules.FirstDay, _rules.LastDay);
-        (Start, End) = (piece.Start + start, piece.Start + end);
+        (Start, End) = (range.Start + start, range.Start + end);
     }
 }

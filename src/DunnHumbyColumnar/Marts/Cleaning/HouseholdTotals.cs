@@ -104,10 +104,10 @@ sealed class HouseholdTotals
         Partitions.ForHouseholds(
             context,
             () => new Adder(rules, all, measures),
-            (adder, _, pieces) =>
+            (adder, _, ranges) =>
             {
-                foreach (var piece in pieces)
-                    adder.Add(piece);
+                foreach (var range in ranges)
+                    adder.Add(range);
             });
         return new(all, [.. all.Households.Where(household => all.Baskets[household] > 0 && rules.KeepsHousehold(all.FirstDays[household], all.LastDays[household]))]);
     }
@@ -122,7 +122,7 @@ sealed class HouseholdTotals
         return columns;
     }
 
-    /// <summary>One thread's share: adds household pieces, in row order.</summary>
+    /// <summary>One thread's share: adds household ranges, in row order.</summary>
     sealed class Adder(CleanRules rules, HouseholdTotals totals, HouseholdMeasures measures)
     {
         readonly CleanLines _lines = new(rules);
@@ -134,11 +134,11 @@ sealed class HouseholdTotals
         int[] _selectedRuns = [];
         (int Household, int Basket) _last = (-1, -1);
 
-        public void Add(HouseholdPiece piece)
+        public void Add(HouseholdRange range)
         {
-            if (!_lines.Read(piece) || LineMask.Count(_lines.Mask) == 0)
+            if (!_lines.Read(range) || LineMask.Count(_lines.Mask) == 0)
                 return;
-            int household = piece.Household;
+            int household = range.Household;
             var mask = _lines.Mask;
             totals.Sales[household] += MaskedSum.Sum(_lines.Sales, mask);
             totals.Units[household] += MaskedSum.Sum(_lines.Quantities, mask);
@@ -147,7 +147,7 @@ sealed class HouseholdTotals
             if (totals._sectionSums.Length > 0)
                 LineLanes.AddSums(_lines.Sales, _lines.Lanes, totals._sectionSums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
             if (totals.Products.Length > 0)
-                AddPurchases(piece, mask);
+                AddPurchases(range, mask);
         }
 
         void AddDays(int household, ReadOnlySpan<int> mask)
@@ -185,12 +185,12 @@ sealed class HouseholdTotals
                 _last = (household, baskets[^1]);
         }
 
-        void AddPurchases(HouseholdPiece piece, ReadOnlySpan<int> mask)
+        void AddPurchases(HouseholdRange range, ReadOnlySpan<int> mask)
         {
-            int household = piece.Household;
-            totals.Loyalty[household] += MaskedSum.Sum(_loyalty.Values(piece.Batch, _lines.Start, _lines.End), mask);
-            totals.Coupons[household] += MaskedSum.Sum(_coupons.Values(piece.Batch, _lines.Start, _lines.End), mask);
-            totals.CouponMatches[household] += MaskedSum.Sum(_matches.Values(piece.Batch, _lines.Start, _lines.End), mask);
+            int household = range.Household;
+            totals.Loyalty[household] += MaskedSum.Sum(_loyalty.Values(range.Batch, _lines.Start, _lines.End), mask);
+            totals.Coupons[household] += MaskedSum.Sum(_coupons.Values(range.Batch, _lines.Start, _lines.End), mask);
+            totals.CouponMatches[household] += MaskedSum.Sum(_matches.Values(range.Batch, _lines.Start, _lines.End), mask);
             totals.Products[household] += DistinctCount.Count(_lines.Products, mask, _productStamps, household + 1);
         }
 

@@ -10,21 +10,21 @@ sealed class DailyFinder(CleanRules rules)
     readonly CleanLines _lines = new(rules);
     int[] _selectedRuns = [];
 
-    /// <summary>Adds the groups of a morsel: pieces of whole households in row order.</summary>
-    public void Find(ReadOnlySpan<HouseholdPiece> pieces, DailySegments segments)
+    /// <summary>Adds the groups of a morsel: ranges of whole households in row order.</summary>
+    public void Find(ReadOnlySpan<HouseholdRange> ranges, DailySegments segments)
     {
-        for (int i = 0; i < pieces.Length; i++)
+        for (int i = 0; i < ranges.Length; i++)
         {
-            Find(pieces[i], segments);
-            bool last = i + 1 == pieces.Length || pieces[i + 1].Household != pieces[i].Household;
+            Find(ranges[i], segments);
+            bool last = i + 1 == ranges.Length || ranges[i + 1].Household != ranges[i].Household;
             if (last)
-                segments.EndHousehold(pieces[i].Household, rules);
+                segments.EndHousehold(ranges[i].Household, rules);
         }
     }
 
-    void Find(HouseholdPiece piece, DailySegments segments)
+    void Find(HouseholdRange range, DailySegments segments)
     {
-        if (!_lines.Read(piece))
+        if (!_lines.Read(range))
             return;
         _lines.Days(out var ends, out var days);
         if (_selectedRuns.Length < ends.Length)
@@ -33,6 +33,6 @@ sealed class DailyFinder(CleanRules rules)
         int lanes = segments.AddLanes(_lines.Lanes);
         for (int run = 0, start = 0; run < days.Length; start = ends[run++])
             if (_selectedRuns[run] != 0)
-                segments.Add(piece.Household, days[run], piece.Batch, _lines.Start + start, _lines.Start + ends[run], lanes + start);
+                segments.Add(range.Household, days[run], range.Batch, _lines.Start + start, _lines.Start + ends[run], lanes + start);
     }
 }

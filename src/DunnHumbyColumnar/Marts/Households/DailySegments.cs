@@ -22,17 +22,17 @@ sealed class DailySegments
     int _count;
     int _laneCount;
 
-    /// <param name="pieces">The morsel.</param>
+    /// <param name="ranges">The morsel.</param>
     /// <param name="days">The day column.</param>
     /// <param name="scratch">Lends the room.</param>
-    public DailySegments(ReadOnlySpan<HouseholdPiece> pieces, ColumnData days, Scratch scratch)
+    public DailySegments(ReadOnlySpan<HouseholdRange> ranges, ColumnData days, Scratch scratch)
     {
         int rows = 0;
         int runs = 0;
-        foreach (var piece in pieces)
+        foreach (var range in ranges)
         {
-            rows += piece.Rows;
-            runs += days.Chunks[piece.Batch].RunsIn(piece.Start, piece.End);
+            rows += range.Rows;
+            runs += days.Chunks[range.Batch].RunsIn(range.Start, range.End);
         }
 
         _segments = scratch.Rent<DailySegment>(runs);

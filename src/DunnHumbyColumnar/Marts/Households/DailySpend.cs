@@ -73,8 +73,8 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         var data = context.Data;
         var rules = new CleanRules(data, cleaning, null);
         using var scratch = new Scratch();
-        var morsels = Array.ConvertAll(Partitions.Households(context), pieces => new DailySegments(pieces.Span, data.Transactions["day"], scratch));
-        Partitions.ForHouseholds(context, () => new DailyFinder(rules), (finder, morsel, pieces) => finder.Find(pieces, morsels[morsel]));
+        var morsels = Array.ConvertAll(Partitions.Households(context), ranges => new DailySegments(ranges.Span, data.Transactions["day"], scratch));
+        Partitions.ForHouseholds(context, () => new DailyFinder(rules), (finder, morsel, ranges) => finder.Find(ranges, morsels[morsel]));
         int[][] firstRows = FirstRows(morsels, out int count);
         var rows = new DailyRows(count, scratch);
         Partitions.ForHouseholds(

@@ -18,7 +18,7 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
     byte[] _lanes = [];
     int[] _found = [];
     long[] _places = [];
-    HouseholdPiece _piece;
+    HouseholdRange _range;
     bool _hasLines;
 
     public ReadOnlySpan<int> Products => _lines.Products;
@@ -30,24 +30,24 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
     /// <summary>A lane of <see cref="PromotionLanes"/> per line, <see cref="LineLanes.Dropped"/> for one that does not count.</summary>
     public ReadOnlySpan<byte> Lanes => _lanes.AsSpan(0, _lines.End - _lines.Start);
 
-    /// <summary>Calls <paramref name="body"/>(household code) for the lines of every piece of the morsel's households that the clean view has.</summary>
-    public void ForEach(ReadOnlySpan<HouseholdPiece> morsel, Action<int> body) => Partitions.ForEachHousehold(morsel, pieces =>
+    /// <summary>Calls <paramref name="body"/>(household code) for the lines of every range of the morsel's households that the clean view has.</summary>
+    public void ForEach(ReadOnlySpan<HouseholdRange> morsel, Action<int> body) => Partitions.ForEachHousehold(morsel, ranges =>
     {
-        if (filter.Rules.MayDropHouseholds && !Keeps(pieces))
+        if (filter.Rules.MayDropHouseholds && !Keeps(ranges))
             return;
-        foreach (var piece in pieces)
-            if (Read(piece))
-                body(piece.Household);
+        foreach (var range in ranges)
+            if (Read(range))
+                body(range.Household);
     });
 
     /// <summary>Whether the household has lines and the rules keep it.</summary>
-    bool Keeps(ReadOnlySpan<HouseholdPiece> pieces)
+    bool Keeps(ReadOnlySpan<HouseholdRange> ranges)
     {
         int first = -1;
         int last = -1;
-        foreach (var piece in pieces)
+        foreach (var range in ranges)
         {
-            if (!Read(piece) || _lines.Mask.IndexOf(-1) is var line && line < 0)
+            if (!Read(range) || _lines.Mask.IndexOf(-1) is var line && line < 0)
                 continue;
             _lines.Days(out var ends, out var days);
             if (first < 0)
@@ -58,20 +58,20 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
         return first >= 0 && filter.Rules.KeepsHousehold(first, last);
     }
 
-    /// <summary>Reads a piece, unless it was the last one read; whether it has lines in the profile's window.</summary>
-    bool Read(HouseholdPiece piece)
+    /// <summary>Reads a range, unless it was the last one read; whether it has lines in the profile's window.</summary>
+    bool Read(HouseholdRange range)
     {
-        if (piece == _piece)
+        if (range == _range)
             return _hasLines;
-        _piece = piece;
-        _hasLines = _lines.Read(piece);
+        _range = range;
+        _hasLines = _lines.Read(range);
         if (!_hasLines)
             return false;
         int rows = _lines.End - _lines.Start;
         if (_lanes.Length < rows)
             (_lanes, _found, _places) = (new byte[rows * 2], new int[rows * 2], new long[rows * 2]);
         var lanes = _lanes.AsSpan(0, rows);
-        FillLanes(piece.Batch, lanes);
+        FillLanes(range.Batch, lanes);
         DropDays(lanes);
         PromotionLanes.Drop(_lines.Lanes, filter.Drops, lanes);
         return true;

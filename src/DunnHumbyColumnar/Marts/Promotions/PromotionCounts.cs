@@ -44,7 +44,7 @@ sealed class PromotionCounts
         Partitions.ForHouseholds(
             context,
             () => new PromotedLines(filter, index, places),
-            (lines, _, pieces) => lines.ForEach(pieces, _ => Add(lines, units, sales)),
+            (lines, _, ranges) => lines.ForEach(ranges, _ => Add(lines, units, sales)),
             filter.Households);
 
         var counts = new PromotionCounts(items.Count);

@@ -31,7 +31,7 @@ sealed class PromotionTotals
         var index = PromotionIndex.Build(context, PromotionWays.Kinds(context.Data), options.MemoryBytes, scratch);
         var places = index.Places(null, null);
         var totals = new PromotionTotals(context.Data.Households.Count);
-        Partitions.ForHouseholds(context, () => new Adder(new PromotedLines(filter, index, places), totals), (adder, _, pieces) => adder.Add(pieces), filter.Households);
+        Partitions.ForHouseholds(context, () => new Adder(new PromotedLines(filter, index, places), totals), (adder, _, ranges) => adder.Add(ranges), filter.Households);
         return totals;
     }
 
@@ -40,7 +40,7 @@ sealed class PromotionTotals
     {
         readonly long[] _sums = new long[CodeHistogram.Window];
 
-        public void Add(ReadOnlySpan<HouseholdPiece> pieces) => lines.ForEach(pieces, Add);
+        public void Add(ReadOnlySpan<HouseholdRange> ranges) => lines.ForEach(ranges, Add);
 
         void Add(int household)
         {

@@ -77,7 +77,7 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
             (worker, morsel) =>
             {
                 var judge = judges[worker] ??= new Judge(models, new HouseholdItems(work.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
-                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => judge.Add(pieces, judged[morsel]));
+                Partitions.ForEachHousehold(morsels[morsel].Span, ranges => judge.Add(ranges, judged[morsel]));
             },
             context.CancellationToken);
         HouseholdJudgement[][] households = [.. judged.SelectMany(list => list)];

@@ -47,9 +47,9 @@ sealed class Judge
     }
 
     /// <summary>Appends a judgement per model, if the household has a basket on either side.</summary>
-    public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdJudgement[]> judged)
+    public void Add(ReadOnlySpan<HouseholdRange> ranges, List<HouseholdJudgement[]> judged)
     {
-        if (!_training.Read(pieces) || !_test.Read(pieces))
+        if (!_training.Read(ranges) || !_test.Read(ranges))
             return;
         int relevant = 0;
         foreach (int item in _test.Bought)
