@@ -2,7 +2,10 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The clean lines on which a household bought, on the day it redeemed a coupon, one of the coupon's products: per campaign their number, sales and discounts.</summary>
+/// <summary>
+/// By campaign the number, sales and discounts of its redeemed lines: the clean lines of a product that the household redeemed a coupon for
+/// on the day of the line.
+/// </summary>
 static class RedeemedLines
 {
     public static (int Lines, long Sales, long Coupons, long Matches)[] Build(QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)

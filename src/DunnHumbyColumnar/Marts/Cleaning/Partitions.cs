@@ -5,21 +5,23 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// Cuts the transaction rows into morsels of whole households and hands them to threads. A morsel's ranges are consecutive; no household is in two morsels,
-/// so what a morsel writes per household needs no lock.
+/// Morsel-driven parallelism by household: cuts the transaction rows into morsels of whole households, which threads take one by one. A
+/// morsel's ranges are consecutive; no household is in two morsels, so what a morsel writes per household needs no lock.
 /// </summary>
 static class Partitions
 {
-    /// <summary>Takes all ranges of one household.</summary>
+    /// <summary>Receives all ranges of one household.</summary>
     public delegate void HouseholdBody(ReadOnlySpan<HouseholdRange> ranges);
 
     const int MorselRows = 64 * 1024;
 
-    /// <summary>Runs <paramref name="body"/>(worker's own state, morsel number, ranges of the morsel) for every morsel of <see cref="Households"/>.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/>(worker's own state, morsel number, ranges of the morsel) for every morsel of <see cref="Households"/>.
+    /// </summary>
     /// <param name="context">Data, threads and cancellation.</param>
-    /// <param name="createWorker">Makes the state of one worker: scratch that only its thread uses.</param>
+    /// <param name="createWorker">Creates the state of one worker, which only its thread uses.</param>
     /// <param name="body">The work.</param>
-    /// <param name="households">Per household code whether it takes part; null: all do.</param>
+    /// <param name="households">By household code whether the household takes part; null: all do.</param>
     public static void ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ReadOnlySpan<HouseholdRange>> body, bool[]? households = null)
         where TWorker : class
     {
@@ -39,7 +41,7 @@ static class Partitions
         }
     }
 
-    /// <summary>The morsels in row order; of some households only, where they are given per household code.</summary>
+    /// <summary>The morsels in row order, of all households or of those marked by code.</summary>
     public static ReadOnlyMemory<HouseholdRange>[] Households(QueryContext context, bool[]? households = null)
     {
         int morselRows = context.MorselRows ?? MorselRows;
