@@ -7,13 +7,15 @@ readonly record struct HouseholdRange(int Household, int Batch, int Start, int E
 {
     public int Rows => End - Start;
 
-    /// <summary>All ranges in row order; a household that straddles batches has one in each.</summary>
+    /// <summary>
+    /// All ranges in row order, from the run ends of the household column; a household that straddles batches has one in each.
+    /// </summary>
     public static ImmutableArray<HouseholdRange> From(ColumnData households)
     {
         var ranges = ImmutableArray.CreateBuilder<HouseholdRange>();
         for (int batch = 0; batch < households.Chunks.Length; batch++)
         {
-            var runs = RunView<int>.Of(households.Chunks[batch]);
+            var runs = RunView<int>.From(households.Chunks[batch]);
             int start = 0;
             for (int run = 0; run < runs.Count; run++)
             {

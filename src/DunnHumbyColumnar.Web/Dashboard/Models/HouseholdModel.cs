@@ -35,7 +35,7 @@ sealed record HouseholdModel(
             asked,
             await request.Generation.RecommendAsync(household, asked, request.Aborted).ConfigureAwait(false),
             SectionChart(household, summary.Find(household)),
-            DailyChart(household, [.. daily.Of(household)], sections));
+            DailyChart(household, [.. daily.For(household)], sections));
     }
 
     static ChartModel SectionChart(int household, HouseholdSummaryRow? profile)

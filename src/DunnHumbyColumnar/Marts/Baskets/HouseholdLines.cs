@@ -69,14 +69,14 @@ sealed class HouseholdLines
         Grow(_count + rows);
         var items = _items.AsSpan(_count, rows);
         LineItems.Fill(_lines.Products, _lines.Mask, _filter.ItemOfProduct, items);
-        int first = items.IndexOfAnyExcept(LineItems.Dropped);
+        int first = items.IndexOfAnyExcept(LineItems.Filtered);
         if (first < 0)
             return;
         _lines.Days(out var ends, out var days);
         // A household with lines on one day only is dropped whatever the options' window shows of it.
         if (_firstDay == int.MaxValue)
             _firstDay = CleanLines.DayAt(ends, days, first);
-        _lastDay = CleanLines.DayAt(ends, days, items.LastIndexOfAnyExcept(LineItems.Dropped));
+        _lastDay = CleanLines.DayAt(ends, days, items.LastIndexOfAnyExcept(LineItems.Filtered));
         var (start, end) = CleanLines.Between(ends, days, _filter.Options.FirstDay, _filter.Options.LastDay);
         if (start == end)
             return;
@@ -116,7 +116,9 @@ sealed class HouseholdLines
         }
     }
 
-    /// <summary>The part of rows [from, to) that lies in [start, end). What continues the run before, from the range before, is one with it.</summary>
+    /// <summary>
+    /// The part of rows [from, to) that lies in [start, end). What continues the run before, from the range before, is one with it.
+    /// </summary>
     void AddRun(List<LineRun> runs, int key, int from, int to, int start, int end)
     {
         (from, to) = (Math.Max(from, start), Math.Min(to, end));

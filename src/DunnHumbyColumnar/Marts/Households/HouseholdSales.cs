@@ -44,7 +44,7 @@ public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>
         int[] present = [.. context.Data.HouseholdRanges.Select(range => range.Household).Distinct()];
         return new(
             context.Describe(Schema, CleaningProfile.Raw.ToString(), "none"),
-            Schema.ToFrame(HouseholdKeys.Of(context.Data, present), Array.ConvertAll(present, household => sums[household])));
+            Schema.ToFrame(HouseholdKeys.From(context.Data, present), Array.ConvertAll(present, household => sums[household])));
     }
 
     private protected override HouseholdSalesRow RowAt(int index)
