@@ -52,7 +52,7 @@ public sealed class ContentTests(DashboardStore store)
         Assert.Equal(
             SectionSales.Names.Where(name => profile.Sections[name].Value > 0).OrderByDescending(name => profile.Sections[name]).Select(name => $"{name.Replace('_', ' ')} {Money(profile.Sections[name])}"),
             sections.Select(row => $"{row[0]} {row[1]}"));
-        DailySpendRow[] days = [.. store.Journey.DailySpend().Of(profile.HouseholdKey)];
+        DailySpendRow[] days = [.. store.Journey.DailySpend().For(profile.HouseholdKey)];
         var shown = await watched.RowsAsync("table-household-days");
         Assert.Equal(days.Length, shown.Length);
         for (int day = 0; day < days.Length; day++)

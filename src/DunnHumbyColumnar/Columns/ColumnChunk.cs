@@ -5,6 +5,18 @@ using Apache.Arrow.Types;
 namespace DunnHumbyColumnar.Columns;
 
 /// <summary>One column of one batch: Arrow buffers with typed span access. Immutable.</summary>
+/// <remarks>
+/// Tables are sorted, so their leading columns have long runs and are run-end encoded; the others are plain. transaction_data, sorted by
+/// household, day, basket, product:
+/// <code>
+/// row   household   day   sales_value         household: run-end   day: run-end       sales_value: plain
+///  0        1        51       159             values    0    1     values  51 52 51   values  159
+///  1        1        51       199             run ends  3    5     run ends 2  3  5           199
+///  2        1        52       249                                                             249
+///  3        7        51       100             codes into the household                        100
+///  4        7        51       320             dictionary [1, 7]                               320
+/// </code>
+/// </remarks>
 sealed class ColumnChunk
 {
     public ColumnChunk(StorageType type, int rows, ReadOnlyMemory<byte> values)
@@ -40,18 +52,18 @@ sealed class ColumnChunk
 
     public ReadOnlySpan<int> RunEnds => MemoryMarshal.Cast<byte, int>(RunEndBytes.Span);
 
-    /// <summary>The stored values; <typeparamref name="T"/> must be the storage type's own.</summary>
+    /// <summary>The stored values; <typeparamref name="T"/> must be the .NET type of <see cref="Type"/>.</summary>
     public ReadOnlySpan<T> Values<T>()
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(ValueBytes.Span);
 
-    /// <summary>Index of the run that a row lies in; for a run-end encoded column.</summary>
+    /// <summary>Index of the run that holds a row, by binary search; for a run-end encoded column.</summary>
     public int RunOf(int row)
     {
         int index = RunEnds.BinarySearch(row + 1);
         return index < 0 ? ~index : index;
     }
 
-    /// <summary>Most runs of equal values that rows [start, end) can hold: those stored, or one a row of a plain column.</summary>
+    /// <summary>Maximum number of runs in rows [start, end): the stored runs, or one per row of a plain column.</summary>
     public int RunsIn(int start, int end) => Encoding == ColumnEncoding.Plain || start == end ? end - start : RunOf(end - 1) - RunOf(start) + 1;
 
     /// <summary>The stored value at a value index, widened.</summary>

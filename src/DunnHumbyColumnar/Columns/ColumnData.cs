@@ -4,7 +4,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Columns;
 
 /// <summary>
-/// One column of a table over all its batches. The chunks arrive on first use (read, hashed and checked once) or are given; safe for concurrent readers.
+/// One column of a table over all its batches. Chunks are given or loaded on first use (read, hashed and checked once). Safe for concurrent
+/// readers.
 /// </summary>
 sealed class ColumnData
 {
@@ -29,7 +30,7 @@ sealed class ColumnData
 
     public ColumnStats Stats { get; }
 
-    /// <summary>The dictionary its codes point into (through <see cref="CodeMap"/>); null for columns of values.</summary>
+    /// <summary>The dictionary of its codes (through <see cref="CodeMap"/>); null for columns of values.</summary>
     public KeyDictionary? Dictionary { get; }
 
     /// <summary>Dictionary code of each stored local code, ascending; null where stored codes are dictionary codes.</summary>

@@ -1,15 +1,17 @@
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>What the values of a column mean, and so how they are parsed, stored and printed.</summary>
+/// <summary>The meaning of a column's values, which decides how they are parsed, stored and printed.</summary>
 enum ColumnKind : byte
 {
-    /// <summary>A 32- or 64-bit identifier; stored as a dense code into a shared dictionary, code order = id order.</summary>
+    /// <summary>
+    /// A 32- or 64-bit identifier; dictionary-encoded: stored as a dense code into a shared dictionary, code order = id order.
+    /// </summary>
     Id = 0,
 
-    /// <summary>A 64-bit number stored as it is.</summary>
+    /// <summary>A 64-bit number, stored as is.</summary>
     WideNumber = 1,
 
-    /// <summary>A 32-bit number stored as it is.</summary>
+    /// <summary>A 32-bit number, stored as is.</summary>
     Number = 2,
 
     /// <summary>Money with at most two decimals; stored as 32-bit cents.</summary>
@@ -24,7 +26,7 @@ enum ColumnKind : byte
     /// <summary>Time of day as the number HHMM, 0..2359 with minutes below 60; stored as int16.</summary>
     TimeOfDay = 6,
 
-    /// <summary>Text; stored as a dense code into the column's own dictionary, code order = ordinal order.</summary>
+    /// <summary>Text; dictionary-encoded: stored as a dense code into the column's own dictionary, code order = ordinal order.</summary>
     Text = 7,
 
     /// <summary>Text of exactly one character (Unicode scalar value); stored like <see cref="Text"/>.</summary>

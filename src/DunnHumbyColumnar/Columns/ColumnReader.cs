@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Row-by-row reading of whole columns for small tables and for output; kernels read the chunks themselves.</summary>
+/// <summary>Row-by-row reading of whole columns, for small tables and for output; kernels read the chunks directly.</summary>
 static class ColumnReader
 {
     /// <summary>Dictionary code (or value) of every row, in row order.</summary>

@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Facts about a whole column, taken when it was built and checked when it is read back.</summary>
+/// <summary>Statistics of a whole column, computed when it is encoded and verified when it is read back.</summary>
 /// <param name="Min">Smallest value (codes: smallest code); 0 for an empty table.</param>
 /// <param name="Max">Largest value (codes: largest code); 0 for an empty table.</param>
 /// <param name="Distinct">Number of different values.</param>

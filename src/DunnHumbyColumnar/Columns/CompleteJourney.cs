@@ -61,7 +61,7 @@ static class CompleteJourney
         [Id("household_key", Household), Day("DAY"), WideNumber("COUPON_UPC"), Id("CAMPAIGN", Campaign)],
         ["household_key", "day"]);
 
-    /// <summary>The eight tables in the order of the definitions; faults in several files are reported in this order.</summary>
+    /// <summary>The eight tables in definition order, which is also the order in which faults in several files are reported.</summary>
     public static readonly ImmutableArray<TableSpec> Tables =
         [TransactionData, CausalData, Products, Demographics, Campaigns, CampaignHouseholds, Coupons, Redemptions];
 

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Number of different values of a column: one flag per possible value where the range is small, a sorted copy else.</summary>
+/// <summary>Number of distinct values of a column: a flag per possible value where the range is small, otherwise a sorted copy.</summary>
 static class DistinctValues
 {
     const long FlagLimit = 1L << 26;
 
-    /// <summary>Different values in the chunks of one column, all of which lie in [min, max].</summary>
+    /// <summary>Number of distinct values in the chunks of one column; all values lie in [min, max].</summary>
     public static long Count(StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max, CancellationToken cancellationToken) => type switch
     {
         StorageType.UInt8 => Count<byte>(chunks, min, max, cancellationToken),

@@ -4,12 +4,12 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>All tables and dictionaries of one data set: the one value that later stages receive. Immutable and safe for concurrent readers.</summary>
+/// <summary>All tables and dictionaries of one data set, as later stages receive them. Immutable and safe for concurrent readers.</summary>
 sealed class JourneyData
 {
     readonly Lazy<ProductAttributes> _products;
     readonly Lazy<HouseholdAttributes> _households;
-    readonly Lazy<ImmutableArray<HouseholdPiece>> _pieces;
+    readonly Lazy<ImmutableArray<HouseholdRange>> _ranges;
     readonly ConcurrentDictionary<(string Table, string Column), LoadOnce<StarAttribute>> _attributes = new();
 
     public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries)
@@ -18,7 +18,7 @@ sealed class JourneyData
         Dictionaries = dictionaries.ToImmutableSortedDictionary(dictionary => dictionary.Name, dictionary => dictionary, StringComparer.Ordinal);
         _products = new(() => ProductAttributes.From(this));
         _households = new(() => HouseholdAttributes.From(this));
-        _pieces = new(() => HouseholdPiece.Of(Transactions["household_key"]));
+        _ranges = new(() => HouseholdRange.From(Transactions["household_key"]));
     }
 
     /// <summary>The eight tables in definition order.</summary>
@@ -44,12 +44,12 @@ sealed class JourneyData
     /// <summary>Demographic attributes aligned with household codes.</summary>
     public HouseholdAttributes HouseholdAttributes => _households.Value;
 
-    /// <summary>A column of a dimension table, aligned with the codes of its key; made on first use.</summary>
+    /// <summary>A column of a dimension table, aligned with the codes of its key; built on first use.</summary>
     public StarAttribute Attribute(TableSpec dimension, string column) => _attributes.GetOrAdd(
         (dimension.Name, column),
-        _ => new LoadOnce<StarAttribute>(() => StarAttribute.Of(this[dimension.Name][dimension.KeyColumn!], this[dimension.Name][column]))).Value;
+        _ => new LoadOnce<StarAttribute>(() => StarAttribute.From(this[dimension.Name][dimension.KeyColumn!], this[dimension.Name][column]))).Value;
 
-    /// <summary>The section of each product, aligned with product codes; made on first use.</summary>
+    /// <summary>The section of each product, aligned with product codes; built on first use.</summary>
     public StarAttribute Sections => _attributes.GetOrAdd(
         (CompleteJourney.Products.Name, "section"), _ => new LoadOnce<StarAttribute>(() => StarAttribute.Sections(ProductAttributes))).Value;
 
@@ -57,5 +57,5 @@ sealed class JourneyData
     public IReadOnlyList<string> SectionNames { get; } = SectionMap.Names;
 
     /// <summary>The transaction rows of each household, in row order.</summary>
-    public ImmutableArray<HouseholdPiece> HouseholdPieces => _pieces.Value;
+    public ImmutableArray<HouseholdRange> HouseholdRanges => _ranges.Value;
 }

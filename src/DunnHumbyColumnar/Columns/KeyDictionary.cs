@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Columns;
 
 /// <summary>
-/// A frozen one-to-one map between keys and dense codes 0..Count-1; code order is key order. The keys arrive on first use or are given.
-/// Immutable and safe for concurrent readers.
+/// Dictionary encoding: a frozen one-to-one map between keys and dense codes 0..Count-1; code order is key order, so sorting and comparing
+/// codes sorts and compares keys. The keys are given or loaded on first use. Immutable and safe for concurrent readers.
 /// </summary>
 abstract class KeyDictionary(string name, int count)
 {
@@ -14,7 +14,7 @@ abstract class KeyDictionary(string name, int count)
 
     public int Count { get; } = count;
 
-    /// <summary>Bytes held by the keys; loads them.</summary>
+    /// <summary>Bytes of the keys; loads them.</summary>
     public abstract long Bytes { get; }
 
     /// <summary>The key of a code in its printed form, culture-free.</summary>

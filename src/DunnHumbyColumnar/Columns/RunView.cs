@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>A chunk as runs, however it is encoded: the runs as stored, or found in the plain values.</summary>
+/// <summary>A chunk as runs, whatever its encoding: the stored runs, or those found in the plain values.</summary>
 readonly ref struct RunView<T>
     where T : unmanaged, INumber<T>
 {
@@ -21,7 +21,7 @@ readonly ref struct RunView<T>
 
     public int Count => Ends.Length;
 
-    public static RunView<T> Of(ColumnChunk chunk)
+    public static RunView<T> From(ColumnChunk chunk)
     {
         if (chunk.Encoding == ColumnEncoding.RunEnd)
             return new RunView<T>(chunk.RunEnds, chunk.Values<T>());

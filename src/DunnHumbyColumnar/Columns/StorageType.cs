@@ -21,15 +21,15 @@ static class StorageTypes
         _ => 8,
     };
 
-    /// <summary>The storage type of a .NET type that is one.</summary>
-    public static StorageType Of<T>() =>
+    /// <summary>The storage type of a .NET type.</summary>
+    public static StorageType For<T>() =>
         typeof(T) == typeof(byte) ? StorageType.UInt8
         : typeof(T) == typeof(ushort) ? StorageType.UInt16
         : typeof(T) == typeof(short) ? StorageType.Int16
         : typeof(T) == typeof(int) ? StorageType.Int32
         : StorageType.Int64;
 
-    /// <summary>The type a column of this kind is stored in; codes of text and of stores take the narrowest that holds <paramref name="codes"/> of them.</summary>
+    /// <summary>The storage type of a column; text and store codes take the narrowest that holds <paramref name="codes"/> codes.</summary>
     public static StorageType For(ColumnSpec spec, int codes) => spec.Kind switch
     {
         ColumnKind.Id when spec.Dictionary != CompleteJourney.Store => StorageType.Int32,

@@ -6,12 +6,12 @@ namespace DunnHumbyColumnar.Columns;
 /// <param name="Name">The table's name; its file is <c>Name.csv</c>.</param>
 /// <param name="Columns">Columns in header order.</param>
 /// <param name="SortOrder">Names of the leading sort columns; ties are broken by all remaining columns in header order.</param>
-/// <param name="KeyColumn">The column whose values must be unique, or null.</param>
+/// <param name="KeyColumn">The column with unique values, or null.</param>
 sealed record TableSpec(string Name, ImmutableArray<ColumnSpec> Columns, ImmutableArray<string> SortOrder, string? KeyColumn = null)
 {
     public string FileName => Name + ".csv";
 
-    /// <summary>Index of a column by its lower-case name; -1 if the table has none of that name.</summary>
+    /// <summary>Index of a column by its lower-case name; -1 if there is no such column.</summary>
     public int IndexOf(string column)
     {
         for (int i = 0; i < Columns.Length; i++)

@@ -3,10 +3,10 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>A gold table: its schema, the parameters it takes, how its options are written down, how it is computed.</summary>
-/// <param name="Schema">What it is.</param>
+/// <summary>A gold table: its schema, its parameters, the description of its options, and its computation.</summary>
+/// <param name="Schema">Name, question, order and columns.</param>
 /// <param name="Takes">The parameters it takes.</param>
-/// <param name="Describe">The cleaning profile and the remaining options in words, as in the metadata of the result.</param>
+/// <param name="Describe">The cleaning profile and the other options in words, as in the metadata of the result.</param>
 /// <param name="Build">Computes it.</param>
 sealed record GoldDefinition(
     TableSchema Schema, ImmutableArray<MartParameter> Takes, Func<MartOptions, (string Cleaning, string Options)> Describe,
@@ -14,7 +14,7 @@ sealed record GoldDefinition(
 {
     public string Name => Schema.Name;
 
-    /// <exception cref="UnknownNameException">An option is set that the table does not take: it would be ignored.</exception>
+    /// <exception cref="UnknownNameException">An option is set that the table does not take and would ignore.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public void Validate(MartOptions options)
     {

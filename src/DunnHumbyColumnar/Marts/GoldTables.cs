@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The gold tables that can be asked for by name.</summary>
+/// <summary>The gold tables, by name.</summary>
 static class GoldTables
 {
     /// <summary>The caveat of tables that compare what was observed.</summary>
@@ -29,8 +29,8 @@ static class GoldTables
             HouseholdSummaryResult.Schema, [.. MartParameters.Rfm, MartParameters.AllHouseholds],
             options => (options.Cleaning.ToString(), options.Summary.Describe()),
             (context, options) => HouseholdSummaryResult.Build(context, options.Summary)),
-        OfCleanView(DailySpendResult.Schema, DailySpendResult.Build),
-        OfCleanView(HouseholdMetricsResult.Schema, HouseholdMetricsResult.Build),
+        ForCleanView(DailySpendResult.Schema, DailySpendResult.Build),
+        ForCleanView(HouseholdMetricsResult.Schema, HouseholdMetricsResult.Build),
         new(
             AssociationRulesResult.Schema, MartParameters.Pairs,
             options => (options.Cleaning.ToString(), options.Rules.Describe()),
@@ -51,10 +51,10 @@ static class GoldTables
             HouseholdPromotionResult.Schema, MartParameters.Promotions,
             options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
             (context, options) => HouseholdPromotionResult.Build(context, options.CleanPromotions)),
-        OfCleanView(CampaignSummaryResult.Schema, CampaignSummaryResult.Build),
-        OfCleanView(DailyCampaignSalesResult.Schema, DailyCampaignSalesResult.Build),
-        OfCleanView(CampaignEffectResult.Schema, CampaignEffectResult.Build),
-        OfCleanView(CampaignRedemptionResult.Schema, CampaignRedemptionResult.Build),
+        ForCleanView(CampaignSummaryResult.Schema, CampaignSummaryResult.Build),
+        ForCleanView(DailyCampaignSalesResult.Schema, DailyCampaignSalesResult.Build),
+        ForCleanView(CampaignEffectResult.Schema, CampaignEffectResult.Build),
+        ForCleanView(CampaignRedemptionResult.Schema, CampaignRedemptionResult.Build),
         new(
             CampaignOverlapResult.Schema, [],
             _ => ("none", NoOptions),
@@ -65,6 +65,6 @@ static class GoldTables
     public static GoldDefinition? Find(string name) => All.FirstOrDefault(table => table.Name == name);
 
     /// <summary>A table that takes the cleaning profile only.</summary>
-    static GoldDefinition OfCleanView(TableSchema schema, Func<QueryContext, CleaningProfile, JourneyResult> build) => new(
+    static GoldDefinition ForCleanView(TableSchema schema, Func<QueryContext, CleaningProfile, JourneyResult> build) => new(
         schema, [MartParameters.Clean], options => (options.Cleaning.ToString(), NoOptions), (context, options) => build(context, options.Cleaning));
 }

@@ -1,6 +1,9 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>The options of all gold tables in one value, for callers who choose a table by name. Immutable. Each table takes some of them and refuses the others.</summary>
+/// <summary>
+/// The options of all gold tables in one value, for callers who choose a table by name. Each table takes some of them and rejects the
+/// others. Immutable.
+/// </summary>
 public sealed record MartOptions
 {
     /// <summary>The defaults.</summary>
@@ -18,13 +21,13 @@ public sealed record MartOptions
     /// <summary>What an item is, in association_rules, recommendations and promotion_lift.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
 
-    /// <summary>Fewest baskets with both items of a rule; null: the table's default.</summary>
+    /// <summary>Minimum number of baskets with both items of a rule; null: the table's default.</summary>
     public int? MinimumPairs { get; init; }
 
     /// <summary>Days, stores, sections and segment in promotion_exposure, promotion_lift and household_promotion; the cleaning profile is <see cref="Cleaning"/>.</summary>
     public PromotionOptions Promotions { get; init; } = new();
 
-    /// <summary>What promotion_lift tells apart.</summary>
+    /// <summary>The breakdown of promotion_lift.</summary>
     public PromotionBreakdown By { get; init; } = PromotionBreakdown.Kind;
 
     internal PromotionOptions CleanPromotions => Promotions with { Cleaning = Cleaning };
@@ -34,7 +37,9 @@ public sealed record MartOptions
     internal RuleOptions Rules => new() { Baskets = new BasketOptions { Level = Level, Cleaning = Cleaning }, MinimumPairs = MinimumPairs };
 
     internal RecommendOptions Recommendations =>
-        MinimumPairs is { } least ? new() { Level = Level, Cleaning = Cleaning, MinimumPairs = least } : new() { Level = Level, Cleaning = Cleaning };
+        MinimumPairs is { } minimum
+            ? new() { Level = Level, Cleaning = Cleaning, MinimumPairs = minimum }
+            : new() { Level = Level, Cleaning = Cleaning };
 
     internal RfmOptions CleanRfm => Rfm with { Cleaning = Cleaning };
 

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The parameters of the gold tables, each in one place: name, range, words, example, and where its value lies in <see cref="MartOptions"/>.</summary>
+/// <summary>
+/// The parameters of the gold tables: name, range, description, example, and the member of <see cref="MartOptions"/> that holds the value.
+/// </summary>
 static class MartParameters
 {
     public static readonly MartParameter<CleaningProfile> Clean = Choice(
@@ -73,19 +75,20 @@ static class MartParameters
     };
 
     public static readonly MartParameter<PromotionBreakdown> By = Choice<PromotionBreakdown>(
-        "by", "promotion_lift: what is told apart.", options => options.By, (options, breakdown) => options with { By = breakdown });
+        "by", "promotion_lift: by kind of promotion, by display code or by mailer code.",
+        options => options.By, (options, breakdown) => options with { By = breakdown });
 
-    /// <summary>All of them, in the order in which they are described.</summary>
+    /// <summary>All parameters, in the order of the help.</summary>
     public static readonly ImmutableArray<MartParameter> All =
         [Recency, Ties, AsOfDay, Clean, AllHouseholds, Level, MinimumPairs, FromDay, ToDay, StoreId, Section, Segment, By];
 
-    /// <summary>Those of tables with RFM scores.</summary>
+    /// <summary>Parameters of tables with RFM scores.</summary>
     public static readonly ImmutableArray<MartParameter> Rfm = [Clean, Recency, Ties, AsOfDay];
 
-    /// <summary>Those of tables of items that are bought together.</summary>
+    /// <summary>Parameters of tables of items bought together.</summary>
     public static readonly ImmutableArray<MartParameter> Pairs = [Clean, Level, MinimumPairs];
 
-    /// <summary>Those of tables of promoted lines.</summary>
+    /// <summary>Parameters of tables of promotions.</summary>
     public static readonly ImmutableArray<MartParameter> Promotions = [Clean, FromDay, ToDay, StoreId, Section, Segment];
 
     const int MaxTextLength = 200;
@@ -144,6 +147,6 @@ static class MartParameters
         ? text
         : throw new FormatException($"must be one of {string.Join(", ", choices)}, not {Shown(text)}");
 
-    /// <summary>What was given, short enough for a message.</summary>
+    /// <summary>The text in quotes, cut to fit a message.</summary>
     static string Shown(string text) => text.Length <= MaxShownLength ? $"\"{text}\"" : $"\"{text[..MaxShownLength]}…\"";
 }

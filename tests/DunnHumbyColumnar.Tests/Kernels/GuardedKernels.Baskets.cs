@@ -26,7 +26,7 @@ static partial class GuardedKernels
 
     static void FillItems(KernelCase c)
     {
-        GuardedBuffer<int> ItemOfProduct() => c.PerCode(static (_, code) => code % 3 == 0 ? (code % 2 == 0 ? LineItems.Dropped : LineItems.None) : code * 11);
+        GuardedBuffer<int> ItemOfProduct() => c.PerCode(static (_, code) => code % 3 == 0 ? (code % 2 == 0 ? LineItems.Filtered : LineItems.None) : code * 11);
         c.Check(
             () => LineItems.Fill(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()),
             () => LineItems.Reference(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()));

@@ -18,7 +18,7 @@ static partial class GuardedKernels
 
     static GuardedBuffer<int> KeyParts(KernelCase c) => c.PerCode(static (_, code) => KeyOf(code));
 
-    static GuardedBuffer<byte> Lanes(KernelCase c) => c.PerCode(static (_, code) => (byte)(code % LineLanes.Count));
+    static GuardedBuffer<byte> Sections(KernelCase c) => c.PerCode(static (_, code) => (byte)(code % LineSections.Count));
 
     static GuardedBuffer<ulong> Bits(KernelCase c) => c.Given("bits", static c => new ulong[c.Groups]);
 
@@ -66,22 +66,22 @@ static partial class GuardedKernels
             () => NestedRunCount.Reference(c.Ends, c.GroupIds, c.CrossingEnds, GroupIds(), Counts()));
     }
 
-    static void AddLaneSums(KernelCase c)
+    static void AddSectionSums(KernelCase c)
     {
-        GuardedBuffer<byte> Lanes() => c.Given("lanes", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, LineLanes.Count), lane => (byte)lane));
+        GuardedBuffer<byte> Buckets() => c.Given("buckets", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, LineSections.Count), bucket => (byte)bucket));
         c.Check(
-            () => LineLanes.AddSums(c.Values<int>(), Lanes(), c.To<long>(LineLanes.Count)),
-            () => LineLanes.ReferenceSums(c.Values<int>(), Lanes(), c.To<long>(LineLanes.Count)));
+            () => LineSections.AddSums(c.Values<int>(), Buckets(), c.To<long>(LineSections.Count)),
+            () => LineSections.ReferenceSums(c.Values<int>(), Buckets(), c.To<long>(LineSections.Count)));
     }
 
     static void TransposeFirst(KernelCase c) => Transpose(c, 0);
 
-    static void TransposeLast(KernelCase c) => Transpose(c, LineLanes.Count - 1);
+    static void TransposeLast(KernelCase c) => Transpose(c, LineSections.Count - 1);
 
-    static void Transpose(KernelCase c, int lane)
+    static void Transpose(KernelCase c, int bucket)
     {
-        GuardedBuffer<long> Rows() => c.Given("rows", static c => RandomValues.WithExtremes<long>(c.Length, c.Length * LineLanes.Count));
-        c.Check(() => RowTranspose.Column(Rows(), lane, c.To<long>()), () => RowTranspose.Reference(Rows(), lane, c.To<long>()));
+        GuardedBuffer<long> Rows() => c.Given("rows", static c => RandomValues.WithExtremes<long>(c.Length, c.Length * LineSections.Count));
+        c.Check(() => RowTranspose.Column(Rows(), bucket, c.To<long>()), () => RowTranspose.Reference(Rows(), bucket, c.To<long>()));
     }
 
     static GuardedBuffer<T> States<T>(KernelCase c)

@@ -20,30 +20,30 @@ static partial class GuardedKernels
 
     static GuardedBuffer<ulong> BitsOfPairs(KernelCase c) => c.Given("bits of pairs", static _ => RandomValues.WithExtremes<ulong>(91, BitsLength));
 
-    static int BitsLength => (SomeWeeks[^1].First + BitOperations.PopCount(SomeWeeks[^1].Weeks)) * 2 * Words;
+    static int BitsLength => (SomeWeeks[^1].FirstPair + BitOperations.PopCount(SomeWeeks[^1].Weeks)) * 2 * Words;
 
     static PromotionTable Promotions(KernelCase c) => new(WeeksOf(c), Words, BitsOfPairs(c), Words);
 
     static void FindPromoted(KernelCase c)
     {
-        GuardedBuffer<long> Places() => c.ToSome<long>("places", c.Length);
+        GuardedBuffer<long> BitPositions() => c.ToSome<long>("bit positions", c.Length);
         c.Check(
-            () => PromotionLanes.Find(c.Codes<int>(), Promotions(c), PromotedWeek, PromotedStore, 1000, c.ToSome<int>("lines", c.Length), Places()),
-            () => PromotionLanes.FindReference(c.Codes<int>(), Promotions(c), PromotedWeek, PromotedStore, 1000, c.ToSome<int>("lines", c.Length), Places()));
+            () => PromotionLookup.Find(c.Codes<int>(), Promotions(c), PromotedWeek, PromotedStore, 1000, c.ToSome<int>("lines", c.Length), BitPositions()),
+            () => PromotionLookup.FindReference(c.Codes<int>(), Promotions(c), PromotedWeek, PromotedStore, 1000, c.ToSome<int>("lines", c.Length), BitPositions()));
     }
 
     static void FillPromoted(KernelCase c)
     {
         GuardedBuffer<int> Lines() => c.Given<int>("lines", static c => [.. Enumerable.Range(0, c.Length).Reverse()]);
-        GuardedBuffer<long> Places() => c.Given("places", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, BitsLength / (2 * Words)), pair => (pair * 2L * Words * 64) + (pair % (Words * 64))));
-        c.Check(() => PromotionLanes.Fill(Lines(), Places(), Promotions(c), c.To<byte>()), () => PromotionLanes.Reference(Lines(), Places(), Promotions(c), c.To<byte>()));
+        GuardedBuffer<long> BitPositions() => c.Given("bit positions", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, BitsLength / (2 * Words)), pair => (pair * 2L * Words * 64) + (pair % (Words * 64))));
+        c.Check(() => PromotionLookup.Fill(Lines(), BitPositions(), Promotions(c), c.To<byte>()), () => PromotionLookup.Reference(Lines(), BitPositions(), Promotions(c), c.To<byte>()));
     }
 
-    static void DropSections(KernelCase c)
+    static void FilterSections(KernelCase c)
     {
-        GuardedBuffer<byte> Sections() => c.Given("sections", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, LineLanes.Count), section => (byte)section));
-        GuardedBuffer<byte> Drops() => c.Given<byte>("drops", static _ => [0, 15, 0, 0, 15, 15, 0, 0, 0, 0, 15, 0, 0, 0, 0, 15]);
-        c.Check(() => PromotionLanes.Drop(Sections(), Drops(), c.To<byte>()), () => PromotionLanes.DropReference(Sections(), Drops(), c.To<byte>()));
+        GuardedBuffer<byte> Sections() => c.Given("sections", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, LineSections.Count), section => (byte)section));
+        GuardedBuffer<byte> Filter() => c.Given<byte>("filter", static _ => [0, 15, 0, 0, 15, 15, 0, 0, 0, 0, 15, 0, 0, 0, 0, 15]);
+        c.Check(() => PromotionLookup.Filter(Sections(), Filter(), c.To<byte>()), () => PromotionLookup.FilterReference(Sections(), Filter(), c.To<byte>()));
     }
 
     static void OrRuns(KernelCase c)

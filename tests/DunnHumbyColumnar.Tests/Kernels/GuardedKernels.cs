@@ -61,10 +61,10 @@ static partial class GuardedKernels
         new(typeof(LineItems), nameof(LineItems.Mark), c => c.Check(
             () => LineItems.Mark(c.GroupIds, 77, c.To<int>(c.Groups)),
             () => c.To<int>(c.Groups).Fill(i => c.GroupIds.Span.Contains(i) ? 77 : c.To<int>(c.Groups)[i]))),
-        new(typeof(LineLanes), nameof(LineLanes.Fill), c => c.Check(
-            () => LineLanes.Fill(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()),
-            () => LineLanes.Reference(c.Codes<int>(), Lanes(c), c.Mask, c.To<byte>()))),
-        new(typeof(LineLanes), nameof(LineLanes.AddSums), AddLaneSums),
+        new(typeof(LineSections), nameof(LineSections.Fill), c => c.Check(
+            () => LineSections.Fill(c.Codes<int>(), Sections(c), c.Mask, c.To<byte>()),
+            () => LineSections.Reference(c.Codes<int>(), Sections(c), c.Mask, c.To<byte>()))),
+        new(typeof(LineSections), nameof(LineSections.AddSums), AddSectionSums),
         new(typeof(LineMask), nameof(LineMask.BothPositive), c => c.Check(
             () => LineMask.BothPositive(c.Values<int>(), c.Others<int>(), c.To<int>()),
             () => LineMask.Reference(c.Values<int>(), c.Others<int>(), c.To<int>()))),
@@ -80,9 +80,9 @@ static partial class GuardedKernels
         new(typeof(PairCompaction), nameof(PairCompaction.Compact), Compact),
         new(typeof(CooccurrenceCount), nameof(CooccurrenceCount.Add), CountCooccurrences),
         new(typeof(CooccurrenceCount), nameof(CooccurrenceCount.Take), TakeCooccurrences),
-        new(typeof(PromotionLanes), nameof(PromotionLanes.Drop), DropSections),
-        new(typeof(PromotionLanes), nameof(PromotionLanes.Fill), FillPromoted),
-        new(typeof(PromotionLanes), nameof(PromotionLanes.Find), FindPromoted),
+        new(typeof(PromotionLookup), nameof(PromotionLookup.Filter), FilterSections),
+        new(typeof(PromotionLookup), nameof(PromotionLookup.Fill), FillPromoted),
+        new(typeof(PromotionLookup), nameof(PromotionLookup.Find), FindPromoted),
         new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),
         new(typeof(RadixSort), nameof(RadixSort.IsSorted), IsSorted<uint>, IsSorted<long>),
         new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),

@@ -47,7 +47,7 @@ public sealed class HouseholdRouteTests(ServedStore served) : IClassFixture<Serv
     [Fact]
     public async Task Daily_spend_has_the_days_of_the_household_with_money_of_two_decimals()
     {
-        var expected = SharedStore.Journey.DailySpend().Of(SharedStore.Described).ToList();
+        var expected = SharedStore.Journey.DailySpend().For(SharedStore.Described).ToList();
         var reply = (await served.Server.GetAsync($"/hh_daily/{SharedStore.Described}")).Expect(HttpStatusCode.OK);
         Assert.Equal(
             expected.Select(row => (row.Index, row.Day, row.HouseholdKey, row.Sales.ToString(), row.Sections["produce"].ToString())),

@@ -21,17 +21,17 @@ static class NaiveTotals
     public static long PromotedSales()
     {
         var lines = CleanLines().ToLookup(line => (line.Product, line.Store, line.Week));
-        var ways = new Dictionary<(int, int, int), (bool Displayed, bool Mailed)>();
+        var flags = new Dictionary<(int, int, int), (bool Displayed, bool Mailed)>();
         foreach (var row in Lines("causal_data", "PRODUCT_ID", "STORE_ID", "WEEK_NO", "display", "mailer"))
         {
             var place = (Number(row[0]), Number(row[1]), Number(row[2]));
             if (!lines.Contains(place))
                 continue;
-            var (displayed, mailed) = ways.GetValueOrDefault(place);
-            ways[place] = (displayed || row[3] != "0", mailed || row[4] != "0");
+            var (displayed, mailed) = flags.GetValueOrDefault(place);
+            flags[place] = (displayed || row[3] != "0", mailed || row[4] != "0");
         }
 
-        return ways.Sum(way => lines[way.Key].Sum(line => line.Sales) * ((way.Value.Displayed ? 1 : 0) + (way.Value.Mailed ? 1 : 0) + (way.Value.Displayed && way.Value.Mailed ? 1 : 0) + (way.Value.Displayed || way.Value.Mailed ? 1 : 0)));
+        return flags.Sum(known => lines[known.Key].Sum(line => line.Sales) * ((known.Value.Displayed ? 1 : 0) + (known.Value.Mailed ? 1 : 0) + (known.Value.Displayed && known.Value.Mailed ? 1 : 0) + (known.Value.Displayed || known.Value.Mailed ? 1 : 0)));
     }
 
     /// <summary>Clean sales of the products of each campaign's coupons, added up.</summary>

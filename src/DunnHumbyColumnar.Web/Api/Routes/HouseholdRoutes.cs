@@ -42,7 +42,7 @@ static class HouseholdRoutes
         int household = request.Household();
         var format = request.Format;
         var daily = await request.Generation.DailySpendAsync(request.Aborted).ConfigureAwait(false);
-        return Answer.Rows(request, daily.Pick(daily.Of(household).Select(row => row.Index)), format);
+        return Answer.Rows(request, daily.Pick(daily.For(household).Select(row => row.Index)), format);
     }
 
     static async Task<IResult> RfmAsync(ApiRequest request)

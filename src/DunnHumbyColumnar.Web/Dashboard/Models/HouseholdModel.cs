@@ -35,7 +35,7 @@ sealed record HouseholdModel(
             options,
             await request.Generation.RecommendAsync(household, options, request.Aborted).ConfigureAwait(false),
             SectionChart(household, summary.Find(household)),
-            DailyChart(household, [.. daily.Of(household)], sections));
+            DailyChart(household, [.. daily.For(household)], sections));
     }
 
     static ChartModel SectionChart(int household, HouseholdSummaryRow? profile)

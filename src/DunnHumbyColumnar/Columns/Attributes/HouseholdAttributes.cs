@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Demographic attributes aligned with household codes; code -1 where the household has no demographics.</summary>
+/// <summary>The demographic dimension as arrays by household code; code -1 where the household has no demographics.</summary>
 sealed class HouseholdAttributes
 {
     readonly Dictionary<string, (int[] Codes, TextDictionary Texts)> _texts;

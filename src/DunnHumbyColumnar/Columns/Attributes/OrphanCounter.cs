@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Counts the keys that a table names and the dimension table of that key lacks.</summary>
+/// <summary>Counts orphans: keys in a table that the dimension table of the key lacks.</summary>
 static class OrphanCounter
 {
     static readonly (string Dictionary, TableSpec Dimension)[] Dimensions =
@@ -37,7 +37,7 @@ static class OrphanCounter
         foreach (var chunk in column.Chunks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var runs = RunView<int>.Of(chunk);
+            var runs = RunView<int>.From(chunk);
             for (int run = 0, start = 0; run < runs.Count; start = runs.Ends[run++])
             {
                 int code = column.CodeOf(runs.Values[run]);

@@ -1,7 +1,7 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>Keys that a table names and the dimension table of that key lacks. Their rows are kept.</summary>
-/// <param name="Table">The table that names them.</param>
+/// <summary>Keys in a table that the dimension table of the key lacks. Their rows are kept.</summary>
+/// <param name="Table">The table with the keys.</param>
 /// <param name="Column">Its key column.</param>
 /// <param name="Dimension">The table that lacks them.</param>
 /// <param name="Keys">Distinct keys.</param>

@@ -1,6 +1,9 @@
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>The star attributes of products, aligned with product codes. A product that facts name and the product table lacks has attribute code -1 and section misc.</summary>
+/// <summary>
+/// The product dimension as arrays by product code: a star join is an array look-up. A product in a fact table that the product table lacks
+/// has attribute code -1 and section misc.
+/// </summary>
 sealed class ProductAttributes
 {
     readonly Dictionary<string, (int[] Codes, TextDictionary Texts)> _texts;
@@ -15,12 +18,12 @@ sealed class ProductAttributes
     /// <summary>Whether the product table lists the product.</summary>
     public bool[] Known { get; }
 
-    /// <summary>Section index 0..14 of each product.</summary>
+    /// <summary>Section index of each product, 0..14.</summary>
     public byte[] Sections { get; }
 
     public long Bytes => Known.Length + Sections.Length + _texts.Values.Sum(text => (long)text.Codes.Length * sizeof(int));
 
-    /// <summary>Text codes per product code and the dictionary they point into.</summary>
+    /// <summary>The text code of each product, and the dictionary of these codes.</summary>
     public (int[] Codes, TextDictionary Texts) this[string column] => _texts[column];
 
     public static ProductAttributes From(JourneyData data)

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Columns;
 
 /// <summary>
-/// The fifteen sections and the commodities each one holds. A commodity that is not listed is <c>misc</c>.
+/// The fifteen sections and their commodities. A commodity that is not listed belongs to <c>misc</c>.
 /// </summary>
 static class SectionMap
 {
@@ -13,8 +13,8 @@ static class SectionMap
         "home_family", "junk_food", "kitchen", "meat", "misc", "produce", "seasonal",
     ];
 
-    /// <summary>Room for the sums of all sections of one group, a whole number of vectors.</summary>
-    public const int Stride = LineLanes.Count;
+    /// <summary>Elements per group in arrays of section sums: a whole number of vectors.</summary>
+    public const int Stride = LineSections.Count;
 
     /// <summary>Index of <c>misc</c> in <see cref="Names"/>.</summary>
     public const int Misc = 12;

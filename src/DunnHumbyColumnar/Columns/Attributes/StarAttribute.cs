@@ -1,19 +1,20 @@
 namespace DunnHumbyColumnar.Columns;
 
 /// <summary>
-/// One attribute of products, households or campaigns, aligned with the codes of their dictionary: an index into the attribute's values, or -1 where the dimension
-/// table lacks the key. Texts point into their dictionary, numbers into their distinct values in ascending order.
+/// One attribute of a dimension (products, households, campaigns) by key code, so that a star join is an array look-up: an index into the
+/// attribute's values, or -1 where the dimension table lacks the key. Texts point into their dictionary, numbers into their distinct values
+/// in ascending order.
 /// </summary>
 sealed record StarAttribute(int[] Codes, TextDictionary? Texts, long[] Numbers)
 {
-    /// <summary>Whether the dimension table lacks a key.</summary>
+    /// <summary>Whether the dimension table lacks any key.</summary>
     public bool HasNull { get; } = Codes.Contains(-1);
 
-    /// <summary>Number of different values.</summary>
+    /// <summary>Number of distinct values.</summary>
     public int Count => Texts?.Count ?? Numbers.Length;
 
-    /// <summary>Aligns a column of a dimension table with the keys of its key column.</summary>
-    public static StarAttribute Of(ColumnData keys, ColumnData values)
+    /// <summary>Aligns a column of a dimension table with the codes of the table's key column.</summary>
+    public static StarAttribute From(ColumnData keys, ColumnData values)
     {
         int[] keyCodes = ColumnReader.Codes(keys);
         int[] stored = ColumnReader.Codes(values);

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Collects the runs of a batch that comes block by block; a run that goes on into the next block is continued there.</summary>
+/// <summary>Run-end encodes a batch that arrives block by block; a run may continue across blocks.</summary>
 sealed class RunCollector<T>(int capacity)
     where T : unmanaged, INumber<T>
 {
@@ -12,7 +12,7 @@ sealed class RunCollector<T>(int capacity)
     T[] _values = new T[capacity];
     int _count;
 
-    /// <summary>Adds the rows from <paramref name="start"/> of the batch on; returns the number of runs in them.</summary>
+    /// <summary>Appends rows, which begin at row <paramref name="start"/> of the batch; returns the number of runs in them.</summary>
     public int Add(ReadOnlySpan<T> rows, int start)
     {
         if (_ends.Length < _count + rows.Length)
@@ -22,9 +22,9 @@ sealed class RunCollector<T>(int capacity)
             Array.Resize(ref _values, size);
         }
 
-        // A last run that goes on is written again, with its new end.
-        bool goesOn = _count > 0 && _values[_count - 1] == rows[0];
-        int first = goesOn ? _count - 1 : _count;
+        // A last run that continues is written again, with its new end.
+        bool continues = _count > 0 && _values[_count - 1] == rows[0];
+        int first = continues ? _count - 1 : _count;
         var ends = _ends.AsSpan(first);
         int found = RunBoundaries.Fill(rows, ends, _values.AsSpan(first));
         for (int run = 0; run < found; run++)
@@ -34,5 +34,5 @@ sealed class RunCollector<T>(int capacity)
     }
 
     public ColumnChunk ToChunk(int rows) => new(
-        StorageTypes.Of<T>(), rows, MemoryMarshal.AsBytes(_values.AsSpan(0, _count)).ToArray(), MemoryMarshal.AsBytes(_ends.AsSpan(0, _count)).ToArray());
+        StorageTypes.For<T>(), rows, MemoryMarshal.AsBytes(_values.AsSpan(0, _count)).ToArray(), MemoryMarshal.AsBytes(_ends.AsSpan(0, _count)).ToArray());
 }

@@ -7,7 +7,10 @@ abstract class SortedRows
 {
     public abstract long Count { get; }
 
-    /// <summary>Fills <paramref name="destination"/> with the final codes or values of a column for the rows from <paramref name="start"/> on. Safe for concurrent readers.</summary>
+    /// <summary>
+    /// Fills <paramref name="destination"/> with the final codes or values of a column, beginning at row <paramref name="start"/>. Safe for
+    /// concurrent readers.
+    /// </summary>
     public abstract void Read<T>(int column, long start, Span<T> destination)
         where T : unmanaged, INumber<T>;
 }

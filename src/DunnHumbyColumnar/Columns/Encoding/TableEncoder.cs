@@ -6,16 +6,18 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>Turns sorted rows into encoded batches: first the stats of every (column, batch), then the choice per column, then the buffers.</summary>
+/// <summary>
+/// Encodes sorted rows as batches in three steps: statistics of every (column, batch), choice of encoding per column, buffers.
+/// </summary>
 static class TableEncoder
 {
     const int BlockRows = 16 * 1024;
 
     /// <param name="spec">The table.</param>
     /// <param name="rows">Its rows in final order.</param>
-    /// <param name="coded">Per column the dictionary facts; null for columns of values.</param>
+    /// <param name="coded">By column its dictionary; null for columns of values.</param>
     /// <param name="options">Batch size, encoding choice, threads.</param>
-    /// <param name="cancellationToken">Stops between two pieces of work.</param>
+    /// <param name="cancellationToken">Stops between two work items.</param>
     public static TableData Encode(TableSpec spec, SortedRows rows, ImmutableArray<CodedColumn?> coded, EncodingOptions options, CancellationToken cancellationToken)
     {
         var batches = BatchSizes(rows.Count, options.BatchRows);
@@ -100,10 +102,12 @@ static class TableEncoder
             where T : unmanaged, INumber<T>, IMinMaxValue<T>;
     }
 
-    /// <summary>What the first look at a batch of a column gave: its stats, and its runs unless there were too many to be worth keeping.</summary>
+    /// <summary>
+    /// The result of the first pass over a batch of a column: its statistics, and its runs unless there are too many to be worth keeping.
+    /// </summary>
     sealed record ColumnScan(ColumnStats Stats, ColumnChunk? Runs);
 
-    /// <summary>Takes the stats of a batch and keeps its runs as long as they may be what is stored.</summary>
+    /// <summary>The first pass: computes the statistics of a batch, and keeps its runs as long as run-end encoding looks likely.</summary>
     sealed class ScanStep(SortedRows rows, int column, long start, int count, ColumnEncoding? forced) : IStep<ColumnScan>
     {
         public ColumnScan Run<T>()
@@ -125,7 +129,7 @@ static class TableEncoder
                 previous = fresh[^1];
                 int added = runs?.Add(fresh, done) ?? RunBoundaries.Count<T>(fresh);
                 found += added - seam;
-                // Runs this short are stored plain, unless the rest of the column changes the average: then they are found again.
+                // Runs this short mean plain encoding, unless the rest of the column raises the average: then pass two finds them again.
                 if (forced is null && found * 2 > done + fresh.Length)
                     runs = null;
             }
@@ -134,7 +138,7 @@ static class TableEncoder
         }
     }
 
-    /// <summary>Makes a batch of a column when the encoding is known.</summary>
+    /// <summary>The second pass: encodes a batch of a column once its encoding is known.</summary>
     sealed class ChunkStep(SortedRows rows, int column, long start, int count, ColumnEncoding encoding, int runs, StorageType type) : IStep<ColumnChunk>
     {
         public ColumnChunk Run<T>()

@@ -11,7 +11,7 @@ static class StoreBits
 {
     const int Shift = 6;
 
-    /// <summary>Sets the bit of every store; others stay. Stores lie within the bitmap.</summary>
+    /// <summary>Sets the bit of every store and leaves the others. Stores lie within the bitmap.</summary>
     public static void Set<T>(ReadOnlySpan<T> stores, Span<ulong> bits)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -34,7 +34,9 @@ static class StoreBits
                 bits[store / 64] += 1UL << (store % 64);
     }
 
-    /// <summary>As many stores as the data set has: both words stay in registers, and no branch asks which one a store is in.</summary>
+    /// <summary>
+    /// The case of the published data, up to 128 stores: both words stay in registers, and choosing between them takes no branch.
+    /// </summary>
     static void SetTwo<T>(ReadOnlySpan<T> stores, Span<ulong> bits)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -51,7 +53,7 @@ static class StoreBits
             for (; i <= stores.Length - Vector256<ulong>.Count; i += Vector256<ulong>.Count)
             {
                 var four = Avx2.ConvertToVector256Int64(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, i))).AsByte()).AsUInt64();
-                // A shift by 64 or more, or by less than none, leaves nothing.
+                // AVX2 reads shift counts as unsigned and gives 0 for counts above 63: each store sets its bit in one word only.
                 lows |= Avx2.ShiftLeftLogicalVariable(Vector256<ulong>.One, four);
                 highs |= Avx2.ShiftLeftLogicalVariable(Vector256<ulong>.One, four - Vector256.Create(64UL));
                 seen |= four;

@@ -4,31 +4,35 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>What <see cref="LaneLoop"/> does to a lane element, given the stored value of the same row: once for a vector of rows, once for one row.</summary>
+/// <summary>
+/// What <see cref="LaneLoop"/> does to the int32 of a row, given the stored value of the same row: for a vector of rows, and for one row.
+/// </summary>
 interface ILaneOperator
 {
-    Vector<int> Apply(Vector<int> values, Vector<int> lane);
+    Vector<int> Apply(Vector<int> values, Vector<int> targets);
 
-    int Apply(int value, int lane);
+    int Apply(int value, int target);
 }
 
-/// <summary>Runs an operator over stored values of any width and an int32 lane, one element a row: values are widened a vector at a time.</summary>
+/// <summary>
+/// Runs an operator over stored values of any width and an int32 per row, lane by lane: values are widened a vector at a time.
+/// </summary>
 static class LaneLoop
 {
-    /// <summary>lane[i] = operation(values[i], lane[i]). Values are uint8, uint16, int16 or int32.</summary>
+    /// <summary>targets[i] = operation(values[i], targets[i]). Values are uint8, uint16, int16 or int32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<T, TOperator>(ReadOnlySpan<T> values, Span<int> lane, TOperator operation)
+    public static void Apply<T, TOperator>(ReadOnlySpan<T> values, Span<int> targets, TOperator operation)
         where T : unmanaged, INumber<T>
         where TOperator : struct, ILaneOperator
     {
-        if (values.Length != lane.Length)
-            throw new ArgumentException("Values and lane must have one element per row.");
+        if (values.Length != targets.Length)
+            throw new ArgumentException("Values and targets must have one element per row.");
         int i = 0;
         if (Vector.IsHardwareAccelerated)
         {
             ref T first = ref MemoryMarshal.GetReference(values);
-            ref int target = ref MemoryMarshal.GetReference(lane);
-            for (; i <= lane.Length - Vector<T>.Count; i += Vector<T>.Count)
+            ref int target = ref MemoryMarshal.GetReference(targets);
+            for (; i <= targets.Length - Vector<T>.Count; i += Vector<T>.Count)
             {
                 var loaded = Vector.LoadUnsafe(ref first, (nuint)i);
                 if (typeof(T) == typeof(int))
@@ -54,17 +58,17 @@ static class LaneLoop
             }
         }
 
-        for (; i < lane.Length; i++)
-            lane[i] = operation.Apply(int.CreateTruncating(values[i]), lane[i]);
+        for (; i < targets.Length; i++)
+            targets[i] = operation.Apply(int.CreateTruncating(values[i]), targets[i]);
     }
 
     /// <summary>The definition.</summary>
-    public static void Reference<T, TOperator>(ReadOnlySpan<T> values, Span<int> lane, TOperator operation)
+    public static void Reference<T, TOperator>(ReadOnlySpan<T> values, Span<int> targets, TOperator operation)
         where T : unmanaged, INumber<T>
         where TOperator : struct, ILaneOperator
     {
-        for (int i = 0; i < lane.Length; i++)
-            lane[i] = operation.Apply(int.CreateTruncating(values[i]), lane[i]);
+        for (int i = 0; i < targets.Length; i++)
+            targets[i] = operation.Apply(int.CreateTruncating(values[i]), targets[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,15 +1,18 @@
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>The item of each line, or what else there is to say of it: both are negative then.</summary>
+/// <summary>The item code of each line, or a negative sentinel: <see cref="Filtered"/> or <see cref="None"/>.</summary>
 static class LineItems
 {
-    /// <summary>Of a line that does not count, and of a product whose lines never do.</summary>
-    public const int Dropped = -1;
+    /// <summary>A line that does not count, or a product whose lines never count.</summary>
+    public const int Filtered = -1;
 
-    /// <summary>Of a product whose lines count but are of no item.</summary>
+    /// <summary>A product that belongs to no item; its lines count all the same.</summary>
     public const int None = int.MinValue;
 
-    /// <summary>items[i] = itemOfProduct[products[i]], or <see cref="Dropped"/> where <paramref name="mask"/> does not select (see <see cref="LineMask"/>).</summary>
+    /// <summary>
+    /// items[i] = itemOfProduct[products[i]], or <see cref="Filtered"/> where <paramref name="mask"/> does not select (see
+    /// <see cref="LineMask"/>).
+    /// </summary>
     public static void Fill(ReadOnlySpan<int> products, ReadOnlySpan<int> mask, ReadOnlySpan<int> itemOfProduct, Span<int> items)
     {
         if (products.Length != mask.Length || products.Length != items.Length)
@@ -18,7 +21,7 @@ static class LineItems
             items[i] = itemOfProduct[products[i]] | ~mask[i];
     }
 
-    /// <summary>valueOfItem[item] = value for every item of the lines; negative items are passed over.</summary>
+    /// <summary>valueOfItem[item] = value for every item of the lines; negative items are skipped.</summary>
     public static void Mark(ReadOnlySpan<int> items, int value, Span<int> valueOfItem)
     {
         foreach (int item in items)
@@ -30,6 +33,6 @@ static class LineItems
     public static void Reference(ReadOnlySpan<int> products, ReadOnlySpan<int> mask, ReadOnlySpan<int> itemOfProduct, Span<int> items)
     {
         for (int i = 0; i < items.Length; i++)
-            items[i] = mask[i] == 0 ? Dropped : itemOfProduct[products[i]];
+            items[i] = mask[i] == 0 ? Filtered : itemOfProduct[products[i]];
     }
 }

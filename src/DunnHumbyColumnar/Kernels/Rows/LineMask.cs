@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Row selection as masks: -1 for a selected row, 0 for another. All spans have one element per row.</summary>
+/// <summary>Selection masks: -1 for a selected row, 0 for any other. All spans have one element per row.</summary>
 static class LineMask
 {
     /// <summary>Selects the rows in which both values are positive.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Kernels;
 
-/// <summary>Sums of int32 values over the rows a mask selects (see <see cref="LineMask"/>), as int64. Exact.</summary>
+/// <summary>Sums of int32 values over the rows that a mask selects (see <see cref="LineMask"/>), as int64. Exact.</summary>
 static class MaskedSum
 {
     /// <summary>Sum over all rows; 0 for none.</summary>

@@ -34,10 +34,10 @@ sealed class BasketAdder(HouseholdLines lines, int maxItems)
         (ItemCount, BasketCount, Skipped, Cooccurrences) = (0, 0, 0, 0);
     }
 
-    /// <summary>Adds the baskets of one household from all its pieces.</summary>
-    public void Add(ReadOnlySpan<HouseholdPiece> pieces)
+    /// <summary>Adds the baskets of one household from all its ranges.</summary>
+    public void Add(ReadOnlySpan<HouseholdRange> ranges)
     {
-        if (!lines.Read(pieces))
+        if (!lines.Read(ranges))
             return;
         var runs = lines.BasketRuns;
         for (int run = 0; run < runs.Length;)

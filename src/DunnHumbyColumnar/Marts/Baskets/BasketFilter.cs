@@ -23,7 +23,7 @@ sealed class BasketFilter
     public ItemCatalog Items { get; }
 
     /// <summary>
-    /// The item of each product; <see cref="LineItems.Dropped"/> if the cleaning rules drop its lines, <see cref="LineItems.None"/> if it
+    /// The item of each product; <see cref="LineItems.Filtered"/> if the cleaning rules drop its lines, <see cref="LineItems.None"/> if it
     /// has no item or an excluded one.
     /// </summary>
     public int[] ItemOfProduct { get; }
@@ -36,7 +36,7 @@ sealed class BasketFilter
     {
         var items = ItemCatalog.From(context.Data, options.Level);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
-        return new BasketFilter(options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Of(context, rules, options.Segment));
+        return new BasketFilter(options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Find(context, rules, options.Segment));
     }
 
     static int[] Map(CleanRules rules, ItemCatalog items, BasketOptions options, Scratch scratch)
@@ -44,12 +44,12 @@ sealed class BasketFilter
         var excluded = options.ExcludedItems.Select(items.Find).ToHashSet();
         var departments = ItemCatalog.From(rules.Data, ItemLevel.Department);
         var excludedDepartments = options.ExcludedDepartments.Select(departments.Find).ToHashSet();
-        int[] map = scratch.Rent<int>(Math.Max(1, rules.LaneOfProduct.Length));
-        for (int product = 0; product < rules.LaneOfProduct.Length; product++)
+        int[] map = scratch.Rent<int>(Math.Max(1, rules.SectionOfProduct.Length));
+        for (int product = 0; product < rules.SectionOfProduct.Length; product++)
         {
             int item = items.ItemOf(product);
-            map[product] = rules.LaneOfProduct[product] == LineLanes.Dropped
-                ? LineItems.Dropped
+            map[product] = rules.SectionOfProduct[product] == LineSections.Filtered
+                ? LineItems.Filtered
                 : item < 0 || excluded.Contains(item) || excludedDepartments.Contains(departments.ItemOf(product)) ? LineItems.None : item;
         }
 

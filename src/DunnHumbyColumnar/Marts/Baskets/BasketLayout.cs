@@ -35,9 +35,9 @@ static class BasketLayout
         if (!IsEachOneRun(data))
             return false;
         var baskets = data.Transactions["basket_id"].Chunks;
-        var pieces = data.HouseholdPieces;
-        for (int i = 1; i < pieces.Length; i++)
-            if (pieces[i].Household != pieces[i - 1].Household && BasketAt(baskets[pieces[i - 1].Batch], pieces[i - 1].End - 1) == BasketAt(baskets[pieces[i].Batch], pieces[i].Start))
+        var ranges = data.HouseholdRanges;
+        for (int i = 1; i < ranges.Length; i++)
+            if (ranges[i].Household != ranges[i - 1].Household && BasketAt(baskets[ranges[i - 1].Batch], ranges[i - 1].End - 1) == BasketAt(baskets[ranges[i].Batch], ranges[i].Start))
                 return false;
         return true;
     }

@@ -48,15 +48,15 @@ sealed class HouseholdLines
     /// <summary>Lines by day, ascending; consecutive runs may have the same day.</summary>
     public ReadOnlySpan<LineRun> Days => CollectionsMarshal.AsSpan(_days);
 
-    /// <summary>Reads a household from all its pieces; returns whether it has a line in the window and passes the cleaning rules.</summary>
-    public bool Read(ReadOnlySpan<HouseholdPiece> pieces)
+    /// <summary>Reads a household from all its ranges; returns whether it has a line in the window and passes the cleaning rules.</summary>
+    public bool Read(ReadOnlySpan<HouseholdRange> ranges)
     {
         _count = 0;
         _basketRuns.Clear();
         _days.Clear();
         _firstDay = int.MaxValue;
-        foreach (var piece in pieces)
-            Add(piece);
+        foreach (var range in ranges)
+            Add(range);
         if (_count == 0 || !_filter.Rules.KeepsHousehold(_firstDay, _lastDay))
             return false;
         if (!_areBasketsWhole)
@@ -64,22 +64,22 @@ sealed class HouseholdLines
         return true;
     }
 
-    void Add(HouseholdPiece piece)
+    void Add(HouseholdRange range)
     {
-        if (!_lines.Move(piece))
+        if (!_lines.Move(range))
             return;
         int rows = _lines.End - _lines.Start;
         Grow(_count + rows);
         var items = _items.AsSpan(_count, rows);
         LineItems.Fill(_lines.Products, _lines.Mask, _filter.ItemOfProduct, items);
-        int first = items.IndexOfAnyExcept(LineItems.Dropped);
+        int first = items.IndexOfAnyExcept(LineItems.Filtered);
         if (first < 0)
             return;
         _lines.Days(out var ends, out var days);
         // The rule on single-day households looks at all days, not only those in the window.
         if (_firstDay == int.MaxValue)
             _firstDay = CleanLines.DayAt(ends, days, first);
-        _lastDay = CleanLines.DayAt(ends, days, items.LastIndexOfAnyExcept(LineItems.Dropped));
+        _lastDay = CleanLines.DayAt(ends, days, items.LastIndexOfAnyExcept(LineItems.Filtered));
         var (start, end) = CleanLines.Between(ends, days, _filter.Options.FirstDay, _filter.Options.LastDay);
         if (start == end)
             return;
@@ -87,7 +87,7 @@ sealed class HouseholdLines
         _lines.Sales[start..end].CopyTo(_cents.AsSpan(_count));
         for (int run = 0; run < ends.Length; run++)
             AddRun(_days, days[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
-        AddBasketRuns(piece, start, end);
+        AddBasketRuns(range, start, end);
         _count += end - start;
     }
 
@@ -99,7 +99,7 @@ sealed class HouseholdLines
         Array.Resize(ref _cents, _items.Length);
     }
 
-    void AddBasketRuns(HouseholdPiece piece, int start, int end)
+    void AddBasketRuns(HouseholdRange range, int start, int end)
     {
         switch (_filter.Options.Unit)
         {
@@ -109,7 +109,7 @@ sealed class HouseholdLines
                     AddRun(_basketRuns, baskets[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
             case BasketUnit.HouseholdWeek:
-                _weeks.Runs(piece.Batch, _lines.Start, _lines.End, out ends, out var weeks);
+                _weeks.Runs(range.Batch, _lines.Start, _lines.End, out ends, out var weeks);
                 for (int run = 0; run < ends.Length; run++)
                     AddRun(_basketRuns, weeks[run], run == 0 ? 0 : ends[run - 1], ends[run], start, end);
                 break;
@@ -120,7 +120,7 @@ sealed class HouseholdLines
     }
 
     /// <summary>
-    /// Adds the part of rows [from, to) that lies in [start, end). A run that continues the last one, from the previous piece, extends it.
+    /// Adds the part of rows [from, to) that lies in [start, end). A run that continues the last one, from the previous range, extends it.
     /// </summary>
     void AddRun(List<LineRun> runs, int key, int from, int to, int start, int end)
     {

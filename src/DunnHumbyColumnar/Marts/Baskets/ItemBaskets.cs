@@ -51,8 +51,8 @@ sealed class ItemBaskets
         var morsels = Partitions.Households(context, filter.Households);
         int[] starts = new int[morsels.Length + 1];
         for (int morsel = 0; morsel < morsels.Length; morsel++)
-            foreach (var piece in morsels[morsel].Span)
-                starts[morsel + 1] += piece.Rows;
+            foreach (var range in morsels[morsel].Span)
+                starts[morsel + 1] += range.Rows;
         for (int morsel = 0; morsel < morsels.Length; morsel++)
             starts[morsel + 1] += starts[morsel];
 

@@ -8,7 +8,7 @@ sealed record CampaignTerms(int Code, int Id, string Description, int StartDay, 
 /// <summary>A row of coupon_redempt.</summary>
 readonly record struct CouponUse(int Household, int Day, long Coupon, int Campaign);
 
-/// <summary>What the campaign tables say: terms, listed products, targeted and redeeming households. Immutable.</summary>
+/// <summary>The campaign tables in memory: terms, listed products, targeted and redeeming households by campaign. Immutable.</summary>
 sealed class CampaignCatalog
 {
     CampaignCatalog(CampaignTerms[] terms, int[][] products, int[][] targeted, CouponUse[] redemptions)
@@ -23,13 +23,13 @@ sealed class CampaignCatalog
     /// <summary>The campaigns of campaign_desc, in id order.</summary>
     public CampaignTerms[] Terms { get; }
 
-    /// <summary>Per campaign code, also those that campaign_desc lacks, the different products of its coupons, ascending.</summary>
+    /// <summary>By campaign code, those that campaign_desc lacks included: the distinct products of its coupons, ascending.</summary>
     public int[][] Products { get; }
 
-    /// <summary>Per campaign code the households of campaign_table, ascending.</summary>
+    /// <summary>By campaign code: the distinct households of campaign_table, ascending.</summary>
     public int[][] Targeted { get; }
 
-    /// <summary>Per campaign code the households with a redemption, ascending.</summary>
+    /// <summary>By campaign code: the distinct households with a redemption, ascending.</summary>
     public int[][] Redeeming { get; }
 
     /// <summary>The rows of coupon_redempt.</summary>
@@ -38,7 +38,7 @@ sealed class CampaignCatalog
     /// <summary>Number of redemptions of a campaign.</summary>
     public int RedemptionsOf(int campaign) => Redemptions.Count(use => use.Campaign == campaign);
 
-    public static CampaignCatalog Of(JourneyData data)
+    public static CampaignCatalog Build(JourneyData data)
     {
         var ids = (IdDictionary)data.Dictionaries[CompleteJourney.Campaign];
         var (described, coupons, households, uses) =
@@ -58,7 +58,7 @@ sealed class CampaignCatalog
             [.. Numbers(uses["coupon_upc"]).Select((coupon, row) => new CouponUse(keys[row], days[row], coupon, campaigns[row]))]);
     }
 
-    /// <summary>The products of the coupons that were redeemed; a coupon is a number within a campaign.</summary>
+    /// <summary>The products of each redeemed coupon. Coupon numbers are unique within a campaign only.</summary>
     public Dictionary<(long Coupon, int Campaign), HashSet<int>> RedeemedCoupons(JourneyData data)
     {
         var redeemed = Redemptions.Select(use => (use.Coupon, use.Campaign)).Distinct().ToDictionary(coupon => coupon, _ => new HashSet<int>());
@@ -73,7 +73,7 @@ sealed class CampaignCatalog
 
     static IEnumerable<long> Numbers(ColumnData column) => column.Chunks.SelectMany(ColumnReader.Values);
 
-    /// <summary>Per campaign its different members, ascending.</summary>
+    /// <summary>By campaign its distinct members, ascending.</summary>
     static int[][] Distinct(int campaigns, int[] campaignOfRow, int[] memberOfRow)
     {
         var members = new int[campaigns][];

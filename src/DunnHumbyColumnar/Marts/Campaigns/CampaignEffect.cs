@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Households by what a campaign has to do with them. A redeeming household is targeted or untargeted, too.</summary>
+/// <summary>A group of households relative to a campaign. A redeeming household is also targeted or untargeted.</summary>
 public enum CampaignGroup
 {
     /// <summary>Those of campaign_table.</summary>
@@ -36,8 +36,8 @@ public readonly record struct CampaignEffectRow(
 }
 
 /// <summary>
-/// campaign_effect: per campaign of campaign_desc three groups of households, targeted, untargeted, redeeming; by campaign_id. Households were not chosen by chance: a difference in
-/// differences is what was observed, not what the campaign caused.
+/// campaign_effect: three rows per campaign of campaign_desc, targeted, untargeted, redeeming; by campaign_id. Households were not assigned
+/// at random: a difference in differences is observational, not the effect of the campaign.
 /// </summary>
 public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
 {
@@ -74,14 +74,14 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
 
     internal static CampaignEffectResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var catalog = CampaignCatalog.Of(context.Data);
+        var catalog = CampaignCatalog.Build(context.Data);
         var sales = CampaignSales.Build(context, cleaning, catalog);
         return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.SelectMany(campaign => Rows(campaign, catalog, sales))]);
     }
 
     static ImmutableArray<CampaignEffectRow> Rows(CampaignTerms campaign, CampaignCatalog catalog, CampaignSales sales)
     {
-        var window = CampaignWindow.Of(campaign, sales);
+        var window = CampaignWindow.Create(campaign, sales);
         int targeted = catalog.Targeted[campaign.Code].Intersect(sales.Households).Count();
         int redeeming = catalog.Redeeming[campaign.Code].Intersect(sales.Households).Count();
         CampaignEffectRow Row(CampaignGroup group, int households, Func<int, bool> isMember)

@@ -13,7 +13,7 @@ namespace DunnHumbyColumnar;
 /// <param name="SharedDays">Days on which both run, START_DAY to END_DAY.</param>
 public readonly record struct CampaignOverlapRow(int CampaignA, int CampaignB, int SharedHouseholds, int SharedProducts, int SharedDays);
 
-/// <summary>campaign_overlap: every two campaigns of campaign_desc, by campaign_a, then campaign_b.</summary>
+/// <summary>campaign_overlap: every pair of campaigns of campaign_desc, by campaign_a, then campaign_b.</summary>
 public sealed class CampaignOverlapResult : RowResult<CampaignOverlapRow>
 {
     internal static readonly RowSchema<CampaignOverlapRow> Schema = new(
@@ -37,7 +37,7 @@ public sealed class CampaignOverlapResult : RowResult<CampaignOverlapRow>
     /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
     internal static CampaignOverlapResult Build(QueryContext context)
     {
-        var catalog = CampaignCatalog.Of(context.Data);
+        var catalog = CampaignCatalog.Build(context.Data);
         long pairs = (long)catalog.Terms.Length * (catalog.Terms.Length - 1) / 2;
         if (pairs * BytesPerRow > MemoryBytes)
             throw new MemoryBudgetException("the overlap of any two campaigns", pairs * BytesPerRow, MemoryBytes);

@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Redemptions of a campaign's coupons. Its redeemed lines are the clean lines on which a household bought, on a day on which it redeemed a coupon, one of the coupon's products.</summary>
+/// <summary>
+/// Redemptions of a campaign's coupons. Its redeemed lines are the clean lines of a product that the household redeemed one of the
+/// campaign's coupons for on the day of the line.
+/// </summary>
 /// <param name="CampaignId">The campaign.</param>
 /// <param name="TargetedHouseholds">Different households of campaign_table.</param>
 /// <param name="RedeemingHouseholds">Different households of coupon_redempt.</param>
@@ -55,7 +58,7 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
 
     internal static CampaignRedemptionResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var catalog = CampaignCatalog.Of(context.Data);
+        var catalog = CampaignCatalog.Build(context.Data);
         var lines = RedeemedLines.Build(context, cleaning, catalog);
         CampaignRedemptionRow Row(CampaignTerms campaign)
         {

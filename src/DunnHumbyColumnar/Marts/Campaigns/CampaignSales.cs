@@ -5,8 +5,9 @@ using DunnHumbyColumnar.Query;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// Sales of each campaign's listed products by day of the clean view and kind of household: bit <see cref="Targeted"/> for those of campaign_table, bit <see cref="Redeeming"/> for those
-/// with a redemption. Campaigns are codes, those that campaign_desc lacks included.
+/// Sales of each campaign's listed products by day of the clean view and kind of household, a combination of the flags
+/// <see cref="Targeted"/> (in campaign_table) and <see cref="Redeeming"/> (has a redemption). Campaigns are codes, those that campaign_desc
+/// lacks included.
 /// </summary>
 sealed class CampaignSales
 {
@@ -32,10 +33,10 @@ sealed class CampaignSales
     /// <summary>Household codes of the clean view, ascending.</summary>
     public int[] Households { get; }
 
-    /// <summary>First day of the clean view; 0 if that is empty.</summary>
+    /// <summary>First day of the clean view; 0 if it is empty.</summary>
     public int FirstDay { get; }
 
-    /// <summary>Last day of the clean view; less than the first if that is empty.</summary>
+    /// <summary>Last day of the clean view; before the first if it is empty.</summary>
     public int LastDay => FirstDay + _days - 1;
 
     /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
@@ -55,14 +56,14 @@ sealed class CampaignSales
             kept[household] = true;
         var products = new ProductCampaigns(catalog.Products, context.Data.Products.Count);
         var kinds = KindsOf(catalog.Targeted, Targeted).Concat(KindsOf(catalog.Redeeming, Redeeming)).ToLookup(known => known.Household, known => (known.Campaign, known.Kind));
-        Partitions.ForHouseholds(context, () => new Adder(rules, products, kinds, sales), (adder, _, pieces) => adder.Add(pieces), kept);
+        Partitions.ForHouseholds(context, () => new Adder(rules, products, kinds, sales), (adder, _, ranges) => adder.Add(ranges), kept);
         return sales;
     }
 
     /// <summary>Whether any product of the campaign has a line on a day of the clean view.</summary>
     public bool HasLines(int campaign, int day) => _hasLines[(campaign * _days) + day - FirstDay];
 
-    /// <summary>Cents from day to day, both inclusive, of households of the wanted kinds.</summary>
+    /// <summary>Cents in [firstDay, lastDay] of households whose kind is wanted.</summary>
     public long Sum(int campaign, int firstDay, int lastDay, Func<int, bool> isWanted)
     {
         long sum = 0;
@@ -72,26 +73,26 @@ sealed class CampaignSales
         return sum;
     }
 
-    /// <summary>Days from day to day, both inclusive, that lie in the clean view.</summary>
+    /// <summary>Number of days in [firstDay, lastDay] that lie in the clean view.</summary>
     public int Days(int firstDay, int lastDay) => Math.Max(0, Math.Min(lastDay, LastDay) - Math.Max(firstDay, FirstDay) + 1);
 
     static IEnumerable<(int Household, int Campaign, int Kind)> KindsOf(int[][] households, int kind) =>
         households.SelectMany((members, campaign) => members.Select(household => (household, campaign, kind)));
 
-    /// <summary>One thread's share; threads meet in the same sums.</summary>
+    /// <summary>One thread's accumulator. Threads share the sums, so additions are atomic.</summary>
     sealed class Adder(CleanRules rules, ProductCampaigns products, ILookup<int, (int Campaign, int Kind)> kinds, CampaignSales sums)
     {
         readonly CleanLines _lines = new(rules);
         readonly int[] _kinds = new int[sums._days == 0 ? 0 : sums._hasLines.Length / sums._days];
 
-        public void Add(ReadOnlySpan<HouseholdPiece> pieces)
+        public void Add(ReadOnlySpan<HouseholdRange> ranges)
         {
-            foreach (var piece in pieces)
+            foreach (var range in ranges)
             {
-                if (!_lines.Read(piece))
+                if (!_lines.Read(range))
                     continue;
                 Array.Clear(_kinds);
-                foreach (var (campaign, kind) in kinds[piece.Household])
+                foreach (var (campaign, kind) in kinds[range.Household])
                     _kinds[campaign] |= kind;
                 _lines.Days(out var ends, out var days);
                 for (int run = 0, start = 0; run < days.Length; start = ends[run++])
@@ -108,7 +109,7 @@ sealed class CampaignSales
             {
                 if (mask[line] == 0)
                     continue;
-                foreach (int campaign in products.Of(bought[line]))
+                foreach (int campaign in products.CampaignsOf(bought[line]))
                 {
                     int cell = (campaign * sums._days) + day;
                     Interlocked.Add(ref sums._cents[(cell * Kinds) + _kinds[campaign]], cents[line]);

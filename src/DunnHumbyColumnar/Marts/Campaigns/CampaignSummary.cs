@@ -64,11 +64,11 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
 
     internal static CampaignSummaryResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var catalog = CampaignCatalog.Of(context.Data);
+        var catalog = CampaignCatalog.Build(context.Data);
         var sales = CampaignSales.Build(context, cleaning, catalog);
         CampaignSummaryRow Row(CampaignTerms campaign)
         {
-            var window = CampaignWindow.Of(campaign, sales);
+            var window = CampaignWindow.Create(campaign, sales);
             CampaignPeriod Period((int From, int To) days) => new(new Cents(sales.Sum(campaign.Code, days.From, days.To, _ => true)), sales.Days(days.From, days.To));
             return new(
                 campaign.Id, campaign.Description, window.FirstDay, window.LastDay, catalog.Products[campaign.Code].Length, catalog.Targeted[campaign.Code].Length,

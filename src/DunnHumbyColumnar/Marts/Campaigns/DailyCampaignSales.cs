@@ -6,7 +6,7 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>What the listed products of a campaign sold on a day, to any household.</summary>
+/// <summary>Sales of a campaign's listed products on one day, to all households.</summary>
 /// <param name="Index">0-based row number.</param>
 /// <param name="CampaignId">The campaign; also one that only coupon names.</param>
 /// <param name="Day">Day number, 1 for the first.</param>
@@ -37,7 +37,7 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
 
     internal static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var sales = CampaignSales.Build(context, cleaning, CampaignCatalog.Of(context.Data));
+        var sales = CampaignSales.Build(context, cleaning, CampaignCatalog.Build(context.Data));
         var ids = ((IdDictionary)context.Data.Dictionaries[CompleteJourney.Campaign]).Ids;
         var rows = ImmutableArray.CreateBuilder<DailyCampaignSalesRow>();
         for (int campaign = 0; campaign < ids.Length; campaign++)

@@ -1,13 +1,16 @@
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The campaigns that list each product, as codes. Immutable.</summary>
+/// <summary>
+/// The campaigns that list each product, as codes: the inverted index of the campaigns' product lists in CSR layout, where product p has
+/// <c>_campaigns[_first[p].._first[p + 1]]</c>. Immutable.
+/// </summary>
 sealed class ProductCampaigns
 {
     readonly int[] _first;
     readonly int[] _campaigns;
 
-    /// <param name="productsOfCampaign">Per campaign code its products, each once.</param>
-    /// <param name="products">Number of products there are.</param>
+    /// <param name="productsOfCampaign">By campaign code its distinct products.</param>
+    /// <param name="products">Number of products.</param>
     public ProductCampaigns(int[][] productsOfCampaign, int products)
     {
         _first = new int[products + 1];
@@ -22,5 +25,5 @@ sealed class ProductCampaigns
                 _campaigns[next[product]++] = campaign;
     }
 
-    public ReadOnlySpan<int> Of(int product) => _campaigns.AsSpan(_first[product].._first[product + 1]);
+    public ReadOnlySpan<int> CampaignsOf(int product) => _campaigns.AsSpan(_first[product].._first[product + 1]);
 }

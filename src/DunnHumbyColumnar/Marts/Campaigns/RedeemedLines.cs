@@ -2,7 +2,10 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The clean lines on which a household bought, on the day it redeemed a coupon, one of the coupon's products: per campaign their number, sales and discounts.</summary>
+/// <summary>
+/// By campaign the number, sales and discounts of its redeemed lines: the clean lines of a product that the household redeemed a coupon for
+/// on the day of the line.
+/// </summary>
 static class RedeemedLines
 {
     public static (int Lines, long Sales, long Coupons, long Matches)[] Build(QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
@@ -15,18 +18,18 @@ static class RedeemedLines
         var sums = new (int Lines, long Sales, long Coupons, long Matches)[catalog.Products.Length];
         var table = context.Data.Transactions;
         var (lines, discounts, matches) = (new CleanLines(rules), new ColumnCursor<int>(table["coupon_disc"]), new ColumnCursor<int>(table["coupon_match_disc"]));
-        foreach (var piece in context.Data.HouseholdPieces)
+        foreach (var range in context.Data.HouseholdRanges)
         {
-            if (!households.Contains(piece.Household) || !lines.Read(piece))
+            if (!households.Contains(range.Household) || !lines.Read(range))
                 continue;
             lines.Days(out var ends, out var days);
             for (int run = 0, start = 0; run < days.Length; start = ends[run++])
             {
-                foreach (var (campaign, products) in uses[(piece.Household, days[run])])
+                foreach (var (campaign, products) in uses[(range.Household, days[run])])
                 {
                     for (int line = start; line < ends[run]; line++)
                         if (lines.Mask[line] != 0 && products.Contains(lines.Products[line]))
-                            Add(ref sums[campaign], lines.Sales[line], discounts.Values(piece.Batch, lines.Start, lines.End)[line], matches.Values(piece.Batch, lines.Start, lines.End)[line]);
+                            Add(ref sums[campaign], lines.Sales[line], discounts.Values(range.Batch, lines.Start, lines.End)[line], matches.Values(range.Batch, lines.Start, lines.End)[line]);
                 }
             }
         }

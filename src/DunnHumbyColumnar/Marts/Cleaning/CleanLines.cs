@@ -5,8 +5,9 @@ using DunnHumbyColumnar.Query;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// One thread's reader of transaction lines under a cleaning profile: the rows of a household piece that lie in the day window, which of them the row rules keep, and for which
-/// section. Households are dropped by whoever sees them whole: <see cref="CleanRules.KeepsHousehold"/>. Not thread-safe.
+/// One thread's reader of transaction lines under a cleaning profile: the rows of a household range in the day window, a mask of those that
+/// the row rules keep, and their sections. The rule on households is left to callers, who see all ranges of a household:
+/// <see cref="CleanRules.KeepsHousehold"/>. Not thread-safe.
 /// </summary>
 sealed class CleanLines
 {
@@ -17,7 +18,7 @@ sealed class CleanLines
     readonly ColumnCursor<short> _days;
     readonly CleanRules _rules;
     int[] _mask = [];
-    byte[] _lanes = [];
+    byte[] _sections = [];
     int _batch;
 
     public CleanLines(CleanRules rules)
@@ -31,17 +32,22 @@ sealed class CleanLines
         _days = new(table["day"]);
     }
 
-    /// <summary>First row in the window, in its batch.</summary>
+    /// <summary>First row in the window, counted in its batch.</summary>
     public int Start { get; private set; }
 
     /// <summary>Exclusive end of the rows in the window.</summary>
     public int End { get; private set; }
 
-    /// <summary>Per row of the window -1 if the rules keep it, else 0; after <see cref="Move"/> only the rules on the line itself, not those on its product.</summary>
+    /// <summary>
+    /// By row of the window -1 if the rules keep it, else 0. After <see cref="Move"/> it reflects the rules on the line itself, not those
+    /// on its product.
+    /// </summary>
     public ReadOnlySpan<int> Mask => _mask.AsSpan(0, End - Start);
 
-    /// <summary>Per row of the window the section it counts for, or <see cref="LineLanes.Dropped"/>; after <see cref="Read"/>.</summary>
-    public ReadOnlySpan<byte> Lanes => _lanes.AsSpan(0, End - Start);
+    /// <summary>
+    /// By row of the window the section it counts for, or <see cref="LineSections.Filtered"/>; valid after <see cref="Read"/>.
+    /// </summary>
+    public ReadOnlySpan<byte> Sections => _sections.AsSpan(0, End - Start);
 
     public ReadOnlySpan<int> Sales => _sales.Values(_batch, Start, End);
 
@@ -49,22 +55,24 @@ sealed class CleanLines
 
     public ReadOnlySpan<int> Products => _products.Values(_batch, Start, End);
 
-    /// <summary>Moves to a piece and finds which of its rows the rules keep; whether any of them lies in the window.</summary>
-    public bool Read(HouseholdPiece piece)
+    /// <summary>Moves to a range and applies the row rules; returns whether any row lies in the window.</summary>
+    public bool Read(HouseholdRange range)
     {
-        if (!Move(piece))
+        if (!Move(range))
             return false;
-        if (_lanes.Length < _mask.Length)
-            _lanes = new byte[_mask.Length];
-        LineLanes.Fill(Products, _rules.LaneOfProduct, _mask.AsSpan(0, End - Start), _lanes.AsSpan(0, End - Start));
+        if (_sections.Length < _mask.Length)
+            _sections = new byte[_mask.Length];
+        LineSections.Fill(Products, _rules.SectionOfProduct, _mask.AsSpan(0, End - Start), _sections.AsSpan(0, End - Start));
         return true;
     }
 
-    /// <summary>As <see cref="Read"/> for a reader that knows what the rules say of each product.</summary>
-    public bool Move(HouseholdPiece piece)
+    /// <summary>
+    /// As <see cref="Read"/>, but without the rules on products, for callers who apply them through their own map of products.
+    /// </summary>
+    public bool Move(HouseholdRange range)
     {
-        _batch = piece.Batch;
-        Narrow(piece);
+        _batch = range.Batch;
+        Narrow(range);
         int rows = End - Start;
         if (rows == 0)
             return false;
@@ -84,7 +92,9 @@ sealed class CleanLines
     /// <summary>Runs of equal baskets in the window; ends count from <see cref="Start"/>.</summary>
     public void Baskets(out ReadOnlySpan<int> ends, out ReadOnlySpan<int> baskets) => _baskets.Runs(_batch, Start, End, out ends, out baskets);
 
-    /// <summary>The rows with a day in [first, last], out of rows with ascending days, counted from the first of them; a null is no bound.</summary>
+    /// <summary>
+    /// The rows with a day in [firstDay, lastDay], out of rows with ascending days, counted from the first of them; null: no bound.
+    /// </summary>
     public static (int Start, int End) Between(ReadOnlySpan<int> ends, ReadOnlySpan<short> days, int? firstDay, int? lastDay)
     {
         int first = 0;
@@ -96,21 +106,21 @@ sealed class CleanLines
         return first == last ? (0, 0) : (first == 0 ? 0 : ends[first - 1], ends[last - 1]);
     }
 
-    /// <summary>The day of a row, counted from the first.</summary>
+    /// <summary>The day of a row by its run: a binary search in the run ends.</summary>
     public static short DayAt(ReadOnlySpan<int> ends, ReadOnlySpan<short> days, int row)
     {
         int run = ends.BinarySearch(row + 1);
         return days[run < 0 ? ~run : run];
     }
 
-    /// <summary>A household's rows are in day order, so its rows in the window are consecutive.</summary>
-    void Narrow(HouseholdPiece piece)
+    /// <summary>Clips a range to the day window; rows are in day order within a household, so the rest is a range, too.</summary>
+    void Narrow(HouseholdRange range)
     {
-        (Start, End) = (piece.Start, piece.End);
+        (Start, End) = (range.Start, range.End);
         if (_rules.FirstDay is null && _rules.LastDay is null)
             return;
-        _days.Runs(piece.Batch, piece.Start, piece.End, out var ends, out var days);
+        _days.Runs(range.Batch, range.Start, range.End, out var ends, out var days);
         var (start, end) = Between(ends, days, _rules.FirstDay, _rules.LastDay);
-        (Start, End) = (piece.Start + start, piece.Start + end);
+        (Start, End) = (range.Start + start, range.Start + end);
     }
 }

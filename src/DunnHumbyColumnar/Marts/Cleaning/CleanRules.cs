@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>A cleaning profile made ready for one data set: the day window, and per product code which section its lines count for. Immutable.</summary>
+/// <summary>
+/// A cleaning profile resolved against one data set: the day window, and the section of each product. The star join of lines with products
+/// is thereby one array look-up per line. Immutable.
+/// </summary>
 sealed class CleanRules
 {
     public CleanRules(JourneyData data, CleaningProfile profile, int? asOfDay)
@@ -12,44 +15,48 @@ sealed class CleanRules
         Profile = profile;
         FirstDay = profile.FirstDay;
         LastDay = asOfDay is { } day && (profile.LastDay is null || day < profile.LastDay) ? day : profile.LastDay;
-        LaneOfProduct = FindLanes(data.ProductAttributes, profile);
+        SectionOfProduct = FindSections(data.ProductAttributes, profile);
     }
 
     public JourneyData Data { get; }
 
     public CleaningProfile Profile { get; }
 
-    /// <summary>First day of the window, inclusive; null without bound.</summary>
+    /// <summary>First day of the window, inclusive; null: no bound.</summary>
     public int? FirstDay { get; }
 
-    /// <summary>Last day of the window, inclusive, an as-of day taken into account; null without bound.</summary>
+    /// <summary>Last day of the window, inclusive, or the as-of day if that is earlier; null: no bound.</summary>
     public int? LastDay { get; }
 
-    /// <summary>Per product code the section that its lines count for, or <see cref="LineLanes.Dropped"/> if the profile drops them.</summary>
-    public byte[] LaneOfProduct { get; }
+    /// <summary>
+    /// By product code the section that its lines count for, or <see cref="LineSections.Filtered"/> if the profile drops them.
+    /// </summary>
+    public byte[] SectionOfProduct { get; }
 
-    /// <summary>Whether some household may be dropped, so that its days must be known before its lines count.</summary>
+    /// <summary>Whether the profile may drop whole households: their lines count only once all their days are known.</summary>
     public bool MayDropHouseholds => Profile.DropSingleDayHouseholds;
 
-    /// <summary>Whether the clean view has a household whose remaining lines fall on these days: the rule on households with a single day of purchases.</summary>
+    /// <summary>
+    /// The rule on households with a single day of purchases: whether it keeps one whose remaining lines have this first and last day.
+    /// </summary>
     public bool KeepsHousehold(int firstDay, int lastDay) => !Profile.DropSingleDayHouseholds || firstDay != lastDay;
 
-    static byte[] FindLanes(ProductAttributes products, CleaningProfile profile)
+    static byte[] FindSections(ProductAttributes products, CleaningProfile profile)
     {
-        byte[] lanes = [.. products.Sections];
+        byte[] sections = [.. products.Sections];
         if (profile.KnownProductsOnly)
-            for (int product = 0; product < lanes.Length; product++)
+            for (int product = 0; product < sections.Length; product++)
                 if (!products.Known[product])
-                    lanes[product] = LineLanes.Dropped;
+                    sections[product] = LineSections.Filtered;
         foreach (string column in (string[])["commodity_desc", "sub_commodity_desc"])
         {
             var (codes, texts) = products[column];
             foreach (int excluded in profile.ExcludedCommodities.Select(texts.CodeOf).Where(code => code >= 0))
-                for (int product = 0; product < lanes.Length; product++)
+                for (int product = 0; product < sections.Length; product++)
                     if (codes[product] == excluded)
-                        lanes[product] = LineLanes.Dropped;
+                        sections[product] = LineSections.Filtered;
         }
 
-        return lanes;
+        return sections;
     }
 }

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// Which transaction rows the clean view keeps. Rules apply in the order of the properties; the result of a query carries the profile in its metadata. Immutable.
+/// Which transaction rows the clean view keeps. Rules apply in the order of the properties; results carry the profile in their metadata.
+/// Immutable.
 /// </summary>
 public sealed record CleaningProfile
 {
@@ -20,13 +21,13 @@ public sealed record CleaningProfile
         DropSingleDayHouseholds = true,
     };
 
-    /// <summary>No rule at all: every transaction row; unknown products count and are of section misc.</summary>
+    /// <summary>No rules: every transaction row; products that the product table lacks count and belong to section misc.</summary>
     public static readonly CleaningProfile Raw = new() { Name = "raw" };
 
     /// <summary>A name for messages and metadata.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Keep rows with QUANTITY above 0 and SALES_VALUE above 0 only.</summary>
+    /// <summary>Keep only rows with QUANTITY above 0 and SALES_VALUE above 0.</summary>
     public bool PositiveLinesOnly { get; init; }
 
     /// <summary>First day kept, inclusive; null: no lower bound.</summary>

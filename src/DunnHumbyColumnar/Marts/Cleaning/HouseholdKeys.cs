@@ -6,8 +6,8 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>The household_key column of a result that is in household order, and its lookup.</summary>
 static class HouseholdKeys
 {
-    /// <summary>Keys of household codes.</summary>
-    public static int[] Of(JourneyData data, int[] households)
+    /// <summary>The keys of household codes.</summary>
+    public static int[] From(JourneyData data, int[] households)
     {
         var ids = data.Households.Ids;
         var keys = new int[households.Length];
@@ -16,7 +16,7 @@ static class HouseholdKeys
         return keys;
     }
 
-    /// <summary>The row of a key in ascending keys; null if absent.</summary>
+    /// <summary>The row of a key by binary search in ascending keys; null if absent.</summary>
     public static int? Find(int[] keys, int householdKey) => Array.BinarySearch(keys, householdKey) is >= 0 and int index ? index : null;
 
     /// <summary>The code of a key.</summary>

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>What <see cref="HouseholdTotals"/> adds up beyond the basics.</summary>
+/// <summary>The measures of <see cref="HouseholdTotals"/> beyond the basics.</summary>
 [Flags]
 enum HouseholdMeasures
 {
@@ -18,15 +18,15 @@ enum HouseholdMeasures
 }
 
 /// <summary>
-/// Per household of the clean view: distinct baskets and days, first and last day, cents, units, and further measures on demand.
+/// By household of the clean view: distinct baskets and days, first and last day, cents, units, and further measures on demand.
 /// All arrays are aligned and in household order.
 /// </summary>
 sealed class HouseholdTotals
 {
-    /// <summary>Section sums of a household lie side by side, <see cref="SectionMap.Stride"/> apart from the next household's, while they grow.</summary>
+    /// <summary>Section sums while they grow, row-major: household x <see cref="SectionMap.Stride"/> + section.</summary>
     readonly long[] _sectionSums = [];
 
-    /// <summary>Totals of all household codes, to be filled; each household is written by one thread only.</summary>
+    /// <summary>Zero totals of all household codes; each household is written by one thread only.</summary>
     HouseholdTotals(int households, HouseholdMeasures measures)
     {
         Households = [.. Enumerable.Range(0, households)];
@@ -47,7 +47,7 @@ sealed class HouseholdTotals
         }
     }
 
-    /// <summary>Some of the households, by their codes.</summary>
+    /// <summary>The totals of some households, given by code.</summary>
     HouseholdTotals(HouseholdTotals all, int[] kept)
     {
         T[] Pick<T>(T[] values) => values.Length == 0 ? values : Array.ConvertAll(kept, household => values[household]);
@@ -83,19 +83,19 @@ sealed class HouseholdTotals
 
     public long[] Units { get; }
 
-    /// <summary>Cents by section, one array a section; empty unless asked for.</summary>
+    /// <summary>Cents by section, one array a section; empty unless requested.</summary>
     public long[][] Sections { get; } = [];
 
-    /// <summary>Sum of RETAIL_DISC in cents, sign kept; empty unless asked for.</summary>
+    /// <summary>Sum of RETAIL_DISC in cents, sign kept; empty unless requested.</summary>
     public long[] Loyalty { get; } = [];
 
-    /// <summary>Sum of COUPON_DISC in cents, sign kept; empty unless asked for.</summary>
+    /// <summary>Sum of COUPON_DISC in cents, sign kept; empty unless requested.</summary>
     public long[] Coupons { get; } = [];
 
-    /// <summary>Sum of COUPON_MATCH_DISC in cents, sign kept; empty unless asked for.</summary>
+    /// <summary>Sum of COUPON_MATCH_DISC in cents, sign kept; empty unless requested.</summary>
     public long[] CouponMatches { get; } = [];
 
-    /// <summary>Distinct products; empty unless asked for.</summary>
+    /// <summary>Distinct products; empty unless requested.</summary>
     public int[] Products { get; } = [];
 
     public static HouseholdTotals Build(QueryContext context, CleanRules rules, HouseholdMeasures measures)
@@ -104,10 +104,10 @@ sealed class HouseholdTotals
         Partitions.ForHouseholds(
             context,
             () => new Adder(rules, all, measures),
-            (adder, _, pieces) =>
+            (adder, _, ranges) =>
             {
-                foreach (var piece in pieces)
-                    adder.Add(piece);
+                foreach (var range in ranges)
+                    adder.Add(range);
             });
         return new(all, [.. all.Households.Where(household => all.Baskets[household] > 0 && rules.KeepsHousehold(all.FirstDays[household], all.LastDays[household]))]);
     }
@@ -122,32 +122,32 @@ sealed class HouseholdTotals
         return columns;
     }
 
-    /// <summary>One thread's share: adds household pieces, in row order.</summary>
+    /// <summary>One thread's accumulator: adds household ranges, in row order.</summary>
     sealed class Adder(CleanRules rules, HouseholdTotals totals, HouseholdMeasures measures)
     {
         readonly CleanLines _lines = new(rules);
         readonly ColumnCursor<int> _loyalty = new(rules.Data.Transactions["retail_disc"]);
         readonly ColumnCursor<int> _coupons = new(rules.Data.Transactions["coupon_disc"]);
         readonly ColumnCursor<int> _matches = new(rules.Data.Transactions["coupon_match_disc"]);
-        readonly int[] _basketStamps = BasketLayout.IsEachOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
-        readonly int[] _productStamps = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
+        readonly int[] _basketMarks = BasketLayout.IsEachOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
+        readonly int[] _productMarks = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
         int[] _selectedRuns = [];
         (int Household, int Basket) _last = (-1, -1);
 
-        public void Add(HouseholdPiece piece)
+        public void Add(HouseholdRange range)
         {
-            if (!_lines.Read(piece) || LineMask.Count(_lines.Mask) == 0)
+            if (!_lines.Read(range) || LineMask.Count(_lines.Mask) == 0)
                 return;
-            int household = piece.Household;
+            int household = range.Household;
             var mask = _lines.Mask;
             totals.Sales[household] += MaskedSum.Sum(_lines.Sales, mask);
             totals.Units[household] += MaskedSum.Sum(_lines.Quantities, mask);
             AddDays(household, mask);
             AddBaskets(household, mask);
             if (totals._sectionSums.Length > 0)
-                LineLanes.AddSums(_lines.Sales, _lines.Lanes, totals._sectionSums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
+                LineSections.AddSums(_lines.Sales, _lines.Sections, totals._sectionSums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
             if (totals.Products.Length > 0)
-                AddPurchases(piece, mask);
+                AddPurchases(range, mask);
         }
 
         void AddDays(int household, ReadOnlySpan<int> mask)
@@ -160,7 +160,7 @@ sealed class HouseholdTotals
                     continue;
                 if (totals.PurchaseDays[household] == 0)
                     totals.FirstDays[household] = days[run];
-                // Days ascend within a household, also from one batch to the next.
+                // Days ascend within a household, across batches, too.
                 if (totals.PurchaseDays[household] == 0 || totals.LastDays[household] != days[run])
                     totals.PurchaseDays[household]++;
                 totals.LastDays[household] = days[run];
@@ -171,27 +171,27 @@ sealed class HouseholdTotals
         {
             _lines.Baskets(out var ends, out var baskets);
             var selected = Selected(ends, mask);
-            if (_basketStamps.Length > 0)
+            if (_basketMarks.Length > 0)
             {
-                totals.Baskets[household] += DistinctCount.Count(baskets, selected, _basketStamps, household + 1);
+                totals.Baskets[household] += DistinctCount.Count(baskets, selected, _basketMarks, household + 1);
                 return;
             }
 
             totals.Baskets[household] += LineMask.Count(selected);
-            // The batch before may have ended within this basket; its rows follow at once, so it was the last one.
+            // A basket may straddle two batches; its rows are consecutive, so it was the last one of the batch before.
             if (selected[0] != 0 && (household, baskets[0]) == _last)
                 totals.Baskets[household]--;
             if (selected[^1] != 0)
                 _last = (household, baskets[^1]);
         }
 
-        void AddPurchases(HouseholdPiece piece, ReadOnlySpan<int> mask)
+        void AddPurchases(HouseholdRange range, ReadOnlySpan<int> mask)
         {
-            int household = piece.Household;
-            totals.Loyalty[household] += MaskedSum.Sum(_loyalty.Values(piece.Batch, _lines.Start, _lines.End), mask);
-            totals.Coupons[household] += MaskedSum.Sum(_coupons.Values(piece.Batch, _lines.Start, _lines.End), mask);
-            totals.CouponMatches[household] += MaskedSum.Sum(_matches.Values(piece.Batch, _lines.Start, _lines.End), mask);
-            totals.Products[household] += DistinctCount.Count(_lines.Products, mask, _productStamps, household + 1);
+            int household = range.Household;
+            totals.Loyalty[household] += MaskedSum.Sum(_loyalty.Values(range.Batch, _lines.Start, _lines.End), mask);
+            totals.Coupons[household] += MaskedSum.Sum(_coupons.Values(range.Batch, _lines.Start, _lines.End), mask);
+            totals.CouponMatches[household] += MaskedSum.Sum(_matches.Values(range.Batch, _lines.Start, _lines.End), mask);
+            totals.Products[household] += DistinctCount.Count(_lines.Products, mask, _productMarks, household + 1);
         }
 
         Span<int> Selected(ReadOnlySpan<int> ends, ReadOnlySpan<int> mask)

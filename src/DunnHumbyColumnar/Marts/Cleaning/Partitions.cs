@@ -5,22 +5,24 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// Cuts the transaction rows into morsels of whole households and hands them to threads. A morsel's pieces are consecutive; no household is in two morsels,
-/// so what a morsel writes per household needs no lock.
+/// Morsel-driven parallelism by household: cuts the transaction rows into morsels of whole households, which threads take one by one. A
+/// morsel's ranges are consecutive; no household is in two morsels, so what a morsel writes per household needs no lock.
 /// </summary>
 static class Partitions
 {
-    /// <summary>Takes all pieces of one household.</summary>
-    public delegate void HouseholdBody(ReadOnlySpan<HouseholdPiece> pieces);
+    /// <summary>Receives all ranges of one household.</summary>
+    public delegate void HouseholdBody(ReadOnlySpan<HouseholdRange> ranges);
 
     const int MorselRows = 64 * 1024;
 
-    /// <summary>Runs <paramref name="body"/>(worker's own state, morsel number, pieces of the morsel) for every morsel of <see cref="Households"/>.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/>(worker's own state, morsel number, ranges of the morsel) for every morsel of <see cref="Households"/>.
+    /// </summary>
     /// <param name="context">Data, threads and cancellation.</param>
-    /// <param name="createWorker">Makes the state of one worker: scratch that only its thread uses.</param>
+    /// <param name="createWorker">Creates the state of one worker, which only its thread uses.</param>
     /// <param name="body">The work.</param>
-    /// <param name="households">Per household code whether it takes part; null: all do.</param>
-    public static void ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ReadOnlySpan<HouseholdPiece>> body, bool[]? households = null)
+    /// <param name="households">By household code whether the household takes part; null: all do.</param>
+    public static void ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ReadOnlySpan<HouseholdRange>> body, bool[]? households = null)
         where TWorker : class
     {
         var morsels = Households(context, households);
@@ -28,41 +30,41 @@ static class Partitions
         Workers.Run(context.Threads, morsels.Length, (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, morsels[morsel].Span), context.CancellationToken);
     }
 
-    /// <summary>Calls <paramref name="body"/> with all pieces of each household of a morsel.</summary>
-    public static void ForEachHousehold(ReadOnlySpan<HouseholdPiece> pieces, HouseholdBody body)
+    /// <summary>Calls <paramref name="body"/> with all ranges of each household of a morsel.</summary>
+    public static void ForEachHousehold(ReadOnlySpan<HouseholdRange> ranges, HouseholdBody body)
     {
-        for (int first = 0, next; first < pieces.Length; first = next)
+        for (int first = 0, next; first < ranges.Length; first = next)
         {
-            for (next = first + 1; next < pieces.Length && pieces[next].Household == pieces[first].Household;)
+            for (next = first + 1; next < ranges.Length && ranges[next].Household == ranges[first].Household;)
                 next++;
-            body(pieces[first..next]);
+            body(ranges[first..next]);
         }
     }
 
-    /// <summary>The morsels in row order; of some households only, where they are given per household code.</summary>
-    public static ReadOnlyMemory<HouseholdPiece>[] Households(QueryContext context, bool[]? households = null)
+    /// <summary>The morsels in row order, of all households or of those marked by code.</summary>
+    public static ReadOnlyMemory<HouseholdRange>[] Households(QueryContext context, bool[]? households = null)
     {
         int morselRows = context.MorselRows ?? MorselRows;
-        var pieces = context.Data.HouseholdPieces;
+        var ranges = context.Data.HouseholdRanges;
         if (households is not null)
-            pieces = [.. pieces.Where(piece => households[piece.Household])];
-        var morsels = new List<ReadOnlyMemory<HouseholdPiece>>();
+            ranges = [.. ranges.Where(range => households[range.Household])];
+        var morsels = new List<ReadOnlyMemory<HouseholdRange>>();
         int first = 0;
         int rows = 0;
-        for (int i = 0; i < pieces.Length; i++)
+        for (int i = 0; i < ranges.Length; i++)
         {
-            if (rows >= morselRows && pieces[i].Household != pieces[i - 1].Household)
+            if (rows >= morselRows && ranges[i].Household != ranges[i - 1].Household)
             {
-                morsels.Add(pieces.AsMemory()[first..i]);
+                morsels.Add(ranges.AsMemory()[first..i]);
                 first = i;
                 rows = 0;
             }
 
-            rows += pieces[i].Rows;
+            rows += ranges[i].Rows;
         }
 
-        if (pieces.Length > 0)
-            morsels.Add(pieces.AsMemory()[first..]);
+        if (ranges.Length > 0)
+            morsels.Add(ranges.AsMemory()[first..]);
         return [.. morsels];
     }
 }

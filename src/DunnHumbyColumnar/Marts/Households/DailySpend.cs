@@ -24,7 +24,7 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
             ColumnSchema.Money("total_sales", "Sum of SALES_VALUE.", "24.41"),
         ]);
 
-    /// <summary>Rows that stay in the nearest cache while they become columns.</summary>
+    /// <summary>Rows per block of the transpose: 32 KB, which stay in the L1 cache.</summary>
     const int BlockRows = 256;
 
     readonly int[] _days;
@@ -40,7 +40,7 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
     }
 
     /// <summary>A household's rows in day order; none if it is not in the clean view. Cost: one read of the key column.</summary>
-    public IEnumerable<DailySpendRow> Of(int householdKey)
+    public IEnumerable<DailySpendRow> For(int householdKey)
     {
         for (int index = 0; index < _keys.Length; index++)
             if (_keys[index] == householdKey)
@@ -67,16 +67,21 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         return null;
     }
 
-    /// <summary>Finds the groups, which gives each of them its row, adds them up right into their rows, and turns the rows into columns.</summary>
+    /// <summary>
+    /// Two passes over the lines: the first counts the groups, which fixes the row of each; the second sums each group into its row. Then
+    /// rows become columns.
+    /// </summary>
     internal static DailySpendResult Build(QueryContext context, CleaningProfile cleaning)
     {
         var data = context.Data;
         var rules = new CleanRules(data, cleaning, null);
         using var scratch = new Scratch();
-        var morsels = Array.ConvertAll(Partitions.Households(context), pieces => new DailySegments(pieces.Span, data.Transactions["day"], scratch));
-        Partitions.ForHouseholds(context, () => new DailyFinder(rules), (finder, morsel, pieces) => finder.Find(pieces, morsels[morsel]));
+        var morsels = Array.ConvertAll(
+            Partitions.Households(context), ranges => new HouseholdDayRuns(ranges.Span, data.Transactions["day"], scratch));
+        Partitions.ForHouseholds(
+            context, () => new HouseholdDayScanner(rules), (scanner, morsel, ranges) => scanner.Scan(ranges, morsels[morsel]));
         int[][] firstRows = FirstRows(morsels, out int count);
-        var rows = new DailyRows(count, scratch);
+        var rows = new DailySpendBuffer(count, scratch);
         Partitions.ForHouseholds(
             context, () => new ColumnCursor<int>(data.Transactions["sales_value"]), (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales));
         return Collect(context, cleaning, rows, count);
@@ -88,8 +93,11 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         return new(cells.Number(), cells.Number(), cells.Number(), cells.Sections(_sections), cells.Money());
     }
 
-    /// <summary>Per morsel and day the row of the first group: days ascend, and within a day morsels, which are in household order.</summary>
-    static int[][] FirstRows(DailySegments[] morsels, out int rows)
+    /// <summary>
+    /// By morsel and day the row of the first group, a prefix sum in result order: by day, then by morsel, as morsels are in household
+    /// order.
+    /// </summary>
+    static int[][] FirstRows(HouseholdDayRuns[] morsels, out int rows)
     {
         int[][] first = Array.ConvertAll(morsels, morsel => new int[morsel.DayCounts.Length]);
         rows = 0;
@@ -103,7 +111,7 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         return first;
     }
 
-    static DailySpendResult Collect(QueryContext context, CleaningProfile cleaning, DailyRows rows, int count)
+    static DailySpendResult Collect(QueryContext context, CleaningProfile cleaning, DailySpendBuffer rows, int count)
     {
         var schema = Schema.WithSections(context.Data.SectionNames);
         int[] days = LargeArray.Allocate<int>(count);

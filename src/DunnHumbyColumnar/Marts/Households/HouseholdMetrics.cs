@@ -58,7 +58,8 @@ public sealed class HouseholdMetricsResult : JourneyResult<HouseholdMetricsRow>
         return new(
             context.Describe(Schema, cleaning.ToString(), "none"),
             Schema.ToFrame(
-                HouseholdKeys.Of(context.Data, totals.Households), totals.Sales, totals.Loyalty, totals.Coupons, totals.CouponMatches, totals.Units,
+                HouseholdKeys.From(context.Data, totals.Households), totals.Sales, totals.Loyalty, totals.Coupons, totals.CouponMatches,
+                totals.Units,
                 totals.Baskets, totals.Products, totals.FirstDays, totals.LastDays,
                 Each(i => Ratio.Divide(totals.Sales[i], totals.Baskets[i]) / 100),
                 Each(i => Ratio.Divide(totals.Sales[i], totals.Units[i]) / 100),

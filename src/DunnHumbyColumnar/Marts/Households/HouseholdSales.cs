@@ -36,15 +36,15 @@ public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>
         Partitions.ForHouseholds(
             context,
             () => new ColumnCursor<int>(sales),
-            (cursor, _, pieces) =>
+            (cursor, _, ranges) =>
             {
-                foreach (var piece in pieces)
-                    sums[piece.Household] += RunSum.Sum(cursor.Values(piece.Batch, piece.Start, piece.End));
+                foreach (var range in ranges)
+                    sums[range.Household] += RunSum.Sum(cursor.Values(range.Batch, range.Start, range.End));
             });
-        int[] present = [.. context.Data.HouseholdPieces.Select(piece => piece.Household).Distinct()];
+        int[] present = [.. context.Data.HouseholdRanges.Select(range => range.Household).Distinct()];
         return new(
             context.Describe(Schema, CleaningProfile.Raw.ToString(), "none"),
-            Schema.ToFrame(HouseholdKeys.Of(context.Data, present), Array.ConvertAll(present, household => sums[household])));
+            Schema.ToFrame(HouseholdKeys.From(context.Data, present), Array.ConvertAll(present, household => sums[household])));
     }
 
     private protected override HouseholdSalesRow RowAt(int index)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Some of the households: one of them, those of an RFM segment, or those with a demographic value. Immutable.</summary>
+/// <summary>A subset of the households: a single one, an RFM segment, or those with a demographic value. Immutable.</summary>
 public sealed record HouseholdSegment
 {
     internal const string HouseholdColumn = "household_key";
@@ -33,17 +33,17 @@ public sealed record HouseholdSegment
     }
 
     /// <summary>The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; values are compared ordinally.</summary>
-    /// <exception cref="ArgumentException">The column is <c>household_key</c> or <c>rfm_bins</c>, which have methods of their own.</exception>
+    /// <exception cref="ArgumentException">The column is <c>household_key</c> or <c>rfm_bins</c>, which have their own methods.</exception>
     public static HouseholdSegment Demographic(string column, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(column);
         ArgumentNullException.ThrowIfNull(value);
         string name = column.ToLowerInvariant();
-        return name is HouseholdColumn or RfmColumn ? throw new ArgumentException($"{name} is no column of hh_demographic.", nameof(column)) : new(name, value);
+        return name is HouseholdColumn or RfmColumn ? throw new ArgumentException($"{name} is not a column of hh_demographic.", nameof(column)) : new(name, value);
     }
 
-    /// <summary>The segment of <c>column=value</c>.</summary>
-    /// <exception cref="FormatException">The text is not of that form, or the value not of the column's type.</exception>
+    /// <summary>Parses <c>column=value</c>.</summary>
+    /// <exception cref="FormatException">The text does not have this form, or the value is not of the column's type.</exception>
     public static HouseholdSegment Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -67,7 +67,7 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
             Schema.WithSections(context.Data.SectionNames).ToFrame(
             [
                 (int[])[.. Enumerable.Range(0, rows.Length)],
-                HouseholdKeys.Of(context.Data, Array.ConvertAll(rows, row => totals.Households[row])),
+                HouseholdKeys.From(context.Data, Array.ConvertAll(rows, row => totals.Households[row])),
                 Flag(known => known.Age45Plus), Flag(known => known.Income50KPlus), Array.ConvertAll(flags, known => known.SingleCoupleFamily),
                 Flag(known => known.HasKids), Flag(known => known.IsSingle), Flag(known => known.IsCouple),
                 .. scores.ToArrays(rows), .. sections, Pick(totals.Sales),

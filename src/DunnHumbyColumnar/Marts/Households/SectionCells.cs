@@ -2,10 +2,10 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The columns of sections in a row.</summary>
+/// <summary>Reads the section columns of a row.</summary>
 static class SectionCells
 {
-    /// <summary>Passes over the columns of the sections, which are these.</summary>
+    /// <summary>Reads the section columns as one value; <paramref name="columns"/> are the columns.</summary>
     public static SectionSales Sections(this ref RowReader cells, long[][] columns)
     {
         cells.Skip(columns.Length);

@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Sales by the fifteen sections, one row of a result.</summary>
+/// <summary>Sales by section in one row of a result.</summary>
 public readonly struct SectionSales : IEquatable<SectionSales>
 {
     readonly long[][] _columns;
@@ -17,10 +17,10 @@ public readonly struct SectionSales : IEquatable<SectionSales>
     /// <summary>The section names in column order: alcohol, beverages … seasonal.</summary>
     public static IReadOnlyList<string> Names => SectionMap.Names;
 
-    /// <summary>Sales of a section by its 0-based position in <see cref="Names"/>.</summary>
+    /// <summary>Sales of a section by its 0-based index in <see cref="Names"/>.</summary>
     public Cents this[int section] => new(_columns[section][_row]);
 
-    /// <summary>Sales of a section by name; throws <see cref="ArgumentException"/> for another name.</summary>
+    /// <summary>Sales of a section by name; throws <see cref="ArgumentException"/> if there is no such section.</summary>
     public Cents this[string section] => Array.IndexOf(SectionMap.Names, section) is >= 0 and int index
         ? this[index]
         : throw new ArgumentException($"There is no section {section}; sections are {string.Join(", ", SectionMap.Names)}.", nameof(section));

@@ -4,12 +4,12 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Which households belong to a segment?</summary>
+/// <summary>Resolves a segment to its households.</summary>
 static class SegmentHouseholds
 {
-    /// <summary>Per household code whether it belongs; null if all do.</summary>
+    /// <summary>By household code whether the household belongs to the segment; null without a segment.</summary>
     /// <exception cref="UnknownNameException">There is no such household, column or value.</exception>
-    public static bool[]? Of(QueryContext context, CleanRules rules, HouseholdSegment? segment) => segment?.Column switch
+    public static bool[]? Find(QueryContext context, CleanRules rules, HouseholdSegment? segment) => segment?.Column switch
     {
         null => null,
         HouseholdSegment.HouseholdColumn => Single(context.Data, int.Parse(segment.Value, CultureInfo.InvariantCulture)),

@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>What one household buys promoted, on display or in the mailer.</summary>
+/// <summary>How much of what one household buys is promoted, on display or in the mailer.</summary>
 /// <param name="HouseholdKey">The household.</param>
 /// <param name="Lines">Its clean lines.</param>
 /// <param name="PromotedLines">Those whose product is promoted in the line's store and week.</param>
@@ -39,7 +39,8 @@ public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionR
     internal static HouseholdPromotionResult Build(QueryContext context, PromotionOptions options)
     {
         var totals = PromotionTotals.Build(context, options);
-        long Sum(long[] values, int household, int first) => values.AsSpan((household * PromotionLanes.Count) + first, PromotionLanes.Count - first).ToArray().Sum();
+        long Sum(long[] values, int household, int first) =>
+            values.AsSpan((household * PromotionLookup.Combinations) + first, PromotionLookup.Combinations - first).ToArray().Sum();
         int[] households = [.. Enumerable.Range(0, context.Data.Households.Count).Where(household => Sum(totals.Lines, household, 0) > 0)];
         long[] All(long[] values) => Array.ConvertAll(households, household => Sum(values, household, 0));
         long[] Promoted(long[] values) => Array.ConvertAll(households, household => Sum(values, household, 1));
@@ -47,7 +48,7 @@ public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionR
         double?[] shares = [.. promotedSales.Zip(sales, Ratio.Divide)];
         return new(
             context.Describe(Schema, options.Cleaning.ToString(), options.Describe()),
-            Schema.ToFrame(HouseholdKeys.Of(context.Data, households), All(totals.Lines), Promoted(totals.Lines), sales, promotedSales, shares));
+            Schema.ToFrame(HouseholdKeys.From(context.Data, households), All(totals.Lines), Promoted(totals.Lines), sales, promotedSales, shares));
     }
 
     private protected override HouseholdPromotionRow RowAt(int index)

@@ -4,21 +4,21 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's reader of clean lines with the ways in which the product of each is promoted. Not thread-safe.</summary>
+/// <summary>One thread's reader of clean lines with the promotion flags of each. Not thread-safe.</summary>
 /// <param name="filter">Which lines count.</param>
 /// <param name="index">Where and when products are promoted.</param>
-/// <param name="places">The stores and weeks that are looked at.</param>
-sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, PromotionPlaces places)
+/// <param name="scope">The stores and weeks that are looked at.</param>
+sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, PromotionScope scope)
 {
-    const int NotWanted = -2;
+    const int FilteredStore = -2;
 
     readonly CleanLines _lines = new(filter.Rules);
-    readonly MappedRuns<int> _stores = new(filter.Rules.Data.Transactions["store_id"], StoreMap(filter, places));
+    readonly MappedRuns<int> _stores = new(filter.Rules.Data.Transactions["store_id"], StoreMap(filter, scope));
     readonly ColumnCursor<byte> _weeks = new(filter.Rules.Data.Transactions["week_no"]);
-    byte[] _lanes = [];
+    byte[] _flags = [];
     int[] _found = [];
-    long[] _places = [];
-    HouseholdPiece _piece;
+    long[] _bitPositions = [];
+    HouseholdRange _range;
     bool _hasLines;
 
     public ReadOnlySpan<int> Products => _lines.Products;
@@ -27,27 +27,29 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
 
     public ReadOnlySpan<int> Quantities => _lines.Quantities;
 
-    /// <summary>A lane of <see cref="PromotionLanes"/> per line, <see cref="LineLanes.Dropped"/> for one that does not count.</summary>
-    public ReadOnlySpan<byte> Lanes => _lanes.AsSpan(0, _lines.End - _lines.Start);
+    /// <summary>The bucket of each line, as in <see cref="PromotionLookup"/>.</summary>
+    public ReadOnlySpan<byte> Flags => _flags.AsSpan(0, _lines.End - _lines.Start);
 
-    /// <summary>Calls <paramref name="body"/>(household code) for the lines of every piece of the morsel's households that the clean view has.</summary>
-    public void ForEach(ReadOnlySpan<HouseholdPiece> morsel, Action<int> body) => Partitions.ForEachHousehold(morsel, pieces =>
+    /// <summary>
+    /// Reads the ranges of the morsel's clean households one by one, and calls <paramref name="body"/>(household code) for each.
+    /// </summary>
+    public void ForEach(ReadOnlySpan<HouseholdRange> morsel, Action<int> body) => Partitions.ForEachHousehold(morsel, ranges =>
     {
-        if (filter.Rules.MayDropHouseholds && !Keeps(pieces))
+        if (filter.Rules.MayDropHouseholds && !Keeps(ranges))
             return;
-        foreach (var piece in pieces)
-            if (Read(piece))
-                body(piece.Household);
+        foreach (var range in ranges)
+            if (Read(range))
+                body(range.Household);
     });
 
     /// <summary>Whether the household has lines and the rules keep it.</summary>
-    bool Keeps(ReadOnlySpan<HouseholdPiece> pieces)
+    bool Keeps(ReadOnlySpan<HouseholdRange> ranges)
     {
         int first = -1;
         int last = -1;
-        foreach (var piece in pieces)
+        foreach (var range in ranges)
         {
-            if (!Read(piece) || _lines.Mask.IndexOf(-1) is var line && line < 0)
+            if (!Read(range) || _lines.Mask.IndexOf(-1) is var line && line < 0)
                 continue;
             _lines.Days(out var ends, out var days);
             if (first < 0)
@@ -58,62 +60,68 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
         return first >= 0 && filter.Rules.KeepsHousehold(first, last);
     }
 
-    /// <summary>Reads a piece, unless it was the last one read; whether it has lines in the profile's window.</summary>
-    bool Read(HouseholdPiece piece)
+    /// <summary>Reads a range, unless it is the one last read; returns whether it has lines in the profile's window.</summary>
+    bool Read(HouseholdRange range)
     {
-        if (piece == _piece)
+        if (range == _range)
             return _hasLines;
-        _piece = piece;
-        _hasLines = _lines.Read(piece);
+        _range = range;
+        _hasLines = _lines.Read(range);
         if (!_hasLines)
             return false;
         int rows = _lines.End - _lines.Start;
-        if (_lanes.Length < rows)
-            (_lanes, _found, _places) = (new byte[rows * 2], new int[rows * 2], new long[rows * 2]);
-        var lanes = _lanes.AsSpan(0, rows);
-        FillLanes(piece.Batch, lanes);
-        DropDays(lanes);
-        PromotionLanes.Drop(_lines.Lanes, filter.Drops, lanes);
+        if (_flags.Length < rows)
+            (_flags, _found, _bitPositions) = (new byte[rows * 2], new int[rows * 2], new long[rows * 2]);
+        var flags = _flags.AsSpan(0, rows);
+        FillFlags(range.Batch, flags);
+        FilterDays(flags);
+        PromotionLookup.Filter(_lines.Sections, filter.SectionFilter, flags);
         return true;
     }
 
-    void FillLanes(int batch, Span<byte> lanes)
+    void FillFlags(int batch, Span<byte> flags)
     {
         _stores.Read(batch, _lines.Start, _lines.End, out var storeEnds, out var stores);
         _weeks.Runs(batch, _lines.Start, _lines.End, out var weekEnds, out var weeks);
         var products = _lines.Products;
         var table = index.Table;
         int found = 0;
-        for (int s = 0, w = 0, start = 0; start < lanes.Length;)
+        for (int s = 0, w = 0, start = 0; start < flags.Length;)
         {
             int end = Math.Min(storeEnds[s], weekEnds[w]);
-            int week = places.OfWeek[weeks[w]];
-            lanes[start..end].Fill(stores[s] == NotWanted ? LineLanes.Dropped : stores[s] < 0 || week < 0 ? PromotionLanes.Elsewhere : default);
-            if (lanes[start] == 0)
-                found += PromotionLanes.Find(products[start..end], table, week, stores[s], start, _found.AsSpan(found), _places.AsSpan(found));
+            int week = scope.WeekIndexes[weeks[w]];
+            flags[start..end].Fill(
+                stores[s] == FilteredStore ? LineSections.Filtered
+                : stores[s] < 0 || week < 0 ? PromotionLookup.NotCovered
+                : PromotionLookup.None);
+            if (flags[start] == PromotionLookup.None)
+                found += PromotionLookup.Find(
+                    products[start..end], table, week, stores[s], start, _found.AsSpan(found), _bitPositions.AsSpan(found));
             start = end;
             s += storeEnds[s] == end ? 1 : 0;
             w += weekEnds[w] == end ? 1 : 0;
         }
 
-        PromotionLanes.Fill(_found.AsSpan(0, found), _places.AsSpan(0, found), table, lanes);
+        PromotionLookup.Fill(_found.AsSpan(0, found), _bitPositions.AsSpan(0, found), table, flags);
     }
 
-    void DropDays(Span<byte> lanes)
+    void FilterDays(Span<byte> flags)
     {
         if (filter.Options.FirstDay is null && filter.Options.LastDay is null)
             return;
         _lines.Days(out var ends, out var days);
         var (start, end) = CleanLines.Between(ends, days, filter.Options.FirstDay, filter.Options.LastDay);
-        lanes[..start].Fill(LineLanes.Dropped);
-        lanes[end..].Fill(LineLanes.Dropped);
+        flags[..start].Fill(LineSections.Filtered);
+        flags[end..].Fill(LineSections.Filtered);
     }
 
-    /// <summary>Per stored code of a store its bit, -1 elsewhere, <see cref="NotWanted"/> if the filter leaves it out.</summary>
-    static int[] StoreMap(PromotionFilter filter, PromotionPlaces places)
+    /// <summary>
+    /// By stored code the store's bit; -1 if causal_data does not cover it, <see cref="FilteredStore"/> if the filter leaves it out.
+    /// </summary>
+    static int[] StoreMap(PromotionFilter filter, PromotionScope scope)
     {
         var stores = filter.Rules.Data.Transactions["store_id"];
-        var codes = Enumerable.Range(0, stores.CodeMap?.Length ?? places.OfStore.Length).Select(stored => stores.CodeOf(stored));
-        return [.. codes.Select(store => filter.Stores?[store] == false ? NotWanted : places.OfStore[store])];
+        var codes = Enumerable.Range(0, stores.CodeMap?.Length ?? scope.StoreBitIndexes.Length).Select(stored => stores.CodeOf(stored));
+        return [.. codes.Select(store => filter.Stores?[store] == false ? FilteredStore : scope.StoreBitIndexes[store])];
     }
 }

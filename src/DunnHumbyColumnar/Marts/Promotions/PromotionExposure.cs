@@ -6,7 +6,7 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>The clean lines that are promoted in one way.</summary>
+/// <summary>The clean lines with one combination of display and mailer.</summary>
 /// <param name="IsDisplayed">Whether causal_data has the product on display in the line's store and week.</param>
 /// <param name="IsMailed">Whether causal_data has the product in the mailer in the line's store and week.</param>
 /// <param name="Lines">Lines.</param>
@@ -31,15 +31,16 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
             new("share_of_sales", row => row.ShareOfSales, "Their part of the sales of all four rows, 0..1; null if those are 0.", "0.03"),
         ]);
 
-    /// <summary>Ways of promotion in the order of the rows.</summary>
-    static readonly int[] Ways = [0, PromotionLanes.Second, PromotionLanes.First, PromotionLanes.First | PromotionLanes.Second];
+    /// <summary>Combinations of the flags in the order of the rows.</summary>
+    static readonly int[] Combinations =
+        [PromotionLookup.None, PromotionLookup.Mailer, PromotionLookup.Display, PromotionLookup.Display | PromotionLookup.Mailer];
 
     PromotionExposureResult(ResultMetadata metadata, ImmutableArray<PromotionExposureRow> rows)
         : base(metadata, Schema, rows)
     {
     }
 
-    /// <summary>The row of a way.</summary>
+    /// <summary>The row of a combination.</summary>
     public PromotionExposureRow Find(bool displayed, bool mailed) => this[(displayed ? 2 : 0) + (mailed ? 1 : 0)];
 
     internal static PromotionExposureResult Build(QueryContext context, PromotionOptions options)
@@ -47,16 +48,16 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
         var totals = PromotionTotals.Build(context, options);
         var (lines, units, sales) = (Sum(totals.Lines), Sum(totals.Units), Sum(totals.Sales));
         long total = sales.Sum();
-        var rows = Ways.Select(way => new PromotionExposureRow(
-            (way & PromotionLanes.First) != 0, (way & PromotionLanes.Second) != 0, lines[way], units[way], new Cents(sales[way]), Ratio.Divide(sales[way], total)));
+        var rows = Combinations.Select(flags => new PromotionExposureRow(
+            (flags & PromotionLookup.Display) != 0, (flags & PromotionLookup.Mailer) != 0, lines[flags], units[flags], new Cents(sales[flags]), Ratio.Divide(sales[flags], total)));
         return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
     }
 
     static long[] Sum(long[] byHousehold)
     {
-        var sums = new long[PromotionLanes.Count];
-        for (int i = 0; i < byHousehold.Length; i += PromotionLanes.Count)
-            VectorAdd.Add(byHousehold.AsSpan(i, PromotionLanes.Count), sums);
+        var sums = new long[PromotionLookup.Combinations];
+        for (int i = 0; i < byHousehold.Length; i += PromotionLookup.Combinations)
+            VectorAdd.Add(byHousehold.AsSpan(i, PromotionLookup.Combinations), sums);
         return sums;
     }
 }

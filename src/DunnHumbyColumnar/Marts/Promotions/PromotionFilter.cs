@@ -5,10 +5,10 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Promotion options made ready for one data set. Immutable.</summary>
+/// <summary>Promotion options resolved against one data set: names looked up, sets as arrays by code. Immutable.</summary>
 sealed class PromotionFilter
 {
-    readonly byte[] _drops = new byte[LineLanes.Count];
+    readonly byte[] _sectionFilter = new byte[LineSections.Count];
 
     PromotionFilter(PromotionOptions options, CleanRules rules, bool[]? stores, bool[]? households)
     {
@@ -17,38 +17,39 @@ sealed class PromotionFilter
         Stores = stores;
         Households = households;
         for (int section = 0; section < SectionMap.Names.Length; section++)
-            _drops[section] = options.Sections.IsEmpty || options.Sections.Contains(SectionMap.Names[section]) ? (byte)0 : LineLanes.Dropped;
-        _drops[LineLanes.Dropped] = LineLanes.Dropped;
+            _sectionFilter[section] =
+                options.Sections.IsEmpty || options.Sections.Contains(SectionMap.Names[section]) ? (byte)0 : LineSections.Filtered;
+        _sectionFilter[LineSections.Filtered] = LineSections.Filtered;
     }
 
     public PromotionOptions Options { get; }
 
     public CleanRules Rules { get; }
 
-    /// <summary>Per store code whether it counts; null: all do.</summary>
+    /// <summary>By store code whether the store counts; null: all do.</summary>
     public bool[]? Stores { get; }
 
-    /// <summary>Per household code whether it takes part; null: all do.</summary>
+    /// <summary>By household code whether the household counts; null: all do.</summary>
     public bool[]? Households { get; }
 
-    /// <summary>0 per section that counts, <see cref="LineLanes.Dropped"/> for the others and for lines dropped before.</summary>
-    public ReadOnlySpan<byte> Drops => _drops;
+    /// <summary>By bucket of <see cref="LineSections"/>: 0 for a section that counts, else <see cref="LineSections.Filtered"/>.</summary>
+    public ReadOnlySpan<byte> SectionFilter => _sectionFilter;
 
     /// <exception cref="UnknownNameException">There is no such section, store or segment.</exception>
-    public static PromotionFilter Of(QueryContext context, PromotionOptions options)
+    public static PromotionFilter Create(QueryContext context, PromotionOptions options)
     {
         options.Validate();
         foreach (string section in options.Sections)
             if (!SectionMap.Names.Contains(section))
                 throw new UnknownNameException("section", section, SectionMap.Names);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
-        return new PromotionFilter(options, rules, StoresOf(context.Data, options), SegmentHouseholds.Of(context, rules, options.Segment));
+        return new PromotionFilter(options, rules, StoresOf(context.Data, options), SegmentHouseholds.Find(context, rules, options.Segment));
     }
 
-    /// <summary>Whether a product is of a section that counts.</summary>
-    public bool Has(int product) => _drops[Rules.Data.ProductAttributes.Sections[product]] == 0;
+    /// <summary>Whether the product's section counts.</summary>
+    public bool Has(int product) => _sectionFilter[Rules.Data.ProductAttributes.Sections[product]] == 0;
 
-    /// <summary>Per week number whether the day window has all its days; null: there is no window.</summary>
+    /// <summary>By week number whether all days of the week lie in the day window; null: there is no window.</summary>
     public bool[]? Weeks(QueryContext context)
     {
         if (Options.FirstDay is null && Options.LastDay is null)

@@ -7,9 +7,23 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// causal_data turned around: per (product, week) pair two bitmaps of stores, a bit for each store in which the product is promoted in that week in either of two ways. Rows of the
-/// same product, week and store are OR-ed. With as many stores as published it takes 32 bytes a pair, 14 MB in all, and 32 a product; the arrays are the scratch's.
+/// An index of causal_data: per (product, week) pair two bitmaps of stores, one per promotion flag. Rows of the same product, week and
+/// store are OR-ed. With the published number of stores it takes 32 bytes per pair, 14 MB in all, and 32 bytes per product; the scratch
+/// owns the arrays.
 /// </summary>
+/// <remarks>
+/// The pair of a (product, week) is the product's first pair plus the rank of the week's bit, a popcount (bits are drawn with bit 0 on the
+/// left):
+/// <code>
+/// _weeks                                 _bits: pairs by product, then week
+/// product   weeks      first pair        pair   display    mailer
+///    0      0100010        0  ---------->  0    00010010   00000000    product 0, week 1
+///    1      0000000        -               1    00000001   01000000    product 0, week 5
+///    2      0001000        2  ---------->  2    10000000   10010000    product 2, week 3
+///
+/// product 0, week 5, store 1:  bit 5 is set, its rank is 1  ->  pair 0 + 1  ->  display 0, mailer 1
+/// </code>
+/// </remarks>
 sealed class PromotionIndex
 {
     const int WordBits = 64;
@@ -45,35 +59,36 @@ sealed class PromotionIndex
             _bitOfStore[stores.CodeOf(bit)] = bit;
     }
 
-    /// <summary>Bitmaps by product, week and store.</summary>
+    /// <summary>The index as the kernels read it.</summary>
     public PromotionTable Table => new(_weeks.AsSpan(0, _products * _weekBlocks), _weekBlocks, _bits, _storeWords);
 
-    /// <exception cref="MemoryBudgetException">There are so many stores that the bitmaps do not fit.</exception>
-    public static PromotionIndex Build(QueryContext context, PromotionWays ways, long memoryBytes, Scratch scratch) => context.Data.Causal["store_id"].Type == StorageType.UInt8
-        ? Build<byte>(context, ways, memoryBytes, scratch)
-        : Build<ushort>(context, ways, memoryBytes, scratch);
+    /// <exception cref="MemoryBudgetException">The bitmaps would take more than <paramref name="memoryBytes"/>.</exception>
+    public static PromotionIndex Build(QueryContext context, PromotionFlags flags, long memoryBytes, Scratch scratch) =>
+        context.Data.Causal["store_id"].Type == StorageType.UInt8
+        ? Build<byte>(context, flags, memoryBytes, scratch)
+        : Build<ushort>(context, flags, memoryBytes, scratch);
 
-    /// <summary>The stores and weeks that causal_data names, of those wanted.</summary>
+    /// <summary>The stores and weeks that causal_data covers, out of the given ones.</summary>
     /// <param name="stores">By store code; null: all.</param>
     /// <param name="weeks">By week number; null: all.</param>
-    public PromotionPlaces Places(bool[]? stores, bool[]? weeks)
+    public PromotionScope Scope(bool[]? stores, bool[]? weeks)
     {
-        int[] ofStore = new int[_bitOfStore.Length];
+        int[] storeBits = new int[_bitOfStore.Length];
         ulong[] bits = new ulong[_storeWords];
-        for (int store = 0; store < ofStore.Length; store++)
+        for (int store = 0; store < storeBits.Length; store++)
         {
             int bit = _bitOfStore[store];
             bool occurs = bit >= 0 && ((_stores[bit / WordBits] >> (bit % WordBits)) & 1) != 0 && stores?[store] != false;
-            ofStore[store] = occurs ? bit : -1;
+            storeBits[store] = occurs ? bit : -1;
             if (occurs)
                 bits[bit / WordBits] |= 1UL << (bit % WordBits);
         }
 
-        int[] ofWeek = [.. _hasWeek.Select((occurs, week) => occurs && weeks?[week] != false ? week - _firstWeek : -1)];
-        return new(ofStore, ofWeek, bits);
+        int[] weekIndexes = [.. _hasWeek.Select((occurs, week) => occurs && weeks?[week] != false ? week - _firstWeek : -1)];
+        return new(storeBits, weekIndexes, bits);
     }
 
-    /// <summary>Whether causal_data has a row of a product.</summary>
+    /// <summary>Whether causal_data has a row with the product.</summary>
     public bool Has(int product)
     {
         for (int block = 0; block < _weekBlocks; block++)
@@ -82,47 +97,52 @@ sealed class PromotionIndex
         return false;
     }
 
-    /// <summary>Adds a product's stores times weeks to the count of the way it is promoted in there: a combination of <see cref="PromotionLanes.First"/> and <see cref="PromotionLanes.Second"/>.</summary>
-    public void AddStoreWeeks(int product, PromotionPlaces places, Span<long> counts)
+    /// <summary>
+    /// Adds the product's store-weeks in scope to the counts, which are indexed by combination of <see cref="PromotionLookup.Display"/> and
+    /// <see cref="PromotionLookup.Mailer"/>.
+    /// </summary>
+    public void AddStoreWeeks(int product, PromotionScope scope, Span<long> counts)
     {
         long promoted = 0;
         for (int block = 0; block < _weekBlocks; block++)
         {
             var known = _weeks[(product * _weekBlocks) + block];
-            int pair = known.First;
+            int pair = known.FirstPair;
             for (ulong left = known.Weeks; left != 0; left &= left - 1, pair++)
             {
                 int week = _firstWeek + (block * WordBits) + BitOperations.TrailingZeroCount(left);
-                if (places.OfWeek[week] < 0)
+                if (scope.WeekIndexes[week] < 0)
                     continue;
                 for (int word = 0; word < _storeWords; word++)
                 {
-                    ulong first = _bits[(pair * Bitmaps * _storeWords) + word] & places.StoreBits[word];
-                    ulong second = _bits[(((pair * Bitmaps) + 1) * _storeWords) + word] & places.StoreBits[word];
-                    counts[PromotionLanes.First] += BitOperations.PopCount(first & ~second);
-                    counts[PromotionLanes.Second] += BitOperations.PopCount(second & ~first);
-                    counts[PromotionLanes.First | PromotionLanes.Second] += BitOperations.PopCount(first & second);
-                    promoted += BitOperations.PopCount(first | second);
+                    ulong display = _bits[(pair * Bitmaps * _storeWords) + word] & scope.StoreBits[word];
+                    ulong mailer = _bits[(((pair * Bitmaps) + 1) * _storeWords) + word] & scope.StoreBits[word];
+                    counts[PromotionLookup.Display] += BitOperations.PopCount(display & ~mailer);
+                    counts[PromotionLookup.Mailer] += BitOperations.PopCount(mailer & ~display);
+                    counts[PromotionLookup.Display | PromotionLookup.Mailer] += BitOperations.PopCount(display & mailer);
+                    promoted += BitOperations.PopCount(display | mailer);
                 }
             }
         }
 
-        counts[0] += places.StoreWeeks - promoted;
+        counts[PromotionLookup.None] += scope.StoreWeeks - promoted;
     }
 
-    /// <summary>Begins a pair; those of one product are begun one after another in the order of their weeks. Returns its two bitmaps, empty.</summary>
+    /// <summary>
+    /// Begins a pair and returns its two bitmaps, empty. The pairs of a product must be begun in week order, without others in between.
+    /// </summary>
     public Span<ulong> Begin(int pair, int product, int week)
     {
         int number = week - _firstWeek;
         ref var known = ref _weeks[(product * _weekBlocks) + (number / WordBits)];
-        known = new PromotedWeeks(known.Weeks | (1UL << number), known.Weeks == 0 ? pair : known.First);
+        known = new PromotedWeeks(known.Weeks | (1UL << number), known.Weeks == 0 ? pair : known.FirstPair);
         Volatile.Write(ref _hasWeek[week], true);
         var bits = _bits.AsSpan(pair * Bitmaps * _storeWords, Bitmaps * _storeWords);
         bits.Clear();
         return bits;
     }
 
-    static PromotionIndex Build<TStore>(QueryContext context, PromotionWays ways, long memoryBytes, Scratch scratch)
+    static PromotionIndex Build<TStore>(QueryContext context, PromotionFlags flags, long memoryBytes, Scratch scratch)
         where TStore : unmanaged, IBinaryInteger<TStore>
     {
         var causal = context.Data.Causal;
@@ -130,14 +150,14 @@ sealed class PromotionIndex
         var morsels = Morsels.CutAtRuns(causal["product_id"].Chunks, context.MorselRows ?? MorselRows);
         int[] first = new int[morsels.Length + 1];
         var readers = new PromotionReader<TStore>?[context.Threads];
-        PromotionReader<TStore> Reader(int worker) => readers[worker] ??= new(causal, ways, index._storeWords);
+        PromotionReader<TStore> Reader(int worker) => readers[worker] ??= new(causal, flags, index._storeWords);
         Workers.Run(context.Threads, morsels.Length, (worker, morsel) => first[morsel + 1] = Reader(worker).Count(morsels[morsel].AsSpan()), context.CancellationToken);
         for (int morsel = 0; morsel < morsels.Length; morsel++)
             first[morsel + 1] += first[morsel];
         long words = (long)first[^1] * Bitmaps * index._storeWords;
-        long most = Math.Min(memoryBytes, (long)Array.MaxLength * sizeof(ulong));
-        if (words * sizeof(ulong) > most)
-            throw new MemoryBudgetException("the index of promotions", words * sizeof(ulong), most);
+        long maxBytes = Math.Min(memoryBytes, (long)Array.MaxLength * sizeof(ulong));
+        if (words * sizeof(ulong) > maxBytes)
+            throw new MemoryBudgetException("the index of promotions", words * sizeof(ulong), maxBytes);
         index._bits = scratch.Rent<ulong>((int)words);
         LargeArray.Advise(index._bits);
         Workers.Run(context.Threads, morsels.Length, (worker, morsel) => Reader(worker).Fill(morsels[morsel].AsSpan(), first[morsel], index), context.CancellationToken);
@@ -146,14 +166,4 @@ sealed class PromotionIndex
                 GroupBits.Or(reader.Stores, index._stores);
         return index;
     }
-}
-
-/// <summary>The stores and weeks that promotions are looked at in.</summary>
-/// <param name="OfStore">The bit of each store code; -1 for a store that does not count.</param>
-/// <param name="OfWeek">The number of each week, from 0; -1 for a week that does not count.</param>
-/// <param name="StoreBits">The stores that count, a bit each.</param>
-sealed record PromotionPlaces(int[] OfStore, int[] OfWeek, ulong[] StoreBits)
-{
-    /// <summary>Number of stores times number of weeks.</summary>
-    public long StoreWeeks { get; } = OfStore.LongCount(store => store >= 0) * OfWeek.LongCount(week => week >= 0);
 }

@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Results;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// What an item sells where and when its products are promoted, and where and when they are not at all. A store-week is a product in a store in a week, out of all stores times weeks
-/// of causal_data; the figures are sums over the item's products that causal_data knows.
+/// What an item sells where and when its products are promoted, and where and when they are not. A store-week is a product in a store in a
+/// week, out of all stores times weeks of causal_data; the figures are sums over those products of the item that causal_data has.
 /// </summary>
 /// <param name="Level">What an item is.</param>
 /// <param name="Item">The item.</param>
@@ -24,8 +24,9 @@ public readonly record struct PromotionLiftRow(
     double? Lift);
 
 /// <summary>
-/// promotion_lift: a row per item with a product in causal_data and kind of promotion, in item order (ids by number, names ordinal), then <c>display</c>, <c>mailer</c>, <c>both</c>,
-/// <c>any</c>, or codes in their order. Lift compares what was observed: products are promoted when they sell anyway, so it is not what a promotion causes.
+/// promotion_lift: a row per kind of promotion and item with a product in causal_data, in item order (ids by number, names ordinal), then
+/// <c>display</c>, <c>mailer</c>, <c>both</c>, <c>any</c>, or codes in their order. Lift is observational: products are promoted where and
+/// when they sell anyway, so it is not the effect of the promotion.
 /// </summary>
 public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
 {
@@ -47,7 +48,7 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         Caveat = GoldTables.Observational,
     };
 
-    const int Both = PromotionLanes.First | PromotionLanes.Second;
+    const int Both = PromotionLookup.Display | PromotionLookup.Mailer;
 
     readonly ItemNames _names;
     readonly int[] _items;
@@ -62,34 +63,39 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
     }
 
     /// <summary>The rows of an item; none if it has no product in causal_data.</summary>
-    public IEnumerable<PromotionLiftRow> For(string item) => Array.BinarySearch(_items, _names.CodeOf(item)) is >= 0 and int place
-        ? Enumerable.Range(place * _kinds, _kinds).Select(RowAt)
+    public IEnumerable<PromotionLiftRow> For(string item) => Array.BinarySearch(_items, _names.CodeOf(item)) is >= 0 and int position
+        ? Enumerable.Range(position * _kinds, _kinds).Select(RowAt)
         : [];
 
     internal static PromotionLiftResult Build(QueryContext context, PromotionLiftOptions options)
     {
         options.Validate();
-        var filter = PromotionFilter.Of(context, options.Promotions);
+        var filter = PromotionFilter.Create(context, options.Promotions);
         var weeks = filter.Weeks(context);
         var items = ItemCatalog.From(context.Data, options.Level);
-        PromotionCounts Count(PromotionWays ways) => PromotionCounts.Build(context, filter, weeks, items, ways);
+        StoreWeekCounts Count(PromotionFlags flags) => StoreWeekCounts.Build(context, filter, weeks, items, flags);
         PromotionKind[] kinds = options.By switch
         {
             PromotionBreakdown.DisplayCode => Codes("display"),
             PromotionBreakdown.MailerCode => Codes("mailer"),
-            _ => Kinds(Count(PromotionWays.Kinds(context.Data))),
+            _ => Kinds(Count(PromotionFlags.ForKinds(context.Data))),
         };
         int[] present = kinds.Length == 0 ? [] : [.. Enumerable.Range(0, items.Count).Where(item => kinds[0].Counts.HasProducts[item])];
         var names = items.Names();
         var metadata = context.Describe(Schema, options.Promotions.Cleaning.ToString(), options.Describe());
         return new(metadata, ToFrame(names, kinds, present), names, present, kinds.Length);
 
-        // With a code is one way, promoted at all the other: who has the code has both.
+        // The flags are "with this code" and "any promotion"; a row with the code has both.
         PromotionKind[] Codes(string column) =>
-            [.. PromotionWays.Codes(context.Data, column).Select(code => new PromotionKind($"{column} {code}", Count(PromotionWays.WithCode(context.Data, column, code)), [Both]))];
+            [.. PromotionFlags.Codes(context.Data, column).Select(code => new PromotionKind(
+                $"{column} {code}", Count(PromotionFlags.ForCode(context.Data, column, code)),
+                [PromotionFlags.WithCode | PromotionFlags.Any]))];
     }
 
-    /// <summary>Units per promoted store-week over units per baseline store-week; null if a divisor is 0.</summary>
+    /// <summary>
+    /// Units per promoted store-week over units per baseline store-week; null if a divisor is 0. Cross multiplication: the products are
+    /// exact below 2^53, so only the one IEEE division rounds.
+    /// </summary>
     internal static double? LiftOf(long promotedUnits, long promotedStoreWeeks, long baselineUnits, long baselineStoreWeeks) =>
         promotedStoreWeeks == 0 || baselineStoreWeeks == 0 || baselineUnits == 0
             ? null
@@ -103,12 +109,12 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
             _names.Level, cells.Item(), cells.Words(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.Ratio());
     }
 
-    static PromotionKind[] Kinds(PromotionCounts counts) =>
+    static PromotionKind[] Kinds(StoreWeekCounts counts) =>
     [
-        new("display", counts, [PromotionLanes.First, Both]),
-        new("mailer", counts, [PromotionLanes.Second, Both]),
+        new("display", counts, [PromotionLookup.Display, Both]),
+        new("mailer", counts, [PromotionLookup.Mailer, Both]),
         new("both", counts, [Both]),
-        new("any", counts, [PromotionLanes.First, PromotionLanes.Second, Both]),
+        new("any", counts, [PromotionLookup.Display, PromotionLookup.Mailer, Both]),
     ];
 
     static ResultFrame ToFrame(ItemNames names, PromotionKind[] kinds, int[] items)
@@ -117,8 +123,8 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         int Item(int row) => items[row / kinds.Length];
         PromotionKind Kind(int row) => kinds[row % kinds.Length];
         T[] Each<T>(Func<int, T> value) => [.. Enumerable.Range(0, rows).Select(value)];
-        long[] Promoted(Func<PromotionCounts, long[]> figure) => Each(row => Kind(row).Promoted(figure(Kind(row).Counts), Item(row)));
-        long[] Baseline(Func<PromotionCounts, long[]> figure) => Each(row => PromotionKind.Baseline(figure(Kind(row).Counts), Item(row)));
+        long[] Promoted(Func<StoreWeekCounts, long[]> figure) => Each(row => Kind(row).Promoted(figure(Kind(row).Counts), Item(row)));
+        long[] Baseline(Func<StoreWeekCounts, long[]> figure) => Each(row => PromotionKind.Baseline(figure(Kind(row).Counts), Item(row)));
         var (promotedWeeks, promotedUnits) = (Promoted(counts => counts.StoreWeeks), Promoted(counts => counts.Units));
         var (baselineWeeks, baselineUnits) = (Baseline(counts => counts.StoreWeeks), Baseline(counts => counts.Units));
         string level = EnumNames.ToKebabCase(names.Level);
@@ -128,17 +134,17 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
             Each(row => LiftOf(promotedUnits[row], promotedWeeks[row], baselineUnits[row], baselineWeeks[row])));
     }
 
-    /// <summary>A kind of promotion: its name, and the ways of the counts that belong to it.</summary>
-    sealed record PromotionKind(string Name, PromotionCounts Counts, int[] Ways)
+    /// <summary>A kind of promotion: its name, its counts, and the combinations of flags that belong to it.</summary>
+    sealed record PromotionKind(string Name, StoreWeekCounts Counts, int[] Combinations)
     {
         public long Promoted(long[] figures, int item)
         {
             long sum = 0;
-            foreach (int way in Ways)
-                sum += figures[(item * PromotionLanes.Count) + way];
+            foreach (int flags in Combinations)
+                sum += figures[(item * PromotionLookup.Combinations) + flags];
             return sum;
         }
 
-        public static long Baseline(long[] figures, int item) => figures[item * PromotionLanes.Count];
+        public static long Baseline(long[] figures, int item) => figures[item * PromotionLookup.Combinations];
     }
 }

@@ -1,15 +1,15 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>What promotion_lift tells apart.</summary>
+/// <summary>The breakdown of promotion_lift.</summary>
 public enum PromotionBreakdown
 {
-    /// <summary><c>display</c>, <c>mailer</c>, <c>both</c>, <c>any</c>.</summary>
+    /// <summary>By kind: <c>display</c>, <c>mailer</c>, <c>both</c>, <c>any</c>.</summary>
     Kind,
 
-    /// <summary>The codes of the display: <c>display 1</c> and so on.</summary>
+    /// <summary>By display code: <c>display 1</c> and so on.</summary>
     DisplayCode,
 
-    /// <summary>The codes of the mailer: <c>mailer A</c> and so on.</summary>
+    /// <summary>By mailer code: <c>mailer A</c> and so on.</summary>
     MailerCode,
 }
 
@@ -19,10 +19,10 @@ public sealed record PromotionLiftOptions
     /// <summary>Which lines, stores and weeks count.</summary>
     public PromotionOptions Promotions { get; init; } = new();
 
-    /// <summary>What an item is: its counts are those of its products that causal_data knows, added up.</summary>
+    /// <summary>What an item is. Its figures are sums over those of its products that causal_data has.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
 
-    /// <summary>What is told apart.</summary>
+    /// <summary>The breakdown: a row per item and kind, or per item and code.</summary>
     public PromotionBreakdown By { get; init; } = PromotionBreakdown.Kind;
 
     internal string Describe() => $"level={EnumNames.ToKebabCase(Level)} by={EnumNames.ToKebabCase(By)} {Promotions.Describe()}";

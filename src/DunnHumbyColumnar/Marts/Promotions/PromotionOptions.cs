@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Which clean lines promotions are looked at for. What is left out here is left out after cleaning: a household counts as one with a single day of purchases, or not, by all its lines. Immutable.</summary>
+/// <summary>
+/// Which clean lines the promotion tables count. The options filter after cleaning: all lines of a household decide whether it has a single
+/// day of purchases. Immutable.
+/// </summary>
 public sealed record PromotionOptions
 {
     const long DefaultMemoryBytes = 128L << 20;
@@ -26,7 +29,10 @@ public sealed record PromotionOptions
     /// <summary>Only lines of these households; null: all.</summary>
     public HouseholdSegment? Segment { get; init; }
 
-    /// <summary>Bytes that the index of promotions may take; 32 a (product, week) pair of causal_data with up to 128 stores. What needs more is refused.</summary>
+    /// <summary>
+    /// Maximum size of the index of promotions in bytes: 32 per (product, week) pair of causal_data with up to 128 stores. A larger one is
+    /// rejected.
+    /// </summary>
     public long MemoryBytes { get; init; } = DefaultMemoryBytes;
 
     /// <summary>Equality by value.</summary>

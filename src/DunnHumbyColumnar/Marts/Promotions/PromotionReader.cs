@@ -6,27 +6,30 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>One thread's reader of causal_data: its (product, week) pairs, and the stores of each. Not thread-safe.</summary>
-/// <typeparam name="TStore">How stores are stored.</typeparam>
+/// <summary>
+/// One thread's reader of causal_data, which is sorted by product, then week: a merge of run-end lists gives each (product, week) pair and
+/// its stores. Not thread-safe.
+/// </summary>
+/// <typeparam name="TStore">The storage type of store codes.</typeparam>
 /// <param name="causal">The table.</param>
-/// <param name="ways">What its codes say.</param>
-/// <param name="storeWords">Words of a bitmap of its stores.</param>
-sealed class PromotionReader<TStore>(TableData causal, PromotionWays ways, int storeWords)
+/// <param name="flagsOfCodes">The flags of its display and mailer codes.</param>
+/// <param name="storeWords">Words per bitmap of stores.</param>
+sealed class PromotionReader<TStore>(TableData causal, PromotionFlags flagsOfCodes, int storeWords)
     where TStore : unmanaged, IBinaryInteger<TStore>
 {
     readonly ColumnCursor<int> _products = new(causal["product_id"]);
     readonly ColumnCursor<byte> _weeks = new(causal["week_no"]);
-    readonly MappedRuns<byte> _displays = new(causal["display"], ways.OfDisplay);
-    readonly MappedRuns<byte> _mailers = new(causal["mailer"], ways.OfMailer);
+    readonly MappedRuns<byte> _displays = new(causal["display"], flagsOfCodes.OfDisplay);
+    readonly MappedRuns<byte> _mailers = new(causal["mailer"], flagsOfCodes.OfMailer);
     readonly ColumnCursor<TStore> _stores = new(causal["store_id"]);
-    readonly ulong[] _run = new ulong[storeWords];
+    readonly ulong[] _runStores = new ulong[storeWords];
     int[] _ends = [];
-    byte[] _ways = [];
+    byte[] _flags = [];
 
-    /// <summary>Stores that any row names, a bit each.</summary>
+    /// <summary>The stores of all rows read, a bit each.</summary>
     public ulong[] Stores { get; } = new ulong[storeWords];
 
-    /// <summary>Number of (product, week) pairs of a morsel.</summary>
+    /// <summary>Number of (product, week) pairs in a morsel.</summary>
     public int Count(ReadOnlySpan<RowRange> morsel)
     {
         int pairs = 0;
@@ -49,7 +52,7 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionWays ways, int s
         return pairs;
     }
 
-    /// <summary>Reads the pairs of a morsel into an index, the first of them being number <paramref name="pair"/>.</summary>
+    /// <summary>Reads the pairs of a morsel into an index; the first of them has number <paramref name="pair"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Fill(ReadOnlySpan<RowRange> morsel, int pair, PromotionIndex index)
     {
@@ -59,9 +62,9 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionWays ways, int s
         {
             _products.Runs(range.Batch, range.Start, range.End, out var productEnds, out var products);
             _weeks.Runs(range.Batch, range.Start, range.End, out var weekEnds, out var weeks);
-            ReadWays(range);
+            ReadFlags(range);
             var stores = _stores.Values(range.Batch, range.Start, range.End);
-            for (int p = 0, w = 0, way = 0, row = 0; row < stores.Length;)
+            for (int p = 0, w = 0, f = 0, row = 0; row < stores.Length;)
             {
                 var next = (products[p], weeks[w]);
                 if (next != last)
@@ -70,42 +73,42 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionWays ways, int s
                     last = next;
                 }
 
-                int end = Math.Min(Math.Min(productEnds[p], weekEnds[w]), _ends[way]);
-                Add(stores[row..end], _ways[way], bits);
+                int end = Math.Min(Math.Min(productEnds[p], weekEnds[w]), _ends[f]);
+                Add(stores[row..end], _flags[f], bits);
                 row = end;
                 p += productEnds[p] == end ? 1 : 0;
                 w += weekEnds[w] == end ? 1 : 0;
-                way += _ends[way] == end ? 1 : 0;
+                f += _ends[f] == end ? 1 : 0;
             }
         }
     }
 
-    /// <summary>Adds the stores of rows that are promoted in these ways.</summary>
-    void Add(ReadOnlySpan<TStore> stores, int ways, Span<ulong> bits)
+    /// <summary>Adds the stores of a run of rows to the bitmaps of its flags.</summary>
+    void Add(ReadOnlySpan<TStore> stores, int flags, Span<ulong> bits)
     {
-        Array.Clear(_run);
-        StoreBits.Set(stores, _run);
-        ulong first = (ulong)-(ways & PromotionLanes.First);
-        ulong second = (ulong)-(ways >> 1);
-        for (int word = 0; word < _run.Length; word++)
+        Array.Clear(_runStores);
+        StoreBits.Set(stores, _runStores);
+        ulong display = (ulong)-(flags & PromotionLookup.Display);
+        ulong mailer = (ulong)-(flags >> 1);
+        for (int word = 0; word < _runStores.Length; word++)
         {
-            bits[word] |= _run[word] & first;
-            bits[_run.Length + word] |= _run[word] & second;
-            Stores[word] |= _run[word];
+            bits[word] |= _runStores[word] & display;
+            bits[_runStores.Length + word] |= _runStores[word] & mailer;
+            Stores[word] |= _runStores[word];
         }
     }
 
-    void ReadWays(RowRange range)
+    void ReadFlags(RowRange range)
     {
         _displays.Read(range.Batch, range.Start, range.End, out var displayEnds, out var displays);
         _mailers.Read(range.Batch, range.Start, range.End, out var mailerEnds, out var mailers);
-        int most = displays.Length + mailers.Length + 1;
-        if (_ends.Length < most)
+        int maxRuns = displays.Length + mailers.Length + 1;
+        if (_ends.Length < maxRuns)
         {
-            _ends = new int[Math.Max(most, 2 * _ends.Length)];
-            _ways = new byte[_ends.Length];
+            _ends = new int[Math.Max(maxRuns, 2 * _ends.Length)];
+            _flags = new byte[_ends.Length];
         }
 
-        RunFlags.Or(displayEnds, displays, mailerEnds, mailers, _ends, _ways);
+        RunFlags.Or(displayEnds, displays, mailerEnds, mailers, _ends, _flags);
     }
 }

@@ -6,14 +6,15 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
-/// Per household what it buys promoted and what not: lines, units and cents by the way in which the product is promoted, <see cref="PromotionLanes.Count"/> of them side by side.
-/// The first bit stands for a display, the second for the mailer; a line elsewhere is promoted in neither way.
+/// Lines, units and cents per household and combination of promotion flags: household x <see cref="PromotionLookup.Combinations"/> + flags,
+/// with <see cref="PromotionLookup.Display"/> and <see cref="PromotionLookup.Mailer"/>. Lines in stores and weeks that causal_data does not
+/// cover count as not promoted.
 /// </summary>
 sealed class PromotionTotals
 {
     PromotionTotals(int households)
     {
-        Lines = new long[households * PromotionLanes.Count];
+        Lines = new long[households * PromotionLookup.Combinations];
         Units = new long[Lines.Length];
         Sales = new long[Lines.Length];
     }
@@ -27,36 +28,36 @@ sealed class PromotionTotals
     public static PromotionTotals Build(QueryContext context, PromotionOptions options)
     {
         using var scratch = new Scratch();
-        var filter = PromotionFilter.Of(context, options);
-        var index = PromotionIndex.Build(context, PromotionWays.Kinds(context.Data), options.MemoryBytes, scratch);
-        var places = index.Places(null, null);
+        var filter = PromotionFilter.Create(context, options);
+        var index = PromotionIndex.Build(context, PromotionFlags.ForKinds(context.Data), options.MemoryBytes, scratch);
+        var scope = index.Scope(null, null);
         var totals = new PromotionTotals(context.Data.Households.Count);
-        Partitions.ForHouseholds(context, () => new Adder(new PromotedLines(filter, index, places), totals), (adder, _, pieces) => adder.Add(pieces), filter.Households);
+        Partitions.ForHouseholds(context, () => new Adder(new PromotedLines(filter, index, scope), totals), (adder, _, ranges) => adder.Add(ranges), filter.Households);
         return totals;
     }
 
-    /// <summary>One thread's share: no household is in two morsels.</summary>
+    /// <summary>One thread's accumulator. No household is in two morsels, so no two threads write the same sums.</summary>
     sealed class Adder(PromotedLines lines, PromotionTotals totals)
     {
         readonly long[] _sums = new long[CodeHistogram.Window];
 
-        public void Add(ReadOnlySpan<HouseholdPiece> pieces) => lines.ForEach(pieces, Add);
+        public void Add(ReadOnlySpan<HouseholdRange> ranges) => lines.ForEach(ranges, Add);
 
         void Add(int household)
         {
-            CodeHistogram.Add([lines.Lanes.Length], [0], lines.Lanes, _sums);
+            CodeHistogram.Add([lines.Flags.Length], [0], lines.Flags, _sums);
             Move(totals.Lines, household);
-            LineLanes.AddSums(lines.Quantities, lines.Lanes, _sums);
+            LineSections.AddSums(lines.Quantities, lines.Flags, _sums);
             Move(totals.Units, household);
-            LineLanes.AddSums(lines.Sales, lines.Lanes, _sums);
+            LineSections.AddSums(lines.Sales, lines.Flags, _sums);
             Move(totals.Sales, household);
         }
 
         void Move(long[] target, int household)
         {
-            _sums[0] += _sums[PromotionLanes.Elsewhere];
-            VectorAdd.Add(_sums.AsSpan(0, PromotionLanes.Count), target.AsSpan(household * PromotionLanes.Count, PromotionLanes.Count));
-            _sums.AsSpan(0, LineLanes.Count).Clear();
+            _sums[PromotionLookup.None] += _sums[PromotionLookup.NotCovered];
+            VectorAdd.Add(_sums.AsSpan(0, PromotionLookup.Combinations), target.AsSpan(household * PromotionLookup.Combinations));
+            _sums.AsSpan(0, LineSections.Count).Clear();
         }
     }
 }

@@ -77,7 +77,7 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
             (worker, morsel) =>
             {
                 var evaluator = evaluators[worker] ??= new Evaluator(models, new HouseholdItems(cooccurrences.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
-                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => evaluator.Add(pieces, evaluated[morsel]));
+                Partitions.ForEachHousehold(morsels[morsel].Span, ranges => evaluator.Add(ranges, evaluated[morsel]));
             },
             context.CancellationToken);
         HouseholdEvaluation[][] households = [.. evaluated.SelectMany(list => list)];

@@ -49,9 +49,9 @@ sealed class Evaluator
     }
 
     /// <summary>Appends an evaluation per model if the household has baskets on both sides of the split.</summary>
-    public void Add(ReadOnlySpan<HouseholdPiece> pieces, List<HouseholdEvaluation[]> evaluated)
+    public void Add(ReadOnlySpan<HouseholdRange> ranges, List<HouseholdEvaluation[]> evaluated)
     {
-        if (!_training.Read(pieces) || !_test.Read(pieces))
+        if (!_training.Read(ranges) || !_test.Read(ranges))
             return;
         int relevant = 0;
         foreach (int item in _test.Bought)

@@ -49,19 +49,19 @@ sealed class HouseholdItems
     /// <summary>The last day on which an item was bought; for bought items only.</summary>
     public int LastDay(int item) => _lastDays[item];
 
-    /// <summary>Reads a household from all its pieces; whether it bought anything.</summary>
-    public bool Read(ReadOnlySpan<HouseholdPiece> pieces)
+    /// <summary>Reads a household from all its ranges; whether it bought anything.</summary>
+    public bool Read(ReadOnlySpan<HouseholdRange> ranges)
     {
         foreach (int item in Bought)
             (_baskets[item], _cents[item]) = (0, 0);
         (_count, _anchorCount) = (0, 0);
         int rows = 0;
-        foreach (var piece in pieces)
-            rows += piece.Rows;
+        foreach (var range in ranges)
+            rows += range.Rows;
         if (_basketItems.Length < rows)
             _basketItems = new int[Math.Max(rows, 2 * _basketItems.Length)];
         _adder.Begin(_basketItems, default);
-        _adder.Add(pieces);
+        _adder.Add(ranges);
         BasketCount = _adder.BasketCount;
         if (BasketCount == 0)
             return false;

@@ -10,18 +10,18 @@ sealed class HouseholdRecommendations(BasketFilter filter, RecommendModel model,
     readonly Recommender _recommender = new(model, options.Count);
 
     /// <summary>Appends the recommendations of a household, best first, if it bought anything that counts.</summary>
-    /// <param name="pieces">All its rows.</param>
+    /// <param name="ranges">All its rows.</param>
     /// <param name="rows">Receives them.</param>
-    public void AddIfClean(ReadOnlySpan<HouseholdPiece> pieces, List<Recommendation> rows)
+    public void AddIfClean(ReadOnlySpan<HouseholdRange> ranges, List<Recommendation> rows)
     {
-        if (_household.Read(pieces))
-            Recommend(pieces[0].Household, rows);
+        if (_household.Read(ranges))
+            Recommend(ranges[0].Household, rows);
     }
 
     /// <summary>As <see cref="AddIfClean"/>, but recommends popular items to a household that bought nothing.</summary>
-    public void Add(int household, ReadOnlySpan<HouseholdPiece> pieces, List<Recommendation> rows)
+    public void Add(int household, ReadOnlySpan<HouseholdRange> ranges, List<Recommendation> rows)
     {
-        _household.Read(pieces);
+        _household.Read(ranges);
         Recommend(household, rows);
     }
 

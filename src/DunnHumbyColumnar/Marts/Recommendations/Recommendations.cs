@@ -73,7 +73,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
             (worker, morsel) =>
             {
                 var maker = makers[worker] ??= new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options);
-                Partitions.ForEachHousehold(morsels[morsel].Span, pieces => maker.AddIfClean(pieces, rows[morsel]));
+                Partitions.ForEachHousehold(morsels[morsel].Span, ranges => maker.AddIfClean(ranges, rows[morsel]));
             },
             context.CancellationToken);
         return Result(context, options, options.Describe(), [.. rows.SelectMany(list => list)]);
@@ -87,8 +87,8 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         using var cooccurrences = Learn(context, options, out var model);
         var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
         var rows = new List<Recommendation>();
-        HouseholdPiece[] pieces = [.. context.Data.HouseholdPieces.Where(piece => piece.Household == household)];
-        new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options).Add(household, pieces, rows);
+        HouseholdRange[] ranges = [.. context.Data.HouseholdRanges.Where(range => range.Household == household)];
+        new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options).Add(household, ranges, rows);
         return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows], hasEvidence: true);
     }
 

@@ -20,12 +20,12 @@ namespace DunnHumbyColumnar;
 public readonly record struct RfmRow(
     int HouseholdKey, int Baskets, int FirstDay, int LastDay, Cents Sales, long Units, int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins);
 
-/// <summary>How one score was cut.</summary>
+/// <summary>The cut of one score into quintiles.</summary>
 /// <param name="Boundaries">
 /// Four ascending values; a score is 1 + the number of boundaries below the household's value. Units: last purchase day, baskets per day, currency units.
-/// Under a policy that splits ties: the values at the boundary positions. Empty if there are no households.
+/// Under a policy that splits ties: the value at the last rank with a score of at most 1, 2, 3 and 4. Empty without households.
 /// </param>
-/// <param name="BinCounts">Households with score 1, 2, 3, 4 and 5.</param>
+/// <param name="BinCounts">Number of households with score 1, 2, 3, 4 and 5.</param>
 public sealed record ScoreBins(ImmutableArray<double> Boundaries, ImmutableArray<int> BinCounts);
 
 /// <summary>rfm: every household of the clean view, in ascending household_key.</summary>
@@ -59,7 +59,7 @@ public sealed class RfmResult : JourneyResult<RfmRow>
     public RfmRow? Find(int householdKey) => RowOf("household_key", householdKey) is { } row ? RowAt(row) : null;
 
     /// <summary>rfm_grid: households and sales by recency and frequency score.</summary>
-    public RfmGridResult Grid() => RfmGridResult.Of(this);
+    public RfmGridResult Grid() => RfmGridResult.From(this);
 
     internal static RfmResult Build(QueryContext context, RfmOptions options)
     {
@@ -71,7 +71,8 @@ public sealed class RfmResult : JourneyResult<RfmRow>
             context.Describe(Schema, options.Cleaning.ToString(), options.Describe()),
             Schema.ToFrame(
             [
-                HouseholdKeys.Of(context.Data, totals.Households), totals.Baskets, totals.FirstDays, totals.LastDays, totals.Sales, totals.Units,
+                HouseholdKeys.From(context.Data, totals.Households), totals.Baskets, totals.FirstDays, totals.LastDays, totals.Sales,
+                totals.Units,
                 .. scores.ToArrays(all),
             ]),
             scores);

@@ -33,7 +33,7 @@ public sealed class RfmGridResult : RowResult<RfmGridRow>
     {
     }
 
-    internal static RfmGridResult Of(RfmResult scores)
+    internal static RfmGridResult From(RfmResult scores)
     {
         var cells = new (int Households, long Sales)[5, 5];
         foreach (var row in scores)

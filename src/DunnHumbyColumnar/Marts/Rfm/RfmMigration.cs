@@ -4,14 +4,14 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>The households that moved from one RFM segment to another, or stayed in one, between two days.</summary>
+/// <summary>The households that moved from one RFM segment to another, or stayed in the same one, between two days.</summary>
 /// <param name="FromBins">The segment as of the earlier day; null: not yet in the clean view.</param>
 /// <param name="ToBins">The segment as of the later day.</param>
 /// <param name="Households">How many.</param>
 /// <param name="Sales">Their clean sales between the days: up to the later one less up to the earlier one.</param>
 public readonly record struct RfmMigrationRow(int? FromBins, int ToBins, int Households, Cents Sales);
 
-/// <summary>rfm_migration: a row per move that a household made, by from_bins, null first, then to_bins.</summary>
+/// <summary>rfm_migration: a row per pair of segments with a household, by from_bins, null first, then to_bins.</summary>
 public sealed class RfmMigrationResult : RowResult<RfmMigrationRow>
 {
     internal static readonly RowSchema<RfmMigrationRow> Schema = new(
@@ -32,7 +32,7 @@ public sealed class RfmMigrationResult : RowResult<RfmMigrationRow>
     {
         if (fromDay >= toDay)
             throw new ArgumentException($"Households move from an earlier to a later day, not from {fromDay} to {toDay}.", nameof(fromDay));
-        // The later rows include the earlier ones, so that no household of the earlier day is missing.
+        // The later input includes the earlier one, so it has every household of the earlier day.
         var from = RfmResult.Build(context, options with { AsOfDay = fromDay });
         var to = RfmResult.Build(context, options with { AsOfDay = toDay });
         var moves = new SortedDictionary<(int From, int To), (int Households, long Sales)>();

@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar;
 /// <summary>How recency is scored.</summary>
 public enum RecencyScheme
 {
-    /// <summary>By days since the last purchase: at most 7 days 5, 32 days 4, 92 days 3, 182 days 2, else 1.</summary>
+    /// <summary>By days since the last purchase: 5 up to 7 days, 4 up to 32, 3 up to 92, 2 up to 182, 1 beyond.</summary>
     Reference,
 
     /// <summary>Quintile of the last purchase day.</summary>
@@ -15,13 +15,13 @@ public enum RecencyScheme
 /// <summary>How equal values are split among quintiles.</summary>
 public enum TiePolicy
 {
-    /// <summary>Equal values score equally; a bin may stay empty (pandas <c>qcut</c>).</summary>
+    /// <summary>Pandas <c>qcut</c>: equal values score equally; a bin may stay empty.</summary>
     Equal,
 
-    /// <summary>SQL <c>NTILE(5)</c>: ties are split by household_key, the first tiles are the larger ones.</summary>
+    /// <summary>SQL <c>NTILE(5)</c>: ties are split by household_key; the first tiles are the larger ones.</summary>
     Ntile,
 
-    /// <summary>Ties are ranked by household_key first, then the quintile rule applies to the ranks.</summary>
+    /// <summary>Ties are broken by household_key, then the ranks are cut (pandas <c>qcut</c> of <c>rank(method="first")</c>).</summary>
     RankFirst,
 }
 
@@ -31,10 +31,12 @@ public sealed record RfmOptions
     /// <summary>How recency is scored.</summary>
     public RecencyScheme Recency { get; init; } = RecencyScheme.Reference;
 
-    /// <summary>How ties are split, wherever a quintile is taken.</summary>
+    /// <summary>How ties are split in every quintile score.</summary>
     public TiePolicy Ties { get; init; } = TiePolicy.Equal;
 
-    /// <summary>Only raw rows up to this day, inclusive, are the input; every cleaning rule runs on them. Null: all rows.</summary>
+    /// <summary>
+    /// The last day of the input, inclusive: raw rows after it are ignored before any cleaning rule applies. Null: all rows.
+    /// </summary>
     public int? AsOfDay { get; init; }
 
     /// <summary>The cleaning profile.</summary>

@@ -4,10 +4,13 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Recency, frequency and monetary scores of the clean households, aligned with their totals.</summary>
+/// <summary>
+/// Recency, frequency and monetary scores of the clean households, aligned with their totals. Quintiles are those of pandas <c>qcut</c> or
+/// SQL <c>NTILE(5)</c>, as <see cref="TiePolicy"/> says.
+/// </summary>
 sealed class RfmScores
 {
-    /// <summary>The columns that tables with scores have in common.</summary>
+    /// <summary>The columns that all tables with scores share.</summary>
     public static readonly ColumnSchema[] Columns =
     [
         ColumnSchema.Number("r_score", "1 (long ago) to 5.", 4),
@@ -17,8 +20,8 @@ sealed class RfmScores
         ColumnSchema.Number("rfm_bins", "Segment 1 (score below 6), 2 (6..8), 3 (9..12), 4 (13..14), 5 (15).", 3),
     ];
 
-    /// <summary>Most days since the last purchase for scores 2, 3, 4 and 5 of the reference recency scheme.</summary>
-    static readonly int[] ReferenceDays = [182, 92, 32, 7];
+    /// <summary>Maximum days since the last purchase for scores 2, 3, 4 and 5 of the reference recency scheme.</summary>
+    static readonly int[] MaxReferenceDays = [182, 92, 32, 7];
 
     RfmScores(byte[] recency, byte[] frequency, byte[] monetary)
     {
@@ -41,7 +44,7 @@ sealed class RfmScores
 
     public int Total(int index) => Recency[index] + Frequency[index] + Monetary[index];
 
-    /// <summary>Segment 1..5 of a household.</summary>
+    /// <summary>Segment of a household, 1..5.</summary>
     public int Bin(int index) => Total(index) switch
     {
         < 6 => 1,
@@ -55,6 +58,7 @@ sealed class RfmScores
     {
         var frequencies = new double[totals.Households.Length];
         for (int i = 0; i < frequencies.Length; i++)
+            // One IEEE division of exact integers: correctly rounded, so equal ratios compare equal.
             frequencies[i] = (double)totals.Baskets[i] / (totals.LastDays[i] - totals.FirstDays[i] + 1);
         var recency = options.Recency == RecencyScheme.Reference
             ? ByDaysSince(totals.LastDays, options.Cleaning.LastDay)
@@ -69,14 +73,16 @@ sealed class RfmScores
         };
     }
 
-    /// <summary>The columns of <see cref="Columns"/> for some of the households, by their index.</summary>
+    /// <summary>The values of <see cref="Columns"/> for some of the households, given by index.</summary>
     public IEnumerable<int[]> ToArrays(int[] rows) =>
     [
         Array.ConvertAll(rows, row => (int)Recency[row]), Array.ConvertAll(rows, row => (int)Frequency[row]),
         Array.ConvertAll(rows, row => (int)Monetary[row]), Array.ConvertAll(rows, Total), Array.ConvertAll(rows, Bin),
     ];
 
-    /// <summary>The reference scheme counts days back from the last clean day, at most the window's end.</summary>
+    /// <summary>
+    /// The reference scheme: days since the last purchase, counted from the last clean day or the window's end, whichever is earlier.
+    /// </summary>
     static (byte[] Scores, ScoreBins Bins) ByDaysSince(int[] lastDays, int? windowEnd)
     {
         var scores = new byte[lastDays.Length];
@@ -84,8 +90,8 @@ sealed class RfmScores
             return (scores, Bins(scores, []));
         int end = Math.Min(windowEnd ?? int.MaxValue, lastDays.Max());
         for (int i = 0; i < scores.Length; i++)
-            scores[i] = (byte)(1 + ReferenceDays.Count(days => end - lastDays[i] <= days));
-        return (scores, Bins(scores, [.. ReferenceDays.Select(days => (double)(end - days - 1))]));
+            scores[i] = (byte)(1 + MaxReferenceDays.Count(days => end - lastDays[i] <= days));
+        return (scores, Bins(scores, [.. MaxReferenceDays.Select(days => (double)(end - days - 1))]));
     }
 
     static (byte[] Scores, ScoreBins Bins) Score<T>(T[] values, TiePolicy ties, Func<T, double> toUnits)
@@ -101,16 +107,14 @@ sealed class RfmScores
             return (scores, Bins(scores, [.. boundaries.Select(toUnits)]));
         }
 
-        // A stable order: equal values stay in household order.
+        // A stable sort: equal values stay in household order.
         int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i])];
         for (int rank = 0; rank < order.Length; rank++)
             scores[order[rank]] = ties == TiePolicy.Ntile ? Quintile.TileOfRank(rank, order.Length) : Quintile.OfRank(rank, order.Length);
-        return (scores, Bins(scores, [.. Enumerable.Range(1, Quintile.Boundaries).Select(k => toUnits(values[order[LastRankOf(ties, k, order.Length)]]))]));
+        // Scores ascend by rank from 1: boundary k is the value at the last rank with a score of at most k.
+        double Boundary(int k) => toUnits(values[Array.FindLast(order, i => scores[i] <= k)]);
+        return (scores, Bins(scores, [.. Enumerable.Range(1, Quintile.Boundaries).Select(Boundary)]));
     }
-
-    /// <summary>The last rank that scores k under a policy that splits ties.</summary>
-    static int LastRankOf(TiePolicy ties, int k, int n) =>
-        ties == TiePolicy.RankFirst ? Quintile.BoundaryIndex(n, k) : Math.Clamp((n / 5 * k) + Math.Min(k, n % 5) - 1, 0, n - 1);
 
     static ScoreBins Bins(byte[] scores, ImmutableArray<double> boundaries)
     {

@@ -17,7 +17,7 @@ public sealed class LineItemsTests
     public void Items_are_those_of_the_selected_products(int seed, double chance)
     {
         int[] products = RandomValues.Codes(seed, Room, 40);
-        int[] itemOfProduct = [.. RandomValues.Codes(seed + 10, 40, 9).Select(item => item < 2 ? (item == 0 ? LineItems.Dropped : LineItems.None) : item - 2)];
+        int[] itemOfProduct = [.. RandomValues.Codes(seed + 10, 40, 9).Select(item => item < 2 ? (item == 0 ? LineItems.Filtered : LineItems.None) : item - 2)];
         int[] mask = RandomValues.Mask(seed + 20, Room, chance);
         Slices.ForEach<int>((offset, length) =>
         {
@@ -38,8 +38,8 @@ public sealed class LineItemsTests
     public void A_line_that_counts_for_no_item_is_told_from_one_that_does_not_count()
     {
         int[] items = new int[5];
-        LineItems.Fill([0, 1, 2, 2, 0], [-1, -1, -1, 0, 0], [LineItems.None, LineItems.Dropped, int.MaxValue], items);
-        Assert.Equal([LineItems.None, LineItems.Dropped, int.MaxValue, LineItems.Dropped, LineItems.Dropped], items);
+        LineItems.Fill([0, 1, 2, 2, 0], [-1, -1, -1, 0, 0], [LineItems.None, LineItems.Filtered, int.MaxValue], items);
+        Assert.Equal([LineItems.None, LineItems.Filtered, int.MaxValue, LineItems.Filtered, LineItems.Filtered], items);
     }
 
     [Fact]

@@ -24,12 +24,12 @@ public sealed class DailySpendProperties
         foreach (var row in result)
         {
             Assert.Equal(row, result.Find(row.Day, row.HouseholdKey));
-            Assert.Contains(row, result.Of(row.HouseholdKey));
+            Assert.Contains(row, result.For(row.HouseholdKey));
         }
 
-        Assert.Equal(result.Count, result.Select(row => row.HouseholdKey).Distinct().Sum(household => result.Of(household).Count()));
+        Assert.Equal(result.Count, result.Select(row => row.HouseholdKey).Distinct().Sum(household => result.For(household).Count()));
         Assert.Null(result.Find(-1, 0));
-        Assert.Empty(result.Of(int.MinValue));
+        Assert.Empty(result.For(int.MinValue));
     }
 
     [Fact]

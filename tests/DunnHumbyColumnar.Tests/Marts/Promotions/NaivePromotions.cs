@@ -14,17 +14,17 @@ sealed class NaivePromotions(JourneyRows rows)
     {
         var lines = Lines(options);
         long all = lines.Sum(line => (long)line.Sales);
-        return [.. new[] { (false, false), (false, true), (true, false), (true, true) }.Select(way =>
+        return [.. new[] { (false, false), (false, true), (true, false), (true, true) }.Select(flags =>
         {
-            var of = lines.Where(line => Way(line) == way).ToList();
-            return (object?[])[way.Item1, way.Item2, (long)of.Count, of.Sum(line => (long)line.Quantity), of.Sum(line => (long)line.Sales), Ratio(of.Sum(line => (long)line.Sales), all)];
+            var of = lines.Where(line => Flags(line) == flags).ToList();
+            return (object?[])[flags.Item1, flags.Item2, (long)of.Count, of.Sum(line => (long)line.Quantity), of.Sum(line => (long)line.Sales), Ratio(of.Sum(line => (long)line.Sales), all)];
         })];
     }
 
     public List<object?[]> Household(PromotionOptions options) =>
         [.. Lines(options).GroupBy(line => line.Household).OrderBy(household => household.Key).Select(household =>
         {
-            var promoted = household.Where(line => Way(line) != (false, false)).ToList();
+            var promoted = household.Where(line => Flags(line) != (false, false)).ToList();
             long sales = household.Sum(line => (long)line.Sales);
             long promotedSales = promoted.Sum(line => (long)line.Sales);
             return (object?[])[household.Key, (long)household.Count(), (long)promoted.Count, sales, promotedSales, Ratio(promotedSales, sales)];
@@ -111,7 +111,7 @@ sealed class NaivePromotions(JourneyRows rows)
 
     IEnumerable<PromotionRow> At(Line line) => _at[(line.Product, line.Store, line.Week)];
 
-    (bool Displayed, bool Mailed) Way(Line line) => (At(line).Any(row => row.Display != "0"), At(line).Any(row => row.Mailer != "0"));
+    (bool Displayed, bool Mailed) Flags(Line line) => (At(line).Any(row => row.Display != "0"), At(line).Any(row => row.Mailer != "0"));
 
     static bool IsPromoted(IEnumerable<PromotionRow> at) => at.Any(row => row.Display != "0" || row.Mailer != "0");
 

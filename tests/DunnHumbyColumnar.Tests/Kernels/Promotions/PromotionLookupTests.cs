@@ -4,9 +4,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary><see cref="PromotionLanes"/> and <see cref="RunFlags"/> against their definitions.</summary>
+/// <summary><see cref="PromotionLookup"/> and <see cref="RunFlags"/> against their definitions.</summary>
 [Trait("Matrix", "simd")]
-public sealed class PromotionLanesTests
+public sealed class PromotionLookupTests
 {
     /// <summary>Product 0 in weeks 1 and 63, product 1 in none, product 2 in weeks 63, 64 and 127: five pairs. Stores of two words.</summary>
     static readonly PromotedWeeks[] Weeks =
@@ -24,20 +24,20 @@ public sealed class PromotionLanesTests
     }
 
     [Fact]
-    public void A_lane_has_a_bit_per_bitmap_with_the_store()
+    public void Flags_have_a_bit_per_bitmap_with_the_store()
     {
         ulong[] bits = new ulong[5 * 4];
         // The pair of product 2 in week 64: the first bitmap has store 5, the second store 70, both have store 64.
         (bits[12], bits[13], bits[15]) = (1UL << 5, 1, (1UL << 6) | 1);
-        foreach (var (store, lane) in new[] { (5, PromotionLanes.First), (70, PromotionLanes.Second), (64, (byte)3), (6, (byte)0) })
+        foreach (var (store, flag) in new[] { (5, PromotionLookup.Display), (70, PromotionLookup.Mailer), (64, (byte)3), (6, (byte)0) })
         {
             var table = new PromotionTable(Weeks, 2, bits, 2);
             int[] lines = new int[3];
-            long[] places = new long[3];
-            int found = PromotionLanes.Find([2, 1, 0], table, 64, store, 0, lines, places);
-            byte[] lanes = [9, 9, 9];
-            PromotionLanes.Fill(lines.AsSpan(0, found), places.AsSpan(0, found), table, lanes);
-            Assert.Equal([lane, 9, 9], lanes);
+            long[] positions = new long[3];
+            int found = PromotionLookup.Find([2, 1, 0], table, 64, store, 0, lines, positions);
+            byte[] flags = [9, 9, 9];
+            PromotionLookup.Fill(lines.AsSpan(0, found), positions.AsSpan(0, found), table, flags);
+            Assert.Equal([flag, 9, 9], flags);
         }
     }
 
@@ -60,35 +60,35 @@ public sealed class PromotionLanesTests
             int[] bought = RandomValues.Codes(round, 50, products);
             var (week, store) = (random.Next(64 * blocks), random.Next(64 * words));
             int[] lines = new int[50];
-            long[] places = new long[50];
+            long[] positions = new long[50];
             int[] expectedLines = new int[50];
-            long[] expectedPlaces = new long[50];
-            int found = PromotionLanes.FindReference(bought, table, week, store, 0, expectedLines, expectedPlaces);
-            Assert.Equal(found, PromotionLanes.Find(bought, table, week, store, 0, lines, places));
+            long[] expectedPositions = new long[50];
+            int found = PromotionLookup.FindReference(bought, table, week, store, 0, expectedLines, expectedPositions);
+            Assert.Equal(found, PromotionLookup.Find(bought, table, week, store, 0, lines, positions));
             Assert.Equal(expectedLines[..found], lines[..found]);
-            Assert.Equal(expectedPlaces[..found], places[..found]);
+            Assert.Equal(expectedPositions[..found], positions[..found]);
             byte[] expected = new byte[50];
             byte[] actual = new byte[50];
-            PromotionLanes.Reference(lines.AsSpan(0, found), places.AsSpan(0, found), table, expected);
-            PromotionLanes.Fill(lines.AsSpan(0, found), places.AsSpan(0, found), table, actual);
+            PromotionLookup.Reference(lines.AsSpan(0, found), positions.AsSpan(0, found), table, expected);
+            PromotionLookup.Fill(lines.AsSpan(0, found), positions.AsSpan(0, found), table, actual);
             Assert.Equal(expected, actual);
         }
     }
 
     [Fact]
-    public void Lines_are_dropped_by_their_section()
+    public void Lines_are_filtered_by_their_section()
     {
-        byte[] drops = [.. Enumerable.Range(0, 15).Select(section => section % 4 == 1 ? LineLanes.Dropped : default), LineLanes.Dropped];
+        byte[] filter = [.. Enumerable.Range(0, 15).Select(section => section % 4 == 1 ? LineSections.Filtered : default), LineSections.Filtered];
         byte[] sections = [.. RandomValues.Codes(2, Slices.Room<byte>(), 16).Select(section => (byte)section)];
-        byte[] lanes = [.. RandomValues.Codes(3, Slices.Room<byte>(), 5).Select(lane => (byte)lane)];
+        byte[] flags = [.. RandomValues.Codes(3, Slices.Room<byte>(), 5).Select(flag => (byte)flag)];
         Slices.ForEach<byte>((offset, length) =>
         {
-            byte[] expected = lanes.AsSpan(offset, length).ToArray();
+            byte[] expected = flags.AsSpan(offset, length).ToArray();
             byte[] actual = [.. expected];
-            PromotionLanes.DropReference(sections.AsSpan(offset, length), drops, expected);
-            PromotionLanes.Drop(sections.AsSpan(offset, length), drops, actual);
+            PromotionLookup.FilterReference(sections.AsSpan(offset, length), filter, expected);
+            PromotionLookup.Filter(sections.AsSpan(offset, length), filter, actual);
             Assert.Equal(expected, actual);
-            Assert.Equal(sections[offset..(offset + length)].Count(section => drops[section] != 0), actual.Count(lane => lane == LineLanes.Dropped));
+            Assert.Equal(sections[offset..(offset + length)].Count(section => filter[section] != 0), actual.Count(flag => flag == LineSections.Filtered));
         });
     }
 
@@ -96,27 +96,27 @@ public sealed class PromotionLanesTests
     public void Runs_of_either_list_are_joined_and_neighbours_alike_are_one()
     {
         int[] ends = new int[7];
-        byte[] ways = new byte[7];
-        int count = RunFlags.Or([3, 5, 9], [1, 0, 1], [4, 9], [0, 1], ends, ways);
+        byte[] flags = new byte[7];
+        int count = RunFlags.Or([3, 5, 9], [1, 0, 1], [4, 9], [0, 1], ends, flags);
         Assert.Equal([3, 4, 9], ends[..count]);
-        Assert.Equal([(byte)1, (byte)0, (byte)1], ways[..count]);
-        Assert.Equal(0, RunFlags.Or([], [], [], [], ends, ways));
+        Assert.Equal([(byte)1, (byte)0, (byte)1], flags[..count]);
+        Assert.Equal(0, RunFlags.Or([], [], [], [], ends, flags));
     }
 
     [Fact]
     public void Spans_of_different_lengths_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => PromotionLanes.Fill([1], [], new PromotionTable([], 1, [], 1), new byte[1]));
-        Assert.Throws<ArgumentException>(() => PromotionLanes.Drop([1], new byte[16], new byte[2]));
-        Assert.Throws<ArgumentException>(() => PromotionLanes.Drop([1], new byte[15], new byte[1]));
+        Assert.Throws<ArgumentException>(() => PromotionLookup.Fill([1], [], new PromotionTable([], 1, [], 1), new byte[1]));
+        Assert.Throws<ArgumentException>(() => PromotionLookup.Filter([1], new byte[16], new byte[2]));
+        Assert.Throws<ArgumentException>(() => PromotionLookup.Filter([1], new byte[15], new byte[1]));
         Assert.Throws<ArgumentException>(() => RunFlags.Or([1], [], [1], [0], new int[3], new byte[3]));
     }
 
-    static (int Line, long Place)[] Find(int[] products, int week, int store, int firstLine)
+    static (int Line, long Position)[] Find(int[] products, int week, int store, int firstLine)
     {
         int[] lines = new int[products.Length];
-        long[] places = new long[products.Length];
-        int found = PromotionLanes.Find(products, new PromotionTable(Weeks, 2, new ulong[20], 2), week, store, firstLine, lines, places);
-        return [.. Enumerable.Range(0, found).Select(i => (lines[i], places[i]))];
+        long[] positions = new long[products.Length];
+        int found = PromotionLookup.Find(products, new PromotionTable(Weeks, 2, new ulong[20], 2), week, store, firstLine, lines, positions);
+        return [.. Enumerable.Range(0, found).Select(i => (lines[i], positions[i]))];
     }
 }

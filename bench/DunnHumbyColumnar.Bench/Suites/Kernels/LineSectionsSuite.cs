@@ -4,53 +4,53 @@ using DunnHumbyColumnar.Kernels;
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
 /// <summary>The sections of clean lines, and the sales of each section.</summary>
-public class LineLanesSuite : KernelSuite
+public class LineSectionsSuite : KernelSuite
 {
     int[] _products = [];
-    byte[] _laneOf = [];
+    byte[] _sectionOf = [];
     int[] _mask = [];
-    byte[] _lanes = [];
-    int[] _values = [];
     byte[] _sections = [];
+    int[] _values = [];
+    byte[] _buckets = [];
     long[] _sums = [];
 
     [Benchmark(Baseline = true), BenchmarkCategory("Fill"), Workload(Rows, 10)]
     public byte[] FillReference()
     {
-        LineLanes.Reference(_products, _laneOf, _mask, _lanes);
-        return _lanes;
+        LineSections.Reference(_products, _sectionOf, _mask, _sections);
+        return _sections;
     }
 
     [Benchmark, BenchmarkCategory("Fill"), Workload(Rows, 10)]
     public byte[] Fill()
     {
-        LineLanes.Fill(_products, _laneOf, _mask, _lanes);
-        return _lanes;
+        LineSections.Fill(_products, _sectionOf, _mask, _sections);
+        return _sections;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("AddSums"), Workload(Rows, 5)]
     public long[] AddSumsReference()
     {
-        LineLanes.ReferenceSums(_values, _sections, _sums);
+        LineSections.ReferenceSums(_values, _buckets, _sums);
         return _sums;
     }
 
     [Benchmark, BenchmarkCategory("AddSums"), Workload(Rows, 5)]
     public long[] AddSums()
     {
-        LineLanes.AddSums(_values, _sections, _sums);
+        LineSections.AddSums(_values, _buckets, _sums);
         return _sums;
     }
 
     protected override void Prepare()
     {
         _products = Inputs.Codes(1, Rows, Inputs.Products);
-        _laneOf = Array.ConvertAll(Inputs.Codes(2, Inputs.Products, LineLanes.Count), lane => (byte)lane);
+        _sectionOf = Array.ConvertAll(Inputs.Codes(2, Inputs.Products, LineSections.Count), section => (byte)section);
         _mask = new int[Rows];
-        _lanes = new byte[Rows];
+        _sections = new byte[Rows];
         _values = Inputs.Cents(3, Rows);
-        _sections = Array.ConvertAll(Inputs.Codes(4, Rows, LineLanes.Count), lane => (byte)lane);
-        _sums = new long[LineLanes.Count];
+        _buckets = Array.ConvertAll(Inputs.Codes(4, Rows, LineSections.Count), section => (byte)section);
+        _sums = new long[LineSections.Count];
         Reset();
     }
 
