@@ -20,10 +20,13 @@ switch (args)
         return CompareCommand.Run(options);
     case ["load", "--url", var url, "--pid", var pid, .. var further]:
         var given = further.Chunk(2).ToDictionary(pair => pair[0], pair => int.Parse(pair[1]));
-        return await LoadCommand.RunAsync(url, int.Parse(pid), given.GetValueOrDefault("--rate", 500), given.GetValueOrDefault("--seconds", 60));
+        return await LoadCommand.RunAsync(
+            url, int.Parse(pid), given.GetValueOrDefault("--rate", 500), given.GetValueOrDefault("--seconds", 60));
     case ["suites", ..]:
         return SuitesCommand.Run(args[1..]);
     default:
-        Console.Error.WriteLine($"usage: {CompareOptions.Usage}\n       {GrowthCommand.Usage}\n       {MemoryCommand.Usage}\n       {HouseholdsCommand.Usage}\n       {LoadCommand.Usage}\n       load-duckdb --csv DIR --database FILE\n       {SuitesCommand.Usage}");
+        Console.Error.WriteLine(
+            $"usage: {CompareOptions.Usage}\n       {GrowthCommand.Usage}\n       {MemoryCommand.Usage}\n       {HouseholdsCommand.Usage}\n"
+            + $"       {LoadCommand.Usage}\n       load-duckdb --csv DIR --database FILE\n       {SuitesCommand.Usage}");
         return 2;
 }

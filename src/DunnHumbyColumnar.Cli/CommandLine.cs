@@ -12,14 +12,20 @@ static class CommandLine
         var parsed = Root(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            terminal.Error.WriteLine($"dhc: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} See dhc {string.Join(' ', VerbOf(parsed))}--help.");
+            terminal.Error.WriteLine(
+                $"dhc: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} See dhc {string.Join(' ', VerbOf(parsed))}--help.");
             return ExitCodes.Usage;
         }
 
         terminal.IsQuiet = parsed.GetValue(CommonOptions.Quiet);
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error };
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = terminal.Out,
+                Error = terminal.Error,
+            };
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException failure) when (Terminal.IsClosedPipe(failure))
@@ -29,7 +35,8 @@ static class CommandLine
         }
         catch (Exception failure)
         {
-            terminal.Error.WriteLine($"dhc: {(failure is OperationCanceledException ? "cancelled" : failure.Message.ReplaceLineEndings(" "))}");
+            terminal.Error.WriteLine(
+                $"dhc: {(failure is OperationCanceledException ? "cancelled" : failure.Message.ReplaceLineEndings(" "))}");
             int code = ExitCodes.For(failure);
             if (parsed.GetValue(CommonOptions.Verbose) || code == ExitCodes.Unexpected)
                 terminal.Error.WriteLine(failure);
@@ -39,7 +46,8 @@ static class CommandLine
 
     static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Embedded columnar analytics for dunnhumby's \"The Complete Journey\".\nStart with: dhc demo --scale 0.1")
+        var root = new RootCommand(
+            "Embedded columnar analytics for dunnhumby's \"The Complete Journey\".\nStart with: dhc demo --scale 0.1")
         {
             DemoVerb.Create(terminal),
             GenerateVerb.Create(terminal),
@@ -63,5 +71,6 @@ static class CommandLine
         return root;
     }
 
-    static IEnumerable<string> VerbOf(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name, ""];
+    static IEnumerable<string> VerbOf(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name, ""];
 }

@@ -7,7 +7,11 @@ namespace DunnHumbyColumnar.Cli;
 /// <summary>Options that every verb takes, and the store option that most take.</summary>
 static class CommonOptions
 {
-    public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress and no notes; errors remain.", Recursive = true };
+    public static readonly Option<bool> Quiet = new("--quiet", "-q")
+    {
+        Description = "No progress and no notes; errors remain.",
+        Recursive = true,
+    };
 
     public static readonly Option<bool> Verbose = new("--verbose") { Description = "Errors with their stack.", Recursive = true };
 
@@ -36,16 +40,20 @@ static class CommonOptions
     public static void RequireRange(OptionResult result, long minimum, long maximum)
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-        if (text.Length > 0 && !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= minimum && value <= maximum))
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} must be a whole number from {minimum} to {maximum}, not {text}."));
+        if (text.Length > 0 && !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            && value >= minimum && value <= maximum))
+            result.AddError(string.Create(
+                CultureInfo.InvariantCulture, $"{result.Option.Name} must be a whole number from {minimum} to {maximum}, not {text}."));
     }
 
     /// <summary>As <see cref="RequireRange"/>, for fractions.</summary>
     public static void RequireNumber(OptionResult result, double minimum, double maximum)
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-        if (text.Length > 0 && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= minimum && value <= maximum))
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} must be a number from {minimum} to {maximum}, not {text}."));
+        if (text.Length > 0 && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && value >= minimum && value <= maximum))
+            result.AddError(string.Create(
+                CultureInfo.InvariantCulture, $"{result.Option.Name} must be a number from {minimum} to {maximum}, not {text}."));
     }
 
     static long? ParseBytes(ArgumentResult result)
@@ -53,7 +61,8 @@ static class CommonOptions
         string text = result.Tokens[0].Value;
         foreach (var (unit, bytes) in new[] { ("GiB", 1L << 30), ("MiB", 1L << 20) })
             if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
-                && decimal.TryParse(text[..^3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count) && count is > 0 and <= 1_000_000)
+                && decimal.TryParse(text[..^3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count)
+                && count is > 0 and <= 1_000_000)
                 return (long)(count * bytes);
         result.AddError($"--memory must be a size such as 512MiB or 2GiB, not {text}.");
         return null;

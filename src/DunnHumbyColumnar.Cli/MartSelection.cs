@@ -50,7 +50,9 @@ sealed class MartSelection
             return UsageException.Unless(() => journey.Gold(name, options, cancellationToken));
         if (!journey.Tables.Any(table => table.Metadata.Name == name))
             throw new UsageException($"there is no table {name}; there is {string.Join(", ", TableNames())}");
-        return options == MartOptions.Default ? journey.Table(name) : throw new UsageException($"{name} is a source table and takes no mart options");
+        return options == MartOptions.Default
+            ? journey.Table(name)
+            : throw new UsageException($"{name} is a source table and takes no mart options");
     }
 
     static Option<string[]> OptionOf(MartParameter parameter) => new("--" + parameter.Name.Replace('_', '-'))

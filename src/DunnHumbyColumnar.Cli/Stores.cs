@@ -7,5 +7,6 @@ static class Stores
 {
     public static Journey Open(ParseResult parsed, Option<string> store) => Journey.Open(parsed.GetRequiredValue(store), Options(parsed));
 
-    public static OpenOptions Options(ParseResult parsed) => new() { Threads = parsed.GetValue(CommonOptions.Threads), MemoryBudgetBytes = parsed.GetValue(CommonOptions.Memory) };
+    public static OpenOptions Options(ParseResult parsed) =>
+        new() { Threads = parsed.GetValue(CommonOptions.Threads), MemoryBudgetBytes = parsed.GetValue(CommonOptions.Memory) };
 }

@@ -7,9 +7,9 @@ public sealed record GeneratorOptions
     public const double MaximumScale = 100;
 
     /// <summary>
-    /// Above 0, at most <see cref="MaximumScale"/>; 1 gives the published row counts. Multiplies households, with their baskets, demographics and campaign rows, and
-    /// the number of promoted (product, week) pairs, which ends where every product is promoted in every week (a scale of about 19). Products, stores, weeks, campaigns
-    /// and coupons stay.
+    /// Above 0, at most <see cref="MaximumScale"/>; 1 gives the published row counts. Multiplies households, with their baskets,
+    /// demographics and campaign rows, and the number of promoted (product, week) pairs, which ends where every product is promoted in
+    /// every week (a scale of about 19). Products, stores, weeks, campaigns and coupons stay.
     /// </summary>
     public double Scale { get; init; } = 1;
 

@@ -6,18 +6,23 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Synthetic;
 
 /// <summary>
-/// Generates the eight CSV files of "The Complete Journey" with the published row counts, quirks and distributions, and with effects planted for analyses to find.
-/// None of the rows is real.
+/// Generates the eight CSV files of "The Complete Journey" with the published row counts, quirks and distributions, and with effects
+/// planted for analyses to find. None of the rows is real.
 /// </summary>
 public static class JourneyGenerator
 {
-    /// <summary>Writes the eight files into a folder, which is created if need be; files of the same names are replaced, each when its successor is complete.</summary>
+    /// <summary>
+    /// Writes the eight files into a folder, which is created if need be; files of the same names are
+    /// replaced, each when its successor is complete.
+    /// </summary>
     /// <param name="directory">The folder.</param>
     /// <param name="options">Choices; null: the published size.</param>
     /// <param name="progress">Receives the number of rows written, from the calling thread.</param>
     /// <param name="cancellationToken">Ends the work; files already replaced stay.</param>
     /// <exception cref="StoreIOException">A write failed.</exception>
-    public static GeneratorReport Generate(string directory, GeneratorOptions? options = null, IProgress<GeneratorProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static GeneratorReport Generate(
+        string directory, GeneratorOptions? options = null, IProgress<GeneratorProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         var chosen = options ?? new GeneratorOptions();
@@ -35,7 +40,8 @@ public static class JourneyGenerator
         var pairs = new PlantedPairs(products);
 
         Create(directory);
-        long rows = counts.Lines + counts.CausalRows + products.Count + counts.DemographicHouseholds + CampaignFacts.All.Length + counts.CampaignHouseholds
+        long rows = counts.Lines + counts.CausalRows + products.Count
+            + counts.DemographicHouseholds + CampaignFacts.All.Length + counts.CampaignHouseholds
             + GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons + counts.Redemptions;
         var files = new FileWriter(directory, chosen.Threads, rows, progress, cancellationToken);
         var lines = new BasketLines(seed, products, popularity, households, baskets, promotions, campaigns, pairs);
@@ -87,6 +93,7 @@ public static class JourneyGenerator
         PromotionPlan.MailerFactor,
         PromotionPlan.BothFactor,
         CampaignPlan.LineShare,
-        [.. Enumerable.Range(0, households.Count).Where(household => households.LastDay[household] < Calendar.LastDay).Select(household => new LapsedHousehold(household + 1, households.LastDay[household]))],
+        [.. Enumerable.Range(0, households.Count).Where(household => households.LastDay[household] < Calendar.LastDay)
+            .Select(household => new LapsedHousehold(household + 1, households.LastDay[household]))],
         Calendar.WeekdayShares);
 }

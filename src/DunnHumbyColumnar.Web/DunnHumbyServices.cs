@@ -9,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace DunnHumbyColumnar.Web;
 
 /// <summary>
-/// Mounts API and dashboard in an ASP.NET Core host: <see cref="AddDunnHumbyColumnar"/>, <see cref="UseDunnHumbyColumnar"/>, then <see cref="MapDunnHumbyApi"/> and, at the root of
-/// the host, <see cref="MapDunnHumbyDashboard"/>. The host decides about addresses, host names, logging and who may come in.
+/// Mounts API and dashboard in an ASP.NET Core host: <see cref="AddDunnHumbyColumnar"/>, <see cref="UseDunnHumbyColumnar"/>, then
+/// <see cref="MapDunnHumbyApi"/> and, at the root of the host, <see cref="MapDunnHumbyDashboard"/>. The host decides about addresses,
+/// host names, logging and who may come in.
 /// </summary>
 public static class DunnHumbyServices
 {
@@ -83,6 +84,9 @@ public static class DunnHumbyServices
         return api;
     }
 
-    /// <summary>Maps the dashboard, its files and the reference page of the API; at the root of the host, since pages name each other by their whole path.</summary>
+    /// <summary>
+    /// Maps the dashboard, its files and the reference page of the API; at the root of the host, since
+    /// pages name each other by their whole path.
+    /// </summary>
     public static void MapDunnHumbyDashboard(this IEndpointRouteBuilder endpoints) => DashboardRoutes.Map(endpoints);
 }

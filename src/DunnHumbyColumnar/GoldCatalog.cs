@@ -14,17 +14,21 @@ static class GoldCatalog
     public delegate JourneyResult Compute(Func<QueryContext, JourneyResult> build);
 
     public static JourneyResult Get(
-        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, JourneyData data, GoldDefinition table, MartOptions options, Compute compute)
+        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, JourneyData data, GoldDefinition table,
+        MartOptions options, Compute compute)
     {
         table.Validate(options);
         var (cleaning, text) = table.Describe(options);
         return GoldStore.TryLoad(store, snapshot, table.Name, cleaning, text, storeOptions) is { } stored
-            ? new FrameResult(stored.Metadata with { Caveat = table.Schema.Caveat }, ArrowFrames.FromRecordBatch(stored.Batch, table.Schema.WithSections(data.SectionNames)))
+            ? new FrameResult(
+                stored.Metadata with { Caveat = table.Schema.Caveat },
+                ArrowFrames.FromRecordBatch(stored.Batch, table.Schema.WithSections(data.SectionNames)))
             : compute(context => table.Build(context, options));
     }
 
     public static ImmutableArray<BuiltTable> Build(
-        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, IReadOnlyList<GoldDefinition> tables, Compute compute, IProgress<BuiltTable>? progress, CancellationToken cancellationToken)
+        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, IReadOnlyList<GoldDefinition> tables, Compute compute,
+        IProgress<BuiltTable>? progress, CancellationToken cancellationToken)
     {
         using var held = StoreLock.Acquire(store, storeOptions.Files);
         var built = new List<BuiltTable>();

@@ -9,8 +9,8 @@ using DunnHumbyColumnar.Snapshots;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// An open store: one generation of the eight tables, and the answers to questions about them. It keeps its generation whatever writers do meanwhile.
-/// Safe for concurrent callers. Results stay valid after disposal; <see cref="SourceTable"/> does not.
+/// An open store: one generation of the eight tables, and the answers to questions about them. It keeps its generation whatever writers do
+/// meanwhile. Safe for concurrent callers. Results stay valid after disposal; <see cref="SourceTable"/> does not.
 /// </summary>
 public sealed class Journey : IDisposable, IAsyncDisposable
 {
@@ -34,7 +34,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public static IReadOnlyList<string> GoldTableNames { get; } = [.. GoldTables.All.Select(table => table.Name)];
 
     /// <summary>
-    /// The gold tables as data, in the order of <see cref="GoldTableNames"/>: question, columns, order. A column that stands for sections has one for each of the store's.
+    /// The gold tables as data, in the order of <see cref="GoldTableNames"/>: question, columns, order. A column that stands for
+    /// sections has one for each of the store's.
     /// </summary>
     public static IReadOnlyList<TableSchema> GoldSchemas { get; } = [.. GoldTables.All.Select(table => table.Schema)];
 
@@ -51,8 +52,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     internal JourneyData Data => _snapshot.Data;
 
     /// <summary>
-    /// Reads the eight CSV files, sorts and encodes them and publishes them as the next generation of a store, all or nothing. Sources that have not changed since the
-    /// current generation are not read again. Progress is reported from worker threads.
+    /// Reads the eight CSV files, sorts and encodes them and publishes them as the next generation of a store, all or nothing. Sources that
+    /// have not changed since the current generation are not read again. Progress is reported from worker threads.
     /// </summary>
     /// <param name="csvDirectory">The folder with the eight files.</param>
     /// <param name="storeDirectory">The store; created if need be.</param>
@@ -64,7 +65,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <exception cref="StoreIOException">A read or a write failed; the previous generation is unchanged.</exception>
     /// <exception cref="MemoryBudgetException">The estimate exceeds the budget.</exception>
     public static Task<IngestReport> IngestAsync(
-        string csvDirectory, string storeDirectory, IngestOptions? options = null, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+        string csvDirectory, string storeDirectory, IngestOptions? options = null, IProgress<IngestProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(csvDirectory);
         ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
@@ -75,9 +77,12 @@ public sealed class Journey : IDisposable, IAsyncDisposable
 
     /// <summary>Opens the current generation. Columns are read, verified by their hashes and checked on first use.</summary>
     /// <exception cref="SnapshotMissingException">Nothing has been published there.</exception>
-    /// <exception cref="SnapshotCorruptException">A file is damaged; later calls can throw it too, when they load a damaged column.</exception>
+    /// <exception cref="SnapshotCorruptException">
+    /// A file is damaged; later calls can throw it too, when they load a damaged column.
+    /// </exception>
     /// <exception cref="StoreIOException">A read failed.</exception>
-    public static Journey Open(string storeDirectory, OpenOptions? options = null) => Open(storeDirectory, options ?? new OpenOptions(), SnapshotOptions.Default);
+    public static Journey Open(string storeDirectory, OpenOptions? options = null) =>
+        Open(storeDirectory, options ?? new OpenOptions(), SnapshotOptions.Default);
 
     /// <summary>What the store holds.</summary>
     public StoreInfo Info()
@@ -86,7 +91,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         var tables = Data.Tables.Select((table, t) =>
         {
             var source = info.Sources.FirstOrDefault(source => source.Name == table.Spec.FileName);
-            return new StoredTableInfo(table.Spec.Name, table.RowCount, table.Columns.Length, info.TableBytes[t], source?.Size ?? 0, source?.Rejected ?? 0);
+            return new StoredTableInfo(
+                table.Spec.Name, table.RowCount, table.Columns.Length, info.TableBytes[t], source?.Size ?? 0, source?.Rejected ?? 0);
         });
         return new StoreInfo(
             info.Generation,
@@ -95,7 +101,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             info.ContentHash,
             info.Bytes,
             [.. tables],
-            [.. GoldStore.List(_store, info.Generation, _storeOptions).Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat })],
+            [.. GoldStore.List(_store, info.Generation, _storeOptions)
+                .Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat })],
             _snapshot.LeaseFailure);
     }
 
@@ -128,15 +135,20 @@ public sealed class Journey : IDisposable, IAsyncDisposable
             cancellationToken));
 
     /// <summary>household_sales: sales per household over all raw rows.</summary>
-    public HouseholdSalesResult HouseholdSales(CancellationToken cancellationToken = default) => Run(HouseholdSalesResult.Build, cancellationToken);
+    public HouseholdSalesResult HouseholdSales(CancellationToken cancellationToken = default) =>
+        Run(HouseholdSalesResult.Build, cancellationToken);
 
     /// <summary>rfm: recency, frequency and monetary scores per household of the clean view.</summary>
     public RfmResult Rfm(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RfmResult.Build(context, options ?? new RfmOptions()), cancellationToken);
 
-    /// <summary>rfm_migration: how many households moved from each RFM segment to each other between two days; the as-of day of the options is not used.</summary>
+    /// <summary>
+    /// rfm_migration: how many households moved from each RFM segment to each other between two days;
+    /// the as-of day of the options is not used.
+    /// </summary>
     /// <exception cref="ArgumentException">The earlier day is not before the later one.</exception>
-    public RfmMigrationResult RfmMigration(int fromDay, int toDay, RfmOptions? options = null, CancellationToken cancellationToken = default) =>
+    public RfmMigrationResult RfmMigration(
+        int fromDay, int toDay, RfmOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RfmMigrationResult.Build(context, fromDay, toDay, options ?? new RfmOptions()), cancellationToken);
 
     /// <summary>rfm_segments: households, sales and baskets per RFM segment.</summary>
@@ -144,7 +156,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         Run(context => RfmSegmentsResult.Build(context, options ?? new RfmOptions()), cancellationToken);
 
     /// <summary>hh_summary: the customer profile table.</summary>
-    public HouseholdSummaryResult HouseholdSummary(HouseholdSummaryOptions? options = null, CancellationToken cancellationToken = default) =>
+    public HouseholdSummaryResult HouseholdSummary(
+        HouseholdSummaryOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => HouseholdSummaryResult.Build(context, options ?? new HouseholdSummaryOptions()), cancellationToken);
 
     /// <summary>daily_hh_spend: clean spend per day, household and section.</summary>
@@ -172,14 +185,16 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <summary>Recommendations for one household, whether it is in the clean view or not.</summary>
     /// <exception cref="UnknownNameException">No table names the household, or causal_data has no row of the store and week.</exception>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
-    public RecommendationsResult Recommend(int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
+    public RecommendationsResult Recommend(
+        int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RecommendationsResult.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
 
     /// <summary>Recommendations for a basket of these items, which are not recommended themselves.</summary>
     /// <exception cref="ArgumentException">The options need a household: bought items, or campaigns.</exception>
     /// <exception cref="UnknownNameException">There is no such item, or causal_data has no row of the store and week.</exception>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
-    public RecommendationsResult RecommendForBasket(IEnumerable<string> items, RecommendOptions? options = null, CancellationToken cancellationToken = default)
+    public RecommendationsResult RecommendForBasket(
+        IEnumerable<string> items, RecommendOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
         return Run(context => RecommendationsResult.ForBasket(context, [.. items], options ?? new RecommendOptions()), cancellationToken);
@@ -190,7 +205,10 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public RecommendationsResult Recommendations(RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RecommendationsResult.Build(context, options ?? new RecommendOptions()), cancellationToken);
 
-    /// <summary>Back-test of recommendations: trained on the clean lines up to a day, evaluated on those after it, with popularity and repeat purchases as baselines.</summary>
+    /// <summary>
+    /// Back-test of recommendations: trained on the clean lines up to a day, evaluated on those after it, with
+    /// popularity and repeat purchases as baselines.
+    /// </summary>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw recommendations from.</exception>
     public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => EvaluationResult.Build(context, options ?? new EvaluateOptions()), cancellationToken);
@@ -213,7 +231,10 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public PromotionLiftResult PromotionLift(PromotionLiftOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => PromotionLiftResult.Build(context, options ?? new PromotionLiftOptions()), cancellationToken);
 
-    /// <summary>campaign_summary: each campaign, whom it reached, and what its listed products sold before, during and after it. Observed, not caused.</summary>
+    /// <summary>
+    /// campaign_summary: each campaign, whom it reached, and what its listed products sold before,
+    /// during and after it. Observed, not caused.
+    /// </summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignSummaryResult CampaignSummary(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
         Run(context => CampaignSummaryResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
@@ -223,7 +244,10 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public DailyCampaignSalesResult DailyCampaignSales(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
         Run(context => DailyCampaignSalesResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
 
-    /// <summary>campaign_effect: what targeted, untargeted and redeeming households bought of a campaign's listed products before, during and after it. Observed, not caused.</summary>
+    /// <summary>
+    /// campaign_effect: what targeted, untargeted and redeeming households bought of a campaign's listed products before,
+    /// during and after it. Observed, not caused.
+    /// </summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignEffectResult CampaignEffect(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
         Run(context => CampaignEffectResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
@@ -234,12 +258,16 @@ public sealed class Journey : IDisposable, IAsyncDisposable
 
     /// <summary>campaign_overlap: households, products and days that two campaigns have in common.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to compare any two.</exception>
-    public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) => Run(CampaignOverlapResult.Build, cancellationToken);
+    public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) =>
+        Run(CampaignOverlapResult.Build, cancellationToken);
 
-    /// <summary>A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.</summary>
+    /// <summary>
+    /// A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.
+    /// </summary>
     /// <exception cref="UnknownNameException">There is no such table, or it takes no such option.</exception>
     public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default) =>
-        GoldCatalog.Get(_store, _snapshot.Info, _storeOptions, Data, Definition(name), options ?? MartOptions.Default, build => Run(build, cancellationToken));
+        GoldCatalog.Get(_store, _snapshot.Info, _storeOptions, Data, Definition(name), options ?? MartOptions.Default, build =>
+            Run(build, cancellationToken));
 
     /// <summary>
     /// Computes gold tables with default options and stores them beside the snapshot, replacing what was stored for them. Throws
@@ -248,15 +276,22 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     /// <param name="names">Which ones; null: all.</param>
     /// <param name="progress">Receives each table when it is computed.</param>
     /// <param name="cancellationToken">Ends the work with nothing stored.</param>
-    /// <returns>The tables built, in the order of <see cref="GoldTableNames"/>; empty, with nothing stored, if the store has moved on to another generation.</returns>
-    public ImmutableArray<BuiltTable> BuildGold(IEnumerable<string>? names = null, IProgress<BuiltTable>? progress = null, CancellationToken cancellationToken = default)
+    /// <returns>
+    /// The tables built, in the order of <see cref="GoldTableNames"/>; empty, with nothing stored, if the
+    /// store has moved on to another generation.
+    /// </returns>
+    public ImmutableArray<BuiltTable> BuildGold(
+        IEnumerable<string>? names = null, IProgress<BuiltTable>? progress = null, CancellationToken cancellationToken = default)
     {
         var wanted = names?.Select(Definition).ToHashSet();
         return GoldCatalog.Build(
-            _store, _snapshot.Info, _storeOptions, [.. GoldTables.All.Where(table => wanted is null || wanted.Contains(table))], build => Run(build, cancellationToken), progress, cancellationToken);
+            _store, _snapshot.Info, _storeOptions, [.. GoldTables.All.Where(table => wanted is null || wanted.Contains(table))],
+            build => Run(build, cancellationToken), progress, cancellationToken);
     }
 
-    /// <summary>Verifies everything: every checksum and every invariant of the snapshot and of its stored gold tables. Loads all columns.</summary>
+    /// <summary>
+    /// Verifies everything: every checksum and every invariant of the snapshot and of its stored gold tables. Loads all columns.
+    /// </summary>
     /// <exception cref="SnapshotCorruptException">At the first fault.</exception>
     public void Check(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -291,14 +326,18 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         return new Journey(storeDirectory, options, storeOptions, SnapshotReader.Open(storeDirectory, open, storeOptions.Files));
     }
 
-    static GoldDefinition Definition(string name) => GoldTables.Find(name) ?? throw new UnknownNameException("gold table", name, GoldTableNames);
+    static GoldDefinition Definition(string name) =>
+        GoldTables.Find(name) ?? throw new UnknownNameException("gold table", name, GoldTableNames);
 
     SourceTable Source(TableData table) => new(
-        new ResultMetadata(table.Spec.Name, _snapshot.Info.CreatedAt, _snapshot.Info.Generation, _snapshot.Info.ContentHash, "none", "none"), table, _snapshot.Acquire);
+        new ResultMetadata(
+            table.Spec.Name, _snapshot.Info.CreatedAt, _snapshot.Info.Generation, _snapshot.Info.ContentHash, "none", "none"),
+        table, _snapshot.Acquire);
 
     TResult Run<TResult>(Func<QueryContext, TResult> build, CancellationToken cancellationToken)
     {
         using var hold = _snapshot.Acquire();
-        return build(new QueryContext(Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken));
+        return build(new QueryContext(
+            Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken));
     }
 }

@@ -4,7 +4,9 @@ using DunnHumbyColumnar.Marts;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>The ids and names that occur in any table of a journey. Immutable and safe for concurrent readers; valid after the journey is disposed.</summary>
+/// <summary>
+/// The ids and names that occur in any table of a journey. Immutable and safe for concurrent readers; valid after the journey is disposed.
+/// </summary>
 public sealed class JourneyNames
 {
     readonly ItemNames[] _items;

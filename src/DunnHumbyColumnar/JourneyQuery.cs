@@ -36,7 +36,9 @@ public sealed class JourneyQuery
     /// <summary>Keeps rows with none of these values, in printed form.</summary>
     public JourneyQuery WhereNot(string column, params string[] values) => Filter(column, values, isExcluded: true);
 
-    /// <summary>Keeps rows whose value lies in from..to, both inclusive and in printed form; null: no bound. Texts are compared ordinally.</summary>
+    /// <summary>
+    /// Keeps rows whose value lies in from..to, both inclusive and in printed form; null: no bound. Texts are compared ordinally.
+    /// </summary>
     public JourneyQuery WhereBetween(string column, string? from, string? to) =>
         With(_spec with { Filters = _spec.Filters.Add(new QueryFilter(column, [new ValueInterval(from, to)], false)) });
 
@@ -59,7 +61,9 @@ public sealed class JourneyQuery
     /// <summary>Largest value, as <c>max_x</c>; texts are compared ordinally. Null for no rows.</summary>
     public JourneyQuery Max(string column) => Add(MinMaxAggregate.Max, column);
 
-    /// <summary>Sum divided by rows, as <c>mean_x</c>: one IEEE division of exact integers, of cents by 100 last. Null for no rows.</summary>
+    /// <summary>
+    /// Sum divided by rows, as <c>mean_x</c>: one IEEE division of exact integers, of cents by 100 last. Null for no rows.
+    /// </summary>
     public JourneyQuery Mean(string column) => Add(MeanAggregate.Instance, column);
 
     /// <summary>The middle value, or the mean of the two middle values, as <c>median_x</c>. Null for no rows.</summary>
@@ -68,7 +72,10 @@ public sealed class JourneyQuery
     /// <summary>Number of distinct values, without unknown ones, as <c>count_distinct_x</c>.</summary>
     public JourneyQuery CountDistinct(string column) => Add(CountDistinctAggregate.Instance, column);
 
-    /// <summary>An aggregate in words: <c>count</c>, or <c>sum:COL</c> and likewise <c>min</c>, <c>max</c>, <c>mean</c>, <c>median</c>, <c>count_distinct</c>.</summary>
+    /// <summary>
+    /// An aggregate in words: <c>count</c>, or <c>sum:COL</c> and likewise <c>min</c>, <c>max</c>,
+    /// <c>mean</c>, <c>median</c>, <c>count_distinct</c>.
+    /// </summary>
     /// <exception cref="FormatException">It is none of these.</exception>
     public JourneyQuery Aggregate(string words)
     {
@@ -88,7 +95,8 @@ public sealed class JourneyQuery
     public JourneyQuery OrderBy(string resultColumn) => With(_spec with { Order = _spec.Order.Add(new OrderKey(resultColumn, false)) });
 
     /// <summary>As <see cref="OrderBy"/>, but descending; nulls still come last.</summary>
-    public JourneyQuery OrderByDescending(string resultColumn) => With(_spec with { Order = _spec.Order.Add(new OrderKey(resultColumn, true)) });
+    public JourneyQuery OrderByDescending(string resultColumn) =>
+        With(_spec with { Order = _spec.Order.Add(new OrderKey(resultColumn, true)) });
 
     /// <summary>At most the first <paramref name="rows"/> result rows.</summary>
     public JourneyQuery Take(int rows)
@@ -120,7 +128,10 @@ public sealed class JourneyQuery
     JourneyQuery Filter(string column, string[] values, bool isExcluded)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return With(_spec with { Filters = _spec.Filters.Add(new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], isExcluded)) });
+        return With(_spec with
+        {
+            Filters = _spec.Filters.Add(new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], isExcluded)),
+        });
     }
 
     JourneyQuery Add(Query.Aggregate aggregate, string column) =>

@@ -10,11 +10,15 @@ public sealed record OpenOptions
     public bool LoadAll { get; init; }
 
     /// <summary>
-    /// Uses column bytes in memory-mapped files instead of copying them. For local disks only: a mapped byte that the medium cannot deliver ends the process.
+    /// Uses column bytes in memory-mapped files instead of copying them. For local disks only: a mapped byte that
+    /// the medium cannot deliver ends the process.
     /// </summary>
     public bool MemoryMap { get; init; }
 
-    /// <summary>Bytes that loaded columns may take; null: no limit. A column that would exceed it is not loaded: <see cref="MemoryBudgetException"/>.</summary>
+    /// <summary>
+    /// Bytes that loaded columns may take; null: no limit. A column that would exceed it is not
+    /// loaded: <see cref="MemoryBudgetException"/>.
+    /// </summary>
     public long? MemoryBudgetBytes { get; init; }
 
     internal void Validate()

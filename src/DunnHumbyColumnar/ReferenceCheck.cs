@@ -19,8 +19,8 @@ static class ReferenceCheck
 {
     static readonly (string Table, long Rows)[] PublishedRows =
     [
-        ("transaction_data", 2_595_732), ("causal_data", 36_786_524), ("product", 92_353), ("hh_demographic", 801), ("campaign_desc", 30), ("campaign_table", 7_208),
-        ("coupon", 124_548), ("coupon_redempt", 2_318),
+        ("transaction_data", 2_595_732), ("causal_data", 36_786_524), ("product", 92_353), ("hh_demographic", 801), ("campaign_desc", 30),
+        ("campaign_table", 7_208), ("coupon", 124_548), ("coupon_redempt", 2_318),
     ];
 
     public static ImmutableArray<ReferenceLine> Run(Journey journey, JourneyData data)
@@ -43,7 +43,8 @@ static class ReferenceCheck
 
     static ReferenceLine Rows(string table, long expected, long found) => new($"rows of {table}", Number(expected), Number(found));
 
-    static ReferenceLine Total(string what, long expectedCents, long foundCents) => new(what, new Cents(expectedCents).ToString(), new Cents(foundCents).ToString());
+    static ReferenceLine Total(string what, long expectedCents, long foundCents) =>
+        new(what, new Cents(expectedCents).ToString(), new Cents(foundCents).ToString());
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

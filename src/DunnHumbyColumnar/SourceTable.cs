@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Results;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// One of the eight source tables of an open journey, rows in stored order. An export as CSV can be ingested again and gives the same snapshot content. Safe for
-/// concurrent readers; not to be used after the journey is disposed.
+/// One of the eight source tables of an open journey, rows in stored order. An export as CSV can be ingested again and gives the same
+/// snapshot content. Safe for concurrent readers; not to be used after the journey is disposed.
 /// </summary>
 public sealed class SourceTable : TabularResult
 {
@@ -28,7 +28,8 @@ public sealed class SourceTable : TabularResult
     public override IReadOnlyList<ColumnSchema> Columns => [.. _table.Columns.Select(TableFrames.SchemaOf)];
 
     /// <summary>
-    /// The rows as Arrow batches of plain columns: ids and numbers as integers, money as decimal(19, 2), texts as UTF-8. At least one batch; each is the caller's to dispose.
+    /// The rows as Arrow batches of plain columns: ids and numbers as integers, money as decimal(19, 2), texts as UTF-8. At least
+    /// one batch; each is the caller's to dispose.
     /// </summary>
     public IEnumerable<RecordBatch> ToRecordBatches()
     {

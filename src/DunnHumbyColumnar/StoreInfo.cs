@@ -11,8 +11,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Tables">The eight tables in definition order.</param>
 /// <param name="GoldTables">The gold tables stored for this generation.</param>
 /// <param name="LeaseFailure">
-/// Why this reader has no lease on its generation, for example in a read-only folder; null if it has one. Without a lease it keeps reading from its open files,
-/// even after later ingests have removed their names.
+/// Why this reader has no lease on its generation, for example in a read-only folder; null if it has one. Without a lease it keeps reading
+/// from its open files, even after later ingests have removed their names.
 /// </param>
 public sealed record StoreInfo(
     long Generation,

@@ -6,7 +6,8 @@ static class Checkout
     public static string Root { get; } = FindRoot();
 
     /// <summary>Debug or Release.</summary>
-    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
+    public static string Configuration { get; } =
+        new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
 
     static string FindRoot()
     {

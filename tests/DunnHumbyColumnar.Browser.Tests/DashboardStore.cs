@@ -6,7 +6,9 @@ using Xunit;
 namespace DunnHumbyColumnar.Browser.Tests;
 
 #pragma warning disable CA1001 // xunit disposes it by its own interface
-/// <summary>A synthetic store with a commodity whose name is markup, served by a process, with a browser beside it and the engine to compare with.</summary>
+/// <summary>
+/// A synthetic store with a commodity whose name is markup, served by a process, with a browser beside it and the engine to compare with.
+/// </summary>
 public sealed class DashboardStore : IAsyncLifetime
 {
     /// <summary>What soft drinks are called in this store.</summary>
@@ -36,7 +38,8 @@ public sealed class DashboardStore : IAsyncLifetime
             return;
         JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = 0.04 });
         string products = Path.Combine(Csv, "product.csv");
-        await File.WriteAllTextAsync(products, (await File.ReadAllTextAsync(products)).Replace("SOFT DRINKS", Markup, StringComparison.Ordinal).Replace(",BEEF,", $",{Formula},", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(products, (await File.ReadAllTextAsync(products))
+            .Replace("SOFT DRINKS", Markup, StringComparison.Ordinal).Replace(",BEEF,", $",{Formula},", StringComparison.Ordinal));
         await Journey.IngestAsync(Csv, Store);
         Journey = Journey.Open(Store);
         _server = await ServeProcess.StartAsync(ServeProcess.Built, Folder, "--store", Store);

@@ -10,7 +10,8 @@ public sealed class PageTests(DashboardStore store)
 {
     public static readonly TheoryData<string, int> Pages = new()
     {
-        { "/", 3 }, { "/dashboard/household", 2 }, { "/dashboard/rfm", 4 }, { "/dashboard/campaigns", 2 }, { "/dashboard/promotions", 2 }, { "/dashboard/rules?min_pairs=20", 1 }, { "/dashboard/notices", 0 },
+        { "/", 3 }, { "/dashboard/household", 2 }, { "/dashboard/rfm", 4 }, { "/dashboard/campaigns", 2 }, { "/dashboard/promotions", 2 },
+        { "/dashboard/rules?min_pairs=20", 1 }, { "/dashboard/notices", 0 },
     };
 
     [BrowserTheory]
@@ -23,8 +24,12 @@ public sealed class PageTests(DashboardStore store)
             {
                 await watched.LookAsync(path, scheme, width);
                 Assert.Equal(charts, await watched.Page.Locator(".plot svg, .plot canvas").CountAsync());
-                Assert.Equal(scheme == ColorScheme.Dark ? "dark" : "light", await watched.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
-                Assert.True(await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{path} is wider than {width}");
+                Assert.Equal(
+                    scheme == ColorScheme.Dark ? "dark" : "light",
+                    await watched.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
+                Assert.True(
+                    await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0,
+                    $"{path} is wider than {width}");
                 watched.AssertFaultless();
             }
     }
@@ -42,7 +47,8 @@ public sealed class PageTests(DashboardStore store)
                 await twin.ClickAsync();
             var found = await watched.Page.RunAxe();
             Assert.NotEmpty(found.Passes);
-            Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+            Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
             Assert.Equal(charts, await watched.Page.Locator(".plot[role=img][aria-label]").CountAsync());
         }
     }
@@ -52,7 +58,8 @@ public sealed class PageTests(DashboardStore store)
     public async Task Every_chart_and_its_table_agree(string path, int charts)
     {
         await using var watched = await store.OpenAsync(path);
-        var ids = await watched.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('script[data-chart]')].map(block => block.dataset.chart)");
+        var ids = await watched.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('script[data-chart]')].map(block => block.dataset.chart)");
         Assert.Equal(charts, ids.Length);
         foreach (string id in ids)
         {
@@ -65,9 +72,13 @@ public sealed class PageTests(DashboardStore store)
             for (int row = 0; row < rows.Length; row++)
                 for (int column = 1; column < rows[row].Length; column++)
                 {
-                    double? drawn = isMap ? series[0].Values[((column - 1) * rows.Length) + row] : isPoints ? series[0].Values[row] : series[column - 1].Values[row];
+                    double? drawn = isMap
+                        ? series[0].Values[((column - 1) * rows.Length) + row]
+                        : isPoints ? series[0].Values[row] : series[column - 1].Values[row];
                     if (!isPoints || column == rows[row].Length - 1)
-                        Assert.True(Figure.Agrees(rows[row][column], drawn), $"{id}, {rows[row][0]}: the table says {rows[row][column]}, the chart {drawn}");
+                        Assert.True(
+                            Figure.Agrees(rows[row][column], drawn),
+                            $"{id}, {rows[row][0]}: the table says {rows[row][column]}, the chart {drawn}");
                 }
         }
     }
@@ -82,7 +93,10 @@ public sealed class PageTests(DashboardStore store)
         watched.Page.Request += (_, request) => outside.Add(request.Url);
         await watched.Page.GotoAsync(new Uri(store.Address, "/scalar").ToString());
         await watched.Page.GetByText("Rows of a source table or gold table").First.WaitForAsync();
-        Assert.Equal("none", await watched.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('nav li, aside li')).listStyleType"));
-        Assert.All(outside.Where(url => url.StartsWith("http", StringComparison.Ordinal)), url => Assert.Equal(store.Address.Authority, new Uri(url).Authority));
+        Assert.Equal("none", await watched.Page.EvaluateAsync<string>(
+            "() => getComputedStyle(document.querySelector('nav li, aside li')).listStyleType"));
+        Assert.All(
+            outside.Where(url => url.StartsWith("http", StringComparison.Ordinal)),
+            url => Assert.Equal(store.Address.Authority, new Uri(url).Authority));
     }
 }

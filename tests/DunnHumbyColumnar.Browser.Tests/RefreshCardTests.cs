@@ -15,7 +15,8 @@ public sealed class RefreshCardTests
         using var tiny = new TinyJourney();
         string key = folder["key"];
         await File.WriteAllTextAsync(key, "a key\n");
-        await using var server = await ServeProcess.StartAsync(ServeProcess.Built, folder.Path, "--store", tiny.Store, "--csv", tiny.Csv, "--refresh", "0 3 * * *", "--api-key-file", key);
+        await using var server = await ServeProcess.StartAsync(
+            ServeProcess.Built, folder.Path, "--store", tiny.Store, "--csv", tiny.Csv, "--refresh", "0 3 * * *", "--api-key-file", key);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await DashboardStore.LaunchAsync(playwright);
         await using var watched = await Watched.OpenAsync(browser, server.Address, "/");
@@ -28,7 +29,9 @@ public sealed class RefreshCardTests
         (await client.PostAsync("/refresh", null)).EnsureSuccessStatusCode();
         await card.GetByText("changed").WaitForAsync();
         await watched.SwapAsync(() => watched.Page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync());
-        Assert.Equal((2m * TinyJourney.Lines).ToString("N2", System.Globalization.CultureInfo.InvariantCulture), await watched.Page.GetByTestId("clean-sales").TextContentAsync());
+        Assert.Equal(
+            (2m * TinyJourney.Lines).ToString("N2", System.Globalization.CultureInfo.InvariantCulture),
+            await watched.Page.GetByTestId("clean-sales").TextContentAsync());
         watched.AssertFaultless();
 
         watched.ExpectsErrors = true;

@@ -19,11 +19,17 @@ sealed partial class ServeProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The program that was built with these tests.</summary>
-    public static string[] Built { get; } = ["dotnet", Path.Combine(Checkout.Root, "src", "DunnHumbyColumnar.Cli", "bin", Checkout.Configuration, "net10.0", "dhc.dll")];
+    public static string[] Built { get; } =
+        ["dotnet", Path.Combine(Checkout.Root, "src", "DunnHumbyColumnar.Cli", "bin", Checkout.Configuration, "net10.0", "dhc.dll")];
 
     public static async Task<ServeProcess> StartAsync(string[] program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program[0]) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program[0])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         foreach (string argument in (string[])[.. program[1..], "serve", "--urls", "http://127.0.0.1:0", .. arguments])
             start.ArgumentList.Add(argument);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -55,12 +55,14 @@ public sealed partial class UseTests(DashboardStore store)
         int day = Array.FindIndex(rows, rows.Length / 2, row => row.Skip(1).Count(cell => cell != "0.00") is > 1 and < 8);
         await watched.Page.Locator("#household-days").ScrollIntoViewIfNeededAsync();
         var plot = await watched.Page.Locator("#household-days").BoundingBoxAsync();
-        double across = await watched.Page.EvaluateAsync<double>("day => echarts.getInstanceByDom(document.getElementById('household-days')).convertToPixel({ xAxisIndex: 0 }, day)", day);
+        double across = await watched.Page.EvaluateAsync<double>(
+            "day => echarts.getInstanceByDom(document.getElementById('household-days')).convertToPixel({ xAxisIndex: 0 }, day)", day);
         await watched.Page.Mouse.MoveAsync((float)(plot!.X + across), plot.Y + (plot.Height / 2));
         var pointed = watched.Page.Locator("#household-days svg text").Filter(new() { HasTextRegex = Decimal() });
         await pointed.First.WaitForAsync();
         var bought = sections.Zip(rows[day].Skip(1)).Where(cell => cell.Second != "0.00").Select(cell => $"{cell.First} {cell.Second}");
-        Assert.Equal(bought, (await pointed.AllTextContentsAsync()).Select(text => string.Join(' ', text.Split((char[])[' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal(bought, (await pointed.AllTextContentsAsync())
+            .Select(text => string.Join(' ', text.Split((char[])[' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries))));
         watched.AssertFaultless();
     }
 
@@ -112,7 +114,8 @@ public sealed partial class UseTests(DashboardStore store)
         await watched.Page.Keyboard.PressAsync("Tab");
         await watched.Page.GetByTestId("household").FocusAsync();
         await watched.Page.Keyboard.PressAsync("Control+A");
-        await watched.Page.Keyboard.TypeAsync(store.Journey.Names.Households[5].ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await watched.Page.Keyboard.TypeAsync(store.Journey.Names.Households[5].ToString(
+            System.Globalization.CultureInfo.InvariantCulture));
         await watched.SwapAsync(() => watched.Page.Keyboard.PressAsync("Enter"));
         Assert.Equal($"Household {store.Journey.Names.Households[5]}", await watched.Page.Locator("h1").TextContentAsync());
         Assert.Equal("household", await watched.Page.EvaluateAsync<string>("() => document.activeElement.id"));
@@ -153,9 +156,11 @@ public sealed partial class UseTests(DashboardStore store)
     public async Task The_theme_is_switched_and_remembered_and_charts_follow()
     {
         await using var watched = await store.OpenAsync("/");
-        string before = await watched.Page.EvaluateAsync<string>("() => echarts.getInstanceByDom(document.getElementById('weekdays')).getOption().color[0]");
+        string before = await watched.Page.EvaluateAsync<string>(
+            "() => echarts.getInstanceByDom(document.getElementById('weekdays')).getOption().color[0]");
         await watched.Page.GetByTestId("theme").ClickAsync();
-        Assert.NotEqual(before, await watched.Page.EvaluateAsync<string>("() => echarts.getInstanceByDom(document.getElementById('weekdays')).getOption().color[0]"));
+        Assert.NotEqual(before, await watched.Page.EvaluateAsync<string>(
+            "() => echarts.getInstanceByDom(document.getElementById('weekdays')).getOption().color[0]"));
         await watched.GoAsync("/dashboard/rfm");
         Assert.Equal("dark", await watched.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
         watched.AssertFaultless();
@@ -165,10 +170,12 @@ public sealed partial class UseTests(DashboardStore store)
     public async Task Charts_follow_the_width_of_the_window()
     {
         await using var watched = await store.OpenAsync("/dashboard/household");
-        const string Drawn = "() => { const chart = echarts.getInstanceByDom(document.getElementById('household-days')); return [chart.getWidth(), chart.getOption().grid[0].top]; }";
+        const string Drawn = "() => { const chart = echarts.getInstanceByDom(document.getElementById('household-days')); "
+            + "return [chart.getWidth(), chart.getOption().grid[0].top]; }";
         int[] wide = await watched.Page.EvaluateAsync<int[]>(Drawn);
         await watched.Page.SetViewportSizeAsync(390, 900);
-        await watched.Page.WaitForFunctionAsync("() => echarts.getInstanceByDom(document.getElementById('household-days')).getWidth() < 390");
+        await watched.Page.WaitForFunctionAsync(
+            "() => echarts.getInstanceByDom(document.getElementById('household-days')).getWidth() < 390");
         int[] narrow = await watched.Page.EvaluateAsync<int[]>(Drawn);
         Assert.True(narrow[1] > wide[1], $"the legend of the narrow chart needs two lines: {narrow[1]} instead of {wide[1]} pixels");
         watched.AssertFaultless();
@@ -226,7 +233,8 @@ public sealed partial class UseTests(DashboardStore store)
     public async Task Empty_results_say_what_to_do()
     {
         await using var watched = await store.OpenAsync("/dashboard/rules?min_pairs=2000000");
-        Assert.Contains("ask for fewer baskets", await watched.Page.GetByTestId("chart-rules").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "ask for fewer baskets", await watched.Page.GetByTestId("chart-rules").TextContentAsync(), StringComparison.Ordinal);
         watched.AssertFaultless();
     }
 

@@ -33,8 +33,10 @@ public sealed class Watched : IAsyncDisposable
         var watched = new Watched(context, page, address);
         page.Console += (_, message) => watched.Note(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => watched.Note(true, error);
-        page.Request += (_, request) => watched.Note(new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != address.Authority, $"request to {request.Url}");
-        await page.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', event => console.error(`violation of ${event.violatedDirective}`));");
+        page.Request += (_, request) => watched.Note(
+            new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != address.Authority, $"request to {request.Url}");
+        await page.AddInitScriptAsync(
+            "document.addEventListener('securitypolicyviolation', event => console.error(`violation of ${event.violatedDirective}`));");
         await watched.GoAsync(path);
         return watched;
     }
@@ -55,14 +57,16 @@ public sealed class Watched : IAsyncDisposable
     }
 
     /// <summary>Waits until the page has drawn its charts.</summary>
-    public Task LoadedAsync() => Page.WaitForFunctionAsync("() => document.documentElement.dataset.loaded === document.getElementById('main')?.dataset.page");
+    public Task LoadedAsync() =>
+        Page.WaitForFunctionAsync("() => document.documentElement.dataset.loaded === document.getElementById('main')?.dataset.page");
 
     /// <summary>Does something that swaps the content, and waits for it.</summary>
     public async Task SwapAsync(Func<Task> action)
     {
         await Page.EvaluateAsync("() => { document.getElementById('main').dataset.old = ''; }");
         await action();
-        await Page.WaitForFunctionAsync("() => !('old' in document.getElementById('main').dataset) && document.getElementById('progress').hidden");
+        await Page.WaitForFunctionAsync(
+            "() => !('old' in document.getElementById('main').dataset) && document.getElementById('progress').hidden");
         await LoadedAsync();
     }
 
@@ -72,7 +76,8 @@ public sealed class Watched : IAsyncDisposable
         // That of a chart is made when it is opened.
         if (table.StartsWith("table-", StringComparison.Ordinal))
             await Page.GetByTestId("chart-" + table["table-".Length..]).Locator("details").EvaluateAsync("twin => { twin.open = true; }");
-        return await Page.GetByTestId(table).EvaluateAsync<string[][]>("table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))");
+        return await Page.GetByTestId(table).EvaluateAsync<string[][]>(
+            "table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))");
     }
 
     /// <summary>The names and values that a chart was drawn from.</summary>
@@ -81,10 +86,15 @@ public sealed class Watched : IAsyncDisposable
         id => {
           const { series, xAxis } = echarts.getInstanceByDom(document.getElementById(id)).getOption();
           // A stack has places and values one after the other, of what there is only.
-          const spread = pairs => { const values = xAxis[0].data.map(() => 0); for (let i = 0; i < pairs.length; i += 2) values[pairs[i]] = pairs[i + 1]; return values; };
+          const spread = pairs => {
+            const values = xAxis[0].data.map(() => 0);
+            for (let i = 0; i < pairs.length; i += 2) values[pairs[i]] = pairs[i + 1];
+            return values;
+          };
+          const figure = item => { const value = item?.value ?? item; return Array.isArray(value) ? value[2] : value; };
           return series.map(({ name, data }) => ({
             Name: name ?? '',
-            Values: series[0].stack ? spread(data) : data.map(item => { const value = item?.value ?? item; return Array.isArray(value) ? value[2] : value; }),
+            Values: series[0].stack ? spread(data) : data.map(figure),
           }));
         }
         """, chart);

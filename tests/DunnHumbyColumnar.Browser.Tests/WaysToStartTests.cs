@@ -5,14 +5,18 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Browser.Tests;
 
-/// <summary>The dashboard, charts included, as users start it: from the sources, published, and as an installed tool; each in a folder that has nothing to do with it.</summary>
+/// <summary>
+/// The dashboard, charts included, as users start it: from the sources, published, and as an installed tool; each in
+/// a folder that has nothing to do with it.
+/// </summary>
 public sealed class WaysToStartTests
 {
     static readonly string Project = Path.Combine(Checkout.Root, "src", "DunnHumbyColumnar.Cli");
 
     [BrowserFact]
     public Task The_dashboard_works_from_dotnet_run() =>
-        DrawsChartsAsync(_ => Task.FromResult<string[]>(["dotnet", "run", "--no-build", "-c", Checkout.Configuration, "--project", Project, "--"]));
+        DrawsChartsAsync(_ =>
+            Task.FromResult<string[]>(["dotnet", "run", "--no-build", "-c", Checkout.Configuration, "--project", Project, "--"]));
 
     [BrowserFact]
     public Task The_dashboard_works_from_what_is_published() => DrawsChartsAsync(async folder =>
@@ -34,7 +38,8 @@ public sealed class WaysToStartTests
         using var folder = new TemporaryFolder();
         using var tiny = new TinyJourney();
         string elsewhere = Directory.CreateDirectory(folder["elsewhere"]).FullName;
-        await using var server = await ServeProcess.StartAsync(await program(folder), elsewhere, "--store", Path.GetRelativePath(elsewhere, tiny.Store));
+        await using var server = await ServeProcess.StartAsync(
+            await program(folder), elsewhere, "--store", Path.GetRelativePath(elsewhere, tiny.Store));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await DashboardStore.LaunchAsync(playwright);
         await using var watched = await Watched.OpenAsync(browser, server.Address, "/");
@@ -45,7 +50,8 @@ public sealed class WaysToStartTests
 
     static async Task RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         string output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);

@@ -7,7 +7,10 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>All gold tables of a set of CSV files, in all ways to compute them that a process can choose, each as one hash; run in processes whose surroundings differ.</summary>
+/// <summary>
+/// All gold tables of a set of CSV files, in all ways to compute them that a process can choose, each as one hash;
+/// run in processes whose surroundings differ.
+/// </summary>
 static class Answers
 {
     public const string Name = "answers";
@@ -20,7 +23,8 @@ static class Answers
     {
         var csv = new Option<string>("--csv") { Required = true };
         var spoilt = new Option<bool>("--spoilt");
-        var command = new Command(Name, "The width of vectors, then hashes of all gold tables, a line for each way to compute them.") { csv, spoilt };
+        var command = new Command(
+            Name, "The width of vectors, then hashes of all gold tables, a line for each way to compute them.") { csv, spoilt };
         command.SetAction(parsed =>
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{VectorWidth.Actual} bits"));
@@ -60,7 +64,11 @@ static class Answers
     static string Of(string csv, int threads, int batchRows, bool spoilt)
     {
         using var folder = new TemporaryFolder();
-        Journey.IngestAsync(csv, folder["store"], new IngestOptions { Threads = threads, Encoding = new EncodingOptions { BatchRows = batchRows, Threads = threads } }).GetAwaiter().GetResult();
+        Journey.IngestAsync(csv, folder["store"], new IngestOptions
+        {
+            Threads = threads,
+            Encoding = new EncodingOptions { BatchRows = batchRows, Threads = threads },
+        }).GetAwaiter().GetResult();
         using var journey = Journey.Open(folder["store"], new OpenOptions { Threads = threads });
         var hash = new XxHash128();
         foreach (string name in Journey.GoldTableNames)

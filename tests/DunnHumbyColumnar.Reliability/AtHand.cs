@@ -19,7 +19,8 @@ sealed class AtHand(string path) : IDisposable
 
     /// <summary>The cases that a process had at hand when it ended.</summary>
     public static string[] Read(string path) =>
-        [.. File.ReadAllBytes(path).Chunk(Slot).Select(slot => Encoding.UTF8.GetString(slot).TrimEnd('\0')).Where(trial => trial.Length > 0)];
+        [.. File.ReadAllBytes(path).Chunk(Slot).Select(slot => Encoding.UTF8.GetString(slot).TrimEnd('\0'))
+            .Where(trial => trial.Length > 0)];
 
     public void Dispose() => _file.Dispose();
 }

@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Tests.Snapshots;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Every bit of every byte of a store, turned: the reader refuses and names file and block, or the store reads as it was written.</summary>
+/// <summary>
+/// Every bit of every byte of a store, turned: the reader refuses and names file and block, or the store reads as it was written.
+/// </summary>
 /// <param name="withoutChecksums">A planted bug: no checksum tells, for all are made right again.</param>
 sealed class BitFlips(bool withoutChecksums = false) : Harness
 {
@@ -27,10 +29,17 @@ sealed class BitFlips(bool withoutChecksums = false) : Harness
         Damage.Do(disk, file, bytes, withoutChecksums);
         if (Damage.FindError(_store, disk, file) is not { } refusal)
             return "harmless";
-        long? block = file.EndsWith(".arrow", StringComparison.Ordinal) && !IsFrame(at, bytes.Length) ? at / TinyStore.Options.BlockBytes : refusal.Block;
-        return refusal.Block == block ? "refused" : throw new InvalidOperationException($"block {refusal.Block} is named, and {block} was damaged");
+        long? block = file.EndsWith(".arrow", StringComparison.Ordinal) && !IsFrame(at, bytes.Length)
+            ? at / TinyStore.Options.BlockBytes
+            : refusal.Block;
+        return refusal.Block == block
+            ? "refused"
+            : throw new InvalidOperationException($"block {refusal.Block} is named, and {block} was damaged");
     }
 
-    /// <summary>Whether a byte belongs to the mark and the footer's length that open a file format and close it; they are looked at before any block.</summary>
+    /// <summary>
+    /// Whether a byte belongs to the mark and the footer's length that open a file format and close
+    /// it; they are looked at before any block.
+    /// </summary>
     static bool IsFrame(int position, int length) => position < 8 || position >= length - 10;
 }

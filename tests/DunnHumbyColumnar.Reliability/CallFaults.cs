@@ -5,8 +5,9 @@ using DunnHumbyColumnar.Tests.Snapshots;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Every file-system call of a publish fails, once, from then on, or after it was done, with every error number: the error is typed and names file and number, the old generation or the new one is
-/// served, and once the cause is repaired the same publish works and leaves nothing over.
+/// Every file-system call of a publish fails, once, from then on, or after it was done, with every error number: the error
+/// is typed and names file and number, the old generation or the new one is served, and once the cause is repaired the
+/// same publish works and leaves nothing over.
 /// </summary>
 /// <param name="pointerRemovedFirst">A planted bug.</param>
 sealed class CallFaults(bool pointerRemovedFirst = false) : Harness
@@ -30,7 +31,8 @@ sealed class CallFaults(bool pointerRemovedFirst = false) : Harness
         int number = int.Parse(parts[2], CultureInfo.InvariantCulture);
         var disk = scenario.Before.Copy();
         IFileOps inner = pointerRemovedFirst ? new PointerRemovedFirst(disk) : disk;
-        var files = new FailingFileOps(int.Parse(parts[1], CultureInfo.InvariantCulture), number, Enum.Parse<CallFailure>(parts[3]), inner: inner);
+        var files = new FailingFileOps(
+            int.Parse(parts[1], CultureInfo.InvariantCulture), number, Enum.Parse<CallFailure>(parts[3]), inner: inner);
         StoreIOException? told = null;
         try
         {

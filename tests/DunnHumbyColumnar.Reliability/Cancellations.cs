@@ -7,8 +7,9 @@ using DunnHumbyColumnar.Tests.Snapshots;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Everything that takes a cancellation token, cancelled at any time: it ends, leaves no temporaries, and the engine goes on to answer as before. How soon it ends, done or not, is
-/// measured and not judged: that depends on the machine. A call of the publish protocol that runs when the cancellation comes counts as part of the work: it is waited for.
+/// Everything that takes a cancellation token, cancelled at any time: it ends, leaves no temporaries, and the engine goes on to answer as
+/// before. How soon it ends, done or not, is measured and not judged: that depends on the machine. A call of the publish protocol that runs
+/// when the cancellation comes counts as part of the work: it is waited for.
 /// </summary>
 /// <param name="ignored">A planted bug: the token is not heeded.</param>
 sealed class Cancellations(bool ignored = false) : Harness
@@ -31,7 +32,9 @@ sealed class Cancellations(bool ignored = false) : Harness
     /// <summary>It is measured how soon they end.</summary>
     public override int Workers => 1;
 
-    /// <summary>Each work of a small data set before it begins and at some time, then all at any time with one of the published size.</summary>
+    /// <summary>
+    /// Each work of a small data set before it begins and at some time, then all at any time with one of the published size.
+    /// </summary>
     public override IEnumerable<string> List(int seed)
     {
         var random = new Random(seed);
@@ -81,11 +84,14 @@ sealed class Cancellations(bool ignored = false) : Harness
         var sorted = _ends.OrderBy(end => end.Milliseconds).ToList();
         if (sorted.Count == 0)
             return "none";
-        var slowest = sorted.GroupBy(end => end.Work, end => end.Milliseconds).OrderByDescending(ends => ends.Max()).Take(4).Select(ends => string.Create(CultureInfo.InvariantCulture, $"{ends.Key} {ends.Max():F1}"));
+        var slowest = sorted.GroupBy(end => end.Work, end => end.Milliseconds).OrderByDescending(ends => ends.Max())
+            .Take(4).Select(ends => string.Create(CultureInfo.InvariantCulture, $"{ends.Key} {ends.Max():F1}"));
         var withCalls = _ends.Select(end => end.WithCalls).Order().ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{sorted.Count} met running work, which ended after p50 {sorted[Rank(50)].Milliseconds:F1}, p99 {sorted[Rank(99)].Milliseconds:F1}, at most {sorted[^1].Milliseconds:F1} ms; slowest {string.Join(", ", slowest)}; {_inCalls} within a publish call, with which p99 is {withCalls[Rank(99)]:F1} ms");
+            $"{sorted.Count} met running work, which ended after p50 {sorted[Rank(50)].Milliseconds:F1}, "
+            + $"p99 {sorted[Rank(99)].Milliseconds:F1}, at most {sorted[^1].Milliseconds:F1} ms; slowest {string.Join(", ", slowest)}; "
+            + $"{_inCalls} within a publish call, with which p99 is {withCalls[Rank(99)]:F1} ms");
 
         int Rank(int percent) => sorted.Count * percent / 100;
     }
@@ -93,7 +99,8 @@ sealed class Cancellations(bool ignored = false) : Harness
     /// <summary>The pointers of what ingests and builds of gold tables publish.</summary>
     static string Published(SyntheticScene scene) => string.Join(
         ' ',
-        new[] { new StoreLayout(scene.OtherStore).Current, new StoreLayout(scene.Store).GoldPointer }.Select(pointer => File.Exists(pointer) ? File.ReadAllText(pointer) : "none"));
+        new[] { new StoreLayout(scene.OtherStore).Current, new StoreLayout(scene.Store).GoldPointer }.Select(pointer =>
+            File.Exists(pointer) ? File.ReadAllText(pointer) : "none"));
 
     public override void Dispose()
     {
@@ -146,12 +153,17 @@ sealed class Cancellations(bool ignored = false) : Harness
             {
                 long free = _clock.EndOfCallAt(cancelled);
                 _inCalls += free > cancelled ? 1 : 0;
-                _ends.Add((Stopwatch.GetElapsedTime(Math.Min(free, ended), ended).TotalMilliseconds, Stopwatch.GetElapsedTime(cancelled, ended).TotalMilliseconds, work));
+                _ends.Add(
+                    (Stopwatch.GetElapsedTime(Math.Min(free, ended), ended).TotalMilliseconds,
+                        Stopwatch.GetElapsedTime(cancelled, ended).TotalMilliseconds, work));
             }
         }
     }
 
-    /// <summary>Does the work; what comes back tells the answer, which takes its time and cannot be cancelled. A check begins with a journey of which nothing is loaded, all else with one in use.</summary>
+    /// <summary>
+    /// Does the work; what comes back tells the answer, which takes its time and cannot be cancelled. A check begins with a journey of
+    /// which nothing is loaded, all else with one in use.
+    /// </summary>
     /// <param name="work">What to do.</param>
     /// <param name="scene">With what.</param>
     /// <param name="begin">Called when it begins; gives the token.</param>
@@ -167,7 +179,9 @@ sealed class Cancellations(bool ignored = false) : Harness
         {
             if (work != Ingest)
                 return JourneyWork.All[work](journey, token);
-            var report = Journey.IngestAsync(scene.Csv, scene.OtherStore, new IngestOptions { Force = true, Store = store }, cancellationToken: token).GetAwaiter().GetResult();
+            var report = Journey.IngestAsync(
+                scene.Csv, scene.OtherStore, new IngestOptions { Force = true, Store = store },
+                cancellationToken: token).GetAwaiter().GetResult();
             return () => report.ContentHash;
         }
         finally

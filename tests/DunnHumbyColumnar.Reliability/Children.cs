@@ -19,7 +19,8 @@ static class Children
     };
 
     /// <summary>This program with arguments, its output being ours.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Host, [typeof(Program).Assembly.Location, .. arguments]))!;
+    public static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Host, [typeof(Program).Assembly.Location, .. arguments]))!;
 
     /// <summary>What a program that starts a process with these arguments needs: this program.</summary>
     public static string[] Self(params string[] arguments) => [Host, typeof(Program).Assembly.Location, .. arguments];
@@ -42,7 +43,12 @@ static class Children
     /// <summary>Starts a command; its output is to be read.</summary>
     public static Process Launch(string[] command, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // Of a process that is killed nothing shall stay behind but what it wrote to the store.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

@@ -27,9 +27,10 @@ enum Unsynced
 }
 
 /// <summary>
-/// The states that a disk may be in after a power cut at any point of a log of calls. Of changes to names that no folder sync covers, any may be lost; of bytes that no
-/// file sync covers, any. All prefixes of the log, each with: all such changes kept, all lost, every run of the last ones lost, each one lost alone, each one kept alone, some
-/// at random; with a renamed file under its old name as well; and bytes in every way of <see cref="Unsynced"/>. Equal states come once.
+/// The states that a disk may be in after a power cut at any point of a log of calls. Of changes to names that no folder sync covers, any
+/// may be lost; of bytes that no file sync covers, any. All prefixes of the log, each with: all such changes kept, all lost, every run of
+/// the last ones lost, each one lost alone, each one kept alone, some at random; with a renamed file under its old name as well; and bytes
+/// in every way of <see cref="Unsynced"/>. Equal states come once.
 /// </summary>
 sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, MemoryNode> originals, IReadOnlyList<DiskChange> log)
 {
@@ -77,9 +78,11 @@ sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, Memo
             yield return [.. unsure.Where(_ => random.Next(2) == 0)];
     }
 
-    bool IsDurable(MemoryFolder folder, int from, int calls) => Enumerable.Range(from, calls - from).Any(i => log[i] is FolderSync sync && sync.Folder == folder);
+    bool IsDurable(MemoryFolder folder, int from, int calls) =>
+        Enumerable.Range(from, calls - from).Any(i => log[i] is FolderSync sync && sync.Folder == folder);
 
-    bool IsDurable(MemoryFile file, int from, int calls) => Enumerable.Range(from, calls - from).Any(i => log[i] is FileSync sync && sync.File == file);
+    bool IsDurable(MemoryFile file, int from, int calls) =>
+        Enumerable.Range(from, calls - from).Any(i => log[i] is FileSync sync && sync.File == file);
 
     /// <summary>A disk in one of the states.</summary>
     public MemoryDisk Build(PowerCut cut)
@@ -115,7 +118,8 @@ sealed class CrashStates(MemoryDisk before, IReadOnlyDictionary<MemoryNode, Memo
         void Apply(EntryChange change, bool keepsFormer)
         {
             var folder = (MemoryFolder)Of(change.Folder);
-            if (!keepsFormer && change.FormerFolder is { } former && Of(former) is MemoryFolder left && left.Entries.GetValueOrDefault(change.FormerName!) == Of(change.Node!))
+            if (!keepsFormer && change.FormerFolder is { } former && Of(former) is MemoryFolder left
+                && left.Entries.GetValueOrDefault(change.FormerName!) == Of(change.Node!))
                 left.Entries.Remove(change.FormerName!);
             if (change.Node is { } node)
                 folder.Entries[change.Name] = Of(node);

@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Tests.Support;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Valid CSV files with a fault of a known code at a known place, at times with later ones behind it or in other files, read in chunks of 1 byte to 64 KiB by 1 to 8 threads:
-/// code, line, column and byte are exact.
+/// Valid CSV files with a fault of a known code at a known place, at times with later ones behind it or in other files, read in chunks of 1
+/// byte to 64 KiB by 1 to 8 threads: code, line, column and byte are exact.
 /// </summary>
 /// <param name="rowDropped">A planted bug: the first row of the file is not read.</param>
 sealed class CsvFaults(bool rowDropped = false) : Harness
@@ -46,7 +46,9 @@ sealed class CsvFaults(bool rowDropped = false) : Harness
         {
             var found = (fault.Code, fault.File, fault.Line, fault.Column, fault.ByteOffset);
             var expected = (planted[0].Code, planted[0].FileName, planted[0].Line, planted[0].Column, planted[0].Byte);
-            return found == expected ? PlantedFault.NameOf(fault.Code) : throw new InvalidOperationException($"expected {expected}, found {found} with {options}", fault);
+            return found == expected
+                ? PlantedFault.NameOf(fault.Code)
+                : throw new InvalidOperationException($"expected {expected}, found {found} with {options}", fault);
         }
 
         throw new InvalidOperationException($"{planted[0]} was read with {options}");
@@ -57,7 +59,12 @@ sealed class CsvFaults(bool rowDropped = false) : Harness
         int[] order = [.. Enumerable.Range(0, SmallJourney.Header(table).Length)];
         if (random.Next(2) == 0)
             random.Shuffle(order);
-        var text = new CsvText(journey.Text(table, order)) { LineEnd = random.Next(2) == 0 ? "\n" : "\r\n", HasMark = random.Next(3) == 0, EndsWithLineEnd = random.Next(3) > 0 };
+        var text = new CsvText(journey.Text(table, order))
+        {
+            LineEnd = random.Next(2) == 0 ? "\n" : "\r\n",
+            HasMark = random.Next(3) == 0,
+            EndsWithLineEnd = random.Next(3) > 0,
+        };
         int rows = journey.Rows(table).Count;
         var code = RandomCode(table, random);
         // A key is repeated by a later row.
@@ -72,7 +79,8 @@ sealed class CsvFaults(bool rowDropped = false) : Harness
     static FaultCode RandomCode(string table, Random random)
     {
         // Oversized lines are slow to write.
-        FaultCode[] codes = [.. PlantedFault.RowCodes.Where(code => PlantedFault.CanHold(table, code) && (code != FaultCode.LineSize || random.Next(4) == 0))];
+        FaultCode[] codes = [.. PlantedFault.RowCodes.Where(code =>
+            PlantedFault.CanHold(table, code) && (code != FaultCode.LineSize || random.Next(4) == 0))];
         return codes[random.Next(codes.Length)];
     }
 

@@ -6,7 +6,9 @@ using DunnHumbyColumnar.Csv;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>What one way of reading one CSV file finds: its rows, as a number and a hash of all values in order, or its first fault.</summary>
+/// <summary>
+/// What one way of reading one CSV file finds: its rows, as a number and a hash of all values in order, or its first fault.
+/// </summary>
 static class CsvReading
 {
     public static string Of(string folder, int table, CsvOptions options)
@@ -33,7 +35,8 @@ static class CsvReading
         }
         catch (InputDataException fault)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{fault.Code} {fault.Line} {fault.Column} {fault.ByteOffset} {fault.Message}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{fault.Code} {fault.Line} {fault.Column} {fault.ByteOffset} {fault.Message}");
         }
     }
 

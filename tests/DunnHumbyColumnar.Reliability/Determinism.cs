@@ -10,7 +10,13 @@ namespace DunnHumbyColumnar.Reliability;
 sealed class Determinism(bool spoilt = false) : Harness
 {
     /// <summary>A switch and the widest vector that it leaves.</summary>
-    static readonly Dictionary<string, int> Switches = new() { ["none"] = 512, ["DOTNET_EnableAVX512"] = 256, ["DOTNET_EnableAVX2"] = 128, ["DOTNET_EnableHWIntrinsic"] = 0 };
+    static readonly Dictionary<string, int> Switches = new()
+    {
+        ["none"] = 512,
+        ["DOTNET_EnableAVX512"] = 256,
+        ["DOTNET_EnableAVX2"] = 128,
+        ["DOTNET_EnableHWIntrinsic"] = 0,
+    };
 
     /// <summary>The way that needs no choice.</summary>
     const string Reference = "none UTC";
@@ -18,7 +24,8 @@ sealed class Determinism(bool spoilt = false) : Harness
     static readonly string[] Zones = ["UTC", "Asia/Kathmandu", "America/St_Johns"];
 
     /// <summary>Whether this machine has the library that knows cultures.</summary>
-    static readonly bool HasCultures = Directory.Exists("/usr/lib") && Directory.EnumerateFiles("/usr/lib", "libicuuc.so*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).Any();
+    static readonly bool HasCultures = Directory.Exists("/usr/lib") && Directory.EnumerateFiles(
+        "/usr/lib", "libicuuc.so*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).Any();
 
     readonly TemporaryFolder _folder = Write();
     readonly Lock _gate = new();
@@ -43,7 +50,9 @@ sealed class Determinism(bool spoilt = false) : Harness
                 _hashes.Add(line.Split(' ')[1]);
         }
 
-        return lines.FirstOrDefault(line => line.Split(' ')[1] != reference) is { } other ? throw new InvalidOperationException($"{other}, and {Reference} {reference}") : "the same";
+        return lines.FirstOrDefault(line => line.Split(' ')[1] != reference) is { } other
+            ? throw new InvalidOperationException($"{other}, and {Reference} {reference}")
+            : "the same";
     }
 
     /// <summary>A line for each configuration, with its hash, from a process that was seen to have the vectors it is to have.</summary>
@@ -56,11 +65,16 @@ sealed class Determinism(bool spoilt = false) : Harness
         var run = Children.Run(command, (parts[0], "0"), ("TZ", parts[1]));
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string expected = string.Create(CultureInfo.InvariantCulture, $"{Math.Min(Switches[parts[0]], VectorWidth.Actual)} bits");
-        return run.ExitCode == 0 && lines.Length > 1 && lines[0] == expected ? lines[1..] : throw new InvalidOperationException($"exit code {run.ExitCode}, {lines.FirstOrDefault()}, expected {expected}: {run.Error}");
+        return run.ExitCode == 0 && lines.Length > 1 && lines[0] == expected
+            ? lines[1..]
+            : throw new InvalidOperationException($"exit code {run.ExitCode}, {lines.FirstOrDefault()}, expected {expected}: {run.Error}");
     }
 
     public override string Figures() =>
-        string.Create(CultureInfo.InvariantCulture, $"{_configurations} configurations, {_hashes.Count} distinct hashes, {(HasCultures ? "cultures of ICU" : "no ICU, made-up cultures")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_configurations} configurations, {_hashes.Count} distinct hashes, "
+            + $"{(HasCultures ? "cultures of ICU" : "no ICU, made-up cultures")}");
 
     public override void Dispose()
     {
@@ -74,7 +88,8 @@ sealed class Determinism(bool spoilt = false) : Harness
         var folder = new TemporaryFolder();
         new SmallJourney(7, factRows: 1500, products: 200).WriteTo(folder["csv"]);
         string settings = File.ReadAllText(Path.ChangeExtension(typeof(Program).Assembly.Location, ".runtimeconfig.json"));
-        File.WriteAllText(folder["runtimeconfig.json"], settings.Replace("\"System.Globalization.Invariant\": true", "\"System.Globalization.Invariant\": false", StringComparison.Ordinal));
+        File.WriteAllText(folder["runtimeconfig.json"], settings.Replace(
+            "\"System.Globalization.Invariant\": true", "\"System.Globalization.Invariant\": false", StringComparison.Ordinal));
         return folder;
     }
 }

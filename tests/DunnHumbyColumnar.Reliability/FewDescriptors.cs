@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>An ingest with too few file descriptors: it works or fails, with the error number where it is the ingest and not the runtime that lacks one; the old generation or the new one is served.</summary>
+/// <summary>
+/// An ingest with too few file descriptors: it works or fails, with the error number where it is the ingest and not the runtime that lacks
+/// one; the old generation or the new one is served.
+/// </summary>
 /// <param name="pointerRemoved">A planted bug: a writer that fails leaves no pointer.</param>
 sealed class FewDescriptors(bool pointerRemoved = false) : Harness
 {
@@ -15,7 +18,11 @@ sealed class FewDescriptors(bool pointerRemoved = false) : Harness
     const int Most = 110;
 
     /// <summary>What the runtime says when it lacks descriptors for its own assemblies and threads.</summary>
-    static readonly string[] OfRuntime = ["Could not load file or assembly", "Failed to create CoreCLR", "An exception was thrown by a TaskScheduler", "Too many open files", "Could not execute", "Failed to create the thread pool"];
+    static readonly string[] OfRuntime =
+    [
+        "Could not load file or assembly", "Failed to create CoreCLR", "An exception was thrown by a TaskScheduler", "Too many open files",
+        "Could not execute", "Failed to create the thread pool",
+    ];
 
     public override string Cases => "limits of file descriptors";
 
@@ -40,6 +47,8 @@ sealed class FewDescriptors(bool pointerRemoved = false) : Harness
             return "enough";
         if (run.ExitCode == StoreFault && run.Error.Contains("errno 24", StringComparison.Ordinal))
             return "told";
-        return OfRuntime.Any(words => run.Error.Contains(words, StringComparison.Ordinal)) ? "too few for the runtime" : throw new InvalidOperationException($"exit code {run.ExitCode}: {run.Error}");
+        return OfRuntime.Any(words => run.Error.Contains(words, StringComparison.Ordinal))
+            ? "too few for the runtime"
+            : throw new InvalidOperationException($"exit code {run.ExitCode}: {run.Error}");
     }
 }

@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Tests.Snapshots;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Every file of a store cut to every length, made longer, overwritten page by page, missing, and replaced by each other one and by its own of the generation before.</summary>
+/// <summary>
+/// Every file of a store cut to every length, made longer, overwritten page by page, missing, and replaced by each other one
+/// and by its own of the generation before.
+/// </summary>
 /// <param name="withoutChecksums">A planted bug: no checksum tells, for all are made right again.</param>
 sealed class FileDamages(bool withoutChecksums = false) : Harness
 {
@@ -46,7 +49,13 @@ sealed class FileDamages(bool withoutChecksums = false) : Harness
         {
             disk.Unlink(file);
             // Without a pointer there is nothing; without that of the gold tables none is stored.
-            return file == Layout.Current ? Refuses(disk) : file == Layout.GoldPointer ? HasNoGold(disk) : _store.Read(disk) is { } refusal && refusal.File == Layout.Relative(file) ? "missing" : throw new InvalidOperationException("it is not missed");
+            return file == Layout.Current
+                ? Refuses(disk)
+                : file == Layout.GoldPointer
+                    ? HasNoGold(disk)
+                    : _store.Read(disk) is { } refusal && refusal.File == Layout.Relative(file)
+                        ? "missing"
+                        : throw new InvalidOperationException("it is not missed");
         }
 
         if (Damaged(disk, file, kind, number) is not { } bytes)

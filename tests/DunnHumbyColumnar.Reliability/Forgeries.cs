@@ -6,8 +6,9 @@ using DunnHumbyColumnar.Tests.Snapshots;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Every bit of every file of a store, turned, with all checksums made right again: the reader refuses, or what it hands out is a journey that could have been written - codes
-/// within their dictionaries, rows in order, stats that are true - and answers can be computed from it.
+/// Every bit of every file of a store, turned, with all checksums made right again: the reader refuses, or what it
+/// hands out is a journey that could have been written - codes within their dictionaries, rows in order, stats that are
+/// true - and answers can be computed from it.
 /// </summary>
 /// <param name="checkedTooEarly">A planted bug: what is checked is not what is used.</param>
 sealed class Forgeries(bool checkedTooEarly = false) : Harness
@@ -26,7 +27,8 @@ sealed class Forgeries(bool checkedTooEarly = false) : Harness
     public override string Try(string trial)
     {
         string[] parts = trial.Split(' ');
-        var (file, at, mask) = (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), (byte)(1 << int.Parse(parts[2], CultureInfo.InvariantCulture)));
+        var (file, at, mask) = (
+            parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), (byte)(1 << int.Parse(parts[2], CultureInfo.InvariantCulture)));
         var disk = _store.Disk.Copy();
         if (!checkedTooEarly)
         {

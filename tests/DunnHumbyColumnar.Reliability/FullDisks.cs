@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Tests.Snapshots;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>A disk that is full after every number of pages: the error is typed, the old generation is served, and with room the same publish works.</summary>
+/// <summary>
+/// A disk that is full after every number of pages: the error is typed, the old generation is served, and with room the same publish works.
+/// </summary>
 /// <param name="pointerRemovedFirst">A planted bug.</param>
 sealed class FullDisks(bool pointerRemovedFirst = false) : Harness
 {
@@ -25,11 +27,16 @@ sealed class FullDisks(bool pointerRemovedFirst = false) : Harness
     {
         string[] parts = trial.Split(' ');
         var scenario = PublishScenario.All[parts[0]];
-        var disk = new MemoryDisk(scenario.Before.Root.Copy([])) { Capacity = int.Parse(parts[1], CultureInfo.InvariantCulture) * (long)Page };
+        var disk = new MemoryDisk(scenario.Before.Root.Copy([]))
+        {
+            Capacity = int.Parse(parts[1], CultureInfo.InvariantCulture) * (long)Page,
+        };
         try
         {
             scenario.Work(pointerRemovedFirst ? new PointerRemovedFirst(disk) : disk);
-            return PublishScenario.Served(disk) == scenario.New ? "fits" : throw new InvalidOperationException("no error, and not the new generation");
+            return PublishScenario.Served(disk) == scenario.New
+                ? "fits"
+                : throw new InvalidOperationException("no error, and not the new generation");
         }
         catch (StoreIOException failure) when (failure.ErrorNumber == NoSpace && failure.File.Length > 0)
         {

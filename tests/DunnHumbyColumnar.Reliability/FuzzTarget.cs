@@ -10,7 +10,10 @@ namespace DunnHumbyColumnar.Reliability;
 /// <summary>A reader of bytes that may come from anywhere.</summary>
 /// <param name="Name">Its name in cases.</param>
 /// <param name="Seeds">Sound bytes to begin with.</param>
-/// <param name="Read">Reads them and says what it found, told apart as finely as is useful to find new ways through the reader; throws if the reader does what it must not.</param>
+/// <param name="Read">
+/// Reads them and says what it found, told apart as finely as is useful to find new ways through the reader;
+/// throws if the reader does what it must not.
+/// </param>
 sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> Read)
 {
     static readonly TinyStore Store = new();
@@ -21,7 +24,9 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         OfStore("manifest", "snapshots/*/manifest.msgpack", ReadManifest),
         OfStore("gold-manifest", "gold/*/manifest.msgpack", ReadGoldManifest),
         OfStore("pointer", "CURRENT", ReadPointer),
-        .. Store.Files.Where(file => file.EndsWith("-00000.arrow", StringComparison.Ordinal) || file.Contains("/gold/", StringComparison.Ordinal)).Where(file => file.EndsWith(".arrow", StringComparison.Ordinal)).Select(OfFileInPlace),
+        .. Store.Files.Where(file => file.EndsWith("-00000.arrow", StringComparison.Ordinal)
+            || file.Contains("/gold/", StringComparison.Ordinal))
+            .Where(file => file.EndsWith(".arrow", StringComparison.Ordinal)).Select(OfFileInPlace),
         .. Store.Files.Where(file => file.EndsWith("manifest.msgpack", StringComparison.Ordinal)).Select(OfFileInPlace),
         .. SmallJourney.Tables.Select(OfCsv),
     ];
@@ -36,12 +41,14 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
     static FuzzTarget OfStore(string name, string pattern, Func<byte[], int, string> read)
     {
         string[] parts = pattern.Split('*');
-        string[] files = [.. Store.Files.Where(file => file.StartsWith($"{TinyStore.Root}/{parts[0]}", StringComparison.Ordinal) && file.EndsWith(parts[^1], StringComparison.Ordinal))];
+        string[] files = [.. Store.Files.Where(file => file.StartsWith($"{TinyStore.Root}/{parts[0]}", StringComparison.Ordinal)
+            && file.EndsWith(parts[^1], StringComparison.Ordinal))];
         return new FuzzTarget(name, [.. files.Select(file => Store.Disk[file])], read);
     }
 
     /// <summary>A file in its place under right checksums, and the whole store read.</summary>
-    static FuzzTarget OfFileInPlace(string file) => new(file[(TinyStore.Root.Length + 1)..], [Store.Disk[file]], (bytes, _) => Open(file, bytes));
+    static FuzzTarget OfFileInPlace(string file) =>
+        new(file[(TinyStore.Root.Length + 1)..], [Store.Disk[file]], (bytes, _) => Open(file, bytes));
 
     static string Open(string file, byte[] bytes)
     {
@@ -59,7 +66,8 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         });
     }
 
-    static string ReadManifest(byte[] bytes, int seed) => Again(bytes, given => ManifestWriter.Write(ManifestReader.Read(given, "manifest")));
+    static string ReadManifest(byte[] bytes, int seed) =>
+        Again(bytes, given => ManifestWriter.Write(ManifestReader.Read(given, "manifest")));
 
     static string ReadGoldManifest(byte[] bytes, int seed) => Again(bytes, given => GoldManifest.Read(given, "manifest")?.Write() ?? []);
 
@@ -68,7 +76,9 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
     {
         byte[] written = [];
         string outcome = Refusal(() => written = rewrite(bytes));
-        return written.Length == 0 || rewrite(written).SequenceEqual(written) ? outcome : throw new InvalidOperationException("what was read is not what was written");
+        return written.Length == 0 || rewrite(written).SequenceEqual(written)
+            ? outcome
+            : throw new InvalidOperationException("what was read is not what was written");
     }
 
     static string ReadPointer(byte[] bytes, int seed)
@@ -113,7 +123,12 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         File.WriteAllBytes(Path.Combine(folder, SmallJourney.Tables[table] + ".csv"), bytes);
         string exact = CsvReading.Of(folder, table, new CsvOptions { ForceExact = true, Threads = 1 });
         var random = new Random(seed);
-        var options = new CsvOptions { Threads = 1, ChunkBytes = random.Next(3) == 0 ? 1 << 16 : random.Next(1, 200), ForceGeneral = random.Next(3) == 0 };
+        var options = new CsvOptions
+        {
+            Threads = 1,
+            ChunkBytes = random.Next(3) == 0 ? 1 << 16 : random.Next(1, 200),
+            ForceGeneral = random.Next(3) == 0,
+        };
         if (CsvReading.Of(folder, table, options) is var other && other != exact)
             throw new InvalidOperationException($"exactly: {exact}; {options}: {other}");
         return WithoutNumbers(exact);

@@ -4,8 +4,9 @@ using DunnHumbyColumnar.Tests.Support;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Bytes changed at random for every reader: it reads them or refuses them with its own exception, and nothing else. A case is a chain of changes, each a number, of sound
-/// bytes; a chain that leads to an answer not seen before is kept and grown further. Those of earlier runs are the corpus, tried first.
+/// Bytes changed at random for every reader: it reads them or refuses them with its own exception, and nothing else. A case is a chain
+/// of changes, each a number, of sound bytes; a chain that leads to an answer not seen before is kept and grown further. Those of
+/// earlier runs are the corpus, tried first.
 /// </summary>
 /// <param name="targets">The readers.</param>
 /// <param name="corpus">Chains to begin with.</param>
@@ -18,7 +19,8 @@ sealed class Fuzzing(FuzzTarget[] targets, string[] corpus) : Harness
 
     readonly Lock _gate = new();
     readonly Dictionary<string, FuzzTarget> _targets = targets.ToDictionary(target => target.Name);
-    readonly Dictionary<string, List<string>> _chains = targets.ToDictionary(target => target.Name, target => Enumerable.Range(0, target.Seeds.Length).Select(Chain).ToList());
+    readonly Dictionary<string, List<string>> _chains = targets.ToDictionary(
+        target => target.Name, target => Enumerable.Range(0, target.Seeds.Length).Select(Chain).ToList());
     readonly HashSet<string> _seen = [];
     readonly List<string> _kept = [];
 

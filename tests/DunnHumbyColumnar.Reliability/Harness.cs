@@ -3,7 +3,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Tries one promise in very many cases. A case is a line of text, so that whatever fails can be tried again alone. Safe for concurrent tries.
+/// Tries one promise in very many cases. A case is a line of text, so that whatever fails can be
+/// tried again alone. Safe for concurrent tries.
 /// </summary>
 abstract class Harness : IDisposable
 {
@@ -14,7 +15,8 @@ abstract class Harness : IDisposable
     public virtual int Workers => Environment.ProcessorCount;
 
     /// <summary>
-    /// If no case ends for so long, one hangs. Longer than any case takes on a machine that has much else to do; one that hangs while others end is found when those are through.
+    /// If no case ends for so long, one hangs. Longer than any case takes on a machine that has much else to do; one that hangs while
+    /// others end is found when those are through.
     /// </summary>
     public virtual TimeSpan Patience => TimeSpan.FromMinutes(15);
 

@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Runs the cases of a harness, several at a time, and counts what came of them. A run in which no case ends any more is ended.</summary>
+/// <summary>
+/// Runs the cases of a harness, several at a time, and counts what came of them. A run in which no case ends any more is ended.
+/// </summary>
 sealed class HarnessRun
 {
     readonly Lock _gate = new();
@@ -35,7 +37,9 @@ sealed class HarnessRun
     /// <param name="limit">Time for it; null: no limit.</param>
     /// <param name="atHand">Where to keep the cases that are being tried.</param>
     /// <param name="until">The failure after which nothing more needs to be tried; null: none.</param>
-    public static HarnessReport Run(Harness harness, int seed, int atMost = int.MaxValue, TimeSpan? limit = null, AtHand? atHand = null, Func<HarnessFailure, bool>? until = null)
+    public static HarnessReport Run(
+        Harness harness, int seed, int atMost = int.MaxValue, TimeSpan? limit = null, AtHand? atHand = null,
+        Func<HarnessFailure, bool>? until = null)
     {
         var watch = Stopwatch.StartNew();
         int? total = null;
@@ -52,7 +56,8 @@ sealed class HarnessRun
         var run = new HarnessRun(harness, cases.Take(atMost), atHand, until);
         run.Run(limit is { } time ? watch.Elapsed + time : null, watch);
         lock (run._gate)
-            return new HarnessReport(seed, run._outcomes.Values.Sum(), total, run._outcomes, [.. run._failures], watch.Elapsed, harness.Figures());
+            return new HarnessReport(
+                seed, run._outcomes.Values.Sum(), total, run._outcomes, [.. run._failures], watch.Elapsed, harness.Figures());
     }
 
     void Run(TimeSpan? end, Stopwatch watch)
@@ -74,7 +79,8 @@ sealed class HarnessRun
                 if (FindHang() is { } hung)
                 {
                     Stop();
-                    Count("hang", new HarnessFailure(hung, null, $"no case has ended for {_harness.Patience.TotalMinutes} minutes; this one began first"));
+                    Count("hang", new HarnessFailure(
+                        hung, null, $"no case has ended for {_harness.Patience.TotalMinutes} minutes; this one began first"));
                     return;
                 }
             }
@@ -125,7 +131,9 @@ sealed class HarnessRun
     string? FindHang()
     {
         lock (_gate)
-            return _harness.Clock.GetElapsedTime(_progress) > _harness.Patience ? _current.Where(current => current is not null).MinBy(current => current!.Value.Since)?.Case : null;
+            return _harness.Clock.GetElapsedTime(_progress) > _harness.Patience
+                ? _current.Where(current => current is not null).MinBy(current => current!.Value.Since)?.Case
+                : null;
     }
 
     void Stop()
@@ -144,7 +152,8 @@ sealed class HarnessRun
 /// <param name="Elapsed">Time it took.</param>
 /// <param name="Figures">What was measured.</param>
 sealed record HarnessReport(
-    int Seed, int Tried, int? Total, IReadOnlyDictionary<string, int> Outcomes, IReadOnlyList<HarnessFailure> Failures, TimeSpan Elapsed, string? Figures);
+    int Seed, int Tried, int? Total, IReadOnlyDictionary<string, int> Outcomes, IReadOnlyList<HarnessFailure> Failures,
+    TimeSpan Elapsed, string? Figures);
 
 /// <summary>A case that broke the promise.</summary>
 /// <param name="Case">The case.</param>

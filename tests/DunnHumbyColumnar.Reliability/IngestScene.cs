@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Two sets of CSV files and, before an ingest of the second, a store that is empty or holds two generations; made once, copied for each case.</summary>
+/// <summary>
+/// Two sets of CSV files and, before an ingest of the second, a store that is empty or holds two
+/// generations; made once, copied for each case.
+/// </summary>
 sealed class IngestScene : IDisposable
 {
     public static readonly string[] Names = ["first", "third"];
@@ -71,7 +74,10 @@ sealed class IngestScene : IDisposable
         }
     }
 
-    /// <summary>After an ingest of the new content that may have been ended at any point: the old is served or the new, and the next ingest works and leaves nothing over.</summary>
+    /// <summary>
+    /// After an ingest of the new content that may have been ended at any point: the old is served or the new, and the
+    /// next ingest works and leaves nothing over.
+    /// </summary>
     /// <returns>Whether the new one was served.</returns>
     public bool Judge(string scene, string store)
     {
@@ -86,5 +92,6 @@ sealed class IngestScene : IDisposable
         return served == NewHash;
     }
 
-    static string Ingest(string csv, string store) => Journey.IngestAsync(csv, store, new IngestOptions { Force = true }).GetAwaiter().GetResult().ContentHash;
+    static string Ingest(string csv, string store) =>
+        Journey.IngestAsync(csv, store, new IngestOptions { Force = true }).GetAwaiter().GetResult().ContentHash;
 }

@@ -21,7 +21,8 @@ static class JourneyWork
         ["household-promotion"] = (journey, token) => Answer(journey.HouseholdPromotion(cancellationToken: token)),
         ["campaigns"] = (journey, token) => Answer(journey.CampaignSummary(cancellationToken: token)),
         ["effects"] = (journey, token) => Answer(journey.CampaignEffect(cancellationToken: token)),
-        ["query"] = (journey, token) => Answer(journey.Query("transaction_data").GroupBy("household_key", "day").Sum("sales_value").Run(token)),
+        ["query"] = (journey, token) => Answer(
+            journey.Query("transaction_data").GroupBy("household_key", "day").Sum("sales_value").Run(token)),
         ["overlap"] = (journey, token) => Answer(journey.CampaignOverlap(token)),
         ["pairs"] = (journey, token) =>
         {

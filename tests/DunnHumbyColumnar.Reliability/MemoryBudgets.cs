@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Everything under memory budgets from far too little to enough: a typed error, or the answer that there is without a budget and no more columns loaded than the budget holds.</summary>
+/// <summary>
+/// Everything under memory budgets from far too little to enough: a typed error, or the answer that there is without a budget and no
+/// more columns loaded than the budget holds.
+/// </summary>
 /// <param name="ignored">A planted bug: the budget is not heeded.</param>
 sealed class MemoryBudgets(bool ignored = false) : Harness
 {
@@ -57,10 +60,12 @@ sealed class MemoryBudgets(bool ignored = false) : Harness
         var scene = IngestScene.Shared;
         using var folder = new TemporaryFolder();
         if (work == Ingest)
-            return Journey.IngestAsync(scene.NewCsv, folder["store"], new IngestOptions { MemoryBudgetBytes = budget }).GetAwaiter().GetResult().ContentHash;
+            return Journey.IngestAsync(
+                scene.NewCsv, folder["store"], new IngestOptions { MemoryBudgetBytes = budget }).GetAwaiter().GetResult().ContentHash;
         using var journey = Journey.Open(scene.CopyStore("third", folder), new OpenOptions { MemoryBudgetBytes = budget });
         string answer = JourneyWork.All[work](journey, default)();
-        long loaded = journey.Data.Tables.SelectMany(table => table.Columns).Where(column => column.IsLoaded).Sum(column => column.Chunks.Sum(chunk => chunk.Bytes));
+        long loaded = journey.Data.Tables.SelectMany(table => table.Columns)
+            .Where(column => column.IsLoaded).Sum(column => column.Chunks.Sum(chunk => chunk.Bytes));
         return loaded <= (budget ?? long.MaxValue) ? answer : throw new InvalidOperationException($"{loaded} bytes of columns were loaded");
     }
 }

@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Tests.Snapshots;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Every sync of every publish left out alone: some power cut then breaks the promise, so that no sync is there for nothing and none is missing from what is tried.</summary>
+/// <summary>
+/// Every sync of every publish left out alone: some power cut then breaks the promise, so that no sync is there for
+/// nothing and none is missing from what is tried.
+/// </summary>
 /// <param name="leaveNoneOut">A planted bug: nothing is left out.</param>
 sealed class MissingSyncs(bool leaveNoneOut = false) : Harness
 {
@@ -20,7 +23,8 @@ sealed class MissingSyncs(bool leaveNoneOut = false) : Harness
         int sync = int.Parse(parts[1], CultureInfo.InvariantCulture);
         var cuts = new PowerCuts(leaveNoneOut ? null : sync);
         // What is not durable does harm once it counts.
-        return cuts.List(parts[0], int.Parse(parts[2], CultureInfo.InvariantCulture), PublishScenario.All[parts[0]].Commit).Any(state => IsBroken(cuts, state))
+        return cuts.List(parts[0], int.Parse(parts[2], CultureInfo.InvariantCulture), PublishScenario.All[parts[0]].Commit)
+            .Any(state => IsBroken(cuts, state))
             ? "missed"
             : throw new InvalidOperationException("without this sync everything is as with it");
     }

@@ -7,9 +7,14 @@ static class Mutator
 
     static readonly byte[][] Tokens =
     [
-        .. ((string[])["\"", "\"\"", ",", "\n", "\r", "\r\n", "\0", "\uFEFF", "-", "-0", "0", "2147483648", "9223372036854775808", "99999999999999999999", ".", "0.005", "#", "é", "\U0001F600", "2360", "PRODUCT_ID", " "])
+        .. ((string[])
+        [
+            "\"", "\"\"", ",", "\n", "\r", "\r\n", "\0", "\uFEFF", "-", "-0", "0", "2147483648", "9223372036854775808",
+            "99999999999999999999", ".", "0.005", "#", "é", "\U0001F600", "2360", "PRODUCT_ID", " ",
+        ])
             .Select(System.Text.Encoding.UTF8.GetBytes),
-        [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xFF, 0xFE], [0x80], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0xDD, 0xFF, 0xFF, 0xFF, 0xFF], [0xC0], [0x90], [0xDC, 0xFF, 0xFF],
+        [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xFF, 0xFE], [0x80], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF],
+        [0xDD, 0xFF, 0xFF, 0xFF, 0xFF], [0xC0], [0x90], [0xDC, 0xFF, 0xFF],
     ];
 
     /// <summary>One to four changes that the seed decides on.</summary>

@@ -7,7 +7,10 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Odd but valid CSV files - columns moved, fields quoted, zeros added, other line ends, a mark - read by the library and by DuckDB: no cell differs.</summary>
+/// <summary>
+/// Odd but valid CSV files - columns moved, fields quoted, zeros added, other line ends, a mark - read by
+/// the library and by DuckDB: no cell differs.
+/// </summary>
 /// <param name="lastRowDropped">A planted bug.</param>
 sealed class OddFiles(bool lastRowDropped = false) : Harness
 {
@@ -27,8 +30,14 @@ sealed class OddFiles(bool lastRowDropped = false) : Harness
             journey.Replace(table, Respelling.Of(journey, table, random).ToBytes());
         using var folder = new TemporaryFolder();
         journey.WriteTo(folder["csv"]);
-        var csv = new CsvOptions { ChunkBytes = random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 65_537), ForceGeneral = random.Next(4) == 0, ForceExact = random.Next(4) == 0 };
-        Journey.IngestAsync(folder["csv"], folder["store"], new IngestOptions { Threads = random.Next(1, 9), Csv = csv }).GetAwaiter().GetResult();
+        var csv = new CsvOptions
+        {
+            ChunkBytes = random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 65_537),
+            ForceGeneral = random.Next(4) == 0,
+            ForceExact = random.Next(4) == 0,
+        };
+        Journey.IngestAsync(
+            folder["csv"], folder["store"], new IngestOptions { Threads = random.Next(1, 9), Csv = csv }).GetAwaiter().GetResult();
         using var stored = Journey.Open(folder["store"]);
         using var duck = new DuckDBConnection("DataSource=:memory:");
         duck.Open();
@@ -43,7 +52,8 @@ sealed class OddFiles(bool lastRowDropped = false) : Harness
                 throw new InvalidOperationException($"{table.Name}: {actual.Count} rows, DuckDB reads {expected.Count}");
             for (int row = 0; row < expected.Count; row++)
                 if (!expected[row].SequenceEqual(actual[row]))
-                    throw new InvalidOperationException($"{table.Name}: {string.Join('|', actual[row])}, DuckDB reads {string.Join('|', expected[row])}");
+                    throw new InvalidOperationException(
+                        $"{table.Name}: {string.Join('|', actual[row])}, DuckDB reads {string.Join('|', expected[row])}");
             cells += expected.Count * table.Columns.Length;
         }
 
@@ -58,7 +68,8 @@ sealed class OddFiles(bool lastRowDropped = false) : Harness
         using var command = duck.CreateCommand();
         string columns = string.Join(", ", table.Columns.Select(column => Expression(column)));
         // Nothing that it might detect otherwise: a mark "#1 FAN" at the beginning of lines for a comment, say.
-        command.CommandText = $"SELECT {columns} FROM read_csv('{path}', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', comment = '', skip = 0, auto_detect = true, sample_size = -1, strict_mode = false)";
+        command.CommandText = $"SELECT {columns} FROM read_csv('{path}', header = true, all_varchar = true, delim = ',', quote = '\"', "
+            + "escape = '\"', comment = '', skip = 0, auto_detect = true, sample_size = -1, strict_mode = false)";
         using var reader = command.ExecuteReader();
         while (reader.Read())
             yield return [.. Enumerable.Range(0, table.Columns.Length).Select(reader.GetString)];

@@ -4,18 +4,20 @@ using DunnHumbyColumnar.Tests.Snapshots;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// A power cut at any point of a publish, and whatever the disk then kept: the old generation or the new one is served, whole; the new one only, once the publish has returned;
-/// and the next publish works and leaves nothing over.
+/// A power cut at any point of a publish, and whatever the disk then kept: the old generation or the new one is served, whole; the new one
+/// only, once the publish has returned; and the next publish works and leaves nothing over.
 /// </summary>
 /// <param name="ignoredSync">Number of a sync that is taken for not made; null: all count.</param>
 sealed class PowerCuts(int? ignoredSync = null) : Harness
 {
     public override string Cases => "states of a disk after a power cut";
 
-    public override IEnumerable<string> List(int seed) => PublishScenario.All.Concat(PublishScenario.AfterKills).SelectMany(scenario => List(scenario.Key, seed, scenario.Value.FirstCut));
+    public override IEnumerable<string> List(int seed) =>
+        PublishScenario.All.Concat(PublishScenario.AfterKills).SelectMany(scenario => List(scenario.Key, seed, scenario.Value.FirstCut));
 
     /// <summary>The cases of one publish, so many of its calls made at least.</summary>
-    public IEnumerable<string> List(string scenario, int seed, int calls) => StatesOf(scenario).All(seed, calls).Select(state => $"{scenario} {state}");
+    public IEnumerable<string> List(string scenario, int seed, int calls) =>
+        StatesOf(scenario).All(seed, calls).Select(state => $"{scenario} {state}");
 
     public override string Try(string trial)
     {
@@ -35,14 +37,16 @@ sealed class PowerCuts(int? ignoredSync = null) : Harness
         return isOld ? "old generation" : "new generation";
     }
 
-    static PublishScenario ScenarioOf(string name) => PublishScenario.All.TryGetValue(name, out var scenario) ? scenario : PublishScenario.AfterKills[name];
+    static PublishScenario ScenarioOf(string name) =>
+        PublishScenario.All.TryGetValue(name, out var scenario) ? scenario : PublishScenario.AfterKills[name];
 
     CrashStates StatesOf(string name)
     {
         var scenario = ScenarioOf(name);
         int sync = 0;
         // Kept in its place, so that the calls keep their numbers.
-        var log = scenario.Log.Select(change => change is FileSync or FolderSync && sync++ == ignoredSync ? new NoChange() : change).ToList();
+        var log = scenario.Log.Select(change => change is FileSync or FolderSync && sync++ == ignoredSync ? new NoChange() : change)
+            .ToList();
         return new CrashStates(scenario.Before, scenario.Originals, log);
     }
 }
@@ -60,7 +64,8 @@ sealed record PowerCut(int Calls, int[] Lost, int Twice, Unsynced Bytes, int See
         string[] parts = text.Split(' ');
         return new(
             int.Parse(parts[0], CultureInfo.InvariantCulture),
-            [.. parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Where(number => number != "-").Select(number => int.Parse(number, CultureInfo.InvariantCulture))],
+            [.. parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Where(number => number != "-")
+                .Select(number => int.Parse(number, CultureInfo.InvariantCulture))],
             int.Parse(parts[2], CultureInfo.InvariantCulture),
             Enum.Parse<Unsynced>(parts[3]),
             int.Parse(parts[4], CultureInfo.InvariantCulture));

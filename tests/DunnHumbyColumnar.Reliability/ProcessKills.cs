@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Tests.Support;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// A real <c>dhc ingest</c>, killed by strace before every system call with which it changes files, and at any time: the generation before or the new one is served, whole,
-/// and the next ingest works and cleans up.
+/// A real <c>dhc ingest</c>, killed by strace before every system call with which it changes files, and at any time: the generation before
+/// or the new one is served, whole, and the next ingest works and cleans up.
 /// </summary>
 /// <param name="pointerRemoved">A planted bug: a writer that is killed leaves no pointer.</param>
 sealed partial class ProcessKills(bool pointerRemoved = false) : Harness
@@ -34,8 +34,10 @@ sealed partial class ProcessKills(bool pointerRemoved = false) : Harness
         foreach (string scene in IngestScene.Names)
         {
             int duration = Measure(scene);
-            all.AddRange(CountCalls(scene).SelectMany(call => Enumerable.Range(1, call.Value).Select(number => string.Create(CultureInfo.InvariantCulture, $"{scene} {call.Key} {number}"))));
-            all.AddRange(Enumerable.Range(0, RandomKills / 2).Select(_ => string.Create(CultureInfo.InvariantCulture, $"{scene} after {random.Next(duration)}")));
+            all.AddRange(CountCalls(scene).SelectMany(call => Enumerable.Range(1, call.Value).Select(number =>
+                string.Create(CultureInfo.InvariantCulture, $"{scene} {call.Key} {number}"))));
+            all.AddRange(Enumerable.Range(0, RandomKills / 2)
+                .Select(_ => string.Create(CultureInfo.InvariantCulture, $"{scene} after {random.Next(duration)}")));
         }
 
         return all;
@@ -58,7 +60,8 @@ sealed partial class ProcessKills(bool pointerRemoved = false) : Harness
 
     public override string Figures() => $"{_points} kills met a running ingest";
 
-    static string[] Ingest(string store) => Children.Dhc("ingest", "--csv", IngestScene.Shared.NewCsv, "--store", store, "--threads", "2", "--quiet");
+    static string[] Ingest(string store) =>
+        Children.Dhc("ingest", "--csv", IngestScene.Shared.NewCsv, "--store", store, "--threads", "2", "--quiet");
 
     /// <summary>Kills a process after some time; true if it ended before.</summary>
     static bool KillAfter(string[] command, int milliseconds)
@@ -94,12 +97,15 @@ sealed partial class ProcessKills(bool pointerRemoved = false) : Harness
         if (run.ExitCode != 0)
             throw new InvalidOperationException(run.Error);
         var counts = ReadCounts(folder["log"]);
-        return Essential.All(counts.ContainsKey) ? counts : throw new InvalidOperationException($"an ingest that makes only these calls: {string.Join(", ", counts.Keys)}");
+        return Essential.All(counts.ContainsKey)
+            ? counts
+            : throw new InvalidOperationException($"an ingest that makes only these calls: {string.Join(", ", counts.Keys)}");
     }
 
-    static Dictionary<string, int> ReadCounts(string log) => File.ReadLines(log).Select(line => CallPattern().Match(line)).Where(match => match.Success)
-        .GroupBy(match => (Thread: match.Groups[1].Value, Call: match.Groups[2].Value))
-        .GroupBy(calls => calls.Key.Call, calls => calls.Count()).ToDictionary(calls => calls.Key, calls => calls.Max());
+    static Dictionary<string, int> ReadCounts(string log) =>
+        File.ReadLines(log).Select(line => CallPattern().Match(line)).Where(match => match.Success)
+            .GroupBy(match => (Thread: match.Groups[1].Value, Call: match.Groups[2].Value))
+            .GroupBy(calls => calls.Key.Call, calls => calls.Count()).ToDictionary(calls => calls.Key, calls => calls.Max());
 
     /// <summary>Milliseconds that an ingest takes.</summary>
     static int Measure(string scene)

@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Tests.Snapshots;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Every file-system call of a reader fails, once or from then on: the error is typed and names file and number, or the reader does without and reads all as it was written.</summary>
+/// <summary>
+/// Every file-system call of a reader fails, once or from then on: the error is typed and names file and number, or the reader does
+/// without and reads all as it was written.
+/// </summary>
 /// <param name="swallowed">A planted bug: what fails to be read is taken for missing.</param>
 sealed class ReadFaults(bool swallowed = false) : Harness
 {
@@ -28,7 +31,8 @@ sealed class ReadFaults(bool swallowed = false) : Harness
     public override string Try(string trial)
     {
         string[] parts = trial.Split(' ');
-        var (call, number, disk) = (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), _store.Disk.Copy());
+        var (call, number, disk) = (
+            int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), _store.Disk.Copy());
         var files = new FailingFileOps(call, number, Enum.Parse<CallFailure>(parts[2]), inner: disk);
         try
         {
@@ -38,7 +42,9 @@ sealed class ReadFaults(bool swallowed = false) : Harness
         }
         catch (StoreIOException failure) when (failure.ErrorNumber == number && failure.File.Length > 0)
         {
-            return disk.OpenHandles == 0 ? "told" : throw new InvalidOperationException($"{disk.OpenHandles} files are still open", failure);
+            return disk.OpenHandles == 0
+                ? "told"
+                : throw new InvalidOperationException($"{disk.OpenHandles} files are still open", failure);
         }
     }
 

@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Tests.Support;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// A store that is refreshed again and again, with two contents in turn, while four processes of sixteen threads open it and compute: each answer is that of the generation
-/// opened, none fails, and in the end no reader holds a file or a mapping more than at the beginning.
+/// A store that is refreshed again and again, with two contents in turn, while four processes of sixteen threads open it and compute: each
+/// answer is that of the generation opened, none fails, and in the end no reader holds a file or a mapping more than at the beginning.
 /// </summary>
 /// <param name="torn">A planted bug: the generation of one reader with the answers of another.</param>
 sealed class Refreshes(bool torn = false) : Harness
@@ -24,7 +24,8 @@ sealed class Refreshes(bool torn = false) : Harness
 
     public override int Workers => 1;
 
-    public override IEnumerable<string> List(int seed) => Enumerable.Range(1, Rounds).Select(round => round.ToString(CultureInfo.InvariantCulture));
+    public override IEnumerable<string> List(int seed) =>
+        Enumerable.Range(1, Rounds).Select(round => round.ToString(CultureInfo.InvariantCulture));
 
     public override string Try(string trial)
     {
@@ -64,11 +65,16 @@ sealed class Refreshes(bool torn = false) : Harness
         return "no mixed answer";
     }
 
-    public override string Figures() => string.Create(CultureInfo.InvariantCulture, $"{_refreshes} refreshes, {_answers:N0} answers, none mixed; descriptors and mappings as before");
+    public override string Figures() => string.Create(
+        CultureInfo.InvariantCulture, $"{_refreshes} refreshes, {_answers:N0} answers, none mixed; descriptors and mappings as before");
 
     Process StartReader(string store, int number)
     {
-        string[] options = [StoreReader.Name, "--store", store, "--threads", Threads.ToString(CultureInfo.InvariantCulture), .. number % 2 == 0 ? [] : (string[])["--map"], .. torn ? (string[])["--torn"] : []];
+        string[] options =
+        [
+            StoreReader.Name, "--store", store, "--threads", Threads.ToString(CultureInfo.InvariantCulture),
+            .. number % 2 == 0 ? [] : (string[])["--map"], .. torn ? (string[])["--torn"] : [],
+        ];
         return Children.Launch(Children.Self(options));
     }
 

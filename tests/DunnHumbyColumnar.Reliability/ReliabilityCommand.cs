@@ -5,8 +5,8 @@ using System.Globalization;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// All harnesses on all of their cases, or on so many as there is time for, each in a process of its own. Prints a row for each and one line for each failure, which is
-/// the command that tries the case again.
+/// All harnesses on all of their cases, or on so many as there is time for, each in a process of its own. Prints a row for each and one
+/// line for each failure, which is the command that tries the case again.
 /// </summary>
 static class ReliabilityCommand
 {
@@ -22,15 +22,23 @@ static class ReliabilityCommand
 
     public static RootCommand Create()
     {
-        var minutes = new Option<double>("--minutes") { Description = "Time for all of it; a harness that needs less leaves the rest to the others.", DefaultValueFactory = _ => 30 };
+        var minutes = new Option<double>("--minutes")
+        {
+            Description = "Time for all of it; a harness that needs less leaves the rest to the others.",
+            DefaultValueFactory = _ => 30,
+        };
         var seed = new Option<int>("--seed") { Description = "Which cases are drawn, and in which order.", DefaultValueFactory = _ => 1 };
         var only = new Option<string?>("--only") { Description = "One harness alone." };
         only.AcceptOnlyFromAmong([.. Harnesses.All.Select(entry => entry.Name)]);
         var trial = new Option<string?>("--case") { Description = "One case of it alone." };
         var keep = new Option<bool>("--keep") { Description = "With --only fuzzing: adds what led somewhere new to the kept corpus." };
-        var planted = new Option<bool>("--planted") { Description = "With --only: the library with a bug in it; shows all failures that it causes." };
+        var planted = new Option<bool>("--planted")
+        {
+            Description = "With --only: the library with a bug in it; shows all failures that it causes.",
+        };
         var atHand = new Option<string?>("--at-hand") { Hidden = true };
-        var command = new RootCommand("Tries what the library promises in very many cases.") { minutes, seed, only, trial, keep, planted, atHand };
+        var command =
+            new RootCommand("Tries what the library promises in very many cases.") { minutes, seed, only, trial, keep, planted, atHand };
         command.SetAction(parsed =>
         {
             var time = TimeSpan.FromMinutes(parsed.GetValue(minutes));
@@ -64,7 +72,11 @@ static class ReliabilityCommand
     static bool RunChild(HarnessEntry entry, double minutes, int seed, string atHand)
     {
         File.WriteAllBytes(atHand, []);
-        using var child = Children.Start(["--only", entry.Name, "--minutes", minutes.ToString(CultureInfo.InvariantCulture), "--seed", seed.ToString(CultureInfo.InvariantCulture), "--at-hand", atHand]);
+        using var child = Children.Start(
+            [
+                "--only", entry.Name, "--minutes", minutes.ToString(CultureInfo.InvariantCulture), "--seed",
+                seed.ToString(CultureInfo.InvariantCulture), "--at-hand", atHand,
+            ]);
         // A harness that hangs ends itself; one that cannot even list its cases does not.
         if (!child.WaitForExit(TimeSpan.FromMinutes(minutes) + Grace))
             child.Kill(entireProcessTree: true);
@@ -106,13 +118,18 @@ static class ReliabilityCommand
     static void Print(HarnessEntry entry, Harness harness, HarnessReport report)
     {
         string total = report.Total is { } all && all > report.Tried ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0}") : "";
-        string outcomes = string.Join(", ", report.Outcomes.Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Key} {outcome.Value:N0}")));
+        string outcomes = string.Join(
+            ", ", report.Outcomes.Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Key} {outcome.Value:N0}")));
         string figures = report.Figures is { } measured ? "; " + measured : "";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entry.Name}: {report.Tried:N0}{total} {harness.Cases}: {outcomes}{figures}; {report.Failures.Count} failures; seed {report.Seed}, {report.Elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{entry.Name}: {report.Tried:N0}{total} {harness.Cases}: {outcomes}{figures}; {report.Failures.Count} failures; "
+            + $"seed {report.Seed}, {report.Elapsed.TotalSeconds:F0} s"));
         const int most = 20;
         foreach (var failure in report.Failures.Take(most))
             Console.WriteLine($"{Again(entry, failure.Case)}\n    {failure.Text.Split('\n')[0].Trim()}");
     }
 
-    static string Again(HarnessEntry entry, string trial) => $"{Self} --only {entry.Name} --case '{trial.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    static string Again(HarnessEntry entry, string trial) =>
+        $"{Self} --only {entry.Name} --case '{trial.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -3,7 +3,9 @@ using Xunit.Abstractions;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>Every harness on a sample of its cases; on all of them: <c>dotnet run -c Release --project tests/DunnHumbyColumnar.Reliability</c>.</summary>
+/// <summary>
+/// Every harness on a sample of its cases; on all of them: <c>dotnet run -c Release --project tests/DunnHumbyColumnar.Reliability</c>.
+/// </summary>
 public sealed class ReliabilityTests(ITestOutputHelper output)
 {
     const int Seed = 1;

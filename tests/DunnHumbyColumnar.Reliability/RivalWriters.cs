@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Tests.Support;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Several processes ingest into one store, and one of them may be killed: at each time one of them writes, the others end at once with exit code 6 and name it; a killed
-/// one blocks nobody.
+/// Several processes ingest into one store, and one of them may be killed: at each time one of them writes, the others end at once with
+/// exit code 6 and name it; a killed one blocks nobody.
 /// </summary>
 /// <param name="lockedForGood">A planted bug: the lock outlives its holder.</param>
 sealed class RivalWriters(bool lockedForGood = false) : Harness
@@ -25,7 +25,8 @@ sealed class RivalWriters(bool lockedForGood = false) : Harness
     {
         var random = new Random(seed);
         while (true)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{IngestScene.Names[random.Next(2)]} {random.Next(2, 6)} {random.Next(600)}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"{IngestScene.Names[random.Next(2)]} {random.Next(2, 6)} {random.Next(600)}");
     }
 
     public override string Try(string trial)
@@ -47,13 +48,18 @@ sealed class RivalWriters(bool lockedForGood = false) : Harness
             writer.WaitForExit();
             published += writer.ExitCode == 0 ? 1 : 0;
             refused += writer.ExitCode == Locked ? 1 : 0;
-            bool isExpected = writer.ExitCode == 0 || (writer.ExitCode == Locked && error.Contains("locked for writing by", StringComparison.Ordinal)) || (writer.ExitCode == Killed && writer == writers[0]);
+            bool isExpected = writer.ExitCode == 0
+                || (writer.ExitCode == Locked && error.Contains("locked for writing by", StringComparison.Ordinal))
+                || (writer.ExitCode == Killed && writer == writers[0]);
             if (!isExpected)
                 throw new InvalidOperationException($"exit code {writer.ExitCode}: {error}");
         }
 
-        using var held = lockedForGood ? new FileStream(Path.Combine(store, "LOCK"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None) : null;
+        using var held =
+            lockedForGood ? new FileStream(Path.Combine(store, "LOCK"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None) : null;
         bool isNew = IngestScene.Shared.Judge(parts[0], store);
-        return isNew || published == 0 ? refused > 0 ? "some refused" : "none refused" : throw new InvalidOperationException("an ingest said that it was done, and it is not there");
+        return isNew || published == 0
+            ? refused > 0 ? "some refused" : "none refused"
+            : throw new InvalidOperationException("an ingest said that it was done, and it is not there");
     }
 }

@@ -7,7 +7,8 @@ static class ScratchFolder
 
     static readonly string Root = Path.Combine(Directory.Exists(Memory) ? Memory : Path.GetTempPath(), $"dhc-{Environment.ProcessId}");
 
-    static readonly ThreadLocal<string> Folder = new(() => Directory.CreateDirectory(Path.Combine(Root, Environment.CurrentManagedThreadId.ToString(System.Globalization.CultureInfo.InvariantCulture))).FullName);
+    static readonly ThreadLocal<string> Folder = new(() => Directory.CreateDirectory(Path.Combine(
+        Root, Environment.CurrentManagedThreadId.ToString(System.Globalization.CultureInfo.InvariantCulture))).FullName);
 
     static ScratchFolder() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {

@@ -29,20 +29,32 @@ static class SecondOpinion
             Require(columns[c].Length == table.RowCount, $"{column.Spec.Name} has {columns[c].Length} rows");
             if (table.RowCount == 0)
                 continue;
-            Require((columns[c].Min(), columns[c].Max(), columns[c].Distinct().LongCount()) == (column.Stats.Min, column.Stats.Max, column.Stats.Distinct), $"the stats of {column.Spec.Name} are not true");
+            Require(
+                (columns[c].Min(), columns[c].Max(), columns[c].Distinct().LongCount())
+                    == (column.Stats.Min, column.Stats.Max, column.Stats.Distinct),
+                $"the stats of {column.Spec.Name} are not true");
             long limit = column.CodeMap?.Length ?? column.Dictionary?.Count ?? long.MaxValue;
-            Require(column.Dictionary is null ? column.Stats.Min >= column.Spec.Min && column.Stats.Max <= column.Spec.Max : column.Stats.Min >= 0 && column.Stats.Max < limit, $"{column.Spec.Name} is out of bounds");
-            Require(column.CodeMap is not { } map || map.All(code => code < column.Dictionary!.Count), $"the code map of {column.Spec.Name} leads out of its dictionary");
+            Require(
+                column.Dictionary is null
+                    ? column.Stats.Min >= column.Spec.Min && column.Stats.Max <= column.Spec.Max
+                    : column.Stats.Min >= 0 && column.Stats.Max < limit,
+                $"{column.Spec.Name} is out of bounds");
+            Require(
+                column.CodeMap is not { } map || map.All(code => code < column.Dictionary!.Count),
+                $"the code map of {column.Spec.Name} leads out of its dictionary");
         }
 
         int[] order = [.. table.Spec.FullSortOrder()];
         for (int row = 1; row < table.RowCount; row++)
-            Require(order.Select(c => columns[c][row].CompareTo(columns[c][row - 1])).FirstOrDefault(sign => sign != 0) >= 0, $"{table.Spec.Name} is out of order at row {row}");
+            Require(
+                order.Select(c => columns[c][row].CompareTo(columns[c][row - 1])).FirstOrDefault(sign => sign != 0) >= 0,
+                $"{table.Spec.Name} is out of order at row {row}");
         if (table.Spec.KeyColumn is { } key)
             Require(table[key].Stats.Distinct == table.RowCount, $"{key} is no key");
     }
 
-    static IEnumerable<long> Values(ColumnChunk chunk) => Enumerable.Range(0, chunk.Rows).Select(row => chunk.ValueAt(chunk.Encoding == ColumnEncoding.Plain ? row : RunOf(chunk, row)));
+    static IEnumerable<long> Values(ColumnChunk chunk) =>
+        Enumerable.Range(0, chunk.Rows).Select(row => chunk.ValueAt(chunk.Encoding == ColumnEncoding.Plain ? row : RunOf(chunk, row)));
 
     static int RunOf(ColumnChunk chunk, int row)
     {

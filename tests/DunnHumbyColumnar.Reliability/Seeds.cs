@@ -10,5 +10,6 @@ static class Seeds
 
     /// <summary>Numbers of their own for each of twenty seeds.</summary>
     public static IEnumerable<string> From(int seed) =>
-        Enumerable.Range((seed & int.MaxValue) % DifferentSeeds * CasesPerSeed, CasesPerSeed).Select(number => number.ToString(CultureInfo.InvariantCulture));
+        Enumerable.Range((seed & int.MaxValue) % DifferentSeeds * CasesPerSeed, CasesPerSeed)
+            .Select(number => number.ToString(CultureInfo.InvariantCulture));
 }

@@ -6,8 +6,9 @@ using DunnHumbyColumnar.Tests.Snapshots;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Someone deletes the lock file while one publishes, and a second publish runs from beginning to end before any call of the first: what one of them published is served,
-/// whole, and the next publish works and cleans up. (Both at work at the very same time is what the lock file is there for.)
+/// Someone deletes the lock file while one publishes, and a second publish runs from beginning to end before any call of the
+/// first: what one of them published is served, whole, and the next publish works and cleans up. (Both at work at the very same
+/// time is what the lock file is there for.)
 /// </summary>
 /// <param name="pointerRemovedFirst">A planted bug.</param>
 sealed class StolenLocks(bool pointerRemovedFirst = false) : Harness

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>A process that opens a store again and again on many threads until its input ends, and says which answers it got from which generation.</summary>
+/// <summary>
+/// A process that opens a store again and again on many threads until its input ends, and says which answers it got from which generation.
+/// </summary>
 static class StoreReader
 {
     public const string Name = "read-store";
@@ -14,8 +16,13 @@ static class StoreReader
         var threads = new Option<int>("--threads") { Required = true };
         var map = new Option<bool>("--map");
         var torn = new Option<bool>("--torn");
-        var command = new Command(Name, "Reads a store until the input ends; a line for each kind of answer, then descriptors and mappings before and after.") { store, threads, map, torn };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(store), parsed.GetValue(threads), parsed.GetValue(map), parsed.GetValue(torn)));
+        var command = new Command(
+            Name, "Reads a store until the input ends; a line for each kind of answer, then descriptors and mappings before and after.")
+        {
+            store, threads, map, torn,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(store), parsed.GetValue(threads), parsed.GetValue(map), parsed.GetValue(torn)));
         return command;
     }
 
@@ -62,7 +69,8 @@ static class StoreReader
         var after = Count(store);
         foreach (var (answer, times) in answers)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times} {answer}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open {before.Files} {after.Files} {before.Mappings} {after.Mappings}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"open {before.Files} {after.Files} {before.Mappings} {after.Mappings}"));
     }
 
     static string Read(string store, OpenOptions options, bool torn)
@@ -77,6 +85,7 @@ static class StoreReader
 
     /// <summary>Files of the store that this process has open and has mapped.</summary>
     static (int Files, int Mappings) Count(string store) =>
-        (Directory.GetFiles("/proc/self/fd").Count(link => new FileInfo(link).LinkTarget is { } target && target.StartsWith(store, StringComparison.Ordinal)),
+        (Directory.GetFiles("/proc/self/fd").Count(link =>
+            new FileInfo(link).LinkTarget is { } target && target.StartsWith(store, StringComparison.Ordinal)),
             File.ReadLines("/proc/self/maps").Count(line => line.Contains(store, StringComparison.Ordinal)));
 }

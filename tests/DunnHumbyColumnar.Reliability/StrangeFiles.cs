@@ -3,18 +3,23 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Reliability;
 
-/// <summary>On a real disk, something else in place of every file of a store: nothing, a folder, a link, a pipe, a device. The reader refuses at once and names the file.</summary>
+/// <summary>
+/// On a real disk, something else in place of every file of a store: nothing, a folder, a link, a pipe, a device. The
+/// reader refuses at once and names the file.
+/// </summary>
 /// <param name="leftAlone">A planted bug: nothing is put in its place.</param>
 sealed class StrangeFiles(bool leftAlone = false) : Harness
 {
-    static readonly string[] Kinds = ["nothing", "folder", "link", "dangling-link", "link-to-itself", "pipe", "link-to-pipe", "link-to-zeros"];
+    static readonly string[] Kinds =
+        ["nothing", "folder", "link", "dangling-link", "link-to-itself", "pipe", "link-to-pipe", "link-to-zeros"];
 
     public override string Cases => "files replaced by something else";
 
     public override IEnumerable<string> List(int seed)
     {
         using var store = Build();
-        return [.. from file in Files(store) from kind in Kinds from use in (string[])["copied", "mapped"] where kind != "nothing" || file is not ("CURRENT" or "GOLD") select $"{file} {kind} {use}"];
+        return [.. from file in Files(store) from kind in Kinds from use in (string[])["copied", "mapped"]
+            where kind != "nothing" || file is not ("CURRENT" or "GOLD") select $"{file} {kind} {use}"];
     }
 
     public override string Try(string trial)
@@ -82,7 +87,9 @@ sealed class StrangeFiles(bool leftAlone = false) : Harness
         return store;
     }
 
-    static Journey Open(TestStore store, bool isMapped) => Journey.Open(store.Folder, new OpenOptions { Threads = 2, LoadAll = true, MemoryMap = isMapped }, TestStore.Tiny);
+    static Journey Open(TestStore store, bool isMapped) =>
+        Journey.Open(store.Folder, new OpenOptions { Threads = 2, LoadAll = true, MemoryMap = isMapped }, TestStore.Tiny);
 
-    static IEnumerable<string> Files(TestStore store) => store.Entries().Where(entry => File.Exists(Path.Combine(store.Folder, entry)) && !entry.StartsWith("leases", StringComparison.Ordinal));
+    static IEnumerable<string> Files(TestStore store) => store.Entries()
+        .Where(entry => File.Exists(Path.Combine(store.Folder, entry)) && !entry.StartsWith("leases", StringComparison.Ordinal));
 }

@@ -19,7 +19,8 @@ sealed class SyntheticScene : IDisposable
     }
 
     /// <param name="scale">1: the published size.</param>
-    public static SyntheticScene Of(double scale) => Scenes.GetOrAdd(scale, size => new Lazy<SyntheticScene>(() => new SyntheticScene(size))).Value;
+    public static SyntheticScene Of(double scale) =>
+        Scenes.GetOrAdd(scale, size => new Lazy<SyntheticScene>(() => new SyntheticScene(size))).Value;
 
     public string Csv => _folder["csv"];
 

@@ -38,7 +38,8 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
         var sales = synthetic.Open.HouseholdSales();
         using var batch = sales.ToRecordBatch();
         Assert.Equal(sales.Select(row => row.HouseholdKey), ((Int32Array)batch.Column(0)).Select(value => value!.Value));
-        Assert.Equal(sales.Select(row => row.Sales.ToDecimal()), Enumerable.Range(0, batch.Length).Select(row => ((Decimal128Array)batch.Column(1)).GetValue(row)!.Value));
+        Assert.Equal(sales.Select(row => row.Sales.ToDecimal()), Enumerable.Range(0, batch.Length).Select(row =>
+            ((Decimal128Array)batch.Column(1)).GetValue(row)!.Value));
     }
 
     [Fact]
@@ -69,7 +70,11 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
     public void Options_of_opening_change_no_answer()
     {
         string expected = synthetic.Open.HouseholdSummary().Text(ExportFormat.Csv);
-        foreach (var options in new[] { new OpenOptions { LoadAll = true }, new OpenOptions { MemoryMap = true }, new OpenOptions { Threads = 1 }, new OpenOptions { Threads = 3 } })
+        foreach (var options in new[]
+        {
+            new OpenOptions { LoadAll = true }, new OpenOptions { MemoryMap = true }, new OpenOptions { Threads = 1 },
+            new OpenOptions { Threads = 3 },
+        })
         {
             using var journey = Journey.Open(synthetic.Store, options);
             CsvAssert.Equal(expected, journey.HouseholdSummary().Text(ExportFormat.Csv), $"hh_summary with {options}");
@@ -112,9 +117,14 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
     [Fact]
     public void An_unknown_name_is_answered_with_the_known_ones()
     {
-        Assert.Contains("hh_summary", Assert.Throws<UnknownNameException>(() => synthetic.Open.Gold("summary")).Message, StringComparison.Ordinal);
-        Assert.Contains("transaction_data", Assert.Throws<UnknownNameException>(() => synthetic.Open.Table("transactions")).Message, StringComparison.Ordinal);
-        Assert.Contains("transaction_data", Assert.Throws<UnknownNameException>(() => synthetic.Open.Describe("transactions")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "hh_summary", Assert.Throws<UnknownNameException>(() => synthetic.Open.Gold("summary")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "transaction_data",
+            Assert.Throws<UnknownNameException>(() => synthetic.Open.Table("transactions")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "transaction_data",
+            Assert.Throws<UnknownNameException>(() => synthetic.Open.Describe("transactions")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Tests.Kernels;
 
 namespace DunnHumbyColumnar.Tests;
 
-/// <summary>The tests as a program: kernels between guard pages, in a process that an access beyond a buffer may end, and the width of the vectors.</summary>
+/// <summary>
+/// The tests as a program: kernels between guard pages, in a process that an access beyond a buffer may end, and the width of the vectors.
+/// </summary>
 static class Program
 {
     static int Main(string[] arguments)

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests;
 
-/// <summary>A store over several ingests: sources that did not change, gold tables that belong to their generation, work that is cancelled.</summary>
+/// <summary>
+/// A store over several ingests: sources that did not change, gold tables that belong to their generation, work that is cancelled.
+/// </summary>
 public sealed class StoreLifeTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
@@ -125,7 +127,8 @@ public sealed class StoreLifeTests : IDisposable
         byte[] bytes = await File.ReadAllBytesAsync(file);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(file, bytes);
-        Assert.EndsWith(Path.GetFileName(file), Assert.Throws<SnapshotCorruptException>(() => journey.Gold("rfm")).File, StringComparison.Ordinal);
+        Assert.EndsWith(
+            Path.GetFileName(file), Assert.Throws<SnapshotCorruptException>(() => journey.Gold("rfm")).File, StringComparison.Ordinal);
         Assert.Throws<SnapshotCorruptException>(() => journey.Check());
         journey.BuildGold();
         journey.Check();

@@ -6,7 +6,9 @@ namespace DunnHumbyColumnar.Bench.Compare;
 /// <summary>Compares a result with the rows of a database, value by value and in order.</summary>
 static class Answers
 {
-    /// <summary>The first difference in words; null if there is none. <paramref name="isCents"/>: the database holds money as cents.</summary>
+    /// <summary>
+    /// The first difference in words; null if there is none. <paramref name="isCents"/>: the database holds money as cents.
+    /// </summary>
     public static string? Difference(ResultFrame frame, IEnumerable<object[]> rows, bool isCents = false)
     {
         int row = 0;
@@ -18,7 +20,8 @@ static class Answers
                 return $"{values.Length} columns expected, {frame.Columns.Length} found";
             for (int c = 0; c < values.Length; c++)
             {
-                string expected = Text(values[c], isCents && frame.Columns[c].Kind == ResultKind.Money, frame.Columns[c].Kind == ResultKind.Bool);
+                string expected = Text(
+                    values[c], isCents && frame.Columns[c].Kind == ResultKind.Money, frame.Columns[c].Kind == ResultKind.Bool);
                 string actual = Text(frame.Columns[c], row);
                 if (expected != actual)
                     return $"row {row}, {frame.Columns[c].Name}: {expected} expected, {actual} found";

@@ -12,7 +12,9 @@ static class CompareCommand
         var machine = MachineFacts.Measure(sides.Duck);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{machine.Processors} x {machine.Processor}, {machine.VectorBits}-bit vectors, {machine.Runtime}, DuckDB {machine.DuckDbVersion}; reads {machine.ReadBytesPerSecond / 1e9:0.0} GB/s, {machine.ReadBytesPerSecondOneThread / 1e9:0.0} GB/s on one thread\n"));
+            $"{machine.Processors} x {machine.Processor}, {machine.VectorBits}-bit vectors, {machine.Runtime}, "
+            + $"DuckDB {machine.DuckDbVersion}; reads {machine.ReadBytesPerSecond / 1e9:0.0} GB/s, "
+            + $"{machine.ReadBytesPerSecondOneThread / 1e9:0.0} GB/s on one thread\n"));
         CompareReport.PrintHeader();
         var figures = new List<CompareFigures>();
         foreach (var line in CompareLines.All.Where(line => options.Only.Length == 0 || options.Only.Contains(line.Id)))

@@ -27,7 +27,8 @@ sealed record CompareLine(string Id, string Work, double Target)
     public string[] Answers { get; init; } = ["SELECT * FROM r"];
 
     /// <summary>Runs our side on all processors or on one thread.</summary>
-    public ResultFrame[] Ours(CompareSides sides, int threads) => Run is not null ? Run(sides, threads) : Ask!(threads == 1 ? sides.Single : sides.Ours);
+    public ResultFrame[] Ours(CompareSides sides, int threads) =>
+        Run is not null ? Run(sides, threads) : Ask!(threads == 1 ? sides.Single : sides.Ours);
 
     /// <summary>Untimed, before either side.</summary>
     public Action<CompareSides>? Prepare { get; init; }

@@ -18,25 +18,34 @@ static class CompareLines
     [
         Ingest(),
         Reopen(),
-        Mart("B3", "household_sales", 10, CompareSql.HouseholdSales, ["household_key", "sales_value"], journey => [journey.HouseholdSales()]),
-        Query("B4", "household x commodity sales", 20, CompareSql.HouseholdCommodity, Transactions, query => query.GroupBy("household_key", "commodity_desc").Sum("sales_value")),
-        Mart("B5", "daily_hh_spend", 15, CompareSql.DailySpend, ["household_key", "day", "product_id", "quantity", "sales_value"], journey => [journey.DailySpend()]),
+        Mart("B3", "household_sales", 10, CompareSql.HouseholdSales, ["household_key", "sales_value"], journey =>
+            [journey.HouseholdSales()]),
+        Query("B4", "household x commodity sales", 20, CompareSql.HouseholdCommodity, Transactions, query =>
+            query.GroupBy("household_key", "commodity_desc").Sum("sales_value")),
         Mart(
-            "B6", "rfm and hh_summary", 10, CompareSql.CustomerProfile, ["household_key", "day", "product_id", "quantity", "sales_value", "basket_id"],
+            "B5", "daily_hh_spend", 15, CompareSql.DailySpend, ["household_key", "day", "product_id", "quantity", "sales_value"],
+            journey => [journey.DailySpend()]),
+        Mart(
+            "B6", "rfm and hh_summary", 10, CompareSql.CustomerProfile,
+            ["household_key", "day", "product_id", "quantity", "sales_value", "basket_id"],
             journey => [journey.Rfm(), journey.HouseholdSummary()]) with { Answers = ["SELECT * FROM r1", "SELECT * FROM r2"] },
-        Query("B7a", "causal rows by store x week", 15, CompareSql.CausalStoreWeek, Causal, query => query.GroupBy("store_id", "week_no").Count()),
-        Query("B7b", "causal rows by display x mailer", 30, CompareSql.CausalDisplayMailer, Causal, query => query.GroupBy("display", "mailer").Count()),
+        Query("B7a", "causal rows by store x week", 15, CompareSql.CausalStoreWeek, Causal, query =>
+            query.GroupBy("store_id", "week_no").Count()),
+        Query("B7b", "causal rows by display x mailer", 30, CompareSql.CausalDisplayMailer, Causal, query =>
+            query.GroupBy("display", "mailer").Count()),
         Query("B7c", "causal rows with display = 0", 50, CompareSql.CausalNoDisplay, Causal, query => query.Where("display", "0").Count()),
         Query(
             "B7d", "top 20 products by mailed causal rows", 30, CompareSql.CausalTopMailed, Causal,
             query => query.WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20)),
         Exposure(),
-        Mart("B9", "association rules of all commodity pairs", 30, CompareSql.CommodityRules, BasketColumns, journey => [journey.AssociationRules(new RuleOptions { MinimumPairs = 1 })]),
+        Mart("B9", "association rules of all commodity pairs", 30, CompareSql.CommodityRules, BasketColumns, journey =>
+            [journey.AssociationRules(new RuleOptions { MinimumPairs = 1 })]),
         ProductPairs(),
     ];
 
     /// <summary>The lines that ask an open journey, with their questions.</summary>
-    public static IEnumerable<(string Id, Func<Journey, ResultFrame[]> Ask)> OfOpenJourney => All.Where(line => line.Ask is not null).Select(line => (line.Id, line.Ask!));
+    public static IEnumerable<(string Id, Func<Journey, ResultFrame[]> Ask)> OfOpenJourney =>
+        All.Where(line => line.Ask is not null).Select(line => (line.Id, line.Ask!));
 
     static CompareLine Ingest() => new("B1", "eight CSV files to a published, synced store", 5)
     {
@@ -82,13 +91,14 @@ static class CompareLines
         },
     };
 
-    static CompareLine Mart(string id, string work, double target, string[] sql, string[] columns, Func<Journey, JourneyResult[]> build) => new(id, work, target)
-    {
-        Table = Transactions,
-        Bytes = sides => BytesOf(sides, columns),
-        Ask = journey => Array.ConvertAll(build(journey), result => result.Frame),
-        Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
-    };
+    static CompareLine Mart(string id, string work, double target, string[] sql, string[] columns, Func<Journey, JourneyResult[]> build) =>
+        new(id, work, target)
+        {
+            Table = Transactions,
+            Bytes = sides => BytesOf(sides, columns),
+            Ask = journey => Array.ConvertAll(build(journey), result => result.Frame),
+            Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
+        };
 
     static CompareLine ProductPairs() => new("B10", "product pairs: different ones, occurrences, those in 5 baskets or more", 15)
     {
@@ -97,7 +107,11 @@ static class CompareLines
         Ask = journey =>
         {
             var pairs = journey.CountPairs(new BasketOptions { Level = ItemLevel.Product }, minimumPairs: 5);
-            return [new ResultFrame([ResultColumn.Int64("distinct_pairs", [pairs.DistinctPairs]), ResultColumn.Int64("occurrences", [pairs.PairOccurrences]), ResultColumn.Int64("frequent_pairs", [pairs.FrequentPairs])])];
+            return [new ResultFrame(
+                [
+                    ResultColumn.Int64("distinct_pairs", [pairs.DistinctPairs]), ResultColumn.Int64("occurrences", [pairs.PairOccurrences]),
+                    ResultColumn.Int64("frequent_pairs", [pairs.FrequentPairs]),
+                ])];
         },
         Theirs = sides => Array.ForEach(CompareSql.ProductPairs, sides.Duck.Execute),
     };
@@ -106,18 +120,20 @@ static class CompareLines
     static CompareLine Exposure() => new("B8", "promotion_exposure: transactions joined to promotions", 10)
     {
         Table = Causal,
-        Bytes = sides => sides.Ours.Data.Causal.Columns.Sum(column => column.Bytes) + BytesOf(sides, ["household_key", "day", "product_id", "quantity", "sales_value", "store_id", "week_no"]),
+        Bytes = sides => sides.Ours.Data.Causal.Columns.Sum(column => column.Bytes) + BytesOf(
+            sides, ["household_key", "day", "product_id", "quantity", "sales_value", "store_id", "week_no"]),
         Ask = journey => [journey.PromotionExposure().Frame],
         Theirs = sides => Array.ForEach(CompareSql.PromotionExposure, sides.Duck.Execute),
     };
 
-    static CompareLine Query(string id, string work, double target, string[] sql, string table, Func<JourneyQuery, JourneyQuery> ask) => new(id, work, target)
-    {
-        Table = table,
-        Bytes = sides => ask(sides.Ours.Query(table)).Explain().BytesRead,
-        Ask = journey => [ask(journey.Query(table)).WithMemory(Memory).Run().Frame],
-        Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
-    };
+    static CompareLine Query(string id, string work, double target, string[] sql, string table, Func<JourneyQuery, JourneyQuery> ask) =>
+        new(id, work, target)
+        {
+            Table = table,
+            Bytes = sides => ask(sides.Ours.Query(table)).Explain().BytesRead,
+            Ask = journey => [ask(journey.Query(table)).WithMemory(Memory).Run().Frame],
+            Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
+        };
 
     static long BytesOf(CompareSides sides, string[] columns) => columns.Sum(column => sides.Ours.Data.Transactions[column].Bytes);
 }

@@ -10,7 +10,9 @@ static class CompareReport
 
     public static void PrintHeader()
     {
-        Console.WriteLine("| line | work | ours, ms | DuckDB, ms | ratio | to reach | SQLite, ms | M rows/s | GB/s | of read bandwidth | 1 thread, ms | speed-up |");
+        Console.WriteLine(
+            "| line | work | ours, ms | DuckDB, ms | ratio | to reach | SQLite, "
+            + "ms | M rows/s | GB/s | of read bandwidth | 1 thread, ms | speed-up |");
         Console.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     }
 
@@ -19,7 +21,9 @@ static class CompareReport
         string sqlite = figures.Sqlite is { } time ? Number(time) : "";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {figures.Line.Id} | {figures.Line.Work} | {Number(figures.Ours)} | {Number(figures.DuckDb)} | {figures.Ratio:0.0} | {figures.Line.Target:0} | {sqlite} | {figures.RowsPerSecond / 1e6:N0} | {figures.BytesPerSecond / 1e9:0.00} | {figures.BytesPerSecond / bandwidth:0 %} | {Number(figures.Single)} | {figures.Single / figures.Ours:0.00} |"));
+            $"| {figures.Line.Id} | {figures.Line.Work} | {Number(figures.Ours)} | {Number(figures.DuckDb)} | {figures.Ratio:0.0} "
+            + $"| {figures.Line.Target:0} | {sqlite} | {figures.RowsPerSecond / 1e6:N0} | {figures.BytesPerSecond / 1e9:0.00} | "
+            + $"{figures.BytesPerSecond / bandwidth:0 %} | {Number(figures.Single)} | {figures.Single / figures.Ours:0.00} |"));
     }
 
     /// <summary>The geometric mean of the ratios of the lines that compute.</summary>
@@ -27,7 +31,9 @@ static class CompareReport
     {
         double[] ratios = [.. figures.Where(line => line.Line.Id is not ("B1" or "B2")).Select(line => line.Ratio)];
         if (ratios.Length > 1)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nGeometric mean of the ratios without B1 and B2: {Math.Exp(ratios.Average(Math.Log)):0.0}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nGeometric mean of the ratios without B1 and B2: {Math.Exp(ratios.Average(Math.Log)):0.0}"));
     }
 
     public static void WriteJson(string path, IEnumerable<CompareFigures> figures, MachineFacts machine)
@@ -45,5 +51,6 @@ static class CompareReport
         File.WriteAllText(Path.ChangeExtension(path, ".machine.json"), JsonSerializer.Serialize(machine, Indented));
     }
 
-    static string Number(double milliseconds) => milliseconds.ToString(milliseconds < 10 ? "0.00" : milliseconds < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+    static string Number(double milliseconds) =>
+        milliseconds.ToString(milliseconds < 10 ? "0.00" : milliseconds < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 }

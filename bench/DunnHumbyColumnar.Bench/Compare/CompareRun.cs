@@ -49,7 +49,8 @@ sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
             single.Add(Time(line, () => line.Ours(sides, 1)));
         }
 
-        return new CompareFigures(line, Median(ours), Median(single), Median(theirs), TimeSqlite(line), sides.RowsOf(line), line.Bytes(sides));
+        return new CompareFigures(
+            line, Median(ours), Median(single), Median(theirs), TimeSqlite(line), sides.RowsOf(line), line.Bytes(sides));
     }
 
     public void Dispose() => _sqlite?.Dispose();
@@ -80,7 +81,8 @@ sealed class CompareRun(CompareSides sides, int rounds) : IDisposable
         var frames = line.Ours(sides, Environment.ProcessorCount);
         line.Theirs(sides);
         for (int i = 0; i < frames.Length; i++)
-            Demand(line, "DuckDB", Answers.Difference(frames[i], line.Read?.Invoke(sides, line.Answers[i]) ?? sides.Duck.Rows(line.Answers[i])));
+            Demand(line, "DuckDB", Answers.Difference(
+                frames[i], line.Read?.Invoke(sides, line.Answers[i]) ?? sides.Duck.Rows(line.Answers[i])));
     }
 
     double? TimeSqlite(CompareLine line)

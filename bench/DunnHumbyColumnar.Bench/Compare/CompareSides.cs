@@ -1,6 +1,9 @@
 namespace DunnHumbyColumnar.Bench.Compare;
 
-/// <summary>Both sides over the same CSV files: our open store and DuckDB's database, with the paths that the loading lines use. Everything lies in one temporary folder.</summary>
+/// <summary>
+/// Both sides over the same CSV files: our open store and DuckDB's database, with the paths that the loading lines use.
+/// Everything lies in one temporary folder.
+/// </summary>
 sealed class CompareSides : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dhc-compare-");
@@ -39,7 +42,8 @@ sealed class CompareSides : IDisposable
     public Journey Single { get; }
 
     /// <summary>Rows that a line reads.</summary>
-    public long RowsOf(CompareLine line) => line.Table.Length == 0 ? Ours.Tables.Sum(table => table.RowCount) : Ours.Table(line.Table).RowCount;
+    public long RowsOf(CompareLine line) =>
+        line.Table.Length == 0 ? Ours.Tables.Sum(table => table.RowCount) : Ours.Table(line.Table).RowCount;
 
     /// <summary>A path in the temporary folder.</summary>
     public string this[string name] => Path.Combine(_folder.FullName, name);

@@ -3,22 +3,27 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Bench.Compare;
 
 /// <summary>
-/// The lines in SQL. Each fills a temporary table r, ordered like our result; <c>B6</c> fills r1 and r2. DuckDB and SQLite differ in types and functions only.
+/// The lines in SQL. Each fills a temporary table r, ordered like our result; <c>B6</c> fills r1 and r2. DuckDB and
+/// SQLite differ in types and functions only.
 /// </summary>
 static class CompareSql
 {
     const string Begin = "CREATE OR REPLACE TEMP TABLE r AS ";
 
-    static readonly string Sections = string.Join(", ", SectionMap.Names.Select(name => $"sum(CASE WHEN section = '{name}' THEN SALES_VALUE ELSE 0 END) AS {name}"));
+    static readonly string Sections = string.Join(
+        ", ", SectionMap.Names.Select(name => $"sum(CASE WHEN section = '{name}' THEN SALES_VALUE ELSE 0 END) AS {name}"));
 
-    static readonly string SectionsOfSums = string.Join(", ", SectionMap.Names.Select(name => $"coalesce(sum(sales) FILTER (WHERE section = '{name}'), 0) AS {name}"));
+    static readonly string SectionsOfSums = string.Join(
+        ", ", SectionMap.Names.Select(name => $"coalesce(sum(sales) FILTER (WHERE section = '{name}'), 0) AS {name}"));
 
     static readonly string SectionNames = string.Join(", ", SectionMap.Names);
 
-    const string HouseholdSalesSelect = "SELECT household_key, sum(SALES_VALUE) AS total_sales FROM transaction_data GROUP BY household_key ORDER BY household_key";
+    const string HouseholdSalesSelect =
+        "SELECT household_key, sum(SALES_VALUE) AS total_sales FROM transaction_data GROUP BY household_key ORDER BY household_key";
 
     const string HouseholdCommoditySelect =
-        "SELECT household_key, COMMODITY_DESC, sum(SALES_VALUE) FROM transaction_data JOIN product USING (PRODUCT_ID) GROUP BY household_key, COMMODITY_DESC ORDER BY household_key, COMMODITY_DESC";
+        "SELECT household_key, COMMODITY_DESC, sum(SALES_VALUE) FROM transaction_data JOIN product USING (PRODUCT_ID) "
+        + "GROUP BY household_key, COMMODITY_DESC ORDER BY household_key, COMMODITY_DESC";
 
     /// <summary>The few products get their section before the many lines are joined to them: the faster of the forms tried.</summary>
     const string KeptSelect =
@@ -33,7 +38,8 @@ static class CompareSql
     /// <summary>Sums per household and day first: the rule on single-day households and the result need no more.</summary>
     static readonly string DailySelect =
         $"""
-        WITH daily AS (SELECT DAY AS day, household_key, {Sections}, sum(SALES_VALUE) AS total_sales FROM ({KeptSelect}) GROUP BY DAY, household_key)
+        WITH daily AS (SELECT DAY AS day, household_key, {Sections}, sum(SALES_VALUE) AS total_sales FROM ({KeptSelect})
+            GROUP BY DAY, household_key)
         SELECT row_number() OVER (ORDER BY day, household_key) - 1 AS "index", daily.*
         FROM daily WHERE household_key IN (SELECT household_key FROM daily GROUP BY household_key HAVING count(*) > 1)
         ORDER BY day, household_key
@@ -41,7 +47,8 @@ static class CompareSql
 
     static readonly string HouseholdSelect =
         $"""
-        SELECT household_key, count(DISTINCT BASKET_ID) AS baskets, min(DAY) AS first_day, max(DAY) AS last_day, sum(SALES_VALUE) AS total_sales, sum(QUANTITY) AS units
+        SELECT household_key, count(DISTINCT BASKET_ID) AS baskets, min(DAY) AS first_day, max(DAY) AS last_day,
+               sum(SALES_VALUE) AS total_sales, sum(QUANTITY) AS units
         FROM ({KeptSelect}) GROUP BY household_key HAVING min(DAY) < max(DAY)
         """;
 
@@ -68,19 +75,24 @@ static class CompareSql
 
     /// <summary>Products with a number per commodity: numbers are joined and grouped faster than names.</summary>
     const string CommodityItems =
-        "SELECT PRODUCT_ID, code AS item, COMMODITY_DESC, SUB_COMMODITY_DESC FROM product JOIN (SELECT COMMODITY_DESC, row_number() OVER () AS code FROM (SELECT DISTINCT COMMODITY_DESC FROM product)) USING (COMMODITY_DESC)";
+        "SELECT PRODUCT_ID, code AS item, COMMODITY_DESC, SUB_COMMODITY_DESC FROM product JOIN (SELECT COMMODITY_DESC, row_number() "
+        + "OVER () AS code FROM (SELECT DISTINCT COMMODITY_DESC FROM product)) USING (COMMODITY_DESC)";
 
     const string ProductItems = "SELECT PRODUCT_ID, PRODUCT_ID AS item, COMMODITY_DESC, SUB_COMMODITY_DESC FROM product";
 
-    const string PairsSelect = "SELECT l.item AS a, r.item AS b, count(*) AS ab FROM basket l JOIN basket r ON l.BASKET_ID = r.BASKET_ID AND l.item < r.item GROUP BY l.item, r.item";
+    const string PairsSelect = "SELECT l.item AS a, r.item AS b, count(*) AS ab FROM basket l "
+        + "JOIN basket r ON l.BASKET_ID = r.BASKET_ID AND l.item < r.item GROUP BY l.item, r.item";
 
     const string RulesSelect =
         """
-        SELECT 'commodity' AS level, x.name AS antecedent, y.name AS consequent, n AS n_baskets, x.n_item AS n_antecedent, y.n_item AS n_consequent, ab AS n_pair,
-               ab / n AS support, ab / x.n_item AS confidence, (ab * n) / (x.n_item * y.n_item) AS lift, (ab * n - x.n_item * y.n_item) / (n * n) AS leverage,
+        SELECT 'commodity' AS level, x.name AS antecedent, y.name AS consequent, n AS n_baskets, x.n_item AS n_antecedent,
+               y.n_item AS n_consequent, ab AS n_pair,
+               ab / n AS support, ab / x.n_item AS confidence, (ab * n) / (x.n_item * y.n_item) AS lift,
+               (ab * n - x.n_item * y.n_item) / (n * n) AS leverage,
                CASE WHEN ab = x.n_item THEN 'inf'::DOUBLE ELSE ((n - y.n_item) * x.n_item) / (n * (x.n_item - ab)) END AS conviction,
                coalesce((ab * n - x.n_item * y.n_item) / nullif(greatest(ab * (n - x.n_item), x.n_item * (y.n_item - ab)), 0), 0) AS zhang,
-               ab / (x.n_item + y.n_item - ab) AS jaccard, ab / sqrt(x.n_item * y.n_item) AS cosine, (ab * (x.n_item + y.n_item)) / (2 * x.n_item * y.n_item) AS kulczynski
+               ab / (x.n_item + y.n_item - ab) AS jaccard, ab / sqrt(x.n_item * y.n_item) AS cosine,
+               (ab * (x.n_item + y.n_item)) / (2 * x.n_item * y.n_item) AS kulczynski
         FROM (SELECT a, b, ab FROM pair UNION ALL SELECT b, a, ab FROM pair)
         JOIN item x ON x.item = a JOIN item y ON y.item = b, (SELECT count(DISTINCT BASKET_ID) AS n FROM basket)
         ORDER BY antecedent, consequent
@@ -94,38 +106,49 @@ static class CompareSql
 
     public static readonly string[] CustomerProfile =
     [
-        $"CREATE OR REPLACE TEMP TABLE household AS SELECT *, baskets::DOUBLE / (last_day - first_day + 1) AS frequency FROM ({HouseholdSelect})",
+        "CREATE OR REPLACE TEMP TABLE household AS SELECT *, baskets::DOUBLE / (last_day - first_day + 1) AS frequency "
+        + $"FROM ({HouseholdSelect})",
         $"CREATE OR REPLACE TEMP TABLE r1 AS {RfmSelect("least(708, max(last_day))")}",
         $"CREATE OR REPLACE TEMP TABLE sections AS {SectionsSelect}",
         "CREATE OR REPLACE TEMP TABLE r2 AS " + SummarySelect,
     ];
 
-    public static readonly string[] CausalStoreWeek = [Begin + "SELECT STORE_ID, WEEK_NO, count(*) FROM causal_data GROUP BY STORE_ID, WEEK_NO ORDER BY STORE_ID, WEEK_NO"];
+    public static readonly string[] CausalStoreWeek =
+        [Begin + "SELECT STORE_ID, WEEK_NO, count(*) FROM causal_data GROUP BY STORE_ID, WEEK_NO ORDER BY STORE_ID, WEEK_NO"];
 
-    public static readonly string[] CausalDisplayMailer = [Begin + "SELECT display, mailer, count(*) FROM causal_data GROUP BY display, mailer ORDER BY display, mailer"];
+    public static readonly string[] CausalDisplayMailer =
+        [Begin + "SELECT display, mailer, count(*) FROM causal_data GROUP BY display, mailer ORDER BY display, mailer"];
 
     public static readonly string[] CausalNoDisplay = [Begin + "SELECT count(*) FROM causal_data WHERE display = '0'"];
 
     public static readonly string[] CausalTopMailed =
-        [Begin + "SELECT PRODUCT_ID, count(*) AS n FROM causal_data WHERE mailer <> '0' GROUP BY PRODUCT_ID ORDER BY n DESC, PRODUCT_ID LIMIT 20"];
+        [Begin + "SELECT PRODUCT_ID, count(*) AS n FROM causal_data WHERE mailer <> '0' GROUP BY PRODUCT_ID "
+            + "ORDER BY n DESC, PRODUCT_ID LIMIT 20"];
 
-    /// <summary>Rows of causal_data that no line meets are left out before the others are OR-ed and joined: none of the six forms tried was clearly faster.</summary>
+    /// <summary>
+    /// Rows of causal_data that no line meets are left out before the others are OR-ed and joined: none
+    /// of the six forms tried was clearly faster.
+    /// </summary>
     public static readonly string[] PromotionExposure =
     [
         $"""
         {Begin}
         WITH kept AS (
             SELECT household_key, PRODUCT_ID, STORE_ID, WEEK_NO, DAY, QUANTITY, SALES_VALUE FROM transaction_data JOIN (
-                SELECT PRODUCT_ID FROM product WHERE COMMODITY_DESC <> 'GASOLINE-REG UNLEADED' AND SUB_COMMODITY_DESC <> 'GASOLINE-REG UNLEADED') p USING (PRODUCT_ID)
+                SELECT PRODUCT_ID FROM product
+                WHERE COMMODITY_DESC <> 'GASOLINE-REG UNLEADED' AND SUB_COMMODITY_DESC <> 'GASOLINE-REG UNLEADED') p USING (PRODUCT_ID)
             WHERE QUANTITY > 0 AND SALES_VALUE > 0 AND DAY BETWEEN 101 AND 708),
-        clean AS MATERIALIZED (SELECT * FROM kept WHERE household_key IN (SELECT household_key FROM kept GROUP BY household_key HAVING min(DAY) < max(DAY))),
+        clean AS MATERIALIZED (SELECT * FROM kept
+            WHERE household_key IN (SELECT household_key FROM kept GROUP BY household_key HAVING min(DAY) < max(DAY))),
         promoted AS (
             SELECT PRODUCT_ID, STORE_ID, WEEK_NO, bool_or(display <> '0') AS displayed, bool_or(mailer <> '0') AS mailed
             FROM causal_data SEMI JOIN clean USING (PRODUCT_ID, STORE_ID, WEEK_NO) GROUP BY PRODUCT_ID, STORE_ID, WEEK_NO),
         lines AS (
-            SELECT coalesce(displayed, false) AS displayed, coalesce(mailed, false) AS mailed, count(*) AS lines, sum(QUANTITY)::BIGINT AS units, sum(SALES_VALUE) AS sales_value
+            SELECT coalesce(displayed, false) AS displayed, coalesce(mailed, false) AS mailed, count(*) AS lines,
+                   sum(QUANTITY)::BIGINT AS units, sum(SALES_VALUE) AS sales_value
             FROM clean LEFT JOIN promoted USING (PRODUCT_ID, STORE_ID, WEEK_NO) GROUP BY ALL)
-        SELECT displayed, mailed, lines, units, sales_value, (sales_value * 100)::BIGINT / (SELECT sum(sales_value * 100)::BIGINT FROM lines) AS share_of_sales
+        SELECT displayed, mailed, lines, units, sales_value,
+               (sales_value * 100)::BIGINT / (SELECT sum(sales_value * 100)::BIGINT FROM lines) AS share_of_sales
         FROM lines ORDER BY displayed, mailed
         """,
     ];
@@ -134,14 +157,16 @@ static class CompareSql
     [
         Baskets(CommodityItems),
         "CREATE OR REPLACE TEMP TABLE pair AS " + PairsSelect,
-        $"CREATE OR REPLACE TEMP TABLE item AS SELECT item, any_value(COMMODITY_DESC) AS name, n_item FROM (SELECT item, count(*) AS n_item FROM basket GROUP BY item) JOIN ({CommodityItems}) USING (item) GROUP BY item, n_item",
+        "CREATE OR REPLACE TEMP TABLE item AS SELECT item, any_value(COMMODITY_DESC) AS name, n_item "
+        + $"FROM (SELECT item, count(*) AS n_item FROM basket GROUP BY item) JOIN ({CommodityItems}) USING (item) GROUP BY item, n_item",
         Begin + RulesSelect,
     ];
 
     public static readonly string[] ProductPairs =
     [
         Baskets(ProductItems),
-        $"{Begin}SELECT count(*) AS distinct_pairs, sum(ab)::BIGINT AS occurrences, count(*) FILTER (WHERE ab >= 5) AS frequent_pairs FROM ({PairsSelect})",
+        $"{Begin}SELECT count(*) AS distinct_pairs, sum(ab)::BIGINT AS occurrences, count(*) FILTER (WHERE ab >= 5) AS frequent_pairs "
+        + $"FROM ({PairsSelect})",
     ];
 
     /// <summary>SQLite's form: it has no CREATE OR REPLACE.</summary>
@@ -168,7 +193,8 @@ static class CompareSql
             SELECT household_key, DAY, BASKET_ID, item FROM transaction_data JOIN ({items}) USING (PRODUCT_ID)
             WHERE QUANTITY > 0 AND SALES_VALUE > 0 AND DAY BETWEEN 101 AND 708
               AND COMMODITY_DESC <> 'GASOLINE-REG UNLEADED' AND SUB_COMMODITY_DESC <> 'GASOLINE-REG UNLEADED')
-        SELECT DISTINCT BASKET_ID, item FROM kept WHERE household_key IN (SELECT household_key FROM kept GROUP BY household_key HAVING min(DAY) < max(DAY))
+        SELECT DISTINCT BASKET_ID, item FROM kept
+        WHERE household_key IN (SELECT household_key FROM kept GROUP BY household_key HAVING min(DAY) < max(DAY))
         """;
 
     static string SqliteTable(string name, string select) => $"DROP TABLE IF EXISTS temp.{name}; CREATE TEMP TABLE {name} AS {select}";
@@ -176,21 +202,28 @@ static class CompareSql
     static string RfmSelect(string lastDay)
     {
         return $"""
-            SELECT household_key, baskets, first_day, last_day, total_sales, units, r_score, f_score, m_score, r_score + f_score + m_score AS rfm_score,
-                   CASE WHEN r_score + f_score + m_score < 6 THEN 1 WHEN r_score + f_score + m_score <= 8 THEN 2 WHEN r_score + f_score + m_score <= 12 THEN 3
+            SELECT household_key, baskets, first_day, last_day, total_sales, units, r_score, f_score, m_score,
+                   r_score + f_score + m_score AS rfm_score,
+                   CASE WHEN r_score + f_score + m_score < 6 THEN 1 WHEN r_score + f_score + m_score <= 8 THEN 2
+                       WHEN r_score + f_score + m_score <= 12 THEN 3
                         WHEN r_score + f_score + m_score <= 14 THEN 4 ELSE 5 END AS rfm_bins
             FROM (
-                SELECT household.*, CASE WHEN e - last_day <= 7 THEN 5 WHEN e - last_day <= 32 THEN 4 WHEN e - last_day <= 92 THEN 3 WHEN e - last_day <= 182 THEN 2 ELSE 1 END AS r_score,
+                SELECT household.*, CASE WHEN e - last_day <= 7 THEN 5 WHEN e - last_day <= 32 THEN 4 WHEN e - last_day <= 92 THEN 3
+                    WHEN e - last_day <= 182 THEN 2 ELSE 1 END AS r_score,
                        {Score("frequency", "f")} AS f_score, {Score("total_sales", "m")} AS m_score
                 FROM household, (SELECT {lastDay} AS e FROM household), ({Edges("frequency", "f")}), ({Edges("total_sales", "m")}))
             ORDER BY household_key
             """;
 
-        static string Score(string column, string name) => "1 + " + string.Join(" + ", Enumerable.Range(1, 4).Select(k => $"CASE WHEN {column} > {name}{k} THEN 1 ELSE 0 END"));
+        static string Score(string column, string name) =>
+            "1 + " + string.Join(" + ", Enumerable.Range(1, 4).Select(k => $"CASE WHEN {column} > {name}{k} THEN 1 ELSE 0 END"));
 
         // s[(n - 1) k / 5] of the ascending values.
-        static string Edges(string column, string name) =>
-            $"SELECT {string.Join(", ", Enumerable.Range(1, 4).Select(k => $"min(x) FILTER (WHERE i = floor((n - 1) * {k} / 5.0)) AS {name}{k}"))} "
-            + $"FROM (SELECT {column} AS x, row_number() OVER (ORDER BY {column}) - 1 AS i, count(*) OVER () AS n FROM household)";
+        static string Edges(string column, string name)
+        {
+            var edges = Enumerable.Range(1, 4).Select(k => $"min(x) FILTER (WHERE i = floor((n - 1) * {k} / 5.0)) AS {name}{k}");
+            return $"SELECT {string.Join(", ", edges)} "
+                + $"FROM (SELECT {column} AS x, row_number() OVER (ORDER BY {column}) - 1 AS i, count(*) OVER () AS n FROM household)";
+        }
     }
 }

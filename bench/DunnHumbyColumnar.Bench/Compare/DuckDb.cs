@@ -5,21 +5,26 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Bench.Compare;
 
 /// <summary>
-/// The yardstick: the eight CSV files in a DuckDB database file, with declared types and money as DECIMAL(9,2), on all cores, as a DuckDB user would write it.
+/// The yardstick: the eight CSV files in a DuckDB database file, with declared types and money as DECIMAL(9,2), on
+/// all cores, as a DuckDB user would write it.
 /// </summary>
 sealed class DuckDb : IDisposable
 {
     static readonly (string Table, string Columns)[] Tables =
     [
         ("transaction_data",
-            "household_key: 'INTEGER', BASKET_ID: 'BIGINT', DAY: 'SMALLINT', PRODUCT_ID: 'INTEGER', QUANTITY: 'INTEGER', SALES_VALUE: 'DECIMAL(9,2)', STORE_ID: 'INTEGER', "
-            + "RETAIL_DISC: 'DECIMAL(9,2)', TRANS_TIME: 'SMALLINT', WEEK_NO: 'SMALLINT', COUPON_DISC: 'DECIMAL(9,2)', COUPON_MATCH_DISC: 'DECIMAL(9,2)'"),
+            "household_key: 'INTEGER', BASKET_ID: 'BIGINT', DAY: 'SMALLINT', PRODUCT_ID: 'INTEGER', QUANTITY: 'INTEGER', SALES_VALUE: "
+            + "'DECIMAL(9,2)', STORE_ID: 'INTEGER', "
+            + "RETAIL_DISC: 'DECIMAL(9,2)', TRANS_TIME: 'SMALLINT', WEEK_NO: 'SMALLINT', COUPON_DISC: "
+            + "'DECIMAL(9,2)', COUPON_MATCH_DISC: 'DECIMAL(9,2)'"),
         ("causal_data", "PRODUCT_ID: 'INTEGER', STORE_ID: 'INTEGER', WEEK_NO: 'SMALLINT', display: 'VARCHAR', mailer: 'VARCHAR'"),
         ("product",
-            "PRODUCT_ID: 'INTEGER', MANUFACTURER: 'INTEGER', DEPARTMENT: 'VARCHAR', BRAND: 'VARCHAR', COMMODITY_DESC: 'VARCHAR', SUB_COMMODITY_DESC: 'VARCHAR', "
+            "PRODUCT_ID: 'INTEGER', MANUFACTURER: 'INTEGER', DEPARTMENT: 'VARCHAR', BRAND: 'VARCHAR', COMMODITY_DESC: "
+            + "'VARCHAR', SUB_COMMODITY_DESC: 'VARCHAR', "
             + "CURR_SIZE_OF_PRODUCT: 'VARCHAR'"),
         ("hh_demographic",
-            "AGE_DESC: 'VARCHAR', MARITAL_STATUS_CODE: 'VARCHAR', INCOME_DESC: 'VARCHAR', HOMEOWNER_DESC: 'VARCHAR', HH_COMP_DESC: 'VARCHAR', HOUSEHOLD_SIZE_DESC: 'VARCHAR', "
+            "AGE_DESC: 'VARCHAR', MARITAL_STATUS_CODE: 'VARCHAR', INCOME_DESC: 'VARCHAR', HOMEOWNER_DESC: 'VARCHAR', HH_COMP_DESC: "
+            + "'VARCHAR', HOUSEHOLD_SIZE_DESC: 'VARCHAR', "
             + "KID_CATEGORY_DESC: 'VARCHAR', household_key: 'INTEGER'"),
         ("campaign_desc", "DESCRIPTION: 'VARCHAR', CAMPAIGN: 'INTEGER', START_DAY: 'SMALLINT', END_DAY: 'SMALLINT'"),
         ("campaign_table", "DESCRIPTION: 'VARCHAR', household_key: 'INTEGER', CAMPAIGN: 'INTEGER'"),
@@ -43,7 +48,9 @@ sealed class DuckDb : IDisposable
         foreach (var (table, columns) in Tables)
         {
             string source = Path.Combine(csv, table + ".csv").Replace("'", "''", StringComparison.Ordinal);
-            database.Execute($"CREATE TABLE {table} AS SELECT * FROM read_csv('{source}', header = true, delim = ',', quote = '\"', columns = {{{columns}}})");
+            database.Execute(
+                $"CREATE TABLE {table} AS SELECT * "
+                + $"FROM read_csv('{source}', header = true, delim = ',', quote = '\"', columns = {{{columns}}})");
         }
 
         database.Execute("CHECKPOINT");
@@ -59,7 +66,8 @@ sealed class DuckDb : IDisposable
 
     /// <summary>The rows of the section table as SQL values.</summary>
     public static string SectionValues { get; } = string.Join(
-        ", ", SectionMap.Names.SelectMany((name, section) => SectionMap.Commodities[section].Select(commodity => $"('{commodity.Replace("'", "''", StringComparison.Ordinal)}', '{name}')")));
+        ", ", SectionMap.Names.SelectMany((name, section) => SectionMap.Commodities[section].Select(commodity =>
+            $"('{commodity.Replace("'", "''", StringComparison.Ordinal)}', '{name}')")));
 
     public void Execute(string sql)
     {

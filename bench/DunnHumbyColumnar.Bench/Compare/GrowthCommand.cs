@@ -34,7 +34,9 @@ static class GrowthCommand
 
             double smallMedian = times.Small.Order().ElementAt(rounds / 2);
             double largeMedian = times.Large.Order().ElementAt(rounds / 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {line.Id} | {smallMedian:0.000} | {largeMedian:0.000} | {largeMedian / smallMedian:0.00} |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {line.Id} | {smallMedian:0.000} | {largeMedian:0.000} | {largeMedian / smallMedian:0.00} |"));
         }
 
         return 0;

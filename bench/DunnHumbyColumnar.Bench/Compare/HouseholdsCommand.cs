@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Bench.Compare;
 
-/// <summary>households: what is done for every household at once, recommendations, and for one after the other, the rules of its own baskets.</summary>
+/// <summary>
+/// households: what is done for every household at once, recommendations, and for one after the other, the rules of its own baskets.
+/// </summary>
 static class HouseholdsCommand
 {
     public const string Usage = "households --store DIR";
@@ -25,7 +27,8 @@ static class HouseholdsCommand
         foreach (var level in new[] { ItemLevel.Commodity, ItemLevel.SubCommodity, ItemLevel.Product })
         {
             var (rows, milliseconds) = Recommend(journey, level);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| top 10 recommendations, {level} | {rows:N0} | {milliseconds:0} |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| top 10 recommendations, {level} | {rows:N0} | {milliseconds:0} |"));
         }
 
         Console.WriteLine("\n| household after household | rules | refused as too many | in all, s | slowest, ms |");
@@ -82,6 +85,8 @@ static class HouseholdsCommand
         }
 
         return string.Create(
-            CultureInfo.InvariantCulture, $"| rules of up to {length} items, {memory >> 20:N0} MiB allowed | {rules:N0} | {refused} | {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} | {slowest:0} |");
+            CultureInfo.InvariantCulture,
+            $"| rules of up to {length} items, {memory >> 20:N0} MiB allowed | {rules:N0} | {refused} | "
+            + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} | {slowest:0} |");
     }
 }

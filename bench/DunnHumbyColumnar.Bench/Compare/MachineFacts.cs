@@ -4,7 +4,8 @@ namespace DunnHumbyColumnar.Bench.Compare;
 
 /// <summary>What the figures were taken on.</summary>
 sealed record MachineFacts(
-    string Processor, int Processors, long MemoryBytes, int VectorBits, string OperatingSystem, string Runtime, string DuckDbVersion, double ReadBytesPerSecond, double ReadBytesPerSecondOneThread)
+    string Processor, int Processors, long MemoryBytes, int VectorBits, string OperatingSystem, string Runtime, string DuckDbVersion,
+    double ReadBytesPerSecond, double ReadBytesPerSecondOneThread)
 {
     const string ProcessorFile = "/proc/cpuinfo";
 
@@ -20,6 +21,7 @@ sealed record MachineFacts(
         Roofline.Measure(1));
 
     static string ProcessorName() => File.Exists(ProcessorFile)
-        ? File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "unknown"
+        ? File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ?.Split(':', 2)[1].Trim() ?? "unknown"
         : RuntimeInformation.ProcessArchitecture.ToString();
 }

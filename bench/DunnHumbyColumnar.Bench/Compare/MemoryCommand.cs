@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Synthetic;
 namespace DunnHumbyColumnar.Bench.Compare;
 
 /// <summary>
-/// memory: what the tables take, by their buffers and by the operating system, and the peak of each line beyond that, each in a process of its own: arrays on loan are kept for the
-/// next query. On Linux, which tells.
+/// memory: what the tables take, by their buffers and by the operating system, and the peak of each line beyond that, each in a process of
+/// its own: arrays on loan are kept for the next query. On Linux, which tells.
 /// </summary>
 static class MemoryCommand
 {
@@ -20,9 +20,12 @@ static class MemoryCommand
     static readonly (string Id, Func<Journey, ResultFrame[]> Ask)[] Lines =
     [
         .. CompareLines.OfOpenJourney,
-        .. new[] { ItemLevel.Commodity, ItemLevel.Product }.Select(level => ($"recommendations, {level}", (Func<Journey, ResultFrame[]>)(journey => [journey.Recommendations(new RecommendOptions { Level = level }).Frame]))),
+        .. new[] { ItemLevel.Commodity, ItemLevel.Product }.Select(level => (
+            $"recommendations, {level}",
+            (Func<Journey, ResultFrame[]>)(journey => [journey.Recommendations(new RecommendOptions { Level = level }).Frame]))),
         ("promotion_lift, Product", journey => [journey.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Product }).Frame]),
-        ("promotion_lift, display codes", journey => [journey.PromotionLift(new PromotionLiftOptions { By = PromotionBreakdown.DisplayCode }).Frame]),
+        ("promotion_lift, display codes",
+            journey => [journey.PromotionLift(new PromotionLiftOptions { By = PromotionBreakdown.DisplayCode }).Frame]),
         ("campaign_effect", journey => [journey.CampaignEffect().Frame]),
     ];
 
@@ -42,12 +45,16 @@ static class MemoryCommand
         long loaded = Resident("VmRSS");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"tables {tables / Mebibyte:0.0} MiB, dictionaries {dictionaries / Mebibyte:0.0} MiB, attributes {attributes / Mebibyte:0.0} MiB, in all {(tables + dictionaries + attributes) / Mebibyte:0.0} MiB; resident memory grew by {(loaded - before) / Mebibyte:0.0} MiB\n"));
+            $"tables {tables / Mebibyte:0.0} MiB, dictionaries {dictionaries / Mebibyte:0.0} MiB, "
+            + $"attributes {attributes / Mebibyte:0.0} MiB, in all {(tables + dictionaries + attributes) / Mebibyte:0.0} MiB; "
+            + $"resident memory grew by {(loaded - before) / Mebibyte:0.0} MiB\n"));
         Console.WriteLine("| line | peak beyond the loaded tables, MiB |");
         Console.WriteLine("|---|--:|");
         foreach (var (id, _) in Lines)
         {
-            using var process = Process.Start(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(MemoryCommand).Assembly.Location, "memory", "--store", store, "--line", id])!;
+            using var process = Process.Start(
+                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+                [typeof(MemoryCommand).Assembly.Location, "memory", "--store", store, "--line", id])!;
             process.WaitForExit();
             if (process.ExitCode != 0)
                 return process.ExitCode;

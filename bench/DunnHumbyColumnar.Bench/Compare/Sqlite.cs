@@ -2,12 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace DunnHumbyColumnar.Bench.Compare;
 
-/// <summary>The engine of the stack that is common for this data set: transactions, products and demographics in a SQLite database file, money as integer cents.</summary>
+/// <summary>
+/// The engine of the stack that is common for this data set: transactions, products and demographics in a
+/// SQLite database file, money as integer cents.
+/// </summary>
 sealed class Sqlite : IDisposable
 {
     static readonly (string Table, string Select)[] Tables =
     [
-        ("transaction_data", "SELECT household_key, BASKET_ID, DAY, PRODUCT_ID, QUANTITY, (SALES_VALUE * 100)::BIGINT AS SALES_VALUE FROM transaction_data"),
+        ("transaction_data",
+            "SELECT household_key, BASKET_ID, DAY, PRODUCT_ID, QUANTITY, (SALES_VALUE * 100)::BIGINT AS SALES_VALUE FROM transaction_data"),
         ("product", "SELECT PRODUCT_ID, COMMODITY_DESC, SUB_COMMODITY_DESC FROM product"),
         ("hh_demographic", "SELECT household_key, AGE_DESC, INCOME_DESC, HH_COMP_DESC, HOUSEHOLD_SIZE_DESC FROM hh_demographic"),
         ("section", "SELECT commodity, name FROM section"),
@@ -22,7 +26,9 @@ sealed class Sqlite : IDisposable
         Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY");
         foreach (var (table, select) in Tables)
             Copy(table, source, select);
-        Execute("CREATE UNIQUE INDEX product_key ON product (PRODUCT_ID); CREATE UNIQUE INDEX household ON hh_demographic (household_key); ANALYZE");
+        Execute(
+            "CREATE UNIQUE INDEX product_key ON product (PRODUCT_ID); "
+            + "CREATE UNIQUE INDEX household ON hh_demographic (household_key); ANALYZE");
     }
 
     public void Execute(string sql)

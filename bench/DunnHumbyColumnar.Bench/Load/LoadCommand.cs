@@ -9,8 +9,8 @@ using System.Text.Json;
 namespace DunnHumbyColumnar.Bench.Load;
 
 /// <summary>
-/// Requests to a running <c>dhc serve</c> from this process: profiles at a steady rate, then a burst of queries with health checks beside it. A latency counts from when a request
-/// was due, so that a server that falls behind is not asked less.
+/// Requests to a running <c>dhc serve</c> from this process: profiles at a steady rate, then a burst of queries with health checks beside
+/// it. A latency counts from when a request was due, so that a server that falls behind is not asked less.
 /// </summary>
 static class LoadCommand
 {
@@ -19,8 +19,9 @@ static class LoadCommand
     const int BurstRequests = 200;
 
     const string Query = """
-        {"table":"transaction_data","where":[{"column":"day","from":101,"to":708},{"column":"department","in":["PRODUCE","MEAT"]}],"group_by":["store_id","week_no"],
-         "aggregates":["sum:sales_value","count","count_distinct:basket_id"],"order_by":["-sum_sales_value"],"take":20}
+        {"table":"transaction_data","where":[{"column":"day","from":101,"to":708},{"column":"department","in":["PRODUCE","MEAT"]}],
+         "group_by":["store_id","week_no"],"aggregates":["sum:sales_value","count","count_distinct:basket_id"],
+         "order_by":["-sum_sales_value"],"take":20}
         """;
 
     public static async Task<int> RunAsync(string url, int pid, int rate, int seconds)
@@ -37,13 +38,15 @@ static class LoadCommand
         Print($"resident {before >> 10:N0} KiB before, {after >> 10:N0} KiB after: {(after - before) * 100.0 / before:+0.0;-0.0} %");
 
         var (answered, refused, others, health) = await BurstAsync(client).ConfigureAwait(false);
-        Print($"{BurstRequests} queries at once: {answered} answered, {refused} refused with 429, {others} others; /healthz meanwhile: {health.Length} answers, {Percentiles(health)}");
+        Print($"{BurstRequests} queries at once: {answered} answered, {refused} refused with 429, {others} others");
+        Print($"/healthz meanwhile: {health.Length} answers, {Percentiles(health)}");
         return errors == 0 && others == 0 ? 0 : 1;
     }
 
     static async Task<int[]> HouseholdsAsync(HttpClient client)
     {
-        using var rows = JsonDocument.Parse(await client.GetStringAsync(new Uri("/tables/household_sales?limit=10000", UriKind.Relative)).ConfigureAwait(false));
+        using var rows = JsonDocument.Parse(
+            await client.GetStringAsync(new Uri("/tables/household_sales?limit=10000", UriKind.Relative)).ConfigureAwait(false));
         return [.. rows.RootElement.EnumerateArray().Select(row => row.GetProperty("household_key").GetInt32())];
     }
 
@@ -73,7 +76,8 @@ static class LoadCommand
             {
                 using var answer = await client.GetAsync(new Uri($"/hh/{household}", UriKind.Relative)).ConfigureAwait(false);
                 byte[] body = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-                if (answer.StatusCode != HttpStatusCode.OK || !Encoding.ASCII.GetString(body).Contains($"\"household_key\":{household},", StringComparison.Ordinal))
+                if (answer.StatusCode != HttpStatusCode.OK
+                    || !Encoding.ASCII.GetString(body).Contains($"\"household_key\":{household},", StringComparison.Ordinal))
                     Interlocked.Increment(ref errors);
             }
             catch (HttpRequestException)
@@ -123,7 +127,9 @@ static class LoadCommand
     static string Percentiles(double[] sorted)
     {
         double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
-        return string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):0.00} ms, p99 {At(0.99):0.00} ms, p99.9 {At(0.999):0.00} ms, most {sorted[^1]:0.00} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"p50 {At(0.5):0.00} ms, p99 {At(0.99):0.00} ms, p99.9 {At(0.999):0.00} ms, most {sorted[^1]:0.00} ms");
     }
 
     static void Print(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));

@@ -6,14 +6,18 @@ using BenchmarkDotNet.Running;
 
 namespace DunnHumbyColumnar.Bench.Suites;
 
-/// <summary>A rate by the mean time: an amount of the benchmark's <see cref="IWorkload"/> per second, in multiples of <paramref name="unit"/>.</summary>
+/// <summary>
+/// A rate by the mean time: an amount of the benchmark's <see cref="IWorkload"/> per second, in multiples of <paramref name="unit"/>.
+/// </summary>
 sealed class RateColumn(string name, string legend, double unit, string format, Func<IWorkload, long> amount) : IColumn
 {
     const double Nanosecond = 1e-9;
 
-    public static readonly RateColumn RowsPerSecond = new("M rows/s", "Millions of rows, runs or keys per second", 1e6, "N0", workload => workload.Rows);
+    public static readonly RateColumn RowsPerSecond = new(
+        "M rows/s", "Millions of rows, runs or keys per second", 1e6, "N0", workload => workload.Rows);
 
-    public static readonly RateColumn BytesPerSecond = new("GB/s", "Billions of bytes read and written per second", 1e9, "N2", workload => workload.Bytes);
+    public static readonly RateColumn BytesPerSecond = new(
+        "GB/s", "Billions of bytes read and written per second", 1e9, "N2", workload => workload.Bytes);
 
     public string Id => $"{nameof(RateColumn)}.{name}";
 

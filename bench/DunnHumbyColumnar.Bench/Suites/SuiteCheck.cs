@@ -55,6 +55,7 @@ static class SuiteCheck
     {
         var kernels = typeof(RunSum).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(RunSum).Namespace && type is { IsNested: false, IsAbstract: true, IsSealed: true });
-        return kernels.Select(kernel => kernel.Name).Except(SuiteTypes.All.Select(suite => suite.Name[..^nameof(Suite).Length])).Order(StringComparer.Ordinal);
+        return kernels.Select(kernel => kernel.Name)
+            .Except(SuiteTypes.All.Select(suite => suite.Name[..^nameof(Suite).Length])).Order(StringComparer.Ordinal);
     }
 }

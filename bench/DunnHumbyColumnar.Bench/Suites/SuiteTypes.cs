@@ -11,5 +11,6 @@ static class SuiteTypes
         .Where(type => type.IsSubclassOf(typeof(Suite)) && !type.IsAbstract)
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
-    public static IEnumerable<MethodInfo> Benchmarks(Type suite) => suite.GetMethods().Where(method => method.IsDefined(typeof(BenchmarkAttribute)));
+    public static IEnumerable<MethodInfo> Benchmarks(Type suite) =>
+        suite.GetMethods().Where(method => method.IsDefined(typeof(BenchmarkAttribute)));
 }

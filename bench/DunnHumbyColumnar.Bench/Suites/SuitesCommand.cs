@@ -10,7 +10,8 @@ static class SuitesCommand
     public const string Usage =
         $"""
         suites --check
-               suites [arguments of BenchmarkDotNet, such as --filter '*GroupSum*'; environment: {VectorWidth.ChoiceVariable}=512,256,128,0 {SuiteStore.ScaleVariable}=0.1]
+               suites [arguments of BenchmarkDotNet, such as --filter '*GroupSum*';
+                       environment: {VectorWidth.ChoiceVariable}=512,256,128,0 {SuiteStore.ScaleVariable}=0.1]
         """;
 
     /// <summary>Returns the exit code: 1 if a benchmark failed.</summary>

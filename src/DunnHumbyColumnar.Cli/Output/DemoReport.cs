@@ -23,7 +23,8 @@ static class DemoReport
     /// <param name="store">The folder of the store, for the commands to try next.</param>
     /// <param name="cancellationToken">Ends the queries.</param>
     public static void Write(
-        Terminal terminal, Journey journey, IngestReport ingested, IReadOnlyList<BuiltTable> gold, IReadOnlyList<StageTiming> timings, string store, CancellationToken cancellationToken)
+        Terminal terminal, Journey journey, IngestReport ingested, IReadOnlyList<BuiltTable> gold, IReadOnlyList<StageTiming> timings,
+        string store, CancellationToken cancellationToken)
     {
         var console = terminal.OutConsole;
         console.Write(Totals(journey, ingested, cancellationToken));
@@ -47,8 +48,11 @@ static class DemoReport
         var table = Titled("Totals (synthetic data)", "", "households", "sales");
         table.AddRow("all lines", Figures.Count(raw.Count), Figures.Money(Sum(raw.Select(row => row.Sales))));
         table.AddRow("clean lines", Figures.Count(clean.Count), Figures.Money(Sum(clean.Select(row => row.Sales))));
-        table.AddRow("clean lines, with demographics", Figures.Count(profiles.Count), Figures.Money(Sum(profiles.Select(row => row.Sales))));
-        table.Caption(Markup.Escape($"{Figures.Count(ingested.Rows)} rows, {Figures.Bytes(ingested.CsvBytes)} of CSV, {Figures.Bytes(ingested.StoreBytes)} stored"));
+        table.AddRow(
+            "clean lines, with demographics", Figures.Count(profiles.Count), Figures.Money(Sum(profiles.Select(row => row.Sales))));
+        table.Caption(Markup.Escape(
+            $"{Figures.Count(ingested.Rows)} rows, {Figures.Bytes(ingested.CsvBytes)} of CSV, "
+            + $"{Figures.Bytes(ingested.StoreBytes)} stored"));
         return table;
     }
 
@@ -57,8 +61,8 @@ static class DemoReport
         var table = Titled("RFM segments", "segment", "households", "sales", "share", "sales each", "baskets each");
         foreach (var row in journey.RfmSegments(null, cancellationToken))
             table.AddRow(
-                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Count(row.Households), Figures.Money(row.Sales), Figures.Share(row.ShareOfSales),
-                Figures.Average(row.AverageSales), Figures.Average(row.AverageBaskets));
+                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Count(row.Households), Figures.Money(row.Sales),
+                Figures.Share(row.ShareOfSales), Figures.Average(row.AverageSales), Figures.Average(row.AverageBaskets));
         return table;
     }
 
@@ -69,7 +73,8 @@ static class DemoReport
         {
             var sections = SectionSales.Names.OrderByDescending(section => row.Sections[section]).Take(SectionsShown);
             table.AddRow(
-                Figures.Count(row.HouseholdKey), Profile(row), string.Create(CultureInfo.InvariantCulture, $"{row.RecencyScore} {row.FrequencyScore} {row.MonetaryScore}"),
+                Figures.Count(row.HouseholdKey), Profile(row),
+                string.Create(CultureInfo.InvariantCulture, $"{row.RecencyScore} {row.FrequencyScore} {row.MonetaryScore}"),
                 row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Money(row.Sales), Markup.Escape(string.Join(", ", sections)));
         }
 
@@ -80,9 +85,11 @@ static class DemoReport
     {
         var table = Titled("Not bought so far", "household", "recommended", "because of");
         var options = new RecommendOptions { Level = ItemLevel.SubCommodity, Metric = RuleMetric.Cosine, Count = 1 };
-        foreach (var row in journey.HouseholdSummary(null, cancellationToken).Take(HouseholdsShown).SelectMany(row => journey.Recommend(row.HouseholdKey, options, cancellationToken)))
+        foreach (var row in journey.HouseholdSummary(null, cancellationToken).Take(HouseholdsShown)
+            .SelectMany(row => journey.Recommend(row.HouseholdKey, options, cancellationToken)))
             table.AddRow(
-                Figures.Count(row.HouseholdKey!.Value), Markup.Escape(row.Item), Markup.Escape(row.IsFallback ? "its popularity" : string.Join(", ", row.Anchors.Take(2).Select(anchor => anchor.Item))));
+                Figures.Count(row.HouseholdKey!.Value), Markup.Escape(row.Item),
+                Markup.Escape(row.IsFallback ? "its popularity" : string.Join(", ", row.Anchors.Take(2).Select(anchor => anchor.Item))));
         return table;
     }
 
@@ -91,9 +98,11 @@ static class DemoReport
         var table = Titled("Bought together", "commodity", "with", "baskets", "confidence", "lift");
         var rules = journey.AssociationRules(new RuleOptions { MinimumSupport = RuleSupport }, cancellationToken);
         // A pair is a rule both ways; the rarer side says more about the other.
-        foreach (var rule in rules.Where(rule => rule.Counts.Antecedent <= rule.Counts.Consequent).OrderByDescending(rule => rule.Counts.Lift).Take(RulesShown))
+        foreach (var rule in rules.Where(rule => rule.Counts.Antecedent <= rule.Counts.Consequent)
+            .OrderByDescending(rule => rule.Counts.Lift).Take(RulesShown))
             table.AddRow(
-                Markup.Escape(rule.Antecedent[0]), Markup.Escape(rule.Consequent), Figures.Count(rule.Counts.Pair), Figures.Share(rule.Counts.Confidence), Figures.Average(rule.Counts.Lift));
+                Markup.Escape(rule.Antecedent[0]), Markup.Escape(rule.Consequent), Figures.Count(rule.Counts.Pair),
+                Figures.Share(rule.Counts.Confidence), Figures.Average(rule.Counts.Lift));
         table.Caption(Markup.Escape($"of {Figures.Count(rules.Baskets)} baskets"));
         return table;
     }
@@ -104,7 +113,8 @@ static class DemoReport
         foreach (var row in journey.PromotionExposure(null, cancellationToken))
         {
             string name = row.IsDisplayed ? (row.IsMailed ? "display and mailer" : "display only") : row.IsMailed ? "mailer only" : "none";
-            table.AddRow(name, Figures.Count(row.Lines), Figures.Count(row.Units), Figures.Money(row.Sales), Figures.Share(row.ShareOfSales));
+            table.AddRow(
+                name, Figures.Count(row.Lines), Figures.Count(row.Units), Figures.Money(row.Sales), Figures.Share(row.ShareOfSales));
         }
 
         return table;
@@ -117,7 +127,8 @@ static class DemoReport
         foreach (var row in lift.Where(row => row.Promotion == "any").OrderByDescending(row => row.PromotedSales).Take(CommoditiesShown))
         {
             var kinds = lift.For(row.Item).ToDictionary(kind => kind.Promotion, kind => Figures.Average(kind.Lift));
-            table.AddRow(Markup.Escape(row.Item), Figures.Money(row.PromotedSales), kinds["display"], kinds["mailer"], kinds["both"], kinds["any"]);
+            table.AddRow(
+                Markup.Escape(row.Item), Figures.Money(row.PromotedSales), kinds["display"], kinds["mailer"], kinds["both"], kinds["any"]);
         }
 
         table.Caption(Markup.Escape(lift.Metadata.Caveat!));
@@ -128,18 +139,24 @@ static class DemoReport
     {
         var effect = journey.CampaignEffect(null, cancellationToken);
         var redeemed = journey.CampaignRedemption(null, cancellationToken);
-        var table = Titled("Campaigns", "campaign", "type", "days", "households", "redeemed by", "discounts", "before", "during", "against others");
-        foreach (var campaign in journey.CampaignSummary(null, cancellationToken).OrderByDescending(row => row.Redemptions).Take(CampaignsShown))
+        var table = Titled(
+            "Campaigns", "campaign", "type", "days", "households", "redeemed by", "discounts", "before", "during", "against others");
+        foreach (var campaign in journey.CampaignSummary(null, cancellationToken)
+            .OrderByDescending(row => row.Redemptions).Take(CampaignsShown))
         {
             var targeted = effect.Find(campaign.CampaignId, CampaignGroup.Targeted)!.Value;
             var coupons = redeemed.Find(campaign.CampaignId)!.Value;
             table.AddRow(
-                Figures.Count(campaign.CampaignId), Markup.Escape(campaign.Description), string.Create(CultureInfo.InvariantCulture, $"{campaign.FirstDay} to {campaign.LastDay}"), Figures.Count(campaign.Households),
-                Figures.Share(coupons.RedemptionRate), Figures.Money(coupons.DiscountCost), Figures.Ratio(targeted.Before.DailyAveragePer(targeted.Households)),
+                Figures.Count(campaign.CampaignId), Markup.Escape(campaign.Description),
+                string.Create(CultureInfo.InvariantCulture, $"{campaign.FirstDay} to {campaign.LastDay}"),
+                Figures.Count(campaign.Households), Figures.Share(coupons.RedemptionRate),
+                Figures.Money(coupons.DiscountCost), Figures.Ratio(targeted.Before.DailyAveragePer(targeted.Households)),
                 Figures.Ratio(targeted.During.DailyAveragePer(targeted.Households)), Figures.Ratio(targeted.DifferenceInDifferences));
         }
 
-        table.Caption(Markup.Escape($"a targeted household's daily purchases of listed products, and by how much more they grew than those of the others; {effect.Metadata.Caveat}"));
+        table.Caption(Markup.Escape(
+            "a targeted household's daily purchases of listed products, and by how much more they grew than those of the others; "
+            + $"{effect.Metadata.Caveat}"));
         return table;
     }
 
@@ -176,7 +193,13 @@ static class DemoReport
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };
         for (int c = 0; c < columns.Length; c++)
-            table.AddColumn(new TableColumn(Markup.Escape(columns[c])) { Alignment = c == 0 || columns[c] is "profile" or "most in" or "type" or "with" or "recommended" or "because of" ? Justify.Left : Justify.Right, NoWrap = true });
+            table.AddColumn(new TableColumn(Markup.Escape(columns[c]))
+            {
+                Alignment = c == 0 || columns[c] is "profile" or "most in" or "type" or "with" or "recommended" or "because of"
+                    ? Justify.Left
+                    : Justify.Right,
+                NoWrap = true,
+            });
         return table;
     }
 }

@@ -9,7 +9,8 @@ static class Figures
 
     public static string Money(Cents value) => value.ToDecimal().ToString("N2", CultureInfo.InvariantCulture);
 
-    public static string Share(double? value) => value is { } share ? (share * 100).ToString("N1", CultureInfo.InvariantCulture) + " %" : "-";
+    public static string Share(double? value) =>
+        value is { } share ? (share * 100).ToString("N1", CultureInfo.InvariantCulture) + " %" : "-";
 
     public static string Average(double? value) => value is { } average ? average.ToString("N2", CultureInfo.InvariantCulture) : "-";
 

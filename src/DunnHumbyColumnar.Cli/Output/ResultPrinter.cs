@@ -6,7 +6,8 @@ static class ResultPrinter
     /// <summary>
     /// Writes to a file if one is named, otherwise prints. On a terminal <paramref name="show"/> may print in its own way.
     /// </summary>
-    public static void PrintOrExport(Terminal terminal, TabularResult table, string? file, Action<Terminal>? show, CancellationToken cancellationToken)
+    public static void PrintOrExport(
+        Terminal terminal, TabularResult table, string? file, Action<Terminal>? show, CancellationToken cancellationToken)
     {
         if (file is not null)
             table.Export(file, null, cancellationToken);

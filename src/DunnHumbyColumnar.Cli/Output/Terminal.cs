@@ -41,7 +41,8 @@ sealed class Terminal : IDisposable
     /// <summary>Characters that fit a line of standard output.</summary>
     public int Width => OutConsole.Profile.Width;
 
-    public static Terminal ForProcess() => new(Console.OpenStandardOutput(), Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    public static Terminal ForProcess() =>
+        new(Console.OpenStandardOutput(), Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
     /// <summary>Whether a write failed because the reader of a pipe has gone.</summary>
     public static bool IsClosedPipe(IOException failure)

@@ -12,7 +12,8 @@ static class TextGrid
     /// <param name="header">Column names.</param>
     /// <param name="rows">As many texts a row as there are names.</param>
     /// <param name="alignRight">Columns of numbers.</param>
-    public static void Write(TextWriter output, int width, IReadOnlyList<string> header, IReadOnlyList<string[]> rows, IReadOnlyList<bool> alignRight)
+    public static void Write(
+        TextWriter output, int width, IReadOnlyList<string> header, IReadOnlyList<string[]> rows, IReadOnlyList<bool> alignRight)
     {
         int[] widths = [.. header.Select((name, c) => Math.Max(name.Length, rows.Count == 0 ? 0 : rows.Max(row => row[c].Length)))];
         if (widths.Sum() + ((widths.Length - 1) * Gap.Length) > width)

@@ -24,7 +24,8 @@ static class CompletionVerb
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
-        var verb = new Command("completion", "Prints the script that completes dhc commands in a shell.\nExample: source <(dhc completion bash)") { shell };
+        var verb = new Command(
+            "completion", "Prints the script that completes dhc commands in a shell.\nExample: source <(dhc completion bash)") { shell };
         verb.SetAction(parsed =>
         {
             terminal.Out.WriteLine(parsed.GetValue(shell) switch

@@ -20,12 +20,16 @@ static class DemoVerb
         };
         var serve = new Option<bool>("--serve") { Description = "Then serves the HTTP API and the dashboard over it until stopped." };
         var urls = ServeVerb.Addresses();
-        var verb = new Command("demo", "Generates a synthetic data set, ingests it, builds the gold tables and shows them; about ten seconds at full size.\nExample: dhc demo --scale 0.1 --serve") { scale, directory, serve, urls };
+        var verb = new Command(
+            "demo",
+            "Generates a synthetic data set, ingests it, builds the gold tables and shows them; about ten seconds at full size.\n"
+            + "Example: dhc demo --scale 0.1 --serve") { scale, directory, serve, urls };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var open = Stores.Options(parsed);
             string folder = parsed.GetRequiredValue(directory);
-            await RunAsync(terminal, folder, parsed.GetValue(scale), open.Threads, open.MemoryBudgetBytes, cancellationToken).ConfigureAwait(false);
+            await RunAsync(
+                terminal, folder, parsed.GetValue(scale), open.Threads, open.MemoryBudgetBytes, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(serve))
                 await ServeVerb.RunAsync(
                     terminal,
@@ -44,21 +48,26 @@ static class DemoVerb
 
     static string StoreOf(string directory) => Path.Combine(directory, "store");
 
-    static async Task RunAsync(Terminal terminal, string directory, double scale, int threads, long? memory, CancellationToken cancellationToken)
+    static async Task RunAsync(
+        Terminal terminal, string directory, double scale, int threads, long? memory, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         string csv = Path.Combine(directory, "csv");
         string store = StoreOf(directory);
         string offer = scale > 0.1 ? "; dhc demo --scale 0.1 is ten times smaller" : "";
         terminal.Note(string.Create(CultureInfo.InvariantCulture, $"a synthetic data set of scale {scale} into {directory}{offer}"));
-        var generated = await GenerateVerb.RunAsync(terminal, csv, new GeneratorOptions { Scale = scale, Threads = threads }, cancellationToken).ConfigureAwait(false);
+        var generated = await GenerateVerb.RunAsync(
+            terminal, csv, new GeneratorOptions { Scale = scale, Threads = threads }, cancellationToken).ConfigureAwait(false);
         var options = new IngestOptions { Threads = threads, MemoryBudgetBytes = memory, Force = true };
         var ingested = await IngestVerb.RunAsync(terminal, csv, store, options, cancellationToken).ConfigureAwait(false);
-        await Task.Run(() => Report(terminal, store, threads, memory, generated, ingested, watch, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await Task.Run(
+            () => Report(terminal, store, threads, memory, generated, ingested, watch, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     static void Report(
-        Terminal terminal, string store, int threads, long? memory, GeneratorReport generated, IngestReport ingested, Stopwatch watch, CancellationToken cancellationToken)
+        Terminal terminal, string store, int threads, long? memory, GeneratorReport generated, IngestReport ingested, Stopwatch watch,
+        CancellationToken cancellationToken)
     {
         var stage = Stopwatch.StartNew();
         using var journey = Journey.Open(store, new OpenOptions { Threads = threads, MemoryBudgetBytes = memory });
@@ -70,7 +79,10 @@ static class DemoVerb
             journey,
             ingested,
             built,
-            [new("generate", generated.Elapsed), .. ingested.Timings, new("open", opened), new("gold tables", stage.Elapsed), new("in all", watch.Elapsed)],
+            [
+                new("generate", generated.Elapsed), .. ingested.Timings, new("open", opened),
+                new("gold tables", stage.Elapsed), new("in all", watch.Elapsed),
+            ],
             store,
             cancellationToken);
     }

@@ -8,11 +8,16 @@ static class DescribeVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var table = new Argument<string>("TABLE") { Description = $"A source table: {string.Join(", ", Journey.SourceTableNames)}; or a gold table: {string.Join(", ", Journey.GoldTableNames)}." };
+        var table = new Argument<string>("TABLE")
+        {
+            Description = $"A source table: {string.Join(", ", Journey.SourceTableNames)}; "
+            + $"or a gold table: {string.Join(", ", Journey.GoldTableNames)}."
+        };
         var store = CommonOptions.Store();
         var verb = new Command(
             "describe",
-            "Of a source table type, encoding, range, distinct values, runs, bytes and top values of each column; of a gold table what each column means.\n"
+            "Of a source table type, encoding, range, distinct values, runs, bytes and top values of each column; "
+            + "of a gold table what each column means.\n"
             + "Example: dhc describe causal_data --store data/store")
         {
             table, store,
@@ -27,7 +32,8 @@ static class DescribeVerb
             }
 
             TextGrid.Write(
-                terminal.Out, terminal.Width, ["column", "meaning", "type", "encoding", "min", "max", "distinct", "runs", "bytes", "top values (rows)"],
+                terminal.Out, terminal.Width,
+                ["column", "meaning", "type", "encoding", "min", "max", "distinct", "runs", "bytes", "top values (rows)"],
                 [.. journey.Describe(parsed.GetRequiredValue(table)).Select(RowOf)],
                 [false, false, false, false, true, true, true, true, true, false]);
             return ExitCodes.Ok;
@@ -42,7 +48,8 @@ static class DescribeVerb
             terminal.Out, terminal.Width, ["column", "kind", "unit", "null", "meaning", "example"],
             [.. table.Columns.Select(column => (string[])
             [
-                column.IsPerSection ? "one per section" : column.Name, EnumNames.ToKebabCase(column.Kind), column.Unit, column.IsNullable ? "yes" : "no", column.Description, column.Example,
+                column.IsPerSection ? "one per section" : column.Name, EnumNames.ToKebabCase(column.Kind), column.Unit,
+                column.IsNullable ? "yes" : "no", column.Description, column.Example,
             ])],
             [false, false, false, false, false, false]);
         terminal.Note($"ordered by {table.OrderedBy}");
@@ -52,9 +59,11 @@ static class DescribeVerb
 
     static string[] RowOf(ColumnDescription column) =>
     [
-        column.Name, column.Meaning, column.Type, column.Encoding, Shorten(column.Min ?? "-"), Shorten(column.Max ?? "-"), Figures.Count(column.Distinct), Figures.Count(column.Runs),
-        Figures.Bytes(column.Bytes), string.Join(", ", column.TopValues.Take(3).Select(top => $"{Shorten(top.Value)} ({Figures.Count(top.Rows)})")),
+        column.Name, column.Meaning, column.Type, column.Encoding, Shorten(column.Min ?? "-"), Shorten(column.Max ?? "-"),
+        Figures.Count(column.Distinct), Figures.Count(column.Runs), Figures.Bytes(column.Bytes),
+        string.Join(", ", column.TopValues.Take(3).Select(top => $"{Shorten(top.Value)} ({Figures.Count(top.Rows)})")),
     ];
 
-    static string Shorten(string value) => string.IsNullOrWhiteSpace(value) ? $"\"{value}\"" : value.Length <= 16 ? value : value[..15] + "…";
+    static string Shorten(string value) =>
+        string.IsNullOrWhiteSpace(value) ? $"\"{value}\"" : value.Length <= 16 ? value : value[..15] + "…";
 }

@@ -12,12 +12,38 @@ static class EvaluateVerb
     {
         var store = CommonOptions.Store();
         var level = Choices.Create<ItemLevel>("--level", "What an item is");
-        var horizon = new Option<int>("--horizon") { Description = "Days of the test window, the last ones.", HelpName = "DAYS", DefaultValueFactory = _ => 28, Validators = { result => CommonOptions.RequireRange(result, 1, short.MaxValue) } };
-        var lengths = new Option<string>("--k") { Description = "Lengths of the lists that are judged.", HelpName = "K[,K…]", DefaultValueFactory = _ => "5,10", Validators = { RequireLengths } };
-        var bought = Choices.Create<BoughtItems>("--bought", "Items bought in training; left out at product and sub-commodity level, else included");
-        var minimumPairs = new Option<int>("--min-pairs") { Description = "Fewest training baskets with both items of a rule.", HelpName = "N", DefaultValueFactory = _ => 5, Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
-        var verb = new Command("evaluate", "Judges recommendations by what households bought later, beside popularity and buying again.\nExample: dhc evaluate --store data/store --level commodity --bought exclude --k 5,10")
+        var horizon = new Option<int>("--horizon")
+        {
+            Description = "Days of the test window, the last ones.",
+            HelpName = "DAYS",
+            DefaultValueFactory = _ => 28,
+            Validators = { result => CommonOptions.RequireRange(result, 1, short.MaxValue) },
+        };
+        var lengths = new Option<string>("--k")
+        {
+            Description = "Lengths of the lists that are judged.",
+            HelpName = "K[,K…]",
+            DefaultValueFactory = _ => "5,10",
+            Validators = { RequireLengths },
+        };
+        var bought = Choices.Create<BoughtItems>(
+            "--bought", "Items bought in training; left out at product and sub-commodity level, else included");
+        var minimumPairs = new Option<int>("--min-pairs")
+        {
+            Description = "Fewest training baskets with both items of a rule.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 5,
+            Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "A file; its extension .csv, .json or .arrow is the format.",
+            HelpName = "FILE",
+        };
+        var verb = new Command(
+            "evaluate",
+            "Judges recommendations by what households bought later, beside popularity and buying again.\n"
+            + "Example: dhc evaluate --store data/store --level commodity --bought exclude --k 5,10")
         {
             store, level, horizon, lengths, bought, minimumPairs, output,
         };
@@ -30,7 +56,8 @@ static class EvaluateVerb
                 {
                     Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
                     Horizon = parsed.GetValue(horizon),
-                    Lengths = [.. parsed.GetRequiredValue(lengths).Split(',').Select(length => int.Parse(length, CultureInfo.InvariantCulture)).Distinct()],
+                    Lengths = [.. parsed.GetRequiredValue(lengths).Split(',')
+                        .Select(length => int.Parse(length, CultureInfo.InvariantCulture)).Distinct()],
                     Bought = parsed.GetValue(bought),
                     MinimumPairs = parsed.GetValue(minimumPairs),
                 };
@@ -42,7 +69,8 @@ static class EvaluateVerb
                 if (result[0].Households == 0)
                     terminal.Note("no household has baskets on both sides of the split: is the horizon longer than the data?");
                 terminal.Note(string.Create(
-                    CultureInfo.InvariantCulture, $"learnt from the days up to {result.LastTrainingDay}, judged by those up to {result.LastTestDay}"));
+                    CultureInfo.InvariantCulture,
+                    $"learnt from the days up to {result.LastTrainingDay}, judged by those up to {result.LastTestDay}"));
                 return ExitCodes.Ok;
             },
             cancellationToken));
@@ -52,7 +80,8 @@ static class EvaluateVerb
     static void RequireLengths(OptionResult result)
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "5,10";
-        if (!text.Split(',').All(length => int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int k) && k is >= 1 and <= 1000))
+        if (!text.Split(',')
+            .All(length => int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int k) && k is >= 1 and <= 1000))
             result.AddError($"--k must be whole numbers from 1 to 1000 with commas between them, not {text}.");
     }
 
@@ -62,10 +91,12 @@ static class EvaluateVerb
             terminal.Out, terminal.Width, ["model", "k", "precision", "recall", "NDCG", "hit rate", "coverage"],
             [.. result.Select(row => (string[])
             [
-                row.Model, row.Length.ToString(CultureInfo.InvariantCulture), Figures.Ratio(row.Precision), Figures.Ratio(row.Recall), Figures.Ratio(row.Ndcg), Figures.Ratio(row.HitRate),
-                Figures.Ratio(row.Coverage),
+                row.Model, row.Length.ToString(CultureInfo.InvariantCulture), Figures.Ratio(row.Precision), Figures.Ratio(row.Recall),
+                Figures.Ratio(row.Ndcg), Figures.Ratio(row.HitRate), Figures.Ratio(row.Coverage),
             ])],
             [false, true, true, true, true, true, true]);
-        terminal.Note($"{Figures.Count(result[0].Households)} households; recall and NDCG of the {Figures.Count(result[0].HouseholdsWithRelevant)} that bought something relevant");
+        terminal.Note(
+            $"{Figures.Count(result[0].Households)} households; "
+            + $"recall and NDCG of the {Figures.Count(result[0].HouseholdsWithRelevant)} that bought something relevant");
     }
 }

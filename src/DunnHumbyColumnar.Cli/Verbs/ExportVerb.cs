@@ -9,9 +9,19 @@ static class ExportVerb
     public static Command Create(Terminal terminal)
     {
         var selection = new MartSelection();
-        var output = new Option<string>("--out") { Description = "The file; its extension .csv, .json or .arrow is the format.", Required = true, HelpName = "FILE" };
-        var spreadsheet = new Option<bool>("--spreadsheet") { Description = "CSV: an apostrophe before texts that a spreadsheet would take for formulas." };
-        var verb = new Command("export", "Writes a source or gold table to a file.\nExample: dhc export rfm --store data/store --out rfm.csv") { output, spreadsheet };
+        var output = new Option<string>("--out")
+        {
+            Description = "The file; its extension .csv, .json or .arrow is the format.",
+            Required = true,
+            HelpName = "FILE",
+        };
+        var spreadsheet = new Option<bool>("--spreadsheet")
+        {
+            Description = "CSV: an apostrophe before texts that a spreadsheet would take for formulas.",
+        };
+        var verb = new Command(
+            "export",
+            "Writes a source or gold table to a file.\nExample: dhc export rfm --store data/store --out rfm.csv") { output, spreadsheet };
         selection.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -25,7 +35,9 @@ static class ExportVerb
                     table =>
                     {
                         table.Export(path, options, cancellationToken);
-                        terminal.Note($"{table.Metadata.Name}: {Figures.Count(table.RowCount)} rows, {Figures.Bytes(new FileInfo(path).Length)} in {path}");
+                        terminal.Note(
+                            $"{table.Metadata.Name}: {Figures.Count(table.RowCount)} rows, "
+                            + $"{Figures.Bytes(new FileInfo(path).Length)} in {path}");
                     },
                     cancellationToken);
                 return ExitCodes.Ok;

@@ -11,16 +11,34 @@ static class GenerateVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var directory = new Option<string>("--out") { Description = "The folder for the eight CSV files; created if need be.", Required = true, HelpName = "DIR" };
+        var directory = new Option<string>("--out")
+        {
+            Description = "The folder for the eight CSV files; created if need be.",
+            Required = true,
+            HelpName = "DIR",
+        };
         var scale = Scale();
-        var seed = new Option<int>("--seed") { Description = "Another seed gives other data.", HelpName = "N", DefaultValueFactory = _ => new GeneratorOptions().Seed };
-        var verb = new Command("generate", "Writes a synthetic data set with the shapes of the published one; the same seed gives the same bytes.\nExample: dhc generate --out data/raw --scale 0.1")
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Another seed gives other data.",
+            HelpName = "N",
+            DefaultValueFactory = _ => new GeneratorOptions().Seed,
+        };
+        var verb = new Command(
+            "generate",
+            "Writes a synthetic data set with the shapes of the published one; the same seed gives the same bytes.\n"
+            + "Example: dhc generate --out data/raw --scale 0.1")
         {
             directory, scale, seed,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new GeneratorOptions { Scale = parsed.GetValue(scale), Seed = parsed.GetValue(seed), Threads = parsed.GetValue(CommonOptions.Threads) };
+            var options = new GeneratorOptions
+            {
+                Scale = parsed.GetValue(scale),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(CommonOptions.Threads),
+            };
             Write(terminal, await RunAsync(terminal, parsed.GetRequiredValue(directory), options, cancellationToken).ConfigureAwait(false));
             return ExitCodes.Ok;
         });
@@ -36,13 +54,15 @@ static class GenerateVerb
     };
 
     /// <summary>Generates with a progress bar.</summary>
-    public static Task<GeneratorReport> RunAsync(Terminal terminal, string directory, GeneratorOptions options, CancellationToken cancellationToken) =>
+    public static Task<GeneratorReport> RunAsync(
+        Terminal terminal, string directory, GeneratorOptions options, CancellationToken cancellationToken) =>
         ProgressLine.RunAsync(terminal, "generate", report => Task.Run(
             () => JourneyGenerator.Generate(
                 directory,
                 options,
                 new DirectProgress<GeneratorProgress>(progress => report(
-                    (double)progress.RowsDone / progress.RowsExpected, $"{progress.Table} {Figures.Count(progress.RowsDone)} of {Figures.Count(progress.RowsExpected)} rows")),
+                    (double)progress.RowsDone / progress.RowsExpected,
+                    $"{progress.Table} {Figures.Count(progress.RowsDone)} of {Figures.Count(progress.RowsExpected)} rows")),
                 cancellationToken),
             cancellationToken));
 
@@ -58,9 +78,11 @@ static class GenerateVerb
     static double ParseScale(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double scale) && scale > 0 && scale <= GeneratorOptions.MaximumScale)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double scale)
+            && scale > 0 && scale <= GeneratorOptions.MaximumScale)
             return scale;
-        result.AddError(string.Create(CultureInfo.InvariantCulture, $"--scale must be a number above 0 and at most {GeneratorOptions.MaximumScale}, not {text}."));
+        result.AddError(string.Create(
+            CultureInfo.InvariantCulture, $"--scale must be a number above 0 and at most {GeneratorOptions.MaximumScale}, not {text}."));
         return 0;
     }
 }

@@ -10,7 +10,12 @@ static class GoldVerb
     {
         var store = CommonOptions.Store();
         var only = new Option<string?>("--only") { Description = $"Some of {string.Join(',', Journey.GoldTableNames)}.", HelpName = "a,b" };
-        var verb = new Command("gold", "Builds the gold tables and stores them beside the snapshot.\nExample: dhc gold --store data/store --only rfm,hh_summary") { store, only };
+        var verb = new Command(
+            "gold",
+            "Builds the gold tables and stores them beside the snapshot.\nExample: dhc gold --store data/store --only rfm,hh_summary")
+        {
+            store, only,
+        };
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
@@ -26,7 +31,9 @@ static class GoldVerb
     public static IReadOnlyList<BuiltTable> Build(Journey journey, string[]? names, CancellationToken cancellationToken)
     {
         var built = journey.BuildGold(names, null, cancellationToken);
-        return built.IsEmpty ? throw new UsageException("nothing was stored, because another snapshot was published meanwhile; run gold again") : built;
+        return built.IsEmpty
+            ? throw new UsageException("nothing was stored, because another snapshot was published meanwhile; run gold again")
+            : built;
     }
 
     static void Write(Terminal terminal, IReadOnlyList<BuiltTable> built) => TextGrid.Write(

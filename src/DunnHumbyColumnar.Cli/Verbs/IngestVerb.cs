@@ -10,7 +10,11 @@ static class IngestVerb
     {
         var csv = new Option<string>("--csv") { Description = "The folder with the eight CSV files.", Required = true, HelpName = "DIR" };
         var store = CommonOptions.Store();
-        var rejects = new Option<string?>("--rejects") { Description = "Bad rows go into this CSV file instead of ending the ingest; with --max-rejects.", HelpName = "FILE" };
+        var rejects = new Option<string?>("--rejects")
+        {
+            Description = "Bad rows go into this CSV file instead of ending the ingest; with --max-rejects.",
+            HelpName = "FILE",
+        };
         var maximum = new Option<long?>("--max-rejects")
         {
             Description = "Rows that may be rejected.",
@@ -18,8 +22,15 @@ static class IngestVerb
             Validators = { result => CommonOptions.RequireRange(result, 0, long.MaxValue) },
         };
         var force = new Option<bool>("--force") { Description = "Reads the files even if none has changed." };
-        var verify = new Option<bool>("--verify-sources") { Description = "Tells changed files by their content rather than by size and time." };
-        var verb = new Command("ingest", "Parses the eight CSV files and publishes them as a snapshot.\nExample: dhc ingest --csv data/raw --store data/store") { csv, store, rejects, maximum, force, verify };
+        var verify = new Option<bool>("--verify-sources")
+        {
+            Description = "Tells changed files by their content rather than by size and time.",
+        };
+        var verb = new Command(
+            "ingest", "Parses the eight CSV files and publishes them as a snapshot.\nExample: dhc ingest --csv data/raw --store data/store")
+        {
+            csv, store, rejects, maximum, force, verify,
+        };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(rejects) is null != parsed.GetValue(maximum) is null)
@@ -33,21 +44,24 @@ static class IngestVerb
                 Force = parsed.GetValue(force),
                 VerifySources = parsed.GetValue(verify),
             };
-            Write(terminal, await RunAsync(terminal, parsed.GetRequiredValue(csv), parsed.GetRequiredValue(store), options, cancellationToken).ConfigureAwait(false));
+            Write(terminal, await RunAsync(
+                terminal, parsed.GetRequiredValue(csv), parsed.GetRequiredValue(store), options, cancellationToken).ConfigureAwait(false));
             return ExitCodes.Ok;
         });
         return verb;
     }
 
     /// <summary>Ingests with a progress bar.</summary>
-    public static Task<IngestReport> RunAsync(Terminal terminal, string csv, string store, IngestOptions options, CancellationToken cancellationToken) =>
+    public static Task<IngestReport> RunAsync(
+        Terminal terminal, string csv, string store, IngestOptions options, CancellationToken cancellationToken) =>
         ProgressLine.RunAsync(terminal, "ingest", report => Journey.IngestAsync(
             csv,
             store,
             options,
             new DirectProgress<IngestProgress>(progress => report(
                 (double)progress.BytesDone / Math.Max(1, progress.BytesTotal),
-                $"{progress.Stage} {Figures.Bytes(progress.BytesDone)} of {Figures.Bytes(progress.BytesTotal)}, {Figures.Count(progress.Rows)} rows, {Figures.Time(progress.Remaining)} left")),
+                $"{progress.Stage} {Figures.Bytes(progress.BytesDone)} of {Figures.Bytes(progress.BytesTotal)}, "
+                + $"{Figures.Count(progress.Rows)} rows, {Figures.Time(progress.Remaining)} left")),
             cancellationToken));
 
     static void Write(Terminal terminal, IngestReport report)
@@ -57,11 +71,15 @@ static class IngestVerb
         TextGrid.Write(
             terminal.Out, terminal.Width, ["table", "rows", "csv", "memory", "rejected", "orphans"],
             [.. report.Tables.Select(table => (string[])
-                [table.Name, Figures.Count(table.Rows), Figures.Bytes(table.CsvBytes), Figures.Bytes(table.ResidentBytes), Figures.Count(table.Rejects), OrphansOf(report, table.Name)])],
+                [
+                    table.Name, Figures.Count(table.Rows), Figures.Bytes(table.CsvBytes), Figures.Bytes(table.ResidentBytes),
+                    Figures.Count(table.Rejects), OrphansOf(report, table.Name),
+                ])],
             [false, true, true, true, true, false]);
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(
-            $"generation {report.Generation}: {Figures.Count(report.Rows)} rows, {Figures.Bytes(report.CsvBytes)} of CSV in {Figures.Bytes(report.StoreBytes)}, {report.Elapsed.TotalMilliseconds:0} ms "
+            $"generation {report.Generation}: {Figures.Count(report.Rows)} rows, "
+            + $"{Figures.Bytes(report.CsvBytes)} of CSV in {Figures.Bytes(report.StoreBytes)}, {report.Elapsed.TotalMilliseconds:0} ms "
             + $"({string.Join(", ", report.Timings.Select(stage => $"{stage.Stage} {stage.Elapsed.TotalMilliseconds:0} ms"))})");
         terminal.Out.WriteLine($"content {report.ContentHash}");
         foreach (string note in report.Notes)
@@ -71,6 +89,7 @@ static class IngestVerb
     static string OrphansOf(IngestReport report, string table)
     {
         var orphans = report.Orphans.Where(orphan => orphan.Table == table).ToList();
-        return orphans.Count == 0 ? "-" : string.Join("; ", orphans.Select(orphan => $"{Figures.Count(orphan.Keys)} of {orphan.Column} not in {orphan.Dimension} ({Figures.Count(orphan.Rows)} rows)"));
+        return orphans.Count == 0 ? "-" : string.Join("; ", orphans.Select(orphan =>
+            $"{Figures.Count(orphan.Keys)} of {orphan.Column} not in {orphan.Dimension} ({Figures.Count(orphan.Rows)} rows)"));
     }
 }

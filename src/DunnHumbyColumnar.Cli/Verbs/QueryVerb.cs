@@ -12,14 +12,39 @@ static class QueryVerb
     {
         var table = new Argument<string>("TABLE") { Description = $"One of {string.Join(", ", Journey.SourceTableNames)}." };
         var store = CommonOptions.Store();
-        var where = new Option<string[]>("--where") { Description = "Keeps rows: COL=V[,V…] one of the values, COL!=V[,V…] none of them, COL=A..B the range, either end open.", HelpName = "COL=…" };
-        var groupBy = new Option<string[]>("--group-by") { Description = "Up to four columns, attributes such as department or income_desc among them.", HelpName = "C[,C…]" };
+        var where = new Option<string[]>("--where")
+        {
+            Description = "Keeps rows: COL=V[,V…] one of the values, COL!=V[,V…] none of them, COL=A..B the range, either end open.",
+            HelpName = "COL=…",
+        };
+        var groupBy = new Option<string[]>("--group-by")
+        {
+            Description = "Up to four columns, attributes such as department or income_desc among them.",
+            HelpName = "C[,C…]",
+        };
         var aggregates = new Option<string[]>("--agg") { Description = $"{Aggregate.Forms}.", HelpName = "A[,A…]" };
-        var orderBy = new Option<string[]>("--order-by") { Description = "Result columns, descending after a minus sign; the group keys unless given.", HelpName = "[-]C[,…]" };
-        var top = new Option<int?>("--top") { Description = "Result rows at most.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 0, int.MaxValue) } };
-        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
+        var orderBy = new Option<string[]>("--order-by")
+        {
+            Description = "Result columns, descending after a minus sign; the group keys unless given.",
+            HelpName = "[-]C[,…]",
+        };
+        var top = new Option<int?>("--top")
+        {
+            Description = "Result rows at most.",
+            HelpName = "N",
+            Validators = { result => CommonOptions.RequireRange(result, 0, int.MaxValue) },
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "A file; its extension .csv, .json or .arrow is the format.",
+            HelpName = "FILE",
+        };
         var explain = new Option<bool>("--explain") { Description = "Tells on standard error how the answer was computed." };
-        var verb = new Command("query", "Groups and aggregates a source table.\nExample: dhc query transaction_data --store data/store --where day=101..708 --group-by department --agg sum:sales_value,count --order-by -sum_sales_value --top 10")
+        var verb = new Command(
+            "query",
+            "Groups and aggregates a source table.\n"
+            + "Example: dhc query transaction_data --store data/store --where day=101..708 --group-by department "
+            + "--agg sum:sales_value,count --order-by -sum_sales_value --top 10")
         {
             table, store, where, groupBy, aggregates, orderBy, top, output, explain,
         };
@@ -51,7 +76,8 @@ static class QueryVerb
         return verb;
     }
 
-    static IEnumerable<string> Parts(string[]? lists) => (lists ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    static IEnumerable<string> Parts(string[]? lists) =>
+        (lists ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     static JourneyQuery Where(JourneyQuery query, string condition)
     {
@@ -71,10 +97,14 @@ static class QueryVerb
 
     static void Explain(Terminal terminal, QueryExplanation explanation)
     {
-        terminal.Error.WriteLine($"scan {explanation.Scan}, groups {explanation.Grouping}, {explanation.Threads} threads, {explanation.VectorBits}-bit vectors");
         terminal.Error.WriteLine(
-            $"{Figures.Count(explanation.TableRows)} rows in {explanation.Table}, {Figures.Count(explanation.ItemsRead)} {(explanation.Scan == "runs" ? "runs" : "rows")} and "
-            + $"{Figures.Bytes(explanation.BytesRead)} read, {Figures.Count(explanation.Groups)} groups, {Figures.Count(explanation.ResultRows)} result rows");
-        terminal.Error.WriteLine(string.Join(", ", explanation.Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage.Name} {stage.Milliseconds:0.00} ms"))));
+            $"scan {explanation.Scan}, groups {explanation.Grouping}, {explanation.Threads} threads, {explanation.VectorBits}-bit vectors");
+        terminal.Error.WriteLine(
+            $"{Figures.Count(explanation.TableRows)} rows in {explanation.Table}, "
+            + $"{Figures.Count(explanation.ItemsRead)} {(explanation.Scan == "runs" ? "runs" : "rows")} and "
+            + $"{Figures.Bytes(explanation.BytesRead)} read, {Figures.Count(explanation.Groups)} groups, "
+            + $"{Figures.Count(explanation.ResultRows)} result rows");
+        terminal.Error.WriteLine(string.Join(", ", explanation.Stages.Select(stage => string.Create(
+            CultureInfo.InvariantCulture, $"{stage.Name} {stage.Milliseconds:0.00} ms"))));
     }
 }

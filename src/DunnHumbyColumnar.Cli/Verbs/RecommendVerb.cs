@@ -13,18 +13,50 @@ static class RecommendVerb
     {
         var store = CommonOptions.Store();
         var household = new Option<int?>("--household") { Description = "The household.", HelpName = "K" };
-        var basket = new Option<string[]>("--basket") { Description = "Instead of a household: an item in the basket; may be given again.", HelpName = "ITEM" };
+        var basket = new Option<string[]>("--basket")
+        {
+            Description = "Instead of a household: an item in the basket; may be given again.",
+            HelpName = "ITEM",
+        };
         var level = Choices.Create<ItemLevel>("--level", "What an item is");
         var metric = Choices.Create("--metric", "The measure of the rules", [.. EvaluateOptions.AllMetrics]);
-        var top = new Option<int>("--top") { Description = "Most items.", HelpName = "N", DefaultValueFactory = _ => 10, Validators = { result => CommonOptions.RequireRange(result, 1, 1000) } };
-        var minimumPairs = new Option<int>("--min-pairs") { Description = "Fewest baskets with both items of a rule.", HelpName = "N", DefaultValueFactory = _ => 5, Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var bought = Choices.Create<BoughtItems>("--bought", "Items bought before; left out at product and sub-commodity level, else included");
-        var storeId = new Option<int?>("--promoted-store") { Description = "With --promoted-week: items on display or in the mailer there are on offer.", HelpName = "STORE" };
+        var top = new Option<int>("--top")
+        {
+            Description = "Most items.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10,
+            Validators = { result => CommonOptions.RequireRange(result, 1, 1000) },
+        };
+        var minimumPairs = new Option<int>("--min-pairs")
+        {
+            Description = "Fewest baskets with both items of a rule.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 5,
+            Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
+        };
+        var bought = Choices.Create<BoughtItems>(
+            "--bought", "Items bought before; left out at product and sub-commodity level, else included");
+        var storeId = new Option<int?>("--promoted-store")
+        {
+            Description = "With --promoted-week: items on display or in the mailer there are on offer.",
+            HelpName = "STORE",
+        };
         var week = new Option<int?>("--promoted-week") { Description = "A week of causal_data.", HelpName = "WEEK" };
-        var day = new Option<int?>("--campaign-day") { Description = "Items with a coupon of a campaign of the household that runs on this day are on offer.", HelpName = "D" };
+        var day = new Option<int?>("--campaign-day")
+        {
+            Description = "Items with a coupon of a campaign of the household that runs on this day are on offer.",
+            HelpName = "D",
+        };
         var offers = Choices.Create<OfferUse>("--offers", "Only items on offer, or those first");
-        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
-        var verb = new Command("recommend", "What a household might want to buy, going by what it buys already.\nExample: dhc recommend --store data/store --household 1 --level commodity --top 5")
+        var output = new Option<string?>("--out")
+        {
+            Description = "A file; its extension .csv, .json or .arrow is the format.",
+            HelpName = "FILE",
+        };
+        var verb = new Command(
+            "recommend",
+            "What a household might want to buy, going by what it buys already.\n"
+            + "Example: dhc recommend --store data/store --household 1 --level commodity --top 5")
         {
             store, household, basket, level, metric, top, minimumPairs, bought, storeId, week, day, offers, output,
         };
@@ -84,10 +116,13 @@ static class RecommendVerb
 
     static string Evidence(RecommendationAnchor anchor)
     {
-        string bought = anchor.LastDay is { } day ? string.Create(CultureInfo.InvariantCulture, $"bought {anchor.Weight:N0} times, last on day {day}") : "in the basket";
+        string bought = anchor.LastDay is { } day
+            ? string.Create(CultureInfo.InvariantCulture, $"bought {anchor.Weight:N0} times, last on day {day}")
+            : "in the basket";
         var counts = anchor.Counts;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{anchor.Item}: {bought}; {counts.Pair:N0} of its {counts.Antecedent:N0} baskets hold both, {counts.Consequent:N0} of all {counts.Baskets:N0} the item");
+            $"{anchor.Item}: {bought}; {counts.Pair:N0} of its {counts.Antecedent:N0} baskets hold both, "
+            + $"{counts.Consequent:N0} of all {counts.Baskets:N0} the item");
     }
 }

@@ -15,30 +15,85 @@ static class RulesVerb
         var store = CommonOptions.Store();
         var level = Choices.Create<ItemLevel>("--level", "What an item is");
         var unit = Choices.Create<BasketUnit>("--unit", "Which lines are one basket");
-        var minimumPairs = new Option<int?>("--min-pairs") { Description = "Fewest baskets with all items of a rule; 5 at product and sub-commodity level, else 1.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var minimumSupport = new Option<double>("--min-support") { Description = "Least share of the baskets, 0 to 1.", HelpName = "R", Validators = { result => CommonOptions.RequireNumber(result, 0, 1) } };
+        var minimumPairs = new Option<int?>("--min-pairs")
+        {
+            Description = "Fewest baskets with all items of a rule; 5 at product and sub-commodity level, else 1.",
+            HelpName = "N",
+            Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
+        };
+        var minimumSupport = new Option<double>("--min-support")
+        {
+            Description = "Least share of the baskets, 0 to 1.",
+            HelpName = "R",
+            Validators = { result => CommonOptions.RequireNumber(result, 0, 1) },
+        };
         var metric = Choices.Create<RuleMetric>("--metric", "What --threshold and --top go by");
-        var threshold = new Option<double?>("--threshold") { Description = "Least value of the metric.", HelpName = "X", Validators = { result => CommonOptions.RequireNumber(result, double.MinValue, double.MaxValue) } };
-        var segment = new Option<string?>("--segment") { Description = "Only households of household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", HelpName = "COL=V" };
+        var threshold = new Option<double?>("--threshold")
+        {
+            Description = "Least value of the metric.",
+            HelpName = "X",
+            Validators = { result => CommonOptions.RequireNumber(result, double.MinValue, double.MaxValue) },
+        };
+        var segment = new Option<string?>("--segment")
+        {
+            Description = "Only households of household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.",
+            HelpName = "COL=V",
+        };
         var from = CommonOptions.Day("--from-day", "First day that counts.");
         var to = CommonOptions.Day("--to-day", "Last day that counts.");
-        var maximumBasket = new Option<int?>("--max-basket") { Description = "Most different items of a basket; larger ones are skipped and counted.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var excluded = new Option<string[]>("--exclude") { Description = "An item that does not count; may be given again.", HelpName = "ITEM" };
-        var excludedDepartments = new Option<string[]>("--exclude-department") { Description = "A department whose products do not count; may be given again.", HelpName = "NAME" };
-        var length = new Option<int>("--max-len") { Description = "Most items of a rule, 2 to 5.", HelpName = "N", DefaultValueFactory = _ => 2, Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.MaxItemsetLength) } };
-        var top = new Option<int?>("--top") { Description = "Only the N rules with the highest metric, best first; a terminal shows 20.", HelpName = "N", Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) } };
-        var counts = new Option<bool>("--counts") { Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs." };
-        var output = new Option<string?>("--out") { Description = "A file; its extension .csv, .json or .arrow is the format.", HelpName = "FILE" };
-        var verb = new Command("rules", "Which items are bought together: association rules with their measures.\nExample: dhc rules --store data/store --level commodity --min-pairs 100 --metric lift --threshold 2")
+        var maximumBasket = new Option<int?>("--max-basket")
         {
-            store, level, unit, minimumPairs, minimumSupport, metric, threshold, segment, from, to, maximumBasket, excluded, excludedDepartments, length, top, counts, output,
+            Description = "Most different items of a basket; larger ones are skipped and counted.",
+            HelpName = "N",
+            Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
+        };
+        var excluded = new Option<string[]>("--exclude")
+        {
+            Description = "An item that does not count; may be given again.",
+            HelpName = "ITEM",
+        };
+        var excludedDepartments = new Option<string[]>("--exclude-department")
+        {
+            Description = "A department whose products do not count; may be given again.",
+            HelpName = "NAME",
+        };
+        var length = new Option<int>("--max-len")
+        {
+            Description = "Most items of a rule, 2 to 5.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 2,
+            Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.MaxItemsetLength) },
+        };
+        var top = new Option<int?>("--top")
+        {
+            Description = "Only the N rules with the highest metric, best first; a terminal shows 20.",
+            HelpName = "N",
+            Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
+        };
+        var counts = new Option<bool>("--counts")
+        {
+            Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs.",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "A file; its extension .csv, .json or .arrow is the format.",
+            HelpName = "FILE",
+        };
+        var verb = new Command(
+            "rules",
+            "Which items are bought together: association rules with their measures.\n"
+            + "Example: dhc rules --store data/store --level commodity --min-pairs 100 --metric lift --threshold 2")
+        {
+            store, level, unit, minimumPairs, minimumSupport, metric, threshold, segment, from, to, maximumBasket, excluded,
+            excludedDepartments, length, top, counts, output,
         };
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
                 if (parsed.GetValue(output) is { } path)
                     TabularResult.FormatOf(path);
-                if (parsed.GetValue(counts) && new Option[] { minimumSupport, metric, threshold, length, top, output }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } unused)
+                if (parsed.GetValue(counts) && new Option[] { minimumSupport, metric, threshold, length, top, output }.FirstOrDefault(
+                    option => parsed.GetResult(option) is { Implicit: false }) is { } unused)
                     throw new UsageException($"--counts lists no rules, so that {unused.Name} has no meaning");
                 using var journey = Stores.Open(parsed, store);
                 var baskets = new BasketOptions
@@ -66,18 +121,24 @@ static class RulesVerb
                 if (parsed.GetValue(counts))
                     Print(terminal, UsageException.Unless(() => journey.CountPairs(baskets, options.MinimumPairs, cancellationToken)));
                 else
-                    Print(terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric, parsed.GetValue(top), parsed.GetValue(output), cancellationToken);
+                    Print(
+                        terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric,
+                        parsed.GetValue(top), parsed.GetValue(output), cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
         return verb;
     }
 
-    static void Print(Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, string? output, CancellationToken cancellationToken)
+    static void Print(
+        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, string? output, CancellationToken cancellationToken)
     {
         var wanted = top is { } count ? rules.Top(metric, count) : rules;
-        ResultPrinter.PrintOrExport(terminal, wanted, output, shown => Show(shown, top is null ? rules.Top(metric, Shown) : wanted, metric), cancellationToken);
-        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
+        ResultPrinter.PrintOrExport(
+            terminal, wanted, output, shown => Show(shown, top is null ? rules.Top(metric, Shown) : wanted, metric), cancellationToken);
+        terminal.Note(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
     }
 
     /// <summary>The most telling measures, and the requested one.</summary>
@@ -86,7 +147,11 @@ static class RulesVerb
         RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, requested }.Distinct()];
         TextGrid.Write(
             terminal.Out, terminal.Width, ["antecedent", "consequent", "baskets", .. metrics.Select(EnumNames.ToKebabCase)],
-            [.. rules.Select(rule => (string[])[string.Join("; ", rule.Antecedent), rule.Consequent, Figures.Count(rule.Counts.Pair), .. metrics.Select(metric => Figures.Ratio(rule.Counts[metric]))])],
+            [.. rules.Select(rule => (string[])
+            [
+                string.Join("; ", rule.Antecedent), rule.Consequent, Figures.Count(rule.Counts.Pair),
+                .. metrics.Select(metric => Figures.Ratio(rule.Counts[metric])),
+            ])],
             [false, false, true, .. metrics.Select(_ => true)]);
     }
 
@@ -94,8 +159,9 @@ static class RulesVerb
     {
         foreach (var (name, value) in new (string, long)[]
         {
-            ("baskets", counts.Baskets), ("skipped_baskets", counts.SkippedBaskets), ("items", counts.Items), ("distinct_pairs", counts.DistinctPairs),
-            ("pair_occurrences", counts.PairOccurrences), ("frequent_pairs", counts.FrequentPairs),
+            ("baskets", counts.Baskets), ("skipped_baskets", counts.SkippedBaskets), ("items", counts.Items),
+            ("distinct_pairs", counts.DistinctPairs), ("pair_occurrences", counts.PairOccurrences),
+            ("frequent_pairs", counts.FrequentPairs),
         })
             terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name},{value}"));
     }

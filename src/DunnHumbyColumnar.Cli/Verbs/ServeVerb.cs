@@ -14,11 +14,28 @@ static class ServeVerb
     {
         var store = CommonOptions.Store();
         var urls = Addresses();
-        var csv = new Option<string?>("--csv") { Description = "The folder with the eight CSV files, for refreshes; ingested first if the store has no snapshot.", HelpName = "DIR" };
-        var refresh = new Option<string?>("--refresh") { Description = "When to refresh, as a cron expression in local time; with --csv.", HelpName = "CRON" };
-        var key = new Option<string?>("--api-key-file") { Description = "A file with the key that POST /refresh needs, and all routes at an address that other machines reach.", HelpName = "FILE" };
-        var names = new Option<string[]>("--host-name") { Description = "A further name by which the server may be called; may be given again.", HelpName = "NAME" };
-        var verb = new Command("serve", "Serves the HTTP API and the dashboard until stopped.\nExample: dhc serve --store data/store --csv data/raw --refresh \"0 3 * * *\"") { store, urls, csv, refresh, key, names };
+        var csv = new Option<string?>("--csv")
+        {
+            Description = "The folder with the eight CSV files, for refreshes; ingested first if the store has no snapshot.",
+            HelpName = "DIR",
+        };
+        var refresh = new Option<string?>("--refresh")
+        {
+            Description = "When to refresh, as a cron expression in local time; with --csv.",
+            HelpName = "CRON",
+        };
+        var key = new Option<string?>("--api-key-file")
+        {
+            Description = "A file with the key that POST /refresh needs, and all routes at an address that other machines reach.",
+            HelpName = "FILE",
+        };
+        var names = new Option<string[]>("--host-name")
+        {
+            Description = "A further name by which the server may be called; may be given again.",
+            HelpName = "NAME",
+        };
+        var verb = new Command("serve", "Serves the HTTP API and the dashboard until stopped.\n"
+            + "Example: dhc serve --store data/store --csv data/raw --refresh \"0 3 * * *\"") { store, urls, csv, refresh, key, names };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(refresh) is not null && parsed.GetValue(csv) is null)
@@ -26,7 +43,9 @@ static class ServeVerb
             var open = Stores.Options(parsed);
             string folder = parsed.GetRequiredValue(store);
             if (parsed.GetValue(csv) is { } sources && !HasSnapshot(folder))
-                await IngestVerb.RunAsync(terminal, sources, folder, new IngestOptions { Threads = open.Threads, MemoryBudgetBytes = open.MemoryBudgetBytes }, cancellationToken).ConfigureAwait(false);
+                await IngestVerb.RunAsync(
+                    terminal, sources, folder, new IngestOptions { Threads = open.Threads, MemoryBudgetBytes = open.MemoryBudgetBytes },
+                    cancellationToken).ConfigureAwait(false);
             await RunAsync(
                 terminal,
                 parsed.GetRequiredValue(urls),
@@ -53,7 +72,9 @@ static class ServeVerb
     };
 
     /// <summary>Serves until the token is cancelled.</summary>
-    public static async Task RunAsync(Terminal terminal, string addresses, IReadOnlyList<string> names, Action<DunnHumbyOptions> configure, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        Terminal terminal, string addresses, IReadOnlyList<string> names, Action<DunnHumbyOptions> configure,
+        CancellationToken cancellationToken)
     {
         var options = new ServeOptions
         {

@@ -16,13 +16,17 @@ static class ShowVerb
             DefaultValueFactory = _ => 20,
             Validators = { result => CommonOptions.RequireRange(result, 0, long.MaxValue) },
         };
-        var verb = new Command("show", "Prints the first rows of a source or gold table; CSV when the output is not a terminal.\nExample: dhc show hh_summary --store data/store --limit 5") { limit };
+        var verb = new Command(
+            "show",
+            "Prints the first rows of a source or gold table; CSV when the output is not a terminal.\n"
+            + "Example: dhc show hh_summary --store data/store --limit 5") { limit };
         selection.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
                 var options = new ExportOptions { Limit = parsed.GetValue(limit) };
-                selection.Use(terminal, parsed, table => ResultPrinter.Print(terminal, table, options, cancellationToken), cancellationToken);
+                selection.Use(
+                    terminal, parsed, table => ResultPrinter.Print(terminal, table, options, cancellationToken), cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));

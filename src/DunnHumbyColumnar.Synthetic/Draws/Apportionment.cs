@@ -4,8 +4,8 @@ namespace DunnHumbyColumnar.Synthetic;
 static class Apportionment
 {
     /// <summary>
-    /// Divides <paramref name="total"/> in proportion to weights by cumulative rounding; every share is at least <paramref name="min"/> and at most its ceiling.
-    /// The total must lie between the sums of both.
+    /// Divides <paramref name="total"/> in proportion to weights by cumulative rounding; every share is at least <paramref name="min"/> and
+    /// at most its ceiling. The total must lie between the sums of both.
     /// </summary>
     public static int[] Divide(long total, ReadOnlySpan<double> weights, int min, Func<int, int>? ceiling = null)
     {

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace DunnHumbyColumnar.Synthetic;
 
 /// <summary>
-/// A stream of random numbers that is a pure function of seed, purpose and two indices, so that any part of the data can be drawn by any thread.
-/// Sixty-four bit counter mixed by the finaliser of SplitMix64 (Steele, Lea, Flood 2014). Only integer operations and exactly rounded double operations are used:
-/// the same seed gives the same bytes on every machine.
+/// A stream of random numbers that is a pure function of seed, purpose and two indices, so that any part of the data can be drawn by any
+/// thread. Sixty-four bit counter mixed by the finaliser of SplitMix64 (Steele, Lea, Flood 2014). Only integer operations and exactly
+/// rounded double operations are used: the same seed gives the same bytes on every machine.
 /// </summary>
 struct Draws
 {
@@ -48,6 +48,6 @@ struct Draws
 /// <summary>What a stream of draws is for; streams of different purposes are independent.</summary>
 enum Purpose
 {
-    ProductId, ProductOrder, ProductFacts, StoreId, Household, HouseholdBaskets, HouseholdFavourites, Basket, BasketLines, SalePrice, PromotionOrder, PromotionWeeks, PromotionPair, Display,
-    Campaign, CampaignHousehold, CampaignProducts, Redemption, Demographics,
+    ProductId, ProductOrder, ProductFacts, StoreId, Household, HouseholdBaskets, HouseholdFavourites, Basket, BasketLines, SalePrice,
+    PromotionOrder, PromotionWeeks, PromotionPair, Display, Campaign, CampaignHousehold, CampaignProducts, Redemption, Demographics,
 }

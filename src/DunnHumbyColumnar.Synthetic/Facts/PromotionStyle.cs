@@ -16,7 +16,8 @@ readonly struct PromotionStyle
     readonly ulong _key;
     readonly ushort _codes;
 
-    PromotionStyle(ulong key, ushort codes, char mailer, int preferredStores) => (_key, _codes, Mailer, PreferredStores) = (key, codes, (byte)mailer, (byte)preferredStores);
+    PromotionStyle(ulong key, ushort codes, char mailer, int preferredStores) =>
+        (_key, _codes, Mailer, PreferredStores) = (key, codes, (byte)mailer, (byte)preferredStores);
 
     /// <summary>The mailer code, '0' for none.</summary>
     public byte Mailer { get; }

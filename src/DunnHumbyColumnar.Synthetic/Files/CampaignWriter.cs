@@ -1,7 +1,8 @@
 namespace DunnHumbyColumnar.Synthetic;
 
 /// <summary>The rows of campaign_desc, campaign_table, coupon and coupon_redempt.</summary>
-sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue products, BasketPlan baskets, BasketLines lines, CampaignPlan campaigns)
+sealed class CampaignWriter(
+    ulong seed, GeneratedCounts counts, ProductCatalogue products, BasketPlan baskets, BasketLines lines, CampaignPlan campaigns)
 {
     const int BasketsTried = 4;
 
@@ -38,7 +39,8 @@ sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue
         {
             foreach (var (number, product) in campaigns.Coupons(campaign))
             {
-                bool isRepeated = (row + 1) * GeneratedCounts.RepeatedCoupons / GeneratedCounts.DistinctCoupons > row * GeneratedCounts.RepeatedCoupons / GeneratedCounts.DistinctCoupons;
+                bool isRepeated = (row + 1) * GeneratedCounts.RepeatedCoupons / GeneratedCounts.DistinctCoupons
+                    > row * GeneratedCounts.RepeatedCoupons / GeneratedCounts.DistinctCoupons;
                 for (int copy = 0; copy < (isRepeated ? 2 : 1); copy++)
                 {
                     text.Append(CampaignPlan.CodeOf(campaign, number));
@@ -56,11 +58,14 @@ sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue
         return GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons;
     }
 
-    /// <summary>Redeems what the campaign made the household buy, if there is any; otherwise anything on a day on which it buys, or on any day.</summary>
+    /// <summary>
+    /// Redeems what the campaign made the household buy, if there is any; otherwise anything on a day on which it buys, or on any day.
+    /// </summary>
     public int FillRedemptions(CsvText text)
     {
         int[] sizes = Apportionment.Divide(
-            counts.Redemptions, [.. CampaignFacts.All.Select(fact => (double)fact.Redemptions)], 0, campaign => campaigns.Targeted[campaign].Length == 0 ? 0 : int.MaxValue);
+            counts.Redemptions, [.. CampaignFacts.All.Select(fact => (double)fact.Redemptions)], 0,
+            campaign => campaigns.Targeted[campaign].Length == 0 ? 0 : int.MaxValue);
         for (int campaign = 0; campaign < sizes.Length; campaign++)
         {
             var couponsOf = campaigns.Coupons(campaign).ToLookup(coupon => coupon.Product, coupon => coupon.Number);
@@ -87,7 +92,8 @@ sealed class CampaignWriter(ulong seed, GeneratedCounts counts, ProductCatalogue
     {
         var fact = CampaignFacts.All[campaign];
         int last = Math.Min(Calendar.LastDay, fact.EndDay);
-        int[] during = [.. Enumerable.Range(baskets.First[household], baskets.First[household + 1] - baskets.First[household]).Where(basket => baskets.Day[basket] >= fact.StartDay && baskets.Day[basket] <= last)];
+        int[] during = [.. Enumerable.Range(baskets.First[household], baskets.First[household + 1] - baskets.First[household])
+            .Where(basket => baskets.Day[basket] >= fact.StartDay && baskets.Day[basket] <= last)];
         var drawn = new List<(int Product, bool IsCampaign)>();
         for (int i = 0; i < Math.Min(BasketsTried, during.Length); i++)
         {

@@ -9,10 +9,15 @@ sealed class DemographicWriter(ulong seed, GeneratedCounts counts, HouseholdPlan
 
     /// <summary>Per archetype the weights of <see cref="Ages"/>.</summary>
     static readonly ImmutableArray<WeightedChoice> Age =
-        [new([14, 50, 30, 6, 0, 0]), new([0, 5, 45, 46, 4, 0]), new([12, 22, 20, 36, 8, 2]), new([4, 12, 20, 50, 12, 2]), new([0, 0, 0, 25, 30, 45])];
+    [
+        new([14, 50, 30, 6, 0, 0]), new([0, 5, 45, 46, 4, 0]), new([12, 22, 20, 36, 8, 2]),
+        new([4, 12, 20, 50, 12, 2]), new([0, 0, 0, 25, 30, 45]),
+    ];
 
     static readonly string[] Incomes =
-        ["Under 15K", "15-24K", "25-34K", "35-49K", "50-74K", "75-99K", "100-124K", "125-149K", "150-174K", "175-199K", "200-249K", "250K+"];
+    [
+        "Under 15K", "15-24K", "25-34K", "35-49K", "50-74K", "75-99K", "100-124K", "125-149K", "150-174K", "175-199K", "200-249K", "250K+",
+    ];
 
     static readonly WeightedChoice Income = new([61, 74, 77, 172, 192, 96, 34, 38, 30, 11, 5, 11]);
 
@@ -53,8 +58,9 @@ sealed class DemographicWriter(ulong seed, GeneratedCounts counts, HouseholdPlan
             _ => "2 Adults Kids",
         };
         int size = adults + children;
-        text.Append(FormattableString.Invariant(
-            $"{age},{marital},{income},{home},{composition},{(size >= 5 ? "5+" : size)},{(children == 0 ? "None/Unknown" : children >= 3 ? "3+" : children)},{household + 1}"));
+        object sizes = size >= 5 ? "5+" : size;
+        object kids = children == 0 ? "None/Unknown" : children >= 3 ? "3+" : children;
+        text.Append(FormattableString.Invariant($"{age},{marital},{income},{home},{composition},{sizes},{kids},{household + 1}"));
         text.EndLine();
     }
 }

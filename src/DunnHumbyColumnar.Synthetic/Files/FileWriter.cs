@@ -5,8 +5,11 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Synthetic;
 
-/// <summary>Writes the files: parts of one file are made in parallel and written in order; a file appears under its name when it is complete.</summary>
-sealed class FileWriter(string directory, int threads, long rowsExpected, IProgress<GeneratorProgress>? progress, CancellationToken cancellationToken)
+/// <summary>
+/// Writes the files: parts of one file are made in parallel and written in order; a file appears under its name when it is complete.
+/// </summary>
+sealed class FileWriter(
+    string directory, int threads, long rowsExpected, IProgress<GeneratorProgress>? progress, CancellationToken cancellationToken)
 {
     const int PartsPerThread = 4;
 
@@ -57,5 +60,6 @@ sealed class FileWriter(string directory, int threads, long rowsExpected, IProgr
     }
 
     /// <summary>What was written, in definition order.</summary>
-    public ImmutableArray<GeneratedTable> Tables() => [.. CompleteJourney.Tables.Select(spec => _tables.Single(table => table.Name == spec.Name))];
+    public ImmutableArray<GeneratedTable> Tables() =>
+        [.. CompleteJourney.Tables.Select(spec => _tables.Single(table => table.Name == spec.Name))];
 }

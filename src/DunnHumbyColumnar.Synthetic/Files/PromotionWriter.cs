@@ -34,7 +34,8 @@ sealed class PromotionWriter(GeneratedCounts counts, ProductCatalogue products, 
     {
         var style = promotions.StyleOf(pair);
         UInt128 placed = promotions.StoresOf(pair);
-        bool isRepeated = (long)(pair + 1) * counts.RepeatedPromotions / promotions.Pairs > (long)pair * counts.RepeatedPromotions / promotions.Pairs;
+        bool isRepeated =
+            (long)(pair + 1) * counts.RepeatedPromotions / promotions.Pairs > (long)pair * counts.RepeatedPromotions / promotions.Pairs;
         int rows = 0;
         foreach (int store in stores.ByIdAscending)
         {

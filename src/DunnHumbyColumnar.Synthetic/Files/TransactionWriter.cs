@@ -12,7 +12,8 @@ sealed class TransactionWriter(ulong seed, ProductCatalogue products, StoreDirec
     static readonly QuantileCurve FuelUnits = new((0, 1_050), (0.25, 6_213), (0.5, 10_016), (0.75, 13_980), (0.98, 24_000), (1, 42_000));
 
     /// <summary>Discount per unit of sales.</summary>
-    static readonly QuantileCurve DiscountRatios = new((0, 0.02), (0.1, 0.087), (0.3, 0.195), (0.5, 0.32), (0.7, 0.5), (0.9, 0.89), (1, 1.6));
+    static readonly QuantileCurve DiscountRatios = new(
+        (0, 0.02), (0.1, 0.087), (0.3, 0.195), (0.5, 0.32), (0.7, 0.5), (0.9, 0.89), (1, 1.6));
 
     static readonly int[] Quantities = [1, 2, 3, 4, 0, 5, 6, 8, 10, 12];
     static readonly WeightedChoice Quantity = new([78.7, 14.4, 2.7, 1.5, 0.55, 0.6, 0.4, 0.15, 0.1, 0.05]);

@@ -1,7 +1,9 @@
 namespace DunnHumbyColumnar.Synthetic;
 
 /// <summary>Chooses what is in a basket.</summary>
-sealed class BasketLines(ulong seed, ProductCatalogue products, WeightedChoice popularity, HouseholdPlan households, BasketPlan baskets, PromotionPlan promotions, CampaignPlan campaigns, PlantedPairs pairs)
+sealed class BasketLines(
+    ulong seed, ProductCatalogue products, WeightedChoice popularity, HouseholdPlan households, BasketPlan baskets,
+    PromotionPlan promotions, CampaignPlan campaigns, PlantedPairs pairs)
 {
     const double FuelShare = CommodityFacts.FuelLines / 75_000.0;
     const double FavouriteShare = 0.2;
@@ -33,7 +35,8 @@ sealed class BasketLines(ulong seed, ProductCatalogue products, WeightedChoice p
         return false;
     }
 
-    (int Product, bool IsCampaign) Another(int basket, int household, int campaign, List<(int Product, bool IsCampaign)> lines, ref Draws draws)
+    (int Product, bool IsCampaign) Another(
+        int basket, int household, int campaign, List<(int Product, bool IsCampaign)> lines, ref Draws draws)
     {
         (int Product, bool IsCampaign) line = default;
         for (int i = 0; i < TriesForAnother; i++)

@@ -1,6 +1,8 @@
 namespace DunnHumbyColumnar.Synthetic;
 
-/// <summary>The baskets: whose, when, where, how many lines. Numbered household by household; <see cref="InTime"/> orders them by day and time.</summary>
+/// <summary>
+/// The baskets: whose, when, where, how many lines. Numbered household by household; <see cref="InTime"/> orders them by day and time.
+/// </summary>
 sealed class BasketPlan
 {
     const int IndexBits = 40;
@@ -9,7 +11,10 @@ sealed class BasketPlan
     static readonly QuantileCurve SizeWeights = new((0, 1), (0.25, 2.2), (0.5, 5), (0.75, 12), (0.95, 32), (1, 90));
 
     static readonly double[] HourShares =
-        [0.68, 0.31, 0.24, 0.16, 0.07, 0.12, 0.29, 0.69, 1.25, 2.54, 4.4, 6.32, 7.22, 7.68, 7.83, 8.15, 9.5, 10.49, 9.92, 7.98, 6.33, 4.23, 2.46, 1.13];
+    [
+        0.68, 0.31, 0.24, 0.16, 0.07, 0.12, 0.29, 0.69, 1.25, 2.54, 4.4, 6.32, 7.22, 7.68, 7.83, 8.15, 9.5, 10.49, 9.92, 7.98,
+        6.33, 4.23, 2.46, 1.13,
+    ];
 
     /// <summary>How often a household goes to its first, second … store.</summary>
     static readonly double[] StoreShares = [0.85, 0.11, 0.04];

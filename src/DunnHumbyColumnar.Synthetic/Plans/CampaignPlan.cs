@@ -68,14 +68,16 @@ sealed class CampaignPlan
     /// <summary>Households that buy more are targeted more often.</summary>
     static IEnumerable<int[]> Target(ulong seed, GeneratedCounts counts, HouseholdPlan households)
     {
-        int[] sizes = Apportionment.Divide(counts.CampaignHouseholds, [.. CampaignFacts.All.Select(fact => (double)fact.Households)], 0, _ => households.Count);
+        int[] sizes = Apportionment.Divide(
+            counts.CampaignHouseholds, [.. CampaignFacts.All.Select(fact => (double)fact.Households)], 0, _ => households.Count);
         for (int campaign = 0; campaign < sizes.Length; campaign++)
         {
             var keys = new double[households.Count];
             var order = new int[households.Count];
             for (int household = 0; household < order.Length; household++)
             {
-                keys[household] = new Draws(seed, Purpose.CampaignHousehold, campaign, household).Unit() / (200 + households.Lines[household]);
+                keys[household] = new Draws(seed, Purpose.CampaignHousehold, campaign, household)
+                    .Unit() / (200 + households.Lines[household]);
                 order[household] = household;
             }
 

@@ -15,7 +15,8 @@ sealed class HouseholdPlan
     public HouseholdPlan(ulong seed, GeneratedCounts counts, ProductCatalogue products, WeightedChoice popularity, StoreDirectory stores)
     {
         Count = counts.Households;
-        (Archetype, LastDay, Stores, Favourites) = (new byte[Count], new short[Count], new int[Count * StoresEach], new int[Count * FavouritesEach]);
+        (Archetype, LastDay, Stores, Favourites) = (
+            new byte[Count], new short[Count], new int[Count * StoresEach], new int[Count * FavouritesEach]);
         var lines = new double[Count];
         var baskets = new double[Count];
         var archetypes = new WeightedChoice([.. Archetypes.All.Select(archetype => archetype.Share)]);

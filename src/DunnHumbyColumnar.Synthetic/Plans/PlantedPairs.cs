@@ -8,17 +8,22 @@ sealed class PlantedPairs
     const double ProductProbability = 0.35;
     const int ProductPairs = 12;
 
-    /// <summary>How popular the first and the second product of the first pair are within their commodities; later pairs come next.</summary>
+    /// <summary>
+    /// How popular the first and the second product of the first pair are within their commodities; later pairs come next.
+    /// </summary>
     const int FirstRank = 4;
 
     static readonly ImmutableArray<CommodityPair> Commodities =
     [
-        new("DRY NOODLES/PASTA", "PASTA SAUCE", 0.45), new("HOT DOGS", "BAKED BREAD/BUNS/ROLLS", 0.35), new("COLD CEREAL", "FLUID MILK PRODUCTS", 0.3),
-        new("BABY FOODS", "DIAPERS & DISPOSABLES", 0.25), new("SALAD MIX", "SALD DRSNG/SNDWCH SPRD", 0.3), new("CAT FOOD", "CAT LITTER", 0.25),
-        new("CHARCOAL AND LIGHTER FLUID", "BEEF", 0.4), new("COFFEE", "COFFEE FILTERS", 0.12), new("BACON", "EGGS", 0.35), new("FLOUR & MEALS", "BAKING NEEDS", 0.35),
+        new("DRY NOODLES/PASTA", "PASTA SAUCE", 0.45), new("HOT DOGS", "BAKED BREAD/BUNS/ROLLS", 0.35),
+        new("COLD CEREAL", "FLUID MILK PRODUCTS", 0.3), new("BABY FOODS", "DIAPERS & DISPOSABLES", 0.25),
+        new("SALAD MIX", "SALD DRSNG/SNDWCH SPRD", 0.3), new("CAT FOOD", "CAT LITTER", 0.25),
+        new("CHARCOAL AND LIGHTER FLUID", "BEEF", 0.4), new("COFFEE", "COFFEE FILTERS", 0.12), new("BACON", "EGGS", 0.35),
+        new("FLOUR & MEALS", "BAKING NEEDS", 0.35),
     ];
 
-    static readonly (string First, string Second)[] ProductCommodities = [("BAG SNACKS", "SOFT DRINKS"), ("CHEESE", "LUNCHMEAT"), ("YOGURT", "BERRIES")];
+    static readonly (string First, string Second)[] ProductCommodities =
+        [("BAG SNACKS", "SOFT DRINKS"), ("CHEESE", "LUNCHMEAT"), ("YOGURT", "BERRIES")];
 
     readonly Dictionary<int, ProductPair> _productAfter = [];
     readonly Dictionary<int, (WeightedChoice Choice, int[] Products, double Probability)> _commodityAfter = [];

@@ -11,20 +11,24 @@ sealed class ProductCatalogue
     const double RankOffset = 1.5;
 
     static readonly QuantileCurve Ids = new(
-        (0, 25_671), (0.05, 583_595), (0.1, 848_609), (0.15, 889_990), (0.2, 929_698), (0.25, 970_605), (0.3, 1_012_424), (0.35, 1_053_358), (0.4, 1_094_723),
-        (0.45, 1_136_397), (0.5, 1_620_653), (0.55, 2_550_413), (0.6, 5_995_492), (0.65, 7_158_085), (0.7, 9_187_475), (0.75, 9_704_841), (0.8, 10_457_167),
-        (0.85, 12_673_371), (0.9, 13_417_334), (0.95, 15_686_794), (1, 18_316_298));
+        (0, 25_671), (0.05, 583_595), (0.1, 848_609), (0.15, 889_990), (0.2, 929_698), (0.25, 970_605), (0.3, 1_012_424), (0.35, 1_053_358),
+        (0.4, 1_094_723), (0.45, 1_136_397), (0.5, 1_620_653), (0.55, 2_550_413), (0.6, 5_995_492), (0.65, 7_158_085), (0.7, 9_187_475),
+        (0.75, 9_704_841), (0.8, 10_457_167), (0.85, 12_673_371), (0.9, 13_417_334), (0.95, 15_686_794), (1, 18_316_298));
 
     static readonly QuantileCurve PriceFactors = new((0, 0.4), (0.25, 0.8), (0.5, 1), (0.75, 1.25), (0.95, 1.9), (1, 4.5));
 
     static readonly QuantileCurve Manufacturers = new((0, 1), (0.3, 300), (0.6, 1_500), (0.85, 3_800), (1, 6_477));
 
     static readonly string[] Variants =
-        ["REGULAR", "PREMIUM", "VALUE SIZE", "LIGHT", "ORGANIC", "FAMILY PACK", "SINGLE SERVE", "ASSORTED", "CLASSIC", "IMPORTED", "SEASONAL PICK", "MISC"];
+    [
+        "REGULAR", "PREMIUM", "VALUE SIZE", "LIGHT", "ORGANIC", "FAMILY PACK", "SINGLE SERVE", "ASSORTED", "CLASSIC", "IMPORTED",
+        "SEASONAL PICK", "MISC",
+    ];
 
     static readonly (string Unit, int[] Amounts)[] Sizes =
     [
-        ("OZ", [4, 6, 8, 10, 12, 14, 15, 16, 18, 20, 24, 32]), ("CT", [1, 2, 4, 6, 10, 12, 24, 50]), ("LB", [1, 2, 3, 5, 10]), ("ML", [187, 375, 750]), ("GA", [1]),
+        ("OZ", [4, 6, 8, 10, 12, 14, 15, 16, 18, 20, 24, 32]), ("CT", [1, 2, 4, 6, 10, 12, 24, 50]), ("LB", [1, 2, 3, 5, 10]),
+        ("ML", [187, 375, 750]), ("GA", [1]),
     ];
 
     readonly Dictionary<string, int[]> _membersOf = [];
@@ -115,7 +119,8 @@ sealed class ProductCatalogue
             size = FormattableString.Invariant($"{amounts[draws.Below(amounts.Length)]} {unit}");
         }
 
-        Text[product] = FormattableString.Invariant($"{manufacturer},{department},{(isPrivate ? "Private" : "National")},{commodity},{subCommodity},{size}");
+        Text[product] = FormattableString.Invariant(
+            $"{manufacturer},{department},{(isPrivate ? "Private" : "National")},{commodity},{subCommodity},{size}");
         Price[product] = Prices.Pleasing((int)(medianPrice * PriceFactors.Draw(ref draws)), ref draws);
         Section[product] = SectionMap.SectionOf(commodity);
     }
@@ -125,7 +130,9 @@ sealed class ProductCatalogue
         if (fact.SubCommodities == 1)
             return fact.Name;
         string variant = Variants[number % Variants.Length];
-        return number < Variants.Length ? $"{fact.Name}: {variant}" : FormattableString.Invariant($"{fact.Name}: {variant} {1 + (number / Variants.Length)}");
+        return number < Variants.Length
+            ? $"{fact.Name}: {variant}"
+            : FormattableString.Invariant($"{fact.Name}: {variant} {1 + (number / Variants.Length)}");
     }
 
     /// <summary>0..count-1 ordered by a key; equal keys by number.</summary>

@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Synthetic;
 
 /// <summary>
-/// Which product is promoted in which week at which stores. About half of the (product, week) pairs are in the mailer of nearly all stores, with a display in some; the
-/// others are on display in about half of the stores.
+/// Which product is promoted in which week at which stores. About half of the (product, week) pairs are in the mailer of nearly all stores,
+/// with a display in some; the others are on display in about half of the stores.
 /// </summary>
 sealed class PromotionPlan
 {
@@ -24,7 +24,8 @@ sealed class PromotionPlan
     readonly UInt128[] _stores;
     readonly PromotionStyle[] _style;
 
-    public PromotionPlan(ulong seed, double scale, GeneratedCounts counts, ProductCatalogue products, int threads, CancellationToken cancellationToken)
+    public PromotionPlan(
+        ulong seed, double scale, GeneratedCounts counts, ProductCatalogue products, int threads, CancellationToken cancellationToken)
     {
         int[] weeks = WeeksOf(seed, scale, counts.PromotionPairs, products);
         _first = new int[products.Count + 1];

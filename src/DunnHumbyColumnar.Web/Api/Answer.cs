@@ -8,7 +8,8 @@ namespace DunnHumbyColumnar.Web.Api;
 /// <summary>A complete body of one of the formats. It is buffered in memory first, so that an error never truncates a response.</summary>
 sealed class Answer : IResult, IDisposable
 {
-    static readonly RecyclableMemoryStreamManager Buffers = new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = 64 << 20 });
+    static readonly RecyclableMemoryStreamManager Buffers =
+        new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = 64 << 20 });
 
     readonly RecyclableMemoryStream _body;
     readonly string _contentType;
@@ -32,7 +33,8 @@ sealed class Answer : IResult, IDisposable
         request,
         format,
         result.Metadata.Name,
-        body => result.Write(body, format.Export, new ExportOptions { Offset = offset, Limit = limit, Spreadsheet = true }, request.Aborted));
+        body => result.Write(
+            body, format.Export, new ExportOptions { Offset = offset, Limit = limit, Spreadsheet = true }, request.Aborted));
 
     /// <summary>One row as an object, null if there is none; a table of at most one row in the other formats.</summary>
     public static Answer Row(ApiRequest request, JourneyResult result, int? row, AnswerFormat format) => format != AnswerFormat.Json
@@ -61,7 +63,8 @@ sealed class Answer : IResult, IDisposable
     public void Dispose() => _body.Dispose();
 
     /// <summary>Sends it; under a concurrency limit, after the request has released its permit.</summary>
-    public Task ExecuteAsync(HttpContext httpContext) => httpContext.Features.Get<RequestBuffering>()?.TryTake(this) == true ? Task.CompletedTask : SendAsync(httpContext);
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        httpContext.Features.Get<RequestBuffering>()?.TryTake(this) == true ? Task.CompletedTask : SendAsync(httpContext);
 
     public async Task SendAsync(HttpContext httpContext)
     {
@@ -84,7 +87,10 @@ sealed class Answer : IResult, IDisposable
         {
             using (var bounded = new BoundedStream(body, request.Options.ResponseBytes))
                 write(bounded);
-            return new Answer(body, format.ContentType, name is null || format == AnswerFormat.Json ? null : name + format.Extension) { IsOfGeneration = isOfGeneration };
+            return new Answer(body, format.ContentType, name is null || format == AnswerFormat.Json ? null : name + format.Extension)
+            {
+                IsOfGeneration = isOfGeneration,
+            };
         }
         catch
         {

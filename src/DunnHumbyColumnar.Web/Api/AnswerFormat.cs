@@ -42,11 +42,14 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
     static double QualityOf(AnswerFormat format, IList<MediaTypeHeaderValue> ranges)
     {
         var type = new MediaTypeHeaderValue(format.MediaType);
-        var range = ranges.Where(range => range.MatchesAllTypes || (range.MatchesAllSubTypes ? range.Type.Equals(type.Type, StringComparison.OrdinalIgnoreCase) : range.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)))
+        var range = ranges.Where(range => range.MatchesAllTypes || (range.MatchesAllSubTypes
+            ? range.Type.Equals(type.Type, StringComparison.OrdinalIgnoreCase)
+            : range.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)))
             .MinBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0);
         return range is null ? 0 : range.Quality ?? 1;
     }
 }
 
 /// <summary>The request accepts none of the available formats.</summary>
-sealed class NotAcceptableException(IReadOnlyList<AnswerFormat> offered) : Exception($"there is {string.Join(", ", offered.Select(format => format.MediaType))}");
+sealed class NotAcceptableException(IReadOnlyList<AnswerFormat> offered)
+    : Exception($"there is {string.Join(", ", offered.Select(format => format.MediaType))}");

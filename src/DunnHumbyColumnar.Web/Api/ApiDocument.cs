@@ -12,8 +12,9 @@ static class ApiDocument
 
     static readonly (int Status, string Description)[] Errors =
     [
-        (400, "A parameter is invalid; parameter names it."), (404, "The path names something unknown."), (406, "None of the accepted formats is available."),
-        (422, "The answer would be too large."), (429, "Too many requests are waiting; Retry-After says when to try again."), (503, "It took too long."),
+        (400, "A parameter is invalid; parameter names it."), (404, "The path names something unknown."),
+        (406, "None of the accepted formats is available."), (422, "The answer would be too large."),
+        (429, "Too many requests are waiting; Retry-After says when to try again."), (503, "It took too long."),
     ];
 
     public static void Configure(OpenApiOptions options)
@@ -24,8 +25,11 @@ static class ApiDocument
             {
                 Title = "DunnHumbyColumnar",
                 Version = Name,
-                Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; days are integers, 1 for the first; ratios are shortest round-trip doubles. "
-                    + "JSON by default; CSV and Arrow streams by Accept or format=. Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
+                Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; "
+                    + "days are integers, 1 for the first; ratios are shortest round-trip doubles. "
+                    + "JSON by default; CSV and Arrow streams by Accept or format=. "
+                    + "Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. "
+                    + "CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
             };
             foreach (var table in Journey.GoldSchemas)
                 document.AddComponent(table.Name, RowSchema.From(table));
@@ -80,8 +84,10 @@ static class ApiDocument
         };
         return new()
         {
-            [AnswerFormat.Json.MediaType] = new() { Schema = route.Answers == ApiAnswers.Row ? row : new OpenApiSchema { Type = JsonSchemaType.Array, Items = row } },
-            [AnswerFormat.Csv.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "RFC 4180 with a header row." } },
+            [AnswerFormat.Json.MediaType] =
+                new() { Schema = route.Answers == ApiAnswers.Row ? row : new OpenApiSchema { Type = JsonSchemaType.Array, Items = row } },
+            [AnswerFormat.Csv.MediaType] =
+                new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "RFC 4180 with a header row." } },
             [AnswerFormat.Arrow.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
         };
     }
@@ -90,6 +96,7 @@ static class ApiDocument
     {
         Type = JsonSchemaType.Object,
         Properties = ImmutableArray.Create("type", "title", "status", "detail", "parameter")
-            .ToDictionary(name => name, IOpenApiSchema (name) => new OpenApiSchema { Type = name == "status" ? JsonSchemaType.Integer : JsonSchemaType.String }),
+            .ToDictionary(name => name, IOpenApiSchema (name) =>
+                new OpenApiSchema { Type = name == "status" ? JsonSchemaType.Integer : JsonSchemaType.String }),
     };
 }

@@ -19,9 +19,11 @@ static class ApiParameters
 
     const int MaxTextLength = 200;
 
-    public static readonly ApiParameter<int?> HouseholdKey = Whole("household_key", "The household.", int.MinValue, int.MaxValue, 1, isPath: true);
+    public static readonly ApiParameter<int?> HouseholdKey = Whole(
+        "household_key", "The household.", int.MinValue, int.MaxValue, 1, isPath: true);
 
-    public static readonly ApiParameter<int?> CampaignId = Whole("campaign_id", "The campaign.", int.MinValue, int.MaxValue, 18, isPath: true);
+    public static readonly ApiParameter<int?> CampaignId = Whole(
+        "campaign_id", "The campaign.", int.MinValue, int.MaxValue, 18, isPath: true);
 
     public static readonly ApiParameter<string> TableName = Text("name", "A source table or a gold table.", "rfm_segments", isPath: true);
 
@@ -29,21 +31,27 @@ static class ApiParameters
 
     public static readonly ApiParameter<int?> RuleLimit = Whole("limit", $"Rules at most; {DefaultRules} unless given.", 0, MaxRows, 10);
 
-    public static readonly ApiParameter<string> Cursor = Text("cursor", "Where to continue: as in the Link header of the page before.", null);
+    public static readonly ApiParameter<string> Cursor = Text(
+        "cursor", "Where to continue: as in the Link header of the page before.", null);
 
     public static readonly ApiParameter<ItemLevel?> Level = Value(MartParameters.Level);
 
-    public static readonly ApiParameter<string> Item = Text("item", "Only rows about this item, named letter by letter as in the product table.", "YOGURT");
+    public static readonly ApiParameter<string> Item = Text(
+        "item", "Only rows about this item, named letter by letter as in the product table.", "YOGURT");
 
-    public static readonly ApiParameter<RuleMetric?> Metric = Choice<RuleMetric>("metric", "What rules are ordered by, highest first; confidence unless given.", RuleMetric.Lift);
+    public static readonly ApiParameter<RuleMetric?> Metric = Choice<RuleMetric>(
+        "metric", "What rules are ordered by, highest first; confidence unless given.", RuleMetric.Lift);
 
     public static readonly ApiParameter<RuleMetric?> RecommendationMetric =
         Choice("metric", "The measure of the rules; confidence unless given.", RuleMetric.Confidence, [.. EvaluateOptions.AllMetrics]);
 
-    public static readonly ApiParameter<int?> Recommendations = Whole("k", $"Items at most; {DefaultRecommendations} unless given.", 1, 1_000, 5);
+    public static readonly ApiParameter<int?> Recommendations = Whole(
+        "k", $"Items at most; {DefaultRecommendations} unless given.", 1, 1_000, 5);
 
     public static readonly ApiParameter<BoughtItems?> Bought =
-        Choice<BoughtItems>("bought", "Items bought before; left out at product and sub-commodity level, else included, unless given.", BoughtItems.Exclude);
+        Choice<BoughtItems>(
+            "bought", "Items bought before; left out at product and sub-commodity level, else included, unless given.",
+            BoughtItems.Exclude);
 
     public static readonly ApiParameter<int?> MinimumPairs = Value(MartParameters.MinimumPairs);
 
@@ -60,38 +68,53 @@ static class ApiParameters
     public static readonly ApiParameter<string> Section = From(MartParameters.Section, MartParameters.Section.Parse);
 
     /// <summary>Those of <see cref="MartParameters.All"/>, in that order.</summary>
-    public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => From(parameter, text => Checked(parameter, text)))];
+    public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => From(
+        parameter, text => Checked(parameter, text)))];
 
-    public static readonly ApiParameter<string> Format = OneOf("format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
+    public static readonly ApiParameter<string> Format = OneOf(
+        "format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
 
-    public static ApiParameter<int?> Whole(string name, string description, int minimum, int maximum, int example, bool isPath = false) => new(
-        name,
-        description,
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
-            ? value
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}")))
-    {
-        IsPath = isPath,
-        Schema = Whole(minimum, maximum),
-        Example = example,
-    };
+    public static ApiParameter<int?> Whole(
+        string name, string description, int minimum, int maximum, int example, bool isPath = false) => new(
+            name,
+            description,
+            text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+                && value >= minimum && value <= maximum
+                ? value
+                : throw new FormatException(string.Create(
+                    CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}")))
+        {
+            IsPath = isPath,
+            Schema = Whole(minimum, maximum),
+            Example = example,
+        };
 
     static ApiParameter<T?> Choice<T>(string name, string description, T example, params T[] allowed)
         where T : struct, Enum
     {
         var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(EnumNames.ToKebabCase, StringComparer.Ordinal);
-        return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text)) { Schema = Texts(values.Keys), Example = EnumNames.ToKebabCase(example) };
+        return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text))
+        {
+            Schema = Texts(values.Keys),
+            Example = EnumNames.ToKebabCase(example),
+        };
     }
 
     public static ApiParameter<string> OneOf(string name, string description, params string[] values) =>
-        new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text)) { Schema = Texts(values), Example = values[^1] };
+        new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text))
+        {
+            Schema = Texts(values),
+            Example = values[^1],
+        };
 
     /// <summary>A mart parameter as an API parameter.</summary>
     static ApiParameter<T> From<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
     {
         IsList = parameter.IsList,
         Schema = SchemaOf(parameter),
-        Example = parameter.Minimum is null ? parameter.IsFlag ? true : parameter.Example : int.Parse(parameter.Example, CultureInfo.InvariantCulture),
+        Example = parameter.Minimum is null
+            ? parameter.IsFlag ? true : parameter.Example
+            : int.Parse(parameter.Example, CultureInfo.InvariantCulture),
     };
 
     static ApiParameter<T?> Value<T>(MartParameter<T> parameter)
@@ -120,13 +143,21 @@ static class ApiParameters
     };
 
     static ApiParameter<string> Text(string name, string description, string? example, bool isPath = false) =>
-        new(name, description, AtMost) { IsPath = isPath, Schema = new() { Type = JsonSchemaType.String, MaxLength = MaxTextLength }, Example = example };
+        new(name, description, AtMost)
+        {
+            IsPath = isPath,
+            Schema = new() { Type = JsonSchemaType.String, MaxLength = MaxTextLength },
+            Example = example,
+        };
 
-    static OpenApiSchema Texts(IEnumerable<string> values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] };
+    static OpenApiSchema Texts(IEnumerable<string> values) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] };
 
-    static FormatException NotOneOf(IEnumerable<string> values, string text) => new($"must be one of {string.Join(", ", values)}, not {Shown(text)}");
+    static FormatException NotOneOf(IEnumerable<string> values, string text) =>
+        new($"must be one of {string.Join(", ", values)}, not {Shown(text)}");
 
-    static string AtMost(string text) => text.Length <= MaxTextLength ? text : throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
+    static string AtMost(string text) =>
+        text.Length <= MaxTextLength ? text : throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
 
     /// <summary>The text, short enough for a message.</summary>
     static string Shown(string text) => text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..40]}…\"";

@@ -27,12 +27,16 @@ sealed class ApiRequest(HttpContext context)
     public int Household()
     {
         int key = Get(ApiParameters.HouseholdKey)!.Value;
-        return Journey.Names.Households.BinarySearch(key) >= 0 ? key : throw new NotKnownException(ApiParameters.HouseholdKey.Name, $"there is no household {key}");
+        return Journey.Names.Households.BinarySearch(key) >= 0
+            ? key
+            : throw new NotKnownException(ApiParameters.HouseholdKey.Name, $"there is no household {key}");
     }
 
     /// <summary>The requested item; null: none.</summary>
     /// <exception cref="NotKnownException">The product table has no such item.</exception>
     public string? Item(ItemLevel level) => Get(ApiParameters.Item) is not { } item || Journey.Names.HasItem(level, item)
         ? Get(ApiParameters.Item)
-        : throw new NotKnownException(ApiParameters.Item.Name, $"there is no {EnumNames.ToKebabCase(level)} {item}; names are those of the product table, letter by letter");
+        : throw new NotKnownException(
+            ApiParameters.Item.Name,
+            $"there is no {EnumNames.ToKebabCase(level)} {item}; names are those of the product table, letter by letter");
 }

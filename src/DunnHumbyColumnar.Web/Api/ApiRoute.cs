@@ -11,7 +11,8 @@ namespace DunnHumbyColumnar.Web.Api;
 sealed record ApiRoute(ImmutableArray<ApiParameter> Parameters, ApiAnswers Answers = ApiAnswers.Other, TableSchema? Table = null)
 {
     /// <summary>A route that returns rows of a table.</summary>
-    public static ApiRoute Rows(TableSchema table, params ImmutableArray<ApiParameter> parameters) => new(parameters, ApiAnswers.Rows, table);
+    public static ApiRoute Rows(TableSchema table, params ImmutableArray<ApiParameter> parameters) =>
+        new(parameters, ApiAnswers.Rows, table);
 
     /// <summary>A route that returns a row of a table, or null.</summary>
     public static ApiRoute Row(TableSchema table, params ImmutableArray<ApiParameter> parameters) => new(parameters, ApiAnswers.Row, table);
@@ -42,14 +43,17 @@ static class ApiRoutes
     /// <summary>HEAD is allowed wherever GET is.</summary>
     public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
+    public static RouteHandlerBuilder MapRead(
+        this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
         routes.MapMethods(pattern, Reading, Handler(route, answer)).WithMetadata(route);
 
-    public static RouteHandlerBuilder MapAction(this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
+    public static RouteHandlerBuilder MapAction(
+        this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
         routes.MapPost(pattern, Handler(route, answer)).WithMetadata(route);
 
     /// <summary>Typed as Delegate: the result of a <see cref="RequestDelegate"/> would be discarded.</summary>
-    static Delegate Handler(ApiRoute route, Func<ApiRequest, Task<IResult>> answer) => (HttpContext context) => AnswerAsync(context, route, answer);
+    static Delegate Handler(ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
+        (HttpContext context) => AnswerAsync(context, route, answer);
 
     static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route, Func<ApiRequest, Task<IResult>> answer)
     {
@@ -76,7 +80,9 @@ static class ApiRoutes
     public static void LogFailure(HttpContext context, ProblemHttpResult problem, Exception failure)
     {
         if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
-            ApiLog.Failure(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiRoutes)), context.Request.Path, failure);
+            ApiLog.Failure(
+                context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiRoutes)),
+                context.Request.Path, failure);
     }
 
     /// <summary>Rejects parameters that would be ignored.</summary>
@@ -85,16 +91,21 @@ static class ApiRoutes
         foreach (var (name, values) in context.Request.Query)
         {
             var known = route.Parameters.FirstOrDefault(parameter => parameter.Name == name && !parameter.IsPath)
-                ?? throw new BadParameterException(name, $"there is no parameter {name} here; there is {string.Join(", ", route.Parameters.Where(parameter => !parameter.IsPath).Select(parameter => parameter.Name).DefaultIfEmpty("none"))}");
+                ?? throw new BadParameterException(
+                    name, $"there is no parameter {name} here; there is {string.Join(", ", NamesOf(route))}");
             if (values.Count > 1 && !known.IsList)
                 throw new BadParameterException(name, $"{name} is given {values.Count} times");
         }
     }
 
+    static IEnumerable<string> NamesOf(ApiRoute route) =>
+        route.Parameters.Where(parameter => !parameter.IsPath).Select(parameter => parameter.Name).DefaultIfEmpty("none");
+
     /// <summary>Whether If-None-Match names this generation.</summary>
-    static bool IsKnown(ApiRequest request) => !HttpMethods.IsPost(request.Context.Request.Method) && request.Context.Request.Headers.IfNoneMatch is { Count: > 0 } known
-        && EntityTagHeaderValue.TryParseList(known, out var tags)
-        && tags.Any(tag => tag.Compare(EntityTagHeaderValue.Parse(request.Generation.ETag), useStrongComparison: false));
+    static bool IsKnown(ApiRequest request) =>
+        !HttpMethods.IsPost(request.Context.Request.Method) && request.Context.Request.Headers.IfNoneMatch is { Count: > 0 } known
+            && EntityTagHeaderValue.TryParseList(known, out var tags)
+            && tags.Any(tag => tag.Compare(EntityTagHeaderValue.Parse(request.Generation.ETag), useStrongComparison: false));
 }
 
 /// <summary>What the API logs.</summary>

@@ -19,7 +19,8 @@ static class Problems
         NotAcceptableException => Create(StatusCodes.Status406NotAcceptable, failure.Message, "Accept"),
         BadHttpRequestException bad => Create(bad.StatusCode, bad.Message),
         UnknownNameException unknown => Create(StatusCodes.Status400BadRequest, unknown.Message, Suspects(context, unknown.Name)),
-        ArgumentException or FormatException => Create(StatusCodes.Status400BadRequest, failure.Message.Split(Environment.NewLine)[0], Suspects(context, null)),
+        ArgumentException or FormatException =>
+            Create(StatusCodes.Status400BadRequest, failure.Message.Split(Environment.NewLine)[0], Suspects(context, null)),
         MemoryBudgetException => Create(StatusCodes.Status422UnprocessableEntity, failure.Message),
         ResponseTooLargeException => Create(StatusCodes.Status422UnprocessableEntity, failure.Message),
         TimeoutException => Later(context, failure.Message),
@@ -31,15 +32,17 @@ static class Problems
         TypedResults.Problem(detail, statusCode: status, extensions: parameter is null ? null : [new("parameter", parameter)]);
 
     /// <summary>Explains the status of a response without a body.</summary>
-    public static ProblemHttpResult FromStatus(HttpContext context) => Create(context.Response.StatusCode, context.Response.StatusCode switch
-    {
-        StatusCodes.Status400BadRequest => "the request is malformed, or its Host header does not name this server",
-        StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}",
-        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} takes {context.Response.Headers.Allow}, not {context.Request.Method}",
-        StatusCodes.Status415UnsupportedMediaType => "the body must be application/json",
-        StatusCodes.Status500InternalServerError => "an unexpected error; see the log",
-        _ => ReasonPhrases.GetReasonPhrase(context.Response.StatusCode),
-    });
+    public static ProblemHttpResult FromStatus(HttpContext context) =>
+        Create(context.Response.StatusCode, context.Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => "the request is malformed, or its Host header does not name this server",
+            StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"{context.Request.Path} takes {context.Response.Headers.Allow}, not {context.Request.Method}",
+            StatusCodes.Status415UnsupportedMediaType => "the body must be application/json",
+            StatusCodes.Status500InternalServerError => "an unexpected error; see the log",
+            _ => ReasonPhrases.GetReasonPhrase(context.Response.StatusCode),
+        });
 
     /// <summary>429 with the time to wait.</summary>
     public static ProblemHttpResult Busy(HttpContext context)
@@ -55,11 +58,14 @@ static class Problems
         return Create(StatusCodes.Status503ServiceUnavailable, detail);
     }
 
-    /// <summary>The parameters that an error of the library can be about: those with the value that it names, otherwise all of the request.</summary>
+    /// <summary>
+    /// The parameters that an error of the library can be about: those with the value that it names, otherwise all of the request.
+    /// </summary>
     static string? Suspects(HttpContext context, string? value)
     {
         var present = context.Request.Query.Where(parameter => parameter.Key is not ("limit" or "cursor" or "format")).ToList();
-        var matching = present.Where(parameter => value is not null && parameter.Value.Any(text => text is not null && text.Contains(value, StringComparison.Ordinal))).ToList();
+        var matching = present.Where(parameter => value is not null
+            && parameter.Value.Any(text => text is not null && text.Contains(value, StringComparison.Ordinal))).ToList();
         var named = matching.Count > 0 ? matching : present;
         return named.Count == 0 ? null : string.Join(", ", named.Select(parameter => parameter.Key).Order(StringComparer.Ordinal));
     }

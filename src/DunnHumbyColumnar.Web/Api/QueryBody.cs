@@ -118,7 +118,8 @@ sealed record ConditionBody
     {
         ({ } values, null, null, null) => query.Where(Column, [.. values.Select(Text)]),
         (null, { } values, null, null) => query.WhereNot(Column, [.. values.Select(Text)]),
-        (null, null, null, null) or (not null, _, _, _) or (_, not null, _, _) => throw new BadParameterException("where", $"the condition on {Column} must have in, or not_in, or from and to"),
+        (null, null, null, null) or (not null, _, _, _) or (_, not null, _, _) =>
+            throw new BadParameterException("where", $"the condition on {Column} must have in, or not_in, or from and to"),
         _ => query.WhereBetween(Column, From is { } from ? Text(from) : null, To is { } to ? Text(to) : null),
     };
 

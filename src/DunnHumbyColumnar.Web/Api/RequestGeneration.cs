@@ -4,7 +4,9 @@ using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>The generation of a request: acquired on first use, released at the end of the request, named by the response headers.</summary>
+/// <summary>
+/// The generation of a request: acquired on first use, released at the end of the request, named by the response headers.
+/// </summary>
 sealed class RequestGeneration
 {
     readonly Generation _generation;
@@ -24,7 +26,8 @@ sealed class RequestGeneration
             var headers = context.Response.Headers;
             if (headers.ETag.Count == 0)
                 headers.ETag = hold.Generation.ETag;
-            headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"total;dur={Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.###}");
+            headers["Server-Timing"] = string.Create(
+                CultureInfo.InvariantCulture, $"total;dur={Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.###}");
             return Task.CompletedTask;
         });
         return hold.Generation;

@@ -14,8 +14,11 @@ static class RowSchema
         return new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Description = table.Caveat is { } caveat ? $"A row of {table.Name}. {table.Question} {caveat}" : $"A row of {table.Name}. {table.Question}",
-            Properties = columns.ToDictionary(column => column.Name, IOpenApiSchema (column) => new OpenApiSchema { Type = TypeOf(column), Description = DescriptionOf(column) }),
+            Description = table.Caveat is { } caveat
+                ? $"A row of {table.Name}. {table.Question} {caveat}"
+                : $"A row of {table.Name}. {table.Question}",
+            Properties = columns.ToDictionary(column => column.Name, IOpenApiSchema (column) =>
+                new OpenApiSchema { Type = TypeOf(column), Description = DescriptionOf(column) }),
             Required = columns.Select(column => column.Name).ToHashSet(),
             Examples = [new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, ExampleOf(column))))],
         };

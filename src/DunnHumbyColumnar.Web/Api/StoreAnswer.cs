@@ -20,7 +20,8 @@ sealed record StoreAnswer(
         info.ContentHash,
         info.Bytes,
         [.. info.Tables.Select(table => new SourceTableAnswer(table.Name, table.Rows, table.Columns, table.Bytes))],
-        [.. Journey.GoldTableNames.Select(name => new GoldTableAnswer(name, info.GoldTables.FirstOrDefault(stored => stored.Name == name)?.ComputedAt))],
+        [.. Journey.GoldTableNames.Select(name => new GoldTableAnswer(
+            name, info.GoldTables.FirstOrDefault(stored => stored.Name == name)?.ComputedAt))],
         RefreshAnswer.From(refresh));
 }
 
@@ -28,7 +29,9 @@ sealed record StoreAnswer(
 sealed record SourceTableAnswer(string Name, long Rows, int Columns, [property: Description("Bytes of its files.")] long Bytes);
 
 /// <summary>One gold table.</summary>
-sealed record GoldTableAnswer(string Name, [property: Description("When it was computed and stored, UTC; null: it is computed when asked for.")] DateTimeOffset? ComputedAt);
+sealed record GoldTableAnswer(
+    string Name,
+    [property: Description("When it was computed and stored, UTC; null: it is computed when asked for.")] DateTimeOffset? ComputedAt);
 
 /// <summary>How the store is refreshed.</summary>
 sealed record RefreshAnswer(
@@ -45,5 +48,6 @@ sealed record RefreshAnswer(
 /// <summary>A refresh that has ended.</summary>
 sealed record RefreshRunAnswer(DateTimeOffset StartedAt, double DurationMs, RefreshOutcome Outcome, long Generation, string? Error)
 {
-    public static RefreshRunAnswer From(RefreshRun run) => new(run.StartedAt, run.Duration.TotalMilliseconds, run.Outcome, run.Generation, run.Error);
+    public static RefreshRunAnswer From(RefreshRun run) =>
+        new(run.StartedAt, run.Duration.TotalMilliseconds, run.Outcome, run.Generation, run.Error);
 }

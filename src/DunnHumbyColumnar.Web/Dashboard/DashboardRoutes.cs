@@ -15,11 +15,20 @@ static class DashboardRoutes
         var cached = RateLimits.Group(endpoints, RateLimits.Cached);
         var compute = RateLimits.Group(endpoints, RateLimits.Compute);
         cached.MapPage("/", [], Page<OverviewPage, OverviewModel>(OverviewModel.LoadAsync));
-        compute.MapPage("/dashboard/household", [PageParameters.Household, ApiParameters.Section, ApiParameters.Level, ApiParameters.Bought], Page<HouseholdPage, HouseholdModel>(HouseholdModel.LoadAsync));
-        compute.MapPage("/dashboard/rfm", [ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.FromDay, ApiParameters.ToDay], Page<RfmPage, RfmModel>(RfmModel.LoadAsync));
+        compute.MapPage(
+            "/dashboard/household", [PageParameters.Household, ApiParameters.Section, ApiParameters.Level, ApiParameters.Bought],
+            Page<HouseholdPage, HouseholdModel>(HouseholdModel.LoadAsync));
+        compute.MapPage(
+            "/dashboard/rfm", [ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.FromDay, ApiParameters.ToDay],
+            Page<RfmPage, RfmModel>(RfmModel.LoadAsync));
         cached.MapPage("/dashboard/campaigns", [PageParameters.Campaign], Page<CampaignPage, CampaignModel>(CampaignModel.LoadAsync));
-        compute.MapPage("/dashboard/promotions", [ApiParameters.Level, PageParameters.Promotion, PageParameters.Top], Page<PromotionPage, PromotionModel>(PromotionModel.LoadAsync));
-        compute.MapPage("/dashboard/rules", [ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, PageParameters.Top], Page<RulesPage, RulesModel>(RulesModel.LoadAsync));
+        compute.MapPage(
+            "/dashboard/promotions", [ApiParameters.Level, PageParameters.Promotion, PageParameters.Top],
+            Page<PromotionPage, PromotionModel>(PromotionModel.LoadAsync));
+        compute.MapPage(
+            "/dashboard/rules",
+            [ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, PageParameters.Top],
+            Page<RulesPage, RulesModel>(RulesModel.LoadAsync));
         cached.MapPage("/dashboard/notices", [], Page<NoticesPage, string>(_ => Task.FromResult("notices")));
         // The package's own page has an inline script, which the content security policy blocks; only its script file is used.
         endpoints.MapScalarApiReference("/scalar");

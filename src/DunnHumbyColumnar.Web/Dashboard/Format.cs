@@ -37,7 +37,9 @@ static class Format
 
     public static string Number(int? value) => value is { } number ? Number(number) : "";
 
-    public static string Duration(TimeSpan time) => time.TotalSeconds < 1 ? string.Create(Culture, $"{time.TotalMilliseconds:0} ms") : string.Create(Culture, $"{time.TotalSeconds:0.0} s");
+    public static string Duration(TimeSpan time) => time.TotalSeconds < 1
+        ? string.Create(Culture, $"{time.TotalMilliseconds:0} ms")
+        : string.Create(Culture, $"{time.TotalSeconds:0.0} s");
 
     /// <summary>A section's name in words.</summary>
     public static string Section(string name) => name.Replace('_', ' ');

@@ -5,6 +5,7 @@ static class Links
 {
     public static readonly (string Address, string Name)[] Pages =
     [
-        ("/", "Overview"), ("/dashboard/household", "Household"), ("/dashboard/rfm", "RFM"), ("/dashboard/campaigns", "Campaigns"), ("/dashboard/promotions", "Promotions"), ("/dashboard/rules", "Bought together"),
+        ("/", "Overview"), ("/dashboard/household", "Household"), ("/dashboard/rfm", "RFM"), ("/dashboard/campaigns", "Campaigns"),
+        ("/dashboard/promotions", "Promotions"), ("/dashboard/rules", "Bought together"),
     ];
 }

@@ -11,7 +11,8 @@ static class PageParameters
 
     public static readonly ApiParameter<int?> Campaign = ApiParameters.Whole("campaign", "The campaign.", int.MinValue, int.MaxValue, 18);
 
-    public static readonly ApiParameter<string> Promotion = ApiParameters.OneOf("promotion", "The kind of promotion.", [.. Models.PromotionModel.Kinds]);
+    public static readonly ApiParameter<string> Promotion = ApiParameters.OneOf(
+        "promotion", "The kind of promotion.", [.. Models.PromotionModel.Kinds]);
 
     public static readonly ApiParameter<int?> Top = ApiParameters.Whole("top", "Items at most.", 1, MaxItems, 20);
 }

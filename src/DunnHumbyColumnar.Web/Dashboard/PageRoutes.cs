@@ -13,7 +13,8 @@ sealed record PageBody(Type Page, object? Content);
 /// <summary>Maps pages. Pages are rendered completely on the server; an error is a page, too, which says what to do.</summary>
 static class PageRoutes
 {
-    public static void MapPage(this IEndpointRouteBuilder routes, string pattern, ApiParameter[] parameters, Func<ApiRequest, Task<PageBody>> load)
+    public static void MapPage(
+        this IEndpointRouteBuilder routes, string pattern, ApiParameter[] parameters, Func<ApiRequest, Task<PageBody>> load)
     {
         Delegate handler = (HttpContext context) => AnswerAsync(context, new ApiRoute([.. parameters]), load);
         routes.MapMethods(pattern, ApiRoutes.Reading, handler).ExcludeFromDescription();
@@ -25,7 +26,8 @@ static class PageRoutes
         try
         {
             // A form also sends the fields that are left empty.
-            context.Request.Query = new QueryCollection(context.Request.Query.Where(parameter => parameter.Value is not [null or ""]).ToDictionary());
+            context.Request.Query = new QueryCollection(
+                context.Request.Query.Where(parameter => parameter.Value is not [null or ""]).ToDictionary());
             ApiRoutes.CheckParameters(context, route);
             var body = await load(new ApiRequest(context)).ConfigureAwait(false);
             return await RenderAsync(context, body, generation.Info.Generation, StatusCodes.Status200OK).ConfigureAwait(false);
@@ -33,7 +35,9 @@ static class PageRoutes
         catch (Exception failure) when (Problems.From(context, failure) is { } problem)
         {
             ApiRoutes.LogFailure(context, problem, failure);
-            return await RenderAsync(context, new PageBody(typeof(ErrorPage), new ErrorModel(problem.StatusCode, problem.ProblemDetails.Detail ?? "")), generation.Info.Generation, problem.StatusCode).ConfigureAwait(false);
+            return await RenderAsync(
+                context, new PageBody(typeof(ErrorPage), new ErrorModel(problem.StatusCode, problem.ProblemDetails.Detail ?? "")),
+                generation.Info.Generation, problem.StatusCode).ConfigureAwait(false);
         }
     }
 
@@ -44,7 +48,11 @@ static class PageRoutes
         string html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var page = await renderer.RenderComponentAsync(
-                body.Page, ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(DashboardPage.Content)] = body.Content, [nameof(DashboardPage.Generation)] = generation })).ConfigureAwait(false);
+                body.Page, ParameterView.FromDictionary(new Dictionary<string, object?>
+                {
+                    [nameof(DashboardPage.Content)] = body.Content,
+                    [nameof(DashboardPage.Generation)] = generation,
+                })).ConfigureAwait(false);
             return page.ToHtmlString();
         }).ConfigureAwait(false);
         return TypedResults.Text(html, "text/html; charset=utf-8", statusCode: status);

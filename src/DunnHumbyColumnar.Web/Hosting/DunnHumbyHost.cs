@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>The web server of <c>dhc serve</c>: API, dashboard and refresh over one store. It reads no environment variables or configuration files.</summary>
+/// <summary>
+/// The web server of <c>dhc serve</c>: API, dashboard and refresh over one store. It reads no environment variables or configuration files.
+/// </summary>
 public static class DunnHumbyHost
 {
     /// <summary>Requests are small: a query, at most.</summary>
@@ -15,7 +17,9 @@ public static class DunnHumbyHost
     const int MaxConnections = 1024;
 
     /// <summary>Opens the store and makes the server ready to start.</summary>
-    /// <exception cref="ArgumentException">An address that other machines reach needs an API key, or options do not go together.</exception>
+    /// <exception cref="ArgumentException">
+    /// An address that other machines reach needs an API key, or options do not go together.
+    /// </exception>
     /// <exception cref="FormatException">An address or the schedule cannot be read.</exception>
     /// <exception cref="DunnHumbyException">The store cannot be opened.</exception>
     public static WebApplication Create(ServeOptions options)
@@ -24,7 +28,11 @@ public static class DunnHumbyHost
         ListenAddress[] addresses = [.. options.Addresses.Select(ListenAddress.Parse)];
         bool isReachable = !Array.TrueForAll(addresses, address => address.IsLoopback);
         // The name finds the list of static files, which lie beside the program wherever it is started.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = System.Reflection.Assembly.GetEntryAssembly()!.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = System.Reflection.Assembly.GetEntryAssembly()!.GetName().Name,
+        });
         builder.WebHost.UseKestrelCore().UseUrls([.. addresses.Select(address => address.ToString())]);
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -43,7 +51,9 @@ public static class DunnHumbyHost
             options.Configure(served);
             served.RequireApiKey = isReachable;
             if (isReachable && served.ApiKey is null)
-                throw new ArgumentException($"{string.Join(", ", addresses.Where(address => !address.IsLoopback))} can be reached by other machines, which needs an API key");
+                throw new ArgumentException(
+                    $"{string.Join(", ", addresses.Where(address => !address.IsLoopback))} can be reached by other machines, "
+                    + "which needs an API key");
         });
         builder.Services.AddHostFiltering(filter =>
         {
@@ -51,10 +61,12 @@ public static class DunnHumbyHost
             filter.AllowEmptyHosts = false;
             filter.IncludeFailureMessage = false;
         });
-        builder.Services.AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, AnswerFormat.Csv.MediaType, Problems.MediaType]);
+        builder.Services.AddResponseCompression(compression =>
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, AnswerFormat.Csv.MediaType, Problems.MediaType]);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (options.Log is { } log)
-            builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("DunnHumbyColumnar", LogLevel.Information)
+            builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning)
+                .AddFilter("DunnHumbyColumnar", LogLevel.Information)
                 // The client is told about a timeout.
                 .AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
         options.Replace?.Invoke(builder.Services);
@@ -88,7 +100,8 @@ public static class DunnHumbyHost
             RequestGeneration.GetOrAcquire(context);
             return next(context);
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problems.FromStatus(context).ExecuteAsync(context) });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandler = context => Problems.FromStatus(context).ExecuteAsync(context) });
         app.UseStatusCodePages(pages => Problems.FromStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseHostFiltering();
         app.Use(RequireKeyAsync);
@@ -101,10 +114,15 @@ public static class DunnHumbyHost
     static Task RequireKeyAsync(HttpContext context, RequestDelegate next)
     {
         var options = context.RequestServices.GetRequiredService<DunnHumbyOptions>();
-        if (!options.RequireApiKey || context.Request.Path.Equals(HealthRoutes.LivePath, StringComparison.Ordinal) || context.Request.Path.Equals(HealthRoutes.ReadyPath, StringComparison.Ordinal)
-            || ApiKey.IsIn(context.Request, options.ApiKey, isPasswordAllowed: !HttpMethods.IsPost(context.Request.Method) || context.Request.HasJsonContentType()))
+        if (!options.RequireApiKey || context.Request.Path.Equals(HealthRoutes.LivePath, StringComparison.Ordinal)
+            || context.Request.Path.Equals(HealthRoutes.ReadyPath, StringComparison.Ordinal)
+            || ApiKey.IsIn(
+                context.Request, options.ApiKey,
+                isPasswordAllowed: !HttpMethods.IsPost(context.Request.Method) || context.Request.HasJsonContentType()))
             return next(context);
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"DunnHumbyColumnar\", charset=\"UTF-8\"";
-        return Problems.Create(StatusCodes.Status401Unauthorized, $"the API key is needed, in the {ApiKey.Header} header or as the password").ExecuteAsync(context);
+        return Problems.Create(
+            StatusCodes.Status401Unauthorized, $"the API key is needed, in the {ApiKey.Header} header or as the password")
+            .ExecuteAsync(context);
     }
 }

@@ -3,7 +3,10 @@ using System.Net.NetworkInformation;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>The allowed Host headers: the names that the server listens at. Protects from DNS rebinding, where the name of another site resolves to this server.</summary>
+/// <summary>
+/// The allowed Host headers: the names that the server listens at. Protects from DNS rebinding, where the name
+/// of another site resolves to this server.
+/// </summary>
 static class HostNames
 {
     public static List<string> Create(IEnumerable<ListenAddress> addresses, IEnumerable<string> further)
@@ -16,11 +19,14 @@ static class HostNames
             else if (!address.IsWildcard)
                 names.Add(address.Host);
             else
-                names.AddRange(["localhost", Environment.MachineName, .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => Written(unicast.Address))]);
+                names.AddRange(["localhost", Environment.MachineName, .. NetworkInterface.GetAllNetworkInterfaces()
+                    .SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => Written(unicast.Address))]);
         }
 
         return [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    static string Written(IPAddress address) => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address.ToString().Split('%')[0]}]" : address.ToString();
+    static string Written(IPAddress address) => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+        ? $"[{address.ToString().Split('%')[0]}]"
+        : address.ToString();
 }

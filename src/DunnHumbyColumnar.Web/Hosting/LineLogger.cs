@@ -24,10 +24,16 @@ sealed class LineLogger(TextWriter writer) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             string text = formatter(state, exception);
-            log.Write($"dhc serve: {(exception is null ? text : exception is DunnHumbyException ? $"{text}: {exception.Message}" : $"{text}: {exception}")}");
+            log.Write("dhc serve: " + exception switch
+            {
+                null => text,
+                DunnHumbyException => $"{text}: {exception.Message}",
+                _ => $"{text}: {exception}",
+            });
         }
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>Concurrency limits. Routes that answer from cached results have a limit of their own, so that they do not queue behind those that compute.</summary>
+/// <summary>
+/// Concurrency limits. Routes that answer from cached results have a limit of their own, so that
+/// they do not queue behind those that compute.
+/// </summary>
 static class RateLimits
 {
     public const string Compute = "dunnhumby-compute";
@@ -27,7 +30,12 @@ static class RateLimits
 /// <summary>A concurrency limit with a queue in order of arrival; requests beyond the queue get 429.</summary>
 sealed class ConcurrencyPolicy(int concurrent, int waiting) : IRateLimiterPolicy<string>
 {
-    readonly ConcurrencyLimiterOptions _options = new() { PermitLimit = concurrent, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+    readonly ConcurrencyLimiterOptions _options = new()
+    {
+        PermitLimit = concurrent,
+        QueueLimit = waiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    };
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } =
         (context, _) => new(Problems.Busy(context.HttpContext).ExecuteAsync(context.HttpContext));

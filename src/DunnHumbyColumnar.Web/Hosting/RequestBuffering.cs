@@ -3,10 +3,16 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>Request and response buffering around the rate limiter, so that slow clients hold no permits: a body is read before its request queues for one, an answer is sent after it is released.</summary>
+/// <summary>
+/// Request and response buffering around the rate limiter, so that slow clients hold no permits: a body is read before its request queues
+/// for one, an answer is sent after it is released.
+/// </summary>
 sealed class RequestBuffering
 {
-    /// <summary>Bytes of answers buffered for sending. One that would exceed them is sent while its request holds the permit: slow readers must not hold the memory, either.</summary>
+    /// <summary>
+    /// Bytes of answers buffered for sending. One that would exceed them is sent while its request holds the permit: slow
+    /// readers must not hold the memory, either.
+    /// </summary>
     const long MaxBytes = 256 << 20;
 
     static long _bytes;
@@ -44,9 +50,10 @@ sealed class RequestBuffering
     }
 
     /// <summary>The response to a timeout: 429 while the request was queued, for nothing has been done, otherwise 503.</summary>
-    public static Task WriteTimeoutAsync(HttpContext context, TimeSpan timeout) => context.Features.Get<RequestBuffering>() is { _hasBegun: false }
-        ? Problems.Busy(context).ExecuteAsync(context)
-        : Problems.Later(context, $"the answer took longer than {timeout.TotalSeconds:0} s").ExecuteAsync(context);
+    public static Task WriteTimeoutAsync(HttpContext context, TimeSpan timeout) =>
+        context.Features.Get<RequestBuffering>() is { _hasBegun: false }
+            ? Problems.Busy(context).ExecuteAsync(context)
+            : Problems.Later(context, $"the answer took longer than {timeout.TotalSeconds:0} s").ExecuteAsync(context);
 
     /// <summary>Takes an answer to send after the permit is released; false if there is no room for it.</summary>
     public bool TryTake(Answer answer)

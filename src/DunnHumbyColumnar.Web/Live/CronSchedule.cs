@@ -14,7 +14,8 @@ static class CronSchedule
         }
         catch (CronFormatException failure)
         {
-            throw new FormatException($"{text} is no cron expression of five fields (minute hour day month weekday): {failure.Message}", failure);
+            throw new FormatException(
+                $"{text} is no cron expression of five fields (minute hour day month weekday): {failure.Message}", failure);
         }
     }
 }

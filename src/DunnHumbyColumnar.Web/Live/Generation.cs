@@ -3,10 +3,14 @@ using System.Reflection;
 
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>One open generation of the store and what has been computed from it. It is closed when it has been replaced and the last request that holds it has ended.</summary>
+/// <summary>
+/// One open generation of the store and what has been computed from it. It is closed when it has been replaced and
+/// the last request that holds it has ended.
+/// </summary>
 sealed class Generation
 {
-    static readonly string Engine = typeof(Journey).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    static readonly string Engine =
+        typeof(Journey).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     volatile Readiness _readiness = Readiness.Cold;
     int _holds = 1;

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>Ingests the CSV files if they have changed, builds and stores the gold tables, and makes the new generation the current one; one refresh at a time. Requests are served meanwhile.</summary>
+/// <summary>
+/// Ingests the CSV files if they have changed, builds and stores the gold tables, and makes the new generation the current one; one refresh
+/// at a time. Requests are served meanwhile.
+/// </summary>
 sealed partial class Refresher : IDisposable
 {
     readonly DunnHumbyOptions _options;
@@ -25,7 +28,10 @@ sealed partial class Refresher : IDisposable
 
     public RefreshState State => Volatile.Read(ref _state);
 
-    /// <summary>Runs one refresh, after those requested before it. A failure is recorded in the run, logged, and leaves the current generation as it is.</summary>
+    /// <summary>
+    /// Runs one refresh, after those requested before it. A failure is recorded in the run, logged,
+    /// and leaves the current generation as it is.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<RefreshRun> RunAsync(CancellationToken cancellationToken)
     {
@@ -58,21 +64,26 @@ sealed partial class Refresher : IDisposable
         try
         {
             long after = await PublishAsync(csv, before, startedAt, cancellationToken).ConfigureAwait(false);
-            var run = new RefreshRun(startedAt, _clock.GetElapsedTime(start), after == before ? RefreshOutcome.Unchanged : RefreshOutcome.Changed, after, null);
+            var run = new RefreshRun(
+                startedAt, _clock.GetElapsedTime(start), after == before ? RefreshOutcome.Unchanged : RefreshOutcome.Changed, after, null);
             LogEnd(_logger, run.Outcome, run.Generation, run.Duration.TotalSeconds);
             return run;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(_logger, before, failure);
-            return new RefreshRun(startedAt, _clock.GetElapsedTime(start), RefreshOutcome.Failed, before, failure is DunnHumbyException or TimeoutException ? failure.Message : "an unexpected error; see the log");
+            return new RefreshRun(
+                startedAt, _clock.GetElapsedTime(start), RefreshOutcome.Failed, before,
+                failure is DunnHumbyException or TimeoutException ? failure.Message : "an unexpected error; see the log");
         }
     }
 
     async Task<long> PublishAsync(string csv, long before, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
-        var progress = new StageProgress(ingest => Report(ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
-        var report = await Journey.IngestAsync(csv, _options.Store, new IngestOptions { Threads = _options.Open.Threads }, progress, cancellationToken).ConfigureAwait(false);
+        var progress = new StageProgress(ingest => Report(
+            ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
+        var report = await Journey.IngestAsync(
+            csv, _options.Store, new IngestOptions { Threads = _options.Open.Threads }, progress, cancellationToken).ConfigureAwait(false);
         if (report.Generation == before)
             return before;
         var next = _live.Open();

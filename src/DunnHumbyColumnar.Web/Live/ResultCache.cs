@@ -48,7 +48,8 @@ sealed class ResultCache : IDisposable
         try
         {
             var result = (T)await work.WaitAsync(requester).ConfigureAwait(false);
-            _cache.Set(key, result, new MemoryCacheEntryOptions { Size = EntryBytes + (CellBytes * result.RowCount * result.ColumnNames.Count) });
+            _cache.Set(
+                key, result, new MemoryCacheEntryOptions { Size = EntryBytes + (CellBytes * result.RowCount * result.ColumnNames.Count) });
             return result;
         }
         catch (OperationCanceledException) when (!requester.IsCancellationRequested)

@@ -1,6 +1,8 @@
 namespace DunnHumbyColumnar.Web.Live;
 
-/// <summary>Single flight: one computation that several requests wait for, cancelled when the last one leaves or it takes too long.</summary>
+/// <summary>
+/// Single flight: one computation that several requests wait for, cancelled when the last one leaves or it takes too long.
+/// </summary>
 sealed class SharedWork : IDisposable
 {
     readonly CancellationTokenSource _stop;

@@ -11,8 +11,11 @@ sealed class StoreHealthCheck(LiveJourney live, Refresher refresher) : IHealthCh
         var facts = new Dictionary<string, object> { ["generation"] = hold.Generation.Info.Generation };
         var readiness = hold.Generation.Readiness;
         if (!readiness.IsWarm)
-            return Task.FromResult(HealthCheckResult.Unhealthy(readiness.Failure is null ? "warming up" : "the store cannot be read; see the log", readiness.Failure, facts));
+            return Task.FromResult(HealthCheckResult.Unhealthy(
+                readiness.Failure is null ? "warming up" : "the store cannot be read; see the log", readiness.Failure, facts));
         // No details: this route needs no key. They are in /tables.
-        return Task.FromResult(refresher.State.LastRun?.Outcome == RefreshOutcome.Failed ? HealthCheckResult.Degraded("the last refresh failed", data: facts) : HealthCheckResult.Healthy("ready", facts));
+        return Task.FromResult(refresher.State.LastRun?.Outcome == RefreshOutcome.Failed
+            ? HealthCheckResult.Degraded("the last refresh failed", data: facts)
+            : HealthCheckResult.Healthy("ready", facts));
     }
 }

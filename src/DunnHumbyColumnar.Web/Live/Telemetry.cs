@@ -20,7 +20,8 @@ sealed class Telemetry : IDisposable
         _refreshed = _meter.CreateHistogram<double>("dunnhumby.refresh.duration", "s", "Time of a refresh.");
     }
 
-    public void Watch(LiveJourney live) => _meter.CreateObservableGauge("dunnhumby.generation", () => CurrentGeneration(live), null, "The current snapshot generation.");
+    public void Watch(LiveJourney live) =>
+        _meter.CreateObservableGauge("dunnhumby.generation", () => CurrentGeneration(live), null, "The current snapshot generation.");
 
     public T Computing<T>(string name, Func<T> compute)
     {
@@ -33,7 +34,8 @@ sealed class Telemetry : IDisposable
 
     public Activity? Refreshing() => _activities.StartActivity("refresh");
 
-    public void Refreshed(RefreshRun run) => _refreshed.Record(run.Duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", run.Outcome));
+    public void Refreshed(RefreshRun run) =>
+        _refreshed.Record(run.Duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", run.Outcome));
 
     public void Dispose()
     {

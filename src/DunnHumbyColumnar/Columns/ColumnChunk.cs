@@ -64,7 +64,8 @@ sealed class ColumnChunk
     }
 
     /// <summary>Maximum number of runs in rows [start, end): the stored runs, or one per row of a plain column.</summary>
-    public int RunsIn(int start, int end) => Encoding == ColumnEncoding.Plain || start == end ? end - start : RunOf(end - 1) - RunOf(start) + 1;
+    public int RunsIn(int start, int end) =>
+        Encoding == ColumnEncoding.Plain || start == end ? end - start : RunOf(end - 1) - RunOf(start) + 1;
 
     /// <summary>The stored value at a value index, widened.</summary>
     public long ValueAt(int index) => Type switch

@@ -11,7 +11,9 @@ sealed class ColumnData
 {
     readonly LoadOnce<ImmutableArray<ColumnChunk>> _chunks;
 
-    public ColumnData(ColumnSpec spec, StorageType type, ColumnEncoding encoding, ColumnStats stats, KeyDictionary? dictionary, int[]? codeMap, Func<ImmutableArray<ColumnChunk>> load)
+    public ColumnData(
+        ColumnSpec spec, StorageType type, ColumnEncoding encoding, ColumnStats stats, KeyDictionary? dictionary, int[]? codeMap,
+        Func<ImmutableArray<ColumnChunk>> load)
     {
         Spec = spec;
         Type = type;

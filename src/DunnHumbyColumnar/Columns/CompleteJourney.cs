@@ -14,21 +14,25 @@ static class CompleteJourney
     public static readonly TableSpec TransactionData = new(
         "transaction_data",
         [
-            Id("household_key", Household), WideId("BASKET_ID", Basket), Day("DAY"), Id("PRODUCT_ID", Product), Number("QUANTITY"), Money("SALES_VALUE"), StoreId("STORE_ID"),
-            Money("RETAIL_DISC"), TimeOfDay("TRANS_TIME"), Week("WEEK_NO"), Money("COUPON_DISC"), Money("COUPON_MATCH_DISC"),
+            Id("household_key", Household), WideId("BASKET_ID", Basket), Day("DAY"), Id("PRODUCT_ID", Product), Number("QUANTITY"),
+            Money("SALES_VALUE"), StoreId("STORE_ID"), Money("RETAIL_DISC"), TimeOfDay("TRANS_TIME"), Week("WEEK_NO"),
+            Money("COUPON_DISC"), Money("COUPON_MATCH_DISC"),
         ],
         ["household_key", "day", "basket_id", "product_id"]);
 
     public static readonly TableSpec CausalData = new(
         "causal_data",
-        [Id("PRODUCT_ID", Product), StoreId("STORE_ID"), Week("WEEK_NO"), Symbol("causal_data", "display"), Symbol("causal_data", "mailer")],
+        [
+            Id("PRODUCT_ID", Product), StoreId("STORE_ID"), Week("WEEK_NO"), Symbol("causal_data", "display"),
+            Symbol("causal_data", "mailer"),
+        ],
         ["product_id", "week_no", "mailer", "display", "store_id"]);
 
     public static readonly TableSpec Products = new(
         "product",
         [
-            Id("PRODUCT_ID", Product), Number("MANUFACTURER"), Text("product", "DEPARTMENT"), Text("product", "BRAND"), Text("product", "COMMODITY_DESC"),
-            Text("product", "SUB_COMMODITY_DESC"), Text("product", "CURR_SIZE_OF_PRODUCT"),
+            Id("PRODUCT_ID", Product), Number("MANUFACTURER"), Text("product", "DEPARTMENT"), Text("product", "BRAND"),
+            Text("product", "COMMODITY_DESC"), Text("product", "SUB_COMMODITY_DESC"), Text("product", "CURR_SIZE_OF_PRODUCT"),
         ],
         ["product_id"],
         "product_id");
@@ -38,7 +42,10 @@ static class CompleteJourney
 
     /// <summary>The anonymised variant of <see cref="Demographics"/>: same file name, other headers.</summary>
     public static readonly TableSpec AnonymisedDemographics = DemographicsWith(
-        ["classification_1", "classification_2", "classification_3", "HOMEOWNER_DESC", "classification_5", "classification_4", "KID_CATEGORY_DESC"]);
+        [
+            "classification_1", "classification_2", "classification_3", "HOMEOWNER_DESC", "classification_5",
+            "classification_4", "KID_CATEGORY_DESC",
+        ]);
 
     public static readonly TableSpec Campaigns = new(
         "campaign_desc",
@@ -66,7 +73,8 @@ static class CompleteJourney
         [TransactionData, CausalData, Products, Demographics, Campaigns, CampaignHouseholds, Coupons, Redemptions];
 
     /// <summary>The header sets accepted for a table: one, or two for the demographics.</summary>
-    public static ImmutableArray<TableSpec> VariantsOf(TableSpec table) => table == Demographics ? [Demographics, AnonymisedDemographics] : [table];
+    public static ImmutableArray<TableSpec> VariantsOf(TableSpec table) =>
+        table == Demographics ? [Demographics, AnonymisedDemographics] : [table];
 
     static TableSpec DemographicsWith(string[] attributes) => new(
         "hh_demographic",

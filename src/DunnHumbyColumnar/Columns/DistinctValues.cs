@@ -10,14 +10,15 @@ static class DistinctValues
     const long FlagLimit = 1L << 26;
 
     /// <summary>Number of distinct values in the chunks of one column; all values lie in [min, max].</summary>
-    public static long Count(StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max, CancellationToken cancellationToken) => type switch
-    {
-        StorageType.UInt8 => Count<byte>(chunks, min, max, cancellationToken),
-        StorageType.UInt16 => Count<ushort>(chunks, min, max, cancellationToken),
-        StorageType.Int16 => Count<short>(chunks, min, max, cancellationToken),
-        StorageType.Int32 => Count<int>(chunks, min, max, cancellationToken),
-        _ => Count<long>(chunks, min, max, cancellationToken),
-    };
+    public static long Count(
+        StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max, CancellationToken cancellationToken) => type switch
+        {
+            StorageType.UInt8 => Count<byte>(chunks, min, max, cancellationToken),
+            StorageType.UInt16 => Count<ushort>(chunks, min, max, cancellationToken),
+            StorageType.Int16 => Count<short>(chunks, min, max, cancellationToken),
+            StorageType.Int32 => Count<int>(chunks, min, max, cancellationToken),
+            _ => Count<long>(chunks, min, max, cancellationToken),
+        };
 
     static long Count<T>(ImmutableArray<ColumnChunk> chunks, long min, long max, CancellationToken cancellationToken)
         where T : unmanaged, INumber<T>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Columns;
 
-/// <summary>The rows of one household in one batch of transaction_data, which is sorted by household: rows [Start, End) of the batch.</summary>
+/// <summary>
+/// The rows of one household in one batch of transaction_data, which is sorted by household: rows [Start, End) of the batch.
+/// </summary>
 readonly record struct HouseholdRange(int Household, int Batch, int Start, int End)
 {
     public int Rows => End - Start;

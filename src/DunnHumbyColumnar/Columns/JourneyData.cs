@@ -15,7 +15,8 @@ sealed class JourneyData
     public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries)
     {
         Tables = [.. tables];
-        Dictionaries = dictionaries.ToImmutableSortedDictionary(dictionary => dictionary.Name, dictionary => dictionary, StringComparer.Ordinal);
+        Dictionaries = dictionaries.ToImmutableSortedDictionary(
+            dictionary => dictionary.Name, dictionary => dictionary, StringComparer.Ordinal);
         _products = new(() => ProductAttributes.From(this));
         _households = new(() => HouseholdAttributes.From(this));
         _ranges = new(() => HouseholdRange.From(Transactions["household_key"]));
@@ -47,11 +48,13 @@ sealed class JourneyData
     /// <summary>A column of a dimension table, aligned with the codes of its key; built on first use.</summary>
     public StarAttribute Attribute(TableSpec dimension, string column) => _attributes.GetOrAdd(
         (dimension.Name, column),
-        _ => new LoadOnce<StarAttribute>(() => StarAttribute.From(this[dimension.Name][dimension.KeyColumn!], this[dimension.Name][column]))).Value;
+        _ => new LoadOnce<StarAttribute>(() => StarAttribute.From(
+            this[dimension.Name][dimension.KeyColumn!], this[dimension.Name][column]))).Value;
 
     /// <summary>The section of each product, aligned with product codes; built on first use.</summary>
     public StarAttribute Sections => _attributes.GetOrAdd(
-        (CompleteJourney.Products.Name, "section"), _ => new LoadOnce<StarAttribute>(() => StarAttribute.Sections(ProductAttributes))).Value;
+        (CompleteJourney.Products.Name, "section"),
+        _ => new LoadOnce<StarAttribute>(() => StarAttribute.Sections(ProductAttributes))).Value;
 
     /// <summary>Names of the sections in the order of their columns.</summary>
     public IReadOnlyList<string> SectionNames { get; } = SectionMap.Names;

@@ -33,7 +33,8 @@ static class StorageTypes
     public static StorageType For(ColumnSpec spec, int codes) => spec.Kind switch
     {
         ColumnKind.Id when spec.Dictionary != CompleteJourney.Store => StorageType.Int32,
-        ColumnKind.Id or ColumnKind.Text or ColumnKind.Symbol => codes <= 256 ? StorageType.UInt8 : codes <= 65_536 ? StorageType.UInt16 : StorageType.Int32,
+        ColumnKind.Id or ColumnKind.Text or ColumnKind.Symbol =>
+            codes <= 256 ? StorageType.UInt8 : codes <= 65_536 ? StorageType.UInt16 : StorageType.Int32,
         ColumnKind.WideNumber => StorageType.Int64,
         ColumnKind.Day or ColumnKind.TimeOfDay => StorageType.Int16,
         ColumnKind.Week => StorageType.UInt8,

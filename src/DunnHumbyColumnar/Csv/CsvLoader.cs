@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Reads the eight files of a folder in parallel chunks. Reports the first fault, files in definition order, lines in file order, whatever the chunk size and the
-/// number of threads: once a fault is known, only chunks before it are still read.
+/// Reads the eight files of a folder in parallel chunks. Reports the first fault, files in definition order, lines in file order, whatever
+/// the chunk size and the number of threads: once a fault is known, only chunks before it are still read.
 /// </summary>
 sealed class CsvLoader : IDisposable
 {
@@ -31,7 +31,8 @@ sealed class CsvLoader : IDisposable
     public List<RejectedRow> Rejects { get; } = [];
 
     /// <summary>Reads everything; throws the first fault.</summary>
-    public static CsvLoader Load(string directory, CsvOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    public static CsvLoader Load(
+        string directory, CsvOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         var loader = new CsvLoader(options, progress);
         try
@@ -163,6 +164,8 @@ sealed class CsvLoader : IDisposable
         if (Rejects.Count >= _options.MaximumRejects)
             throw reject.ToException(table.File.Name, linesBefore);
         var fault = reject.Fault;
-        Rejects.Add(new RejectedRow(table.File.Name, linesBefore + reject.Line + 1, reject.Column, reject.LineOffset + fault.At, fault.Code, fault.Detail, reject.Raw));
+        Rejects.Add(new RejectedRow(
+            table.File.Name, linesBefore + reject.Line + 1, reject.Column, reject.LineOffset + fault.At, fault.Code,
+            fault.Detail, reject.Raw));
     }
 }

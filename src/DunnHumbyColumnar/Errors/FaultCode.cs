@@ -18,7 +18,10 @@ public enum FaultCode
     /// <summary>More fields than the header has; located at the first extra field.</summary>
     TooMany,
 
-    /// <summary>A quoted field that is not closed before its line ends, or whose closing quote is not followed by a comma or the line end; located at the opening quote.</summary>
+    /// <summary>
+    /// A quoted field that is not closed before its line ends, or whose closing quote is not followed by a comma or
+    /// the line end; located at the opening quote.
+    /// </summary>
     UnclosedQuote,
 
     /// <summary>A record over 1 MiB; located at its start.</summary>

@@ -18,7 +18,9 @@ public sealed class SnapshotCorruptException : DunnHumbyException
         : base($"{file}: {what}; restore the store from a copy or ingest again.", inner) => File = file;
 
     internal SnapshotCorruptException(string file, long block, int blockBytes, string expected, string actual)
-        : base($"{file}: block {block} (of {blockBytes} bytes each, from 0) is damaged: expected {expected}, found {actual}; restore the store from a copy or ingest again.")
+        : base(
+            $"{file}: block {block} (of {blockBytes} bytes each, from 0) is damaged: expected {expected}, found {actual}; "
+            + "restore the store from a copy or ingest again.")
     {
         File = file;
         Block = block;
@@ -45,7 +47,9 @@ public sealed class StoreLockedException : DunnHumbyException
 public sealed class StoreIOException : DunnHumbyException
 {
     internal StoreIOException(string operation, string file, int errorNumber, string reason, Exception? inner = null)
-        : base($"{file}: {operation} failed: {reason} (errno {errorNumber}); the data published before is unchanged, retry when the cause is repaired.", inner)
+        : base(
+            $"{file}: {operation} failed: {reason} (errno {errorNumber}); "
+            + "the data published before is unchanged, retry when the cause is repaired.", inner)
     {
         File = file;
         ErrorNumber = errorNumber;
@@ -62,7 +66,10 @@ public sealed class StoreIOException : DunnHumbyException
 public sealed class MemoryBudgetException : DunnHumbyException
 {
     internal MemoryBudgetException(string work, long neededBytes, long budgetBytes)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{work} needs about {neededBytes >> 10:N0} KiB, the memory budget is {budgetBytes >> 10:N0} KiB; raise the budget or narrow the work."))
+        : base(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{work} needs about {neededBytes >> 10:N0} KiB, the memory budget is {budgetBytes >> 10:N0} KiB; "
+            + $"raise the budget or narrow the work."))
     {
         NeededBytes = neededBytes;
         BudgetBytes = budgetBytes;

@@ -11,12 +11,15 @@ public sealed record IngestOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Rows that may be rejected: they are left out and written to <see cref="RejectsFile"/>. Null: the first bad row ends the ingest. Wrong headers, quotes that
-    /// are not closed and invalid UTF-8 always end it.
+    /// Rows that may be rejected: they are left out and written to <see cref="RejectsFile"/>. Null: the first bad row ends the ingest.
+    /// Wrong headers, quotes that are not closed and invalid UTF-8 always end it.
     /// </summary>
     public long? MaximumRejects { get; init; }
 
-    /// <summary>CSV file that receives the rejected rows (file, line, column, byte, code, detail, raw text); required with <see cref="MaximumRejects"/>.</summary>
+    /// <summary>
+    /// CSV file that receives the rejected rows (file, line, column, byte, code, detail, raw text);
+    /// required with <see cref="MaximumRejects"/>.
+    /// </summary>
     public string? RejectsFile { get; init; }
 
     /// <summary>Reads the sources even if none has changed since the current snapshot.</summary>
@@ -25,7 +28,9 @@ public sealed record IngestOptions
     /// <summary>Detects changed sources by their content rather than by their time of last write.</summary>
     public bool VerifySources { get; init; }
 
-    /// <summary>Bytes the ingest may use, native buffers included; null: no limit. Compared with an estimate before reading begins.</summary>
+    /// <summary>
+    /// Bytes the ingest may use, native buffers included; null: no limit. Compared with an estimate before reading begins.
+    /// </summary>
     public long? MemoryBudgetBytes { get; init; }
 
     /// <summary>Sizes of reading; tests pass tiny ones.</summary>
@@ -43,6 +48,7 @@ public sealed record IngestOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
         ArgumentOutOfRangeException.ThrowIfNegative(MaximumRejects ?? 0);
         if (MaximumRejects is null != RejectsFile is null)
-            throw new ArgumentException("MaximumRejects and RejectsFile go together: a rejected row must be written somewhere.", nameof(RejectsFile));
+            throw new ArgumentException(
+                "MaximumRejects and RejectsFile go together: a rejected row must be written somewhere.", nameof(RejectsFile));
     }
 }

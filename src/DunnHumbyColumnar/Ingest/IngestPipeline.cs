@@ -33,7 +33,8 @@ sealed class IngestPipeline
         _cancellationToken = cancellationToken;
     }
 
-    public static IngestReport Run(string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken) =>
+    public static IngestReport Run(
+        string csv, string store, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken) =>
         new IngestPipeline(csv, store, options, progress, cancellationToken).Run();
 
     IngestReport Run()
@@ -51,8 +52,11 @@ sealed class IngestPipeline
         if (info.CleanupFailure is { } failure)
             _notes.Add($"older generations could not be removed: {failure.Message}");
         var tables = loaded.Tables.Zip(data.Tables, (source, table) =>
-            new IngestedTable(table.Spec.Name, table.RowCount, source.File.Size, table.Columns.Sum(column => column.Bytes), RejectsOf(loaded, source)));
-        return new IngestReport(false, info.Generation, info.ContentHash, info.Bytes, [.. tables], [.. orphans], loaded.Rejects.Count, [.. _notes], [.. _timings]);
+            new IngestedTable(
+                table.Spec.Name, table.RowCount, source.File.Size, table.Columns.Sum(column => column.Bytes), RejectsOf(loaded, source)));
+        return new IngestReport(
+            false, info.Generation, info.ContentHash, info.Bytes, [.. tables], [.. orphans], loaded.Rejects.Count,
+            [.. _notes], [.. _timings]);
     }
 
     /// <summary>Tables are written while others are still being sorted and encoded.</summary>
@@ -71,7 +75,8 @@ sealed class IngestPipeline
         {
             try
             {
-                var assembled = JourneyAssembler.Assemble(loaded.Tables, _options.Encoding with { Threads = _options.Threads }, ready.Add, _cancellationToken);
+                var assembled = JourneyAssembler.Assemble(
+                    loaded.Tables, _options.Encoding with { Threads = _options.Threads }, ready.Add, _cancellationToken);
                 _timings.Add(new StageTiming("sort and encode", watch.Elapsed));
                 watch.Restart();
                 Report("publishing", loaded);
@@ -113,9 +118,11 @@ sealed class IngestPipeline
             using var snapshot = SnapshotReader.Open(_store, new SnapshotOpenOptions { Threads = _options.Threads }, _options.Store.Files);
             if (!SourceCheck.IsUnchanged(_csv, snapshot.Info.Sources, _options.VerifySources, _cancellationToken))
                 return null;
-            var tables = snapshot.Data.Tables.Select((table, t) => new IngestedTable(table.Spec.Name, table.RowCount, snapshot.Info.Sources[t].Size, 0, 0));
+            var tables = snapshot.Data.Tables.Select((table, t) => new IngestedTable(
+                table.Spec.Name, table.RowCount, snapshot.Info.Sources[t].Size, 0, 0));
             return new IngestReport(
-                true, snapshot.Info.Generation, snapshot.Info.ContentHash, snapshot.Info.Bytes, [.. tables], [], 0, [], [new StageTiming("compare sources", watch.Elapsed)]);
+                true, snapshot.Info.Generation, snapshot.Info.ContentHash, snapshot.Info.Bytes, [.. tables], [], 0, [],
+                [new StageTiming("compare sources", watch.Elapsed)]);
         }
         catch (Exception failure) when (failure is SnapshotMissingException or SnapshotCorruptException)
         {
@@ -127,7 +134,8 @@ sealed class IngestPipeline
 
     void CheckBudget()
     {
-        long bytes = CompleteJourney.Tables.Select(table => new FileInfo(Path.Combine(_csv, table.FileName))).Sum(file => file.Exists ? file.Length : 0);
+        long bytes = CompleteJourney.Tables.Select(table => new FileInfo(Path.Combine(_csv, table.FileName)))
+            .Sum(file => file.Exists ? file.Length : 0);
         new MemoryBudget(_options.MemoryBudgetBytes).Reserve("the ingest", bytes + FixedBytes);
     }
 
@@ -146,13 +154,15 @@ sealed class IngestPipeline
     {
         long bytes = loaded.Tables.Sum(table => table.File.Size);
         long rows = loaded.Tables.Sum(table => table.Chunks.Sum(chunk => (long)chunk!.Rows.Count));
-        _progress?.Report(new IngestProgress(stage, bytes, bytes, rows, new TimeSpan(_timings.Sum(timing => timing.Elapsed.Ticks)), TimeSpan.Zero));
+        _progress?.Report(new IngestProgress(
+            stage, bytes, bytes, rows, new TimeSpan(_timings.Sum(timing => timing.Elapsed.Ticks)), TimeSpan.Zero));
     }
 
     List<SourceStamp> StampsOf(CsvLoader loaded) =>
     [
         .. loaded.Tables.Select(table => new SourceStamp(
-            table.File.Name, table.File.Size, table.File.ModifiedTicksUtc, Xxh128.Hex(Xxh128.Combine(table.Hashes)), _options.Csv.ChunkBytes, RejectsOf(loaded, table))),
+            table.File.Name, table.File.Size, table.File.ModifiedTicksUtc, Xxh128.Hex(Xxh128.Combine(table.Hashes)),
+            _options.Csv.ChunkBytes, RejectsOf(loaded, table))),
     ];
 
     static long RejectsOf(CsvLoader loaded, LoadedTable table) => loaded.Rejects.Count(reject => reject.File == table.File.Name);

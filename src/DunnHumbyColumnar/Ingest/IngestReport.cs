@@ -13,8 +13,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Notes">Remarks for the user: ignored columns, anonymised demographics, old generations that could not be removed.</param>
 /// <param name="Timings">How long each stage took, in order.</param>
 public sealed record IngestReport(
-    bool Skipped, long Generation, string ContentHash, long StoreBytes, ImmutableArray<IngestedTable> Tables, ImmutableArray<OrphanKeys> Orphans, long Rejects,
-    ImmutableArray<string> Notes, ImmutableArray<StageTiming> Timings)
+    bool Skipped, long Generation, string ContentHash, long StoreBytes, ImmutableArray<IngestedTable> Tables,
+    ImmutableArray<OrphanKeys> Orphans, long Rejects, ImmutableArray<string> Notes, ImmutableArray<StageTiming> Timings)
 {
     /// <summary>Rows of all tables.</summary>
     public long Rows => Tables.Sum(table => table.Rows);

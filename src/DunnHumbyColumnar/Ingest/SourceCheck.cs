@@ -12,7 +12,8 @@ static class SourceCheck
     /// <param name="sources">What the snapshot says about its sources.</param>
     /// <param name="byContent">Compares hashes rather than times.</param>
     /// <param name="cancellationToken">Checked between blocks.</param>
-    public static bool IsUnchanged(string directory, ImmutableArray<SourceStamp> sources, bool byContent, CancellationToken cancellationToken)
+    public static bool IsUnchanged(
+        string directory, ImmutableArray<SourceStamp> sources, bool byContent, CancellationToken cancellationToken)
     {
         // Rows that were rejected then may be accepted now, or end the ingest.
         if (sources.Length != CompleteJourney.Tables.Length || sources.Any(source => source.Rejected > 0))
@@ -20,7 +21,9 @@ static class SourceCheck
         foreach (var source in sources)
         {
             using var file = SourceFile.Open(Path.Combine(directory, source.Name));
-            if (file.Size != source.Size || (byContent ? Hash(file, source.HashBlockBytes, cancellationToken) != source.HashHex : file.ModifiedTicksUtc != source.ModifiedTicksUtc))
+            if (file.Size != source.Size || (byContent
+                ? Hash(file, source.HashBlockBytes, cancellationToken) != source.HashHex
+                : file.ModifiedTicksUtc != source.ModifiedTicksUtc))
                 return false;
         }
 

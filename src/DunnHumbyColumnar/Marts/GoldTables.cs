@@ -66,5 +66,6 @@ static class GoldTables
 
     /// <summary>A table that takes the cleaning profile only.</summary>
     static GoldDefinition ForCleanView(TableSchema schema, Func<QueryContext, CleaningProfile, JourneyResult> build) => new(
-        schema, [MartParameters.Clean], options => (options.Cleaning.ToString(), NoOptions), (context, options) => build(context, options.Cleaning));
+        schema, [MartParameters.Clean], options => (options.Cleaning.ToString(), NoOptions),
+        (context, options) => build(context, options.Cleaning));
 }

@@ -24,7 +24,10 @@ public sealed record MartOptions
     /// <summary>Minimum number of baskets with both items of a rule; null: the table's default.</summary>
     public int? MinimumPairs { get; init; }
 
-    /// <summary>Days, stores, sections and segment in promotion_exposure, promotion_lift and household_promotion; the cleaning profile is <see cref="Cleaning"/>.</summary>
+    /// <summary>
+    /// Days, stores, sections and segment in promotion_exposure, promotion_lift and household_promotion; the
+    /// cleaning profile is <see cref="Cleaning"/>.
+    /// </summary>
     public PromotionOptions Promotions { get; init; } = new();
 
     /// <summary>The breakdown of promotion_lift.</summary>

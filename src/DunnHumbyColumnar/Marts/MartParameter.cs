@@ -61,7 +61,8 @@ sealed class MartParameter<T>(
     /// <exception cref="FormatException">The text is not a valid value; the message continues after the name.</exception>
     public T Parse(string text) => parse(text);
 
-    public override MartOptions Set(MartOptions options, IReadOnlyList<string> texts) => texts.Aggregate(options, (known, text) => set(known, parse(text)));
+    public override MartOptions Set(MartOptions options, IReadOnlyList<string> texts) =>
+        texts.Aggregate(options, (known, text) => set(known, parse(text)));
 
     public override bool IsSet(MartOptions options) => !get(options).SequenceEqual(get(MartOptions.Default));
 

@@ -13,7 +13,8 @@ static class MartParameters
         options => options.Cleaning, (options, profile) => options with { Cleaning = profile });
 
     public static readonly MartParameter<RecencyScheme> Recency = Choice<RecencyScheme>(
-        "rfm", "How recency is scored.", options => options.Rfm.Recency, (options, scheme) => options with { Rfm = options.Rfm with { Recency = scheme } });
+        "rfm", "How recency is scored.", options => options.Rfm.Recency,
+        (options, scheme) => options with { Rfm = options.Rfm with { Recency = scheme } });
 
     public static readonly MartParameter<TiePolicy> Ties = Choice<TiePolicy>(
         "ties", "How equal values are split among quintiles.",
@@ -68,8 +69,9 @@ static class MartParameters
     };
 
     public static readonly MartParameter<HouseholdSegment> Segment = new(
-        "segment", "Only lines of these households: household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.", ParseSegment,
-        options => [options.Promotions.Segment], (options, segment) => options with { Promotions = options.Promotions with { Segment = segment } })
+        "segment", "Only lines of these households: household_key=K, rfm_bins=1..5, or a column of hh_demographic with its value.",
+        ParseSegment, options => [options.Promotions.Segment],
+        (options, segment) => options with { Promotions = options.Promotions with { Segment = segment } })
     {
         Example = "rfm_bins=5",
     };
@@ -95,13 +97,14 @@ static class MartParameters
     const int MaxShownLength = 40;
 
     static MartParameter<int> Whole(
-        string name, string description, int minimum, int maximum, int example, Func<MartOptions, int?> get, Func<MartOptions, int, MartOptions> set) => new(
+        string name, string description, int minimum, int maximum, int example, Func<MartOptions, int?> get,
+        Func<MartOptions, int, MartOptions> set) => new(
         name, description, text => ParseWhole(text, minimum, maximum), options => get(options) is { } value ? [value] : [], set)
-    {
-        Minimum = minimum,
-        Maximum = maximum,
-        Example = example.ToString(CultureInfo.InvariantCulture),
-    };
+        {
+            Minimum = minimum,
+            Maximum = maximum,
+            Example = example.ToString(CultureInfo.InvariantCulture),
+        };
 
     static MartParameter<T> Choice<T>(string name, string description, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
         where T : struct, Enum => Choice(name, description, Enum.GetValues<T>(), value => EnumNames.ToKebabCase(value), get, set);
@@ -118,9 +121,11 @@ static class MartParameters
     }
 
     static int ParseWhole(string text, int minimum, int maximum) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+        && value >= minimum && value <= maximum
             ? value
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}"));
+            : throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}"));
 
     static bool ParseFlag(string text) => text switch
     {

@@ -26,7 +26,8 @@ static class ColumnDescriber
             column.Stats.Distinct,
             column.Stats.Runs,
             column.Bytes,
-            [.. Count(column).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(TopValues).Select(entry => new ValueCount(Print(column, entry.Key), entry.Value))]);
+            [.. Count(column).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
+                .Take(TopValues).Select(entry => new ValueCount(Print(column, entry.Key), entry.Value))]);
     }
 
     /// <summary>Rows per stored value.</summary>

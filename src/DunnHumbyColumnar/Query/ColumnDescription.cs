@@ -14,7 +14,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Bytes">Bytes of the column's buffers.</param>
 /// <param name="TopValues">The most frequent values, most rows first, ties in value order.</param>
 public sealed record ColumnDescription(
-    string Name, string Type, string Meaning, string Encoding, string? Min, string? Max, long Distinct, long Runs, long Bytes, ImmutableArray<ValueCount> TopValues);
+    string Name, string Type, string Meaning, string Encoding, string? Min, string? Max, long Distinct, long Runs, long Bytes,
+    ImmutableArray<ValueCount> TopValues);
 
 /// <summary>A value in its printed form and the number of rows that have it.</summary>
 public sealed record ValueCount(string Value, long Rows);

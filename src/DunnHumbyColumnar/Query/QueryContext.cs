@@ -9,7 +9,8 @@ namespace DunnHumbyColumnar.Query;
 /// <param name="Threads">Threads to use.</param>
 /// <param name="Clock">Gives computed_at.</param>
 /// <param name="CancellationToken">Stops between two morsels.</param>
-sealed record QueryContext(JourneyData Data, long Generation, string Fingerprint, int Threads, TimeProvider Clock, CancellationToken CancellationToken)
+sealed record QueryContext(
+    JourneyData Data, long Generation, string Fingerprint, int Threads, TimeProvider Clock, CancellationToken CancellationToken)
 {
     /// <summary>Rows after which a morsel is cut at the next key boundary; null: the default size. Tests pass tiny sizes.</summary>
     public int? MorselRows { get; init; }

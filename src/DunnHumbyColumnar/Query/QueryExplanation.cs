@@ -15,7 +15,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Threads">Threads used.</param>
 /// <param name="Stages">Wall time of each stage in order.</param>
 public sealed record QueryExplanation(
-    string Table, string Scan, string Grouping, long TableRows, long ItemsRead, long BytesRead, long Groups, long ResultRows, int VectorBits, int Threads, ImmutableArray<QueryStage> Stages);
+    string Table, string Scan, string Grouping, long TableRows, long ItemsRead, long BytesRead, long Groups, long ResultRows,
+    int VectorBits, int Threads, ImmutableArray<QueryStage> Stages);
 
 /// <summary>One stage of a query and the milliseconds it took.</summary>
 public sealed record QueryStage(string Name, double Milliseconds);

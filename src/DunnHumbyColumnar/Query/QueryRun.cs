@@ -76,7 +76,9 @@ static class QueryRun
             morsels.Length,
             (worker, morsel) =>
             {
-                var scan = scans[worker] ??= new GroupScan(plan, Math.Min(rows, MorselRows), isShared || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
+                var scan = scans[worker] ??= new GroupScan(
+                    plan, Math.Min(rows, MorselRows),
+                    isShared || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
                 foreach (var range in morsels[morsel])
                     scan.Add(range.Batch, range.Start, range.End);
             },

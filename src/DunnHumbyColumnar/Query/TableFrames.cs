@@ -34,7 +34,8 @@ static class TableFrames
     public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Header, column switch
     {
         { Dictionary: TextDictionary } => ResultKind.Text,
-        { Dictionary: IdDictionary, Spec.Max: > int.MaxValue } or { Dictionary: null, Spec.Kind: ColumnKind.WideNumber } => ResultKind.Int64,
+        { Dictionary: IdDictionary, Spec.Max: > int.MaxValue } or { Dictionary: null, Spec.Kind: ColumnKind.WideNumber } =>
+            ResultKind.Int64,
         { Dictionary: null, Spec.Kind: ColumnKind.Money } => ResultKind.Money,
         _ => ResultKind.Int32,
     });
@@ -66,7 +67,8 @@ static class TableFrames
             });
         }
 
-        Array Narrow(long[] numbers) => SchemaOf(column).Kind == ResultKind.Int32 ? Array.ConvertAll(numbers, number => (int)number) : numbers;
+        Array Narrow(long[] numbers) =>
+            SchemaOf(column).Kind == ResultKind.Int32 ? Array.ConvertAll(numbers, number => (int)number) : numbers;
 
         static long[] Widen(ReadOnlySpan<T> stored)
         {

@@ -22,7 +22,8 @@ public sealed record ColumnSchema(string Name, ResultKind Kind, string Descripti
     internal static ColumnSchema WideNumber(string name, string description, long example, string unit = "") =>
         new(name, ResultKind.Int64, description, Text(example)) { Unit = unit };
 
-    internal static ColumnSchema Money(string name, string description, string example) => new(name, ResultKind.Money, description, example);
+    internal static ColumnSchema Money(string name, string description, string example) =>
+        new(name, ResultKind.Money, description, example);
 
     /// <summary>A ratio or a mean: null where the divisor is 0.</summary>
     internal static ColumnSchema Ratio(string name, string description, string example, string unit = "") =>
@@ -36,7 +37,8 @@ public sealed record ColumnSchema(string Name, ResultKind Kind, string Descripti
     internal static ColumnSchema Item(string name, string description, string example) => new(name, ResultKind.Item, description, example);
 
     /// <summary>Money by section.</summary>
-    internal static ColumnSchema Sections(string description) => new("section", ResultKind.Money, description, "12.34") { IsPerSection = true };
+    internal static ColumnSchema Sections(string description) =>
+        new("section", ResultKind.Money, description, "12.34") { IsPerSection = true };
 
     /// <summary>0-based row number.</summary>
     internal static readonly ColumnSchema Index = Number("index", "0-based row number.", 0);

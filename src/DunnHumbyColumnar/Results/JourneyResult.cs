@@ -6,7 +6,10 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>A computed result: columns of equal length with their metadata. Immutable and safe for concurrent readers; valid after the journey is disposed.</summary>
+/// <summary>
+/// A computed result: columns of equal length with their metadata. Immutable and safe for concurrent
+/// readers; valid after the journey is disposed.
+/// </summary>
 public abstract class JourneyResult : TabularResult
 {
     readonly Lazy<ResultFrame> _frame;
@@ -38,8 +41,9 @@ public abstract class JourneyResult : TabularResult
     internal ResultFrame Frame => _frame.Value;
 
     /// <summary>
-    /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the schema carries the metadata, each field the description of its column.
-    /// Money is decimal(19, 2), dates are date32; columns that can be null are nullable. The batch is the caller's to dispose.
+    /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the schema carries the
+    /// metadata, each field the description of its column. Money is decimal(19, 2), dates are date32; columns that can be null are
+    /// nullable. The batch is the caller's to dispose.
     /// </summary>
     public RecordBatch ToRecordBatch() => ArrowFrames.ToRecordBatch(Frame, Metadata);
 

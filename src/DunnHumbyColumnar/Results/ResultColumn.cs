@@ -1,14 +1,15 @@
 namespace DunnHumbyColumnar.Results;
 
 /// <summary>
-/// One column of a result. Values is an array of the kind's element type, one element per row; null elements only where the kind allows them.
+/// One column of a result. Values is an array of the kind's element type, one element per row; null
+/// elements only where the kind allows them.
 /// </summary>
 sealed record ResultColumn(ColumnSchema Schema, Array Values)
 {
     public string Name => Schema.Name;
 
     /// <summary>What the values are; an item is a number or a text.</summary>
-    public ResultKind Kind => Schema.Kind != ResultKind.Item ? Schema.Kind : Values is int[] ? ResultKind.Int32 : ResultKind.Text;
+    public ResultKind Kind => Schema.Kind != ResultKind.Item ? Schema.Kind : Values is int[]? ResultKind.Int32 : ResultKind.Text;
 
     /// <summary>A column that no table schema describes.</summary>
     public static ResultColumn Create(string name, ResultKind kind, Array values) => new(new ColumnSchema(name, kind), values);

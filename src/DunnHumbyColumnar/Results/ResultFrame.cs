@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>Columns of equal length: a whole result, or a slice of a table that is being exported. Immutable by convention: the arrays are never written after construction.</summary>
+/// <summary>
+/// Columns of equal length: a whole result, or a slice of a table that is being exported. Immutable by convention: the
+/// arrays are never written after construction.
+/// </summary>
 sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
 {
     public int Rows => Columns.IsEmpty ? 0 : Columns[0].Values.Length;

@@ -7,7 +7,8 @@ namespace DunnHumbyColumnar;
 /// <param name="SourceFingerprint">Lower-case hex XXH128 content hash of that snapshot.</param>
 /// <param name="Cleaning">The cleaning profile, in words, for instance <c>reference</c>.</param>
 /// <param name="Options">The remaining options, in words, canonical: equal options give equal texts.</param>
-public sealed record ResultMetadata(string Name, DateTimeOffset ComputedAt, long Generation, string SourceFingerprint, string Cleaning, string Options)
+public sealed record ResultMetadata(
+    string Name, DateTimeOffset ComputedAt, long Generation, string SourceFingerprint, string Cleaning, string Options)
 {
     /// <summary>What a reader must know so as not to misread the result; null: nothing.</summary>
     public string? Caveat { get; init; }

@@ -18,7 +18,8 @@ sealed class RowSchema<TRow>
     public static implicit operator TableSchema(RowSchema<TRow> schema) => schema.Table;
 
     /// <summary>The columns of some rows.</summary>
-    public ResultFrame ToFrame(IReadOnlyList<TRow> rows) => new([.. _columns.Select(column => new ResultColumn(column.Schema, column.Read(rows)))]);
+    public ResultFrame ToFrame(IReadOnlyList<TRow> rows) =>
+        new([.. _columns.Select(column => new ResultColumn(column.Schema, column.Read(rows)))]);
 }
 
 /// <summary>A column with its function from row to value; its kind follows from the type of the value.</summary>

@@ -5,7 +5,8 @@ using DunnHumbyColumnar.Results;
 namespace DunnHumbyColumnar;
 
 /// <summary>
-/// The schema of a result table: the one place that says its name, its question, its columns and their order. Formats, descriptions and documentation derive from it. Immutable.
+/// The schema of a result table: the one place that says its name, its question, its columns and their order. Formats, descriptions and
+/// documentation derive from it. Immutable.
 /// </summary>
 public sealed class TableSchema
 {
@@ -34,7 +35,8 @@ public sealed class TableSchema
 
     /// <summary>The table with the column that stands for sections replaced by one column each.</summary>
     internal TableSchema WithSections(IEnumerable<string> sections) => With(
-        [.. Columns.SelectMany(column => column.IsPerSection ? sections.Select(section => column with { Name = section, IsPerSection = false }) : [column])]);
+        [.. Columns.SelectMany(column =>
+            column.IsPerSection ? sections.Select(section => column with { Name = section, IsPerSection = false }) : [column])]);
 
     /// <summary>The table with other columns.</summary>
     internal TableSchema With(ImmutableArray<ColumnSchema> columns) => new(Name, Question, OrderedBy, columns) { Caveat = Caveat };

@@ -2,7 +2,9 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Named columns of equal length with their origin: a computed result or a source table. Immutable and safe for concurrent readers.</summary>
+/// <summary>
+/// Named columns of equal length with their origin: a computed result or a source table. Immutable and safe for concurrent readers.
+/// </summary>
 public abstract class TabularResult
 {
     private protected TabularResult(ResultMetadata metadata) => Metadata = metadata;
@@ -19,7 +21,10 @@ public abstract class TabularResult
     /// <summary>Column names in order.</summary>
     public IReadOnlyList<string> ColumnNames => [.. Columns.Select(column => column.Name)];
 
-    /// <summary>The format that a file name's extension asks for: .csv, .json, .arrow or .arrows; throws <see cref="UnknownNameException"/> for another.</summary>
+    /// <summary>
+    /// The format that a file name's extension asks for: .csv, .json, .arrow or .arrows; throws
+    /// <see cref="UnknownNameException"/> for another.
+    /// </summary>
     public static ExportFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".csv" => ExportFormat.Csv,
@@ -43,9 +48,13 @@ public abstract class TabularResult
 
     /// <summary>The rows as texts, one per cell: as in CSV but unquoted; null for a null.</summary>
     /// <param name="options">Which rows; null: all.</param>
-    public IEnumerable<IReadOnlyList<string?>> Texts(ExportOptions? options = null) => Frames(options ?? new ExportOptions()).SelectMany(CellTexts.Rows);
+    public IEnumerable<IReadOnlyList<string?>> Texts(ExportOptions? options = null) =>
+        Frames(options ?? new ExportOptions()).SelectMany(CellTexts.Rows);
 
-    /// <summary>Writes the rows to a file in the format of its extension. The file appears under its name when it is complete, replacing one of that name.</summary>
+    /// <summary>
+    /// Writes the rows to a file in the format of its extension. The file appears under its name when it
+    /// is complete, replacing one of that name.
+    /// </summary>
     /// <exception cref="UnknownNameException">The extension is not .csv, .json, .arrow or .arrows.</exception>
     /// <exception cref="StoreIOException">A write failed.</exception>
     public void Export(string path, ExportOptions? options = null, CancellationToken cancellationToken = default)

@@ -23,7 +23,8 @@ static class FileFault
     public static StoreIOException From(string operation, string path, Exception failure)
     {
         int number = ErrorNumber(failure);
-        return new StoreIOException(operation, path, number, number == 0 ? failure.Message : Marshal.GetPInvokeErrorMessage(number), failure);
+        return new StoreIOException(
+            operation, path, number, number == 0 ? failure.Message : Marshal.GetPInvokeErrorMessage(number), failure);
     }
 
     /// <summary>The base library keeps the platform's number in HResult, except where it has an exception type for it.</summary>

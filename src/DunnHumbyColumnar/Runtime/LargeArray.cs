@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
-/// Large arrays on transparent huge pages (madvise): the first touch of fresh memory costs a fault per page, which in a virtual machine costs more than processing the
-/// page. Only advice: where it has no effect (another system, huge pages off) the arrays are the same.
+/// Large arrays on transparent huge pages (madvise): the first touch of fresh memory costs a fault per page, which in a virtual machine
+/// costs more than processing the page. Only advice: where it has no effect (another system, huge pages off) the arrays are the same.
 /// </summary>
 static partial class LargeArray
 {
@@ -17,7 +17,10 @@ static partial class LargeArray
     const long MaxBlockBytes = 1 << 30;
     const long Alignment = 64;
 
-    /// <summary>New uninitialised arrays of the same length. Advises after allocating all: a huge page may hold the end of one and the beginning of the next.</summary>
+    /// <summary>
+    /// New uninitialised arrays of the same length. Advises after allocating all: a huge page may hold the
+    /// end of one and the beginning of the next.
+    /// </summary>
     public static T[][] Allocate<T>(int length, int count)
         where T : unmanaged
     {
@@ -39,8 +42,8 @@ static partial class LargeArray
     }
 
     /// <summary>
-    /// Uninitialised memory of the given lengths, packed into large blocks, each slice 64-byte aligned. A large block begins on a huge page and ends before its array does, so that all
-    /// of it can lie in huge pages.
+    /// Uninitialised memory of the given lengths, packed into large blocks, each slice 64-byte aligned. A large block begins on a huge page
+    /// and ends before its array does, so that all of it can lie in huge pages.
     /// </summary>
     public static Memory<byte>[] Slices(ReadOnlySpan<long> lengths)
     {

@@ -1,8 +1,8 @@
 namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
-/// A value made on first use, by one thread while others wait. Unlike <see cref="Lazy{T}"/> it does not cache failures: after a read error, say, the next use
-/// tries again. Safe for concurrent readers.
+/// A value made on first use, by one thread while others wait. Unlike <see cref="Lazy{T}"/> it does not cache failures: after a read error,
+/// say, the next use tries again. Safe for concurrent readers.
 /// </summary>
 sealed class LoadOnce<T>(Func<T> load)
 {

@@ -1,13 +1,19 @@
 namespace DunnHumbyColumnar.Runtime;
 
-/// <summary>A limit on the bytes that columns and other large buffers may take, native or managed. Charged before each allocation; safe for concurrent callers.</summary>
+/// <summary>
+/// A limit on the bytes that columns and other large buffers may take, native or managed. Charged before each
+/// allocation; safe for concurrent callers.
+/// </summary>
 sealed class MemoryBudget(long? limitBytes)
 {
     public static readonly MemoryBudget Unlimited = new(null);
 
     long _reserved;
 
-    /// <summary>Runs work that allocates memory for the rest of the owner's life; throws <see cref="MemoryBudgetException"/> instead if that would exceed the limit.</summary>
+    /// <summary>
+    /// Runs work that allocates memory for the rest of the owner's life; throws
+    /// <see cref="MemoryBudgetException"/> instead if that would exceed the limit.
+    /// </summary>
     public T Take<T>(string work, long bytes, Func<T> action)
     {
         Reserve(work, bytes);

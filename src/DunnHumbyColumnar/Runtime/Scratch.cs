@@ -3,8 +3,8 @@ using System.Buffers;
 namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
-/// Arrays rented from the shared pool for one query and returned together: reused memory is not faulted in anew each time. Their content is uninitialised.
-/// Not thread-safe.
+/// Arrays rented from the shared pool for one query and returned together: reused memory is not faulted in anew each time. Their
+/// content is uninitialised. Not thread-safe.
 /// </summary>
 sealed class Scratch : IDisposable
 {

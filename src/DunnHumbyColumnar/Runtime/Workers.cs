@@ -8,8 +8,8 @@ namespace DunnHumbyColumnar.Runtime;
 static class Workers
 {
     /// <summary>
-    /// Runs <paramref name="body"/>(worker, item) for every item; worker is 0..threads-1. If items fail, no further item is started and the failure of the
-    /// lowest item is thrown, so the outcome does not depend on timing.
+    /// Runs <paramref name="body"/>(worker, item) for every item; worker is 0..threads-1. If items fail, no further item is started and the
+    /// failure of the lowest item is thrown, so the outcome does not depend on timing.
     /// </summary>
     public static void Run(int threads, int items, Action<int, int> body, CancellationToken cancellationToken = default)
     {
@@ -30,8 +30,8 @@ static class Workers
     }
 
     /// <summary>
-    /// Runs two actions, the second on a dedicated thread, and returns when both have ended; on one thread, one after the other. If both fail, the failure of the
-    /// first is thrown.
+    /// Runs two actions, the second on a dedicated thread, and returns when both have ended; on one thread, one after the other. If both
+    /// fail, the failure of the first is thrown.
     /// </summary>
     public static void RunBeside(int threads, Action first, Action second)
     {

@@ -23,7 +23,9 @@ sealed class OpenSnapshot : IDisposable
         var manifest = files.Manifest;
         var dictionaries = new Dictionary<string, KeyDictionary>(StringComparer.Ordinal);
         for (int i = 0; i < manifest.Dictionaries.Length; i++)
-            dictionaries.Add(manifest.Dictionaries[i].Name, new DictionaryLoader(manifest.Dictionaries[i], files.Dictionaries[i], _holds, options.Threads).Dictionary());
+            dictionaries.Add(
+                manifest.Dictionaries[i].Name,
+                new DictionaryLoader(manifest.Dictionaries[i], files.Dictionaries[i], _holds, options.Threads).Dictionary());
         var tables = ImmutableArray.CreateBuilder<TableLoader>(manifest.Tables.Length);
         for (int i = 0; i < manifest.Tables.Length; i++)
             tables.Add(new TableLoader(manifest.Tables[i], files.Tables[i], dictionaries, _holds, options));

@@ -5,12 +5,13 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Verifies a snapshot completely: no foreign file in its folder, every block, the content hash, every column and dictionary, and what spans columns:
-/// sort order, distinct counts, unique keys. Throws <see cref="SnapshotCorruptException"/> at the first fault.
+/// Verifies a snapshot completely: no foreign file in its folder, every block, the content hash, every column and dictionary, and what
+/// spans columns: sort order, distinct counts, unique keys. Throws <see cref="SnapshotCorruptException"/> at the first fault.
 /// </summary>
 static class SnapshotCheck
 {
-    public static void Run(SnapshotFiles files, OpenSnapshot snapshot, int threads, IProgress<string>? progress, CancellationToken cancellationToken)
+    public static void Run(
+        SnapshotFiles files, OpenSnapshot snapshot, int threads, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         FolderCheck.Run(files.Operations, files.Layout, files.Folder, files.Manifest.Files);
         CheckContent(files, progress, cancellationToken);
@@ -54,12 +55,14 @@ static class SnapshotCheck
                 var column = table.Columns[c];
                 long distinct = DistinctValues.Count(column.Type, column.Chunks, column.Stats.Min, column.Stats.Max, cancellationToken);
                 if (distinct != column.Stats.Distinct)
-                    throw new SnapshotCorruptException(file, $"column {column.Spec.Name}: expected {column.Stats.Distinct} distinct values, found {distinct}");
+                    throw new SnapshotCorruptException(
+                        file, $"column {column.Spec.Name}: expected {column.Stats.Distinct} distinct values, found {distinct}");
             },
             cancellationToken);
         if (SortOrderCheck.FindFault(table, threads, cancellationToken) is { } fault)
             throw new SnapshotCorruptException(file, fault);
         if (table.Spec.KeyColumn is { } key && table[key].Stats.Distinct != table.RowCount)
-            throw new SnapshotCorruptException(file, $"the key column {key} has {table[key].Stats.Distinct} distinct values in {table.RowCount} rows");
+            throw new SnapshotCorruptException(
+                file, $"the key column {key} has {table[key].Stats.Distinct} distinct values in {table.RowCount} rows");
     }
 }

@@ -41,7 +41,10 @@ sealed class SnapshotFiles : IDisposable
     /// <summary>All files in manifest order.</summary>
     public IEnumerable<BlockFile> InManifestOrder => _open!;
 
-    /// <summary>Takes the lease, reads the manifest that the pointer names and opens every file, several at a time. Of several faults the one first in manifest order is reported.</summary>
+    /// <summary>
+    /// Takes the lease, reads the manifest that the pointer names and opens every file, several at a time. Of several faults the
+    /// one first in manifest order is reported.
+    /// </summary>
     public static SnapshotFiles Open(IFileOps operations, StoreLayout layout, CommitPointer pointer, int threads)
     {
         var files = new SnapshotFiles(operations, layout, pointer);
@@ -71,9 +74,11 @@ sealed class SnapshotFiles : IDisposable
         Manifest = ManifestReader.Read(pointer.ReadManifest(Operations, Layout, path), name);
         if (Manifest.Generation != pointer.Generation)
             throw new SnapshotCorruptException(name, $"expected generation {pointer.Generation}, found {Manifest.Generation}");
-        StoredFile[] stored = [.. Manifest.Tables.SelectMany(table => table.Parts), .. Manifest.Dictionaries.Select(dictionary => dictionary.File)];
+        StoredFile[] stored =
+            [.. Manifest.Tables.SelectMany(table => table.Parts), .. Manifest.Dictionaries.Select(dictionary => dictionary.File)];
         _open = new BlockFile?[stored.Length];
-        Workers.Run(threads, stored.Length, (_, i) => _open[i] = BlockFile.Open(Operations, Layout, Folder, stored[i], Manifest.BlockBytes));
+        Workers.Run(
+            threads, stored.Length, (_, i) => _open[i] = BlockFile.Open(Operations, Layout, Folder, stored[i], Manifest.BlockBytes));
 
         Tables = new BlockFile[Manifest.Tables.Length][];
         int next = 0;

@@ -10,9 +10,13 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <param name="Bytes">Bytes of the table and dictionary files.</param>
 /// <param name="TableBytes">Bytes of each table's files, in definition order.</param>
 /// <param name="Sources">The CSV files it was made from.</param>
-sealed record SnapshotInfo(long Generation, string ContentHash, DateTimeOffset CreatedAt, string EngineVersion, long Bytes, ImmutableArray<long> TableBytes, ImmutableArray<SourceStamp> Sources)
+sealed record SnapshotInfo(
+    long Generation, string ContentHash, DateTimeOffset CreatedAt, string EngineVersion, long Bytes, ImmutableArray<long> TableBytes,
+    ImmutableArray<SourceStamp> Sources)
 {
-    /// <summary>Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.</summary>
+    /// <summary>
+    /// Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.
+    /// </summary>
     public StoreIOException? CleanupFailure { get; init; }
 
     public static SnapshotInfo From(SnapshotManifest manifest) => new(

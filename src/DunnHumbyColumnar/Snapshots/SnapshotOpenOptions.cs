@@ -10,8 +10,9 @@ sealed record SnapshotOpenOptions
     public bool LoadAll { get; init; }
 
     /// <summary>
-    /// Hands out column bytes where they lie in mapped files instead of copying them. Whoever reads them holds <see cref="OpenSnapshot.Acquire"/> meanwhile.
-    /// A store on a medium that can vanish must be copied: a mapped byte that cannot be read ends the process.
+    /// Hands out column bytes where they lie in mapped files instead of copying them. Whoever reads them holds
+    /// <see cref="OpenSnapshot.Acquire"/> meanwhile. A store on a medium that can vanish must be copied: a mapped
+    /// byte that cannot be read ends the process.
     /// </summary>
     public bool MemoryMap { get; init; }
 

@@ -1,6 +1,8 @@
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Sizes and dependencies of the store. Production values by default; tests pass tiny blocks and parts and file operations that fail.</summary>
+/// <summary>
+/// Sizes and dependencies of the store. Production values by default; tests pass tiny blocks and parts and file operations that fail.
+/// </summary>
 sealed record SnapshotOptions
 {
     public static readonly SnapshotOptions Default = new();

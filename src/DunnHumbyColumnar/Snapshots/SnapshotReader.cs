@@ -47,5 +47,6 @@ static class SnapshotReader
         }
     }
 
-    static bool HasMoved(IFileOps files, StoreLayout layout, CommitPointer pointer) => CommitPointer.Read(files, layout, layout.Current) != pointer;
+    static bool HasMoved(IFileOps files, StoreLayout layout, CommitPointer pointer) =>
+        CommitPointer.Read(files, layout, layout.Current) != pointer;
 }

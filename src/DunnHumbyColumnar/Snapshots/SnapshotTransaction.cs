@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Begin, add, commit: writes the tables of the next generation as they become ready; none is visible before <see cref="Commit"/>. Disposal without commit rolls back. Not thread-safe.</summary>
+/// <summary>
+/// Begin, add, commit: writes the tables of the next generation as they become ready; none is visible before <see cref="Commit"/>. Disposal
+/// without commit rolls back. Not thread-safe.
+/// </summary>
 sealed class SnapshotTransaction : IDisposable
 {
     readonly StoreLock _held;
@@ -17,7 +20,8 @@ sealed class SnapshotTransaction : IDisposable
         _held = held;
         _options = options;
         _previous = previous;
-        _publication = Publication.Begin(held, options, held.Layout.Generation(Generation), held.Layout.Current, Generation, cancellationToken);
+        _publication = Publication.Begin(
+            held, options, held.Layout.Generation(Generation), held.Layout.Current, Generation, cancellationToken);
     }
 
     long Generation => _previous + 1;
@@ -25,7 +29,8 @@ sealed class SnapshotTransaction : IDisposable
     /// <summary>Writes the next table in definition order.</summary>
     public void Add(TableData table)
     {
-        if (_tables.Count == CompleteJourney.Tables.Length || !CompleteJourney.VariantsOf(CompleteJourney.Tables[_tables.Count]).Contains(table.Spec))
+        if (_tables.Count == CompleteJourney.Tables.Length
+            || !CompleteJourney.VariantsOf(CompleteJourney.Tables[_tables.Count]).Contains(table.Spec))
             throw new ArgumentException("The tables are not those of the definitions, in their order.", nameof(table));
         _tables.Add(TableFiles.Write(_publication, table));
     }

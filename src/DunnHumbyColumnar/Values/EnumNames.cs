@@ -10,7 +10,8 @@ public static class EnumNames
         where T : struct, Enum
     {
         string name = value.ToString();
-        return string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
+        return string.Concat(
+            name.Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
     }
 
     /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> for a value that has no name.</summary>

@@ -87,10 +87,12 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
     public Task Too_small_a_budget_gives_7() => Fails("show causal_data --store {store} --memory 0.01MiB", 7);
 
     [Fact]
-    public Task Too_many_rules_to_recommend_from_give_7() => Fails("recommend --store {store} --household 1 --level product --min-pairs 1 --memory 20MiB", 7, "rules for recommendations");
+    public Task Too_many_rules_to_recommend_from_give_7() =>
+        Fails("recommend --store {store} --household 1 --level product --min-pairs 1 --memory 20MiB", 7, "rules for recommendations");
 
     [Fact]
-    public Task Too_many_rules_give_7_and_are_counted() => Fails("rules --store {store} --level product --min-pairs 1", 7, "rules for association_rules");
+    public Task Too_many_rules_give_7_and_are_counted() =>
+        Fails("rules --store {store} --level product --min-pairs 1", 7, "rules for association_rules");
 
     [Fact]
     public async Task Cancellation_gives_130_and_publishes_nothing()
@@ -111,11 +113,13 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
     }
 
     [Fact]
-    public async Task Verbose_adds_the_stack() => Assert.Contains("   at ", (await CliRun.Of("info --store nowhere --verbose")).Error, StringComparison.Ordinal);
+    public async Task Verbose_adds_the_stack() =>
+        Assert.Contains("   at ", (await CliRun.Of("info --store nowhere --verbose")).Error, StringComparison.Ordinal);
 
     async Task Fails(string line, int code, params string[] parts)
     {
-        var run = await CliRun.Of(line.Replace("{store}", synthetic.Store, StringComparison.Ordinal).Replace("{csv}", synthetic.Csv, StringComparison.Ordinal));
+        var run = await CliRun.Of(
+            line.Replace("{store}", synthetic.Store, StringComparison.Ordinal).Replace("{csv}", synthetic.Csv, StringComparison.Ordinal));
         Assert.Equal((code, ""), (run.Code, run.Output));
         Assert.StartsWith("dhc: ", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(character => character == '\n'));

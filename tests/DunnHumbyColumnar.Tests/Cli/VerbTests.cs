@@ -22,7 +22,8 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         Assert.Contains("unchanged", again.Error, StringComparison.Ordinal);
         var gold = await CliRun.Of($"gold --store {folder["store"]} --only rfm,hh_summary");
         Assert.Equal(0, gold.Code);
-        Assert.Equal(["rfm", "hh_summary"], gold.Output.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(' ')[0]));
+        Assert.Equal(
+            ["rfm", "hh_summary"], gold.Output.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(' ')[0]));
         var shown = await CliRun.Of($"show household_sales --store {folder["store"]} --limit 2");
         Assert.Equal(0, shown.Code);
         using var journey = Journey.Open(folder["store"]);
@@ -36,7 +37,11 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         using var folder = new TemporaryFolder();
         var demo = await CliRun.Of($"demo --scale 0.01 --out {folder.Path}");
         Assert.Equal(0, demo.Code);
-        foreach (string title in new[] { "Totals (synthetic data)", "RFM segments", "Five households", "Bought together", "Not bought so far", "Sold on promotion", "Promotion lift", "Campaigns", "Tables", "Timings", "gold tables", "publish" })
+        foreach (string title in new[]
+        {
+            "Totals (synthetic data)", "RFM segments", "Five households", "Bought together", "Not bought so far", "Sold on promotion",
+            "Promotion lift", "Campaigns", "Tables", "Timings", "gold tables", "publish",
+        })
             Assert.Contains(title, demo.Output, StringComparison.Ordinal);
         using var journey = Journey.Open(folder["store"]);
         Assert.Equal(Journey.GoldTableNames.Order(), journey.Info().GoldTables.Select(table => table.Name));
@@ -67,27 +72,41 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     public async Task Mart_options_reach_the_mart()
     {
         var run = await CliRun.Of($"show rfm --store {synthetic.Store} --limit 100000 --rfm quintile --as-of-day 400 --clean raw");
-        var expected = synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400, Cleaning = CleaningProfile.Raw });
+        var expected = synthetic.Open.Rfm(
+            new RfmOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400, Cleaning = CleaningProfile.Raw });
         CsvAssert.Equal(expected.Text(ExportFormat.Csv), run.Output, "what is printed");
         Assert.NotEqual(synthetic.Open.Rfm().Text(ExportFormat.Csv), run.Output);
         var all = await CliRun.Of($"show hh_summary --store {synthetic.Store} --limit 100000 --all-households");
-        CsvAssert.Equal(synthetic.Open.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true }).Text(ExportFormat.Csv), all.Output, "what is printed");
+        CsvAssert.Equal(
+            synthetic.Open.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true }).Text(ExportFormat.Csv),
+            all.Output, "what is printed");
     }
 
     [Fact]
     public async Task Promotion_options_reach_the_mart_and_the_reader_is_told_what_lift_is_not()
     {
-        int store = int.Parse(synthetic.Open.Query("causal_data").GroupBy("store_id").Count().OrderByDescending("count").Take(1).Run().CsvLines()[1].Split(',')[0], null);
+        int store = int.Parse(synthetic.Open.Query("causal_data").GroupBy("store_id").Count()
+            .OrderByDescending("count").Take(1).Run().CsvLines()[1].Split(',')[0], null);
         var run = await CliRun.Of(
-            $"show promotion_lift --store {synthetic.Store} --limit 100000 --level department --by display-code --from-day 200 --to-day 600 --store-id {store} --section meat --section produce --segment rfm_bins=5");
-        var promotions = new PromotionOptions { FirstDay = 200, LastDay = 600, Stores = [store], Sections = ["meat", "produce"], Segment = HouseholdSegment.RfmBin(5) };
-        var expected = synthetic.Open.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Department, By = PromotionBreakdown.DisplayCode, Promotions = promotions });
+            $"show promotion_lift --store {synthetic.Store} --limit 100000 --level department --by display-code --from-day 200 "
+            + $"--to-day 600 --store-id {store} --section meat --section produce --segment rfm_bins=5");
+        var promotions = new PromotionOptions
+        {
+            FirstDay = 200,
+            LastDay = 600,
+            Stores = [store],
+            Sections = ["meat", "produce"],
+            Segment = HouseholdSegment.RfmBin(5),
+        };
+        var expected = synthetic.Open.PromotionLift(
+            new PromotionLiftOptions { Level = ItemLevel.Department, By = PromotionBreakdown.DisplayCode, Promotions = promotions });
         Assert.NotEmpty(expected);
         CsvAssert.Equal(expected.Text(ExportFormat.Csv), run.Output, "what is printed");
         Assert.Contains("observed, not caused", run.Error, StringComparison.Ordinal);
         Assert.Equal("", (await CliRun.Of($"show promotion_lift --store {synthetic.Store} --quiet")).Error);
         Assert.Equal(synthetic.Open.HouseholdPromotion(promotions).Text(ExportFormat.Csv), (await CliRun.Of(
-            $"show household_promotion --store {synthetic.Store} --limit 100000 --from-day 200 --to-day 600 --store-id {store} --section produce --section meat --segment rfm_bins=5")).Output);
+            $"show household_promotion --store {synthetic.Store} --limit 100000 --from-day 200 --to-day 600 --store-id {store} "
+            + "--section produce --section meat --segment rfm_bins=5")).Output);
     }
 
     [Theory]
@@ -127,7 +146,8 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal(synthetic.Report.ContentHash, json.RootElement.GetProperty("content_hash").GetString());
         Assert.Equal(8, json.RootElement.GetProperty("tables").GetArrayLength());
-        Assert.Contains(synthetic.Report.ContentHash, (await CliRun.Of($"info --store {synthetic.Store}")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            synthetic.Report.ContentHash, (await CliRun.Of($"info --store {synthetic.Store}")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,16 +172,20 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         Assert.Equal(3, run.Code);
         Assert.Contains("2595732", run.Output, StringComparison.Ordinal);
         Assert.Contains("8057463.08", run.Output, StringComparison.Ordinal);
-        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith("rows of daily_campaign_sales", StringComparison.Ordinal) && line.Contains(" 17597 ", StringComparison.Ordinal));
-        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith("rows of product", StringComparison.Ordinal) && line.EndsWith("equal", StringComparison.Ordinal));
-        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith("rows of causal_data", StringComparison.Ordinal) && line.EndsWith("DIFFERENT", StringComparison.Ordinal));
+        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith("rows of daily_campaign_sales", StringComparison.Ordinal)
+            && line.Contains(" 17597 ", StringComparison.Ordinal));
+        Assert.Contains(run.Output.Split('\n'), line =>
+            line.StartsWith("rows of product", StringComparison.Ordinal) && line.EndsWith("equal", StringComparison.Ordinal));
+        Assert.Contains(run.Output.Split('\n'), line =>
+            line.StartsWith("rows of causal_data", StringComparison.Ordinal) && line.EndsWith("DIFFERENT", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("bash")]
     [InlineData("zsh")]
     [InlineData("fish")]
-    public async Task Completion_prints_a_script(string shell) => Assert.Contains("suggest", (await CliRun.Of($"completion {shell}")).Output, StringComparison.Ordinal);
+    public async Task Completion_prints_a_script(string shell) =>
+        Assert.Contains("suggest", (await CliRun.Of($"completion {shell}")).Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("demo")]

@@ -53,7 +53,8 @@ public sealed class LayeringTests
     public void A_stage_uses_only_the_stages_before_it()
     {
         var faults = Uses.Value
-            .Where(use => use is { Stage.Length: > 0, Declared: not null } && use.UsedStage != use.Stage && !MayUse[use.Stage].Contains(use.UsedStage))
+            .Where(use => use is { Stage.Length: > 0, Declared: not null }
+                && use.UsedStage != use.Stage && !MayUse[use.Stage].Contains(use.UsedStage))
             .Select(use => $"{use.File} uses {use.Type} of {use.Declared}");
         Assert.Empty(faults.Distinct());
     }
@@ -70,13 +71,16 @@ public sealed class LayeringTests
     [Fact]
     public void Options_of_the_marts_use_errors_values_and_one_another_only()
     {
-        var uses = Uses.Value.Where(use => use is { Stage: "Marts", Declared: not null } && use.File != use.Declared && use.UsedStage is not ("Errors" or "Values")).ToList();
-        var contracts = uses.Select(use => use.File).Concat(uses.Select(use => use.Declared!)).Where(file => StageOf(file) == "Marts").ToHashSet();
+        var uses = Uses.Value.Where(use => use is { Stage: "Marts", Declared: not null }
+            && use.File != use.Declared && use.UsedStage is not ("Errors" or "Values")).ToList();
+        var contracts = uses.Select(use => use.File).Concat(uses.Select(use => use.Declared!))
+            .Where(file => StageOf(file) == "Marts").ToHashSet();
         while (contracts.RemoveWhere(file => uses.Any(use => use.File == file && !contracts.Contains(use.Declared!))) > 0)
         {
         }
 
-        string[] options = [.. Uses.Value.Select(use => use.File).Distinct().Where(file => file.StartsWith("Marts/", StringComparison.Ordinal) && file.EndsWith("Options.cs", StringComparison.Ordinal))];
+        string[] options = [.. Uses.Value.Select(use => use.File).Distinct()
+            .Where(file => file.StartsWith("Marts/", StringComparison.Ordinal) && file.EndsWith("Options.cs", StringComparison.Ordinal))];
         Assert.NotEmpty(options);
         Assert.DoesNotContain(options, file => uses.Any(use => use.File == file && !contracts.Contains(use.Declared!)));
     }
@@ -85,7 +89,8 @@ public sealed class LayeringTests
     public void A_package_is_used_in_its_stages_only()
     {
         var faults = Uses.Value.SelectMany(use => Packages
-            .Where(package => (use.Namespace + ".").StartsWith(package.Key + ".", StringComparison.Ordinal) && !package.Value.Contains(use.Stage))
+            .Where(package =>
+                (use.Namespace + ".").StartsWith(package.Key + ".", StringComparison.Ordinal) && !package.Value.Contains(use.Stage))
             .Select(package => $"{use.File} uses {package.Key}"));
         Assert.Empty(faults.Distinct());
     }
@@ -93,20 +98,26 @@ public sealed class LayeringTests
     [Fact]
     public void Only_workers_start_threads()
     {
-        var starters = Uses.Value.Where(use => use is { Namespace: "System.Threading", Type: "Thread" or "ThreadPool" } or { Namespace: "System.Threading.Tasks", Type: "Parallel" or "Task" });
+        var starters = Uses.Value.Where(use => use is { Namespace: "System.Threading", Type: "Thread" or "ThreadPool" }
+            or { Namespace: "System.Threading.Tasks", Type: "Parallel" or "Task" });
         // The facade's one asynchronous method moves work off the caller's thread.
         Assert.Equal(["Journey.cs", "Runtime/Workers.cs"], starters.Select(use => use.File).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [InlineData("src/DunnHumbyColumnar.Cli", new[] { "Spectre.Console", "System.CommandLine" })]
-    [InlineData("src/DunnHumbyColumnar.Web", new[] { "Cronos", "Microsoft.AspNetCore.OpenApi", "Microsoft.IO.RecyclableMemoryStream", "Scalar.AspNetCore", "Vizor.ECharts" })]
+    [InlineData(
+        "src/DunnHumbyColumnar.Web",
+        new[] { "Cronos", "Microsoft.AspNetCore.OpenApi", "Microsoft.IO.RecyclableMemoryStream", "Scalar.AspNetCore", "Vizor.ECharts" })]
     [InlineData("src/DunnHumbyColumnar.Synthetic", new string[0])]
-    [InlineData("src/DunnHumbyColumnar", new[] { "Apache.Arrow", "MessagePack", "Sylvan.Data.Csv", "System.IO.Hashing", "System.Numerics.Tensors" })]
+    [InlineData(
+        "src/DunnHumbyColumnar",
+        new[] { "Apache.Arrow", "MessagePack", "Sylvan.Data.Csv", "System.IO.Hashing", "System.Numerics.Tensors" })]
     public void A_project_references_its_packages_only(string project, string[] packages)
     {
         string file = Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single();
-        var references = System.Xml.Linq.XDocument.Load(file).Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
+        var references = System.Xml.Linq.XDocument.Load(file).Descendants("PackageReference")
+            .Select(reference => reference.Attribute("Include")!.Value);
         Assert.Equal(packages, references.Order(StringComparer.Ordinal));
     }
 
@@ -114,7 +125,8 @@ public sealed class LayeringTests
 
     static List<TypeUse> FindUses()
     {
-        var files = Repository.Sources(Path.Combine("src", "DunnHumbyColumnar")).Select(path => (Path.GetRelativePath(Repository.Library, path).Replace('\\', '/'), File.ReadAllText(path)));
+        var files = Repository.Sources(Path.Combine("src", "DunnHumbyColumnar"))
+            .Select(path => (Path.GetRelativePath(Repository.Library, path).Replace('\\', '/'), File.ReadAllText(path)));
         var compilation = LibraryCompilation.Of(files, OutputKind.DynamicallyLinkedLibrary, exclude: "DunnHumbyColumnar");
         var uses = new List<TypeUse>();
         foreach (var tree in compilation.SyntaxTrees.Where(tree => tree.FilePath != "usings.cs"))

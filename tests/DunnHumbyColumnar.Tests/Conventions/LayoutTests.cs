@@ -16,7 +16,8 @@ public sealed class LayoutTests
     public void A_folder_of_the_sources_has_few_files()
     {
         var folders = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories)
-            .Where(file => Written.Contains(Path.GetExtension(file)) && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .Where(file =>
+                Written.Contains(Path.GetExtension(file)) && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .GroupBy(file => Path.GetDirectoryName(file)!)
             .ToDictionary(folder => Path.GetRelativePath(Repository.Root, folder.Key).Replace('\\', '/'), folder => folder.Count());
         Assert.True(folders.Count > 20);

@@ -11,7 +11,8 @@ public sealed class NamingTests
     static readonly Type[] Types =
     [
         .. new[] { typeof(Journey), typeof(CommandLine), typeof(JourneyGenerator), typeof(DunnHumbyHost) }
-            .SelectMany(type => type.Assembly.GetTypes()).Where(type => type.Namespace?.StartsWith("DunnHumbyColumnar", StringComparison.Ordinal) == true),
+            .SelectMany(type => type.Assembly.GetTypes()).Where(type =>
+                type.Namespace?.StartsWith("DunnHumbyColumnar", StringComparison.Ordinal) == true),
     ];
 
     [Fact]
@@ -24,20 +25,24 @@ public sealed class NamingTests
 
     [Fact]
     public void No_type_is_a_drawer_for_everything() =>
-        Assert.DoesNotContain(Types, type => type.Name.EndsWith("Utils", StringComparison.Ordinal) || type.Name.EndsWith("Helper", StringComparison.Ordinal)
-            || type.Name.EndsWith("Helpers", StringComparison.Ordinal) || type.Name.EndsWith("Manager", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Types, type => type.Name.EndsWith("Utils", StringComparison.Ordinal) || type.Name.EndsWith("Helper", StringComparison.Ordinal)
+                || type.Name.EndsWith("Helpers", StringComparison.Ordinal) || type.Name.EndsWith("Manager", StringComparison.Ordinal));
 
     [Fact]
     public void A_public_class_is_sealed_static_or_abstract_with_no_outside_heirs()
     {
-        var open = Types.Where(type => type is { IsPublic: true, IsClass: true, IsSealed: false } && type.Namespace?.StartsWith("DunnHumbyColumnar.Web.Dashboard", StringComparison.Ordinal) != true);
+        var open = Types.Where(type => type is { IsPublic: true, IsClass: true, IsSealed: false }
+            && type.Namespace?.StartsWith("DunnHumbyColumnar.Web.Dashboard", StringComparison.Ordinal) != true);
         Assert.All(open, type =>
         {
             Assert.True(type.IsAbstract, type.FullName);
             // A constructor that no other assembly can call.
             Assert.All(
-                type.GetConstructors(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
-                constructor => Assert.True(constructor.IsFamilyAndAssembly || constructor.IsAssembly || constructor.IsPrivate, type.FullName));
+                type.GetConstructors(System.Reflection.BindingFlags.Instance
+                    | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
+                constructor => Assert.True(
+                    constructor.IsFamilyAndAssembly || constructor.IsAssembly || constructor.IsPrivate, type.FullName));
         });
     }
 }

@@ -16,8 +16,10 @@ public sealed class PublicApiTests
         string approved = Path.Combine(Repository.Root, "tests", "DunnHumbyColumnar.Tests", "Conventions", assembly + ".approved.txt");
         var loaded = System.Reflection.Assembly.Load(assembly);
         // Pages are public by the nature of their language, and nobody's business.
-        Type[] types = [.. loaded.GetExportedTypes().Where(type => type.Namespace?.StartsWith("DunnHumbyColumnar.Web.Dashboard", StringComparison.Ordinal) != true)];
-        string found = loaded.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false, IncludeTypes = types }).ReplaceLineEndings("\n") + "\n";
+        Type[] types = [.. loaded.GetExportedTypes()
+            .Where(type => type.Namespace?.StartsWith("DunnHumbyColumnar.Web.Dashboard", StringComparison.Ordinal) != true)];
+        string found = loaded.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false, IncludeTypes = types })
+            .ReplaceLineEndings("\n") + "\n";
         string expected = File.Exists(approved) ? File.ReadAllText(approved) : "";
         if (expected == found)
             return;

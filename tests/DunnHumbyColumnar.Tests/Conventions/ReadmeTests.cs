@@ -18,7 +18,10 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Conventions;
 
-/// <summary>README and docs are true: examples compile and run, commands run, links lead somewhere, and the reference pages name everything there is.</summary>
+/// <summary>
+/// README and docs are true: examples compile and run, commands run, links lead somewhere, and the
+/// reference pages name everything there is.
+/// </summary>
 public sealed partial class ReadmeTests
 {
     /// <summary>Most bytes of the README: a front page.</summary>
@@ -28,15 +31,17 @@ public sealed partial class ReadmeTests
     static readonly string[] Documents =
     [
         "README.md", "docs/library.md", "docs/cli.md", "docs/http.md",
-        .. Markdown().Where(file => file.StartsWith("docs/", StringComparison.Ordinal) && file is not ("docs/library.md" or "docs/cli.md" or "docs/http.md")),
+        .. Markdown().Where(file =>
+            file.StartsWith("docs/", StringComparison.Ordinal) && file is not ("docs/library.md" or "docs/cli.md" or "docs/http.md")),
         "src/DunnHumbyColumnar/README.md",
     ];
 
     /// <summary>What the examples print on generated data, whatever else they print.</summary>
     static readonly string[] Printed =
     [
-        "household 1 spent ", "segment 3: ", "20 of ", "unchanged since generation 1", "transaction_data: ", "income_desc, sum_sales_value, median_sales_value, count_distinct_household_key",
-        " scan, dense groups", "29 Arrow columns", "RfmMigrationRow { FromBins = ", ": lift ", "1. ", "because of ", "own-repeat: precision@10 ", "display True, mailer True: ",
+        "household 1 spent ", "segment 3: ", "20 of ", "unchanged since generation 1", "transaction_data: ",
+        "income_desc, sum_sales_value, median_sales_value, count_distinct_household_key", " scan, dense groups", "29 Arrow columns",
+        "RfmMigrationRow { FromBins = ", ": lift ", "1. ", "because of ", "own-repeat: precision@10 ", "display True, mailer True: ",
         " times as many units", " a day before, ", "\"household_key\":1,",
     ];
 
@@ -73,7 +78,8 @@ public sealed partial class ReadmeTests
         using var folder = new TemporaryFolder();
         JourneyGenerator.Generate(folder["raw"], new GeneratorOptions { Scale = 0.005 });
         foreach (string document in Documents)
-            foreach (string command in Blocks(document, "sh").SelectMany(block => block.Split('\n')).Where(line => line.StartsWith("dhc ", StringComparison.Ordinal)))
+            foreach (string command in Blocks(document, "sh").SelectMany(block => block.Split('\n'))
+                .Where(line => line.StartsWith("dhc ", StringComparison.Ordinal)))
             {
                 // Generated data are not the published ones.
                 int expected = command.StartsWith("dhc verify-reference ", StringComparison.Ordinal) ? ExitCodes.BadInput : ExitCodes.Ok;
@@ -95,7 +101,8 @@ public sealed partial class ReadmeTests
             string help = (await CliRun.Of(verb + " --help")).Output;
             // What an option of gold tables does is written once, in its parameter, and the help shows it.
             var described = MartParameters.All.Select(parameter => "--" + parameter.Name.Replace('_', '-'));
-            var missing = Matches(help, OptionPattern()).Except(described).Where(option => !section.Contains($"`{option}", StringComparison.Ordinal) && !common.Contains($"`{option}", StringComparison.Ordinal));
+            var missing = Matches(help, OptionPattern()).Except(described).Where(option =>
+                !section.Contains($"`{option}", StringComparison.Ordinal) && !common.Contains($"`{option}", StringComparison.Ordinal));
             Assert.True(!missing.Any(), $"docs/cli.md, {verb}: {string.Join(", ", missing)}");
         }
     }
@@ -123,19 +130,23 @@ public sealed partial class ReadmeTests
         await using var app = builder.Build();
         app.MapDunnHumbyApi();
         string routes = Section(Text("docs/http.md"), "## Routes");
-        var patterns = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!);
+        var patterns = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!);
         Assert.All(patterns.Distinct(), pattern => Assert.Matches($@"`(POST )?{Regex.Escape(pattern)}[?`]", routes));
     }
 
     [Fact]
-    public void Every_gold_table_is_in_the_table_reference() => Assert.All(Journey.GoldTableNames, name => Assert.Contains(name, Text("docs/tables.md"), StringComparison.Ordinal));
+    public void Every_gold_table_is_in_the_table_reference() =>
+        Assert.All(Journey.GoldTableNames, name => Assert.Contains(name, Text("docs/tables.md"), StringComparison.Ordinal));
 
     [Fact]
     public void Every_folder_of_the_library_is_in_the_source_map()
     {
         string text = Text("src/DunnHumbyColumnar/README.md");
-        string[] files = [.. Repository.Sources(Path.Combine("src", "DunnHumbyColumnar")).Select(file => Path.GetRelativePath(Repository.Library, file).Replace('\\', '/'))];
-        var folders = files.SelectMany(file => file.Select((letter, end) => letter == '/' ? file[..end] : "")).Where(folder => folder.Length > 0).Distinct();
+        string[] files = [.. Repository.Sources(Path.Combine("src", "DunnHumbyColumnar"))
+            .Select(file => Path.GetRelativePath(Repository.Library, file).Replace('\\', '/'))];
+        var folders = files.SelectMany(file => file.Select((letter, end) => letter == '/' ? file[..end] : ""))
+            .Where(folder => folder.Length > 0).Distinct();
         Assert.Equal(
             folders.Order(StringComparer.Ordinal),
             Matches(text, HeadingPattern()).Where(heading => heading != "Source map").Order(StringComparer.Ordinal));
@@ -146,7 +157,8 @@ public sealed partial class ReadmeTests
     {
         var broken = new List<string>();
         foreach (string file in Markdown())
-            foreach (string link in Matches(FencePattern().Replace(Text(file), ""), LinkPattern()).Where(link => !link.Contains("://", StringComparison.Ordinal)))
+            foreach (string link in Matches(FencePattern().Replace(Text(file), ""), LinkPattern())
+                .Where(link => !link.Contains("://", StringComparison.Ordinal)))
                 if (!LeadsSomewhere(file, link))
                     broken.Add($"{file}: {link}");
         Assert.Empty(broken);
@@ -158,13 +170,17 @@ public sealed partial class ReadmeTests
     {
         string[] files = [.. Markdown().Where(file => file.StartsWith("docs/packages/", StringComparison.Ordinal))];
         Assert.Equal(3, files.Length);
-        Assert.All(files, file => Assert.DoesNotContain(Matches(Text(file), LinkPattern()), link => !link.StartsWith("https://", StringComparison.Ordinal)));
+        Assert.All(files, file => Assert.DoesNotContain(
+            Matches(Text(file), LinkPattern()), link => !link.StartsWith("https://", StringComparison.Ordinal)));
     }
 
     static async Task<string> RunAsync(string document, string example, TemporaryFolder folder)
     {
-        Assert.True(example.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length is >= 5 and <= 15, $"{document}: an example has 5 to 15 lines\n{example}");
-        string here = ListenPattern().Replace(FilePattern().Replace(example, match => $"\"{folder.Path}/{match.Groups[1].Value}\""), $"http://127.0.0.1:{FreePort()}");
+        Assert.True(
+            example.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length is >= 5 and <= 15,
+            $"{document}: an example has 5 to 15 lines\n{example}");
+        string here = ListenPattern().Replace(
+            FilePattern().Replace(example, match => $"\"{folder.Path}/{match.Groups[1].Value}\""), $"http://127.0.0.1:{FreePort()}");
         var compilation = LibraryCompilation.Of([("example.cs", here)], OutputKind.ConsoleApplication);
         using var assembly = new MemoryStream();
         var emitted = compilation.Emit(assembly);
@@ -186,14 +202,17 @@ public sealed partial class ReadmeTests
         return output.ToString();
     }
 
-    /// <summary>Runs a command. A server is a process of its own, since its pages are files beside the program, and is ended as soon as it listens.</summary>
+    /// <summary>
+    /// Runs a command. A server is a process of its own, since its pages are files beside the program, and is ended as soon as it listens.
+    /// </summary>
     static async Task<CliRun> RunCommandAsync(string command)
     {
         if (!command.StartsWith("serve ", StringComparison.Ordinal))
             return await CliRun.Of(command);
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string program = Path.Combine(Repository.Root, "src", "DunnHumbyColumnar.Cli", "bin", configuration, "net10.0", "dhc.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", $"\"{program}\" {command} --urls http://127.0.0.1:0") { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", $"\"{program}\" {command} --urls http://127.0.0.1:0") { RedirectStandardError = true })!;
         var told = new StringBuilder();
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
@@ -219,13 +238,16 @@ public sealed partial class ReadmeTests
     static bool LeadsSomewhere(string file, string link)
     {
         string[] parts = link.Split('#', 2);
-        string target = parts[0].Length == 0 ? PathOf(file) : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(PathOf(file))!, parts[0]));
-        return (File.Exists(target) || Directory.Exists(target)) && (parts.Length == 1 || Anchors(File.ReadAllText(target)).Contains(parts[1]));
+        string target =
+            parts[0].Length == 0 ? PathOf(file) : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(PathOf(file))!, parts[0]));
+        return (File.Exists(target) || Directory.Exists(target))
+            && (parts.Length == 1 || Anchors(File.ReadAllText(target)).Contains(parts[1]));
     }
 
     /// <summary>The anchors of headings: lower case, blanks as hyphens, letters, digits, hyphens and underscores only.</summary>
     static HashSet<string> Anchors(string markdown) =>
-        [.. Matches(FencePattern().Replace(markdown, ""), HeadingPattern()).Select(heading => AnchorPattern().Replace(heading.ToLowerInvariant().Replace(' ', '-'), ""))];
+        [.. Matches(FencePattern().Replace(markdown, ""), HeadingPattern())
+            .Select(heading => AnchorPattern().Replace(heading.ToLowerInvariant().Replace(' ', '-'), ""))];
 
     /// <summary>What stands under a heading, up to the next of any level.</summary>
     static string Section(string markdown, string heading)
@@ -237,7 +259,8 @@ public sealed partial class ReadmeTests
         return markdown[start..(end < 0 ? markdown.Length : end)];
     }
 
-    static IEnumerable<string> Blocks(string file, string language) => BlockPattern().Matches(Text(file)).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value);
+    static IEnumerable<string> Blocks(string file, string language) =>
+        BlockPattern().Matches(Text(file)).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value);
 
     static IEnumerable<string> Matches(string text, Regex pattern) => pattern.Matches(text).Select(match => match.Groups[1].Value);
 

@@ -37,7 +37,8 @@ public sealed partial class SchemaTests(SyntheticStore synthetic) : IClassFixtur
             Assert.Matches("^.{4,}[.]$", column.Description);
             Assert.True(IsExample(column), $"{column.Name}: {column.Example} is no {column.Kind}");
         });
-        var ordering = schema.OrderedBy.Split(',', StringSplitOptions.TrimEntries).Where(part => !part.Contains(' ', StringComparison.Ordinal));
+        var ordering = schema.OrderedBy.Split(',', StringSplitOptions.TrimEntries)
+            .Where(part => !part.Contains(' ', StringComparison.Ordinal));
         Assert.Empty(ordering.Except([.. schema.Columns.Select(column => column.Name), "untargeted", "redeeming"]));
     }
 
@@ -65,12 +66,15 @@ public sealed partial class SchemaTests(SyntheticStore synthetic) : IClassFixtur
     [Fact]
     public void A_row_says_the_same_as_the_columns()
     {
-        var docs = XDocument.Load(Path.ChangeExtension(typeof(Journey).Assembly.Location, ".xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
+        var docs = XDocument.Load(Path.ChangeExtension(typeof(Journey).Assembly.Location, ".xml"))
+            .Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
         var faults = new List<string>();
         foreach (var (_, row, schema) in Tables)
-            foreach (var property in row.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => IsCell(property.PropertyType)))
+            foreach (var property in row.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(property => IsCell(property.PropertyType)))
             {
-                var words = docs[$"T:{row.FullName}"].Elements("param").FirstOrDefault(param => param.Attribute("name")!.Value == property.Name)
+                var words = docs[$"T:{row.FullName}"].Elements("param")
+                    .FirstOrDefault(param => param.Attribute("name")!.Value == property.Name)
                     ?? docs[$"P:{row.FullName}.{property.Name}"].Element("summary")!;
                 string text = WhiteSpace().Replace(words.Value.Trim(), " ").Replace(", in currency units", "", StringComparison.Ordinal);
                 if (!schema.Columns.Any(column => column.Description == text))
@@ -90,7 +94,8 @@ public sealed partial class SchemaTests(SyntheticStore synthetic) : IClassFixtur
         string path = Path.Combine(Repository.Root, "docs", "tables.md");
         string written = File.ReadAllText(path);
         const string Mark = "## household_sales\n";
-        string expected = written[..written.IndexOf(Mark, StringComparison.Ordinal)] + string.Join("\n", Journey.GoldSchemas.Select(Describe));
+        string expected = written[..written.IndexOf(Mark, StringComparison.Ordinal)]
+            + string.Join("\n", Journey.GoldSchemas.Select(Describe));
         if (written == expected)
             return;
         string received = Path.Combine(Path.GetTempPath(), "tables.received.md");
@@ -108,8 +113,11 @@ public sealed partial class SchemaTests(SyntheticStore synthetic) : IClassFixtur
         foreach (var column in table.Columns)
         {
             string name = column.IsPerSection ? "one per section" : $"`{column.Name}`";
-            string kind = EnumNames.ToKebabCase(column.Kind) + (column.Unit.Length > 0 ? ", " + column.Unit : "") + (column.IsNullable ? ", or null" : "");
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {kind} | {column.Description.Replace("|", "\\|", StringComparison.Ordinal)} | {column.Example} |\n");
+            string kind = EnumNames.ToKebabCase(column.Kind)
+                + (column.Unit.Length > 0 ? ", " + column.Unit : "") + (column.IsNullable ? ", or null" : "");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {kind} | {column.Description.Replace("|", "\\|", StringComparison.Ordinal)} | {column.Example} |\n");
         }
 
         return text.ToString();
@@ -130,9 +138,11 @@ public sealed partial class SchemaTests(SyntheticStore synthetic) : IClassFixtur
     static bool IsCell(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var cell
         && (cell.IsPrimitive || cell.IsEnum || cell == typeof(string) || cell == typeof(Cents) || cell == typeof(DateOnly));
 
-    static Type RowOf(Type result) => result.GetInterfaces().Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)).GetGenericArguments()[0];
+    static Type RowOf(Type result) => result.GetInterfaces()
+        .Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)).GetGenericArguments()[0];
 
-    static TableSchema SchemaOf(object schema) => schema as TableSchema ?? (TableSchema)schema.GetType().GetProperty(nameof(RowSchema<int>.Table))!.GetValue(schema)!;
+    static TableSchema SchemaOf(object schema) =>
+        schema as TableSchema ?? (TableSchema)schema.GetType().GetProperty(nameof(RowSchema<int>.Table))!.GetValue(schema)!;
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

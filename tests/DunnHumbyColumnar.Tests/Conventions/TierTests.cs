@@ -11,20 +11,27 @@ public sealed partial class TierTests
     static readonly string Tests = Path.Combine(Repository.Root, "tests");
 
     /// <summary>Project to tier, of those with one for all of their tests.</summary>
-    static readonly Dictionary<string, string> Projects = new() { ["DunnHumbyColumnar.Reliability"] = "reliability", ["DunnHumbyColumnar.Browser.Tests"] = "browser" };
+    static readonly Dictionary<string, string> Projects = new()
+    {
+        ["DunnHumbyColumnar.Reliability"] = "reliability",
+        ["DunnHumbyColumnar.Browser.Tests"] = "browser",
+    };
 
     [Fact]
     public void Tests_outside_the_projects_of_a_tier_are_slow_or_have_none()
     {
-        var found = Repository.Sources("tests").ToDictionary(path => path, path => TierPattern().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value).Distinct().ToList());
+        var found = Repository.Sources("tests").ToDictionary(
+            path => path, path => TierPattern().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value).Distinct().ToList());
         Assert.Equal(["slow"], found.SelectMany(file => file.Value).Distinct());
-        Assert.All(found.Where(file => file.Value.Count > 0), file => Assert.DoesNotContain(Projects.Keys, project => file.Key.StartsWith(Path.Combine(Tests, project), StringComparison.Ordinal)));
+        Assert.All(found.Where(file => file.Value.Count > 0), file => Assert.DoesNotContain(Projects.Keys, project => file.Key.StartsWith(
+            Path.Combine(Tests, project), StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Harnesses_and_browser_tests_are_of_their_tier() => Assert.All(Projects, project =>
     {
-        var traits = XDocument.Load(Path.Combine(Tests, project.Key, project.Key + ".csproj")).Descendants("AssemblyAttribute").Where(attribute => (string?)attribute.Attribute("Include") == typeof(AssemblyTraitAttribute).FullName);
+        var traits = XDocument.Load(Path.Combine(Tests, project.Key, project.Key + ".csproj")).Descendants("AssemblyAttribute")
+            .Where(attribute => (string?)attribute.Attribute("Include") == typeof(AssemblyTraitAttribute).FullName);
         Assert.Equal(["Tier", project.Value], traits.Single().Elements().Select(parameter => parameter.Value));
     });
 

@@ -7,7 +7,9 @@ namespace DunnHumbyColumnar.Tests.Conventions;
 /// <summary>The vector width this process uses, and the one it was started to use.</summary>
 static class VectorWidth
 {
-    /// <summary>Set for the runs of the matrix: the widest vector in bits that the runtime's switch leaves, 0 for no vectors at all.</summary>
+    /// <summary>
+    /// Set for the runs of the matrix: the widest vector in bits that the runtime's switch leaves, 0 for no vectors at all.
+    /// </summary>
     public const string CapVariable = "DHC_WIDEST_VECTOR_BITS";
 
     /// <summary>The argument with which the tests, as a program, print <see cref="Actual"/>.</summary>
@@ -21,12 +23,17 @@ static class VectorWidth
         : 0;
 
     /// <summary>Null outside the matrix.</summary>
-    public static int? Cap => Environment.GetEnvironmentVariable(CapVariable) is { Length: > 0 } bits ? int.Parse(bits, CultureInfo.InvariantCulture) : null;
+    public static int? Cap =>
+        Environment.GetEnvironmentVariable(CapVariable) is { Length: > 0 } bits ? int.Parse(bits, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The width in a process without any switch: what the runtime makes of this machine.</summary>
     public static async Task<int> WithoutSwitches()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(VectorWidth).Assembly.Location, Command]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(VectorWidth).Assembly.Location, Command])
+        {
+            RedirectStandardOutput = true,
+        };
         foreach (string name in start.Environment.Keys.Where(IsSwitch).ToList())
             start.Environment.Remove(name);
         using var child = Process.Start(start)!;
@@ -36,5 +43,6 @@ static class VectorWidth
     }
 
     static bool IsSwitch(string name) =>
-        ((string[])["DOTNET_Enable", "COMPlus_Enable", "DOTNET_PreferredVectorBitWidth", "DOTNET_MaxVectorTBitWidth"]).Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        ((string[])["DOTNET_Enable", "COMPlus_Enable", "DOTNET_PreferredVectorBitWidth", "DOTNET_MaxVectorTBitWidth"])
+            .Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -8,17 +8,21 @@ namespace DunnHumbyColumnar.Tests.Csv;
 /// <summary>The wording of faults, and which fault of a line counts.</summary>
 public sealed class FaultMessageTests
 {
-    const string Transactions = "household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,TRANS_TIME,WEEK_NO,COUPON_DISC,COUPON_MATCH_DISC\n";
+    const string Transactions = "household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,TRANS_TIME,WEEK_NO,"
+        + "COUPON_DISC,COUPON_MATCH_DISC\n";
 
     [Theory]
     [InlineData("1,2,3,4,5,1.5x,7,0,5,9,0,0", 11, "CAST SALES_VALUE: \"1.5x\" is not a money amount with at most two decimals")]
     [InlineData("1,2,3,4,2.7,1,7,0,5,9,0,0", 9, "CAST QUANTITY: \"2.7\" is not a whole number")]
     [InlineData("1,2,3,4,,1,7,0,5,9,0,0", 9, "CAST QUANTITY: \"\" is not a whole number")]
     [InlineData("1,2,3,4,5,1.255,7,0,5,9,0,0", 11, "PRECISION SALES_VALUE: \"1.255\" is a money amount with more than two decimals")]
-    [InlineData("1,2,3,4,5,99999999999.999,7,0,5,9,0,0", 11, "PRECISION SALES_VALUE: \"99999999999.999\" is a money amount with more than two decimals")]
+    [InlineData(
+        "1,2,3,4,5,99999999999.999,7,0,5,9,0,0", 11,
+        "PRECISION SALES_VALUE: \"99999999999.999\" is a money amount with more than two decimals")]
     [InlineData("1,2,3,4,5,21474836.48,7,0,5,9,0,0", 11, "RANGE SALES_VALUE: \"21474836.48\" is outside -21474836.48 to 21474836.47")]
     [InlineData("1,2,3,4,5,1,65536,0,5,9,0,0", 13, "RANGE STORE_ID: \"65536\" is outside 0 to 65535")]
-    [InlineData("1,2,3,4,5,1,7,0,1260,9,0,0", 17, "RANGE TRANS_TIME: \"1260\" is not a time of day as HHMM, 0 to 2359 with minutes below 60")]
+    [InlineData(
+        "1,2,3,4,5,1,7,0,1260,9,0,0", 17, "RANGE TRANS_TIME: \"1260\" is not a time of day as HHMM, 0 to 2359 with minutes below 60")]
     [InlineData("1,2,3", 6, "TOO_FEW 3 fields, the header has 12")]
     [InlineData("", 1, "TOO_FEW 1 fields, the header has 12")]
     [InlineData("1,2,3,4,5,1,7,0,5,9,0,0,13", 25, "TOO_MANY more fields than the 12 of the header")]
@@ -50,7 +54,9 @@ public sealed class FaultMessageTests
     public void A_duplicate_key_is_named_at_its_second_row()
     {
         var failure = Rejected("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\né,7,1,2\nb,8,1,2\né,\"7\",1,2\n");
-        Assert.Equal("campaign_desc.csv:4:3 (byte 59): DUPLICATE_KEY CAMPAIGN: \"7\" is a key that an earlier row has; keys must be unique", failure.Message);
+        Assert.Equal(
+            "campaign_desc.csv:4:3 (byte 59): DUPLICATE_KEY CAMPAIGN: \"7\" is a key that an earlier row has; keys must be unique",
+            failure.Message);
     }
 
     [Fact]
@@ -80,7 +86,8 @@ public sealed class FaultMessageTests
     public void An_excerpt_ends_after_80_characters()
     {
         var failure = Rejected("campaign_desc", "CAMPAIGN,DESCRIPTION,START_DAY,END_DAY\n" + new string('é', 500) + ",a,1,2\n");
-        Assert.EndsWith(": CAST CAMPAIGN: \"" + new string('é', 80) + "…\" is not a whole number", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": CAST CAMPAIGN: \"" + new string('é', 80) + "…\" is not a whole number", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,13 +106,16 @@ public sealed class FaultMessageTests
         const string Header = "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer\n1,2,3,0,A\n";
         string oversized = "1," + new string('0', 1 << 20) + "2,3,0,A\n";
         var failure = Rejected("causal_data", Header + oversized + string.Concat(Enumerable.Repeat("1,2,3,0,A\n", 10)), chunkBytes);
-        Assert.Equal((FaultCode.LineSize, 3L, 1, Header.Length), (failure.Code, failure.Line!.Value, failure.Column!.Value, failure.ByteOffset!.Value));
+        Assert.Equal(
+            (FaultCode.LineSize, 3L, 1, Header.Length),
+            (failure.Code, failure.Line!.Value, failure.Column!.Value, failure.ByteOffset!.Value));
     }
 
     static InputDataException Rejected(string table, string text, int chunkBytes = 1 << 20)
     {
         using var folder = new TemporaryFolder();
         new SmallJourney().Replace(table, text).WriteTo(folder.Path);
-        return Assert.Throws<InputDataException>(() => CsvLoader.Load(folder.Path, new CsvOptions { ChunkBytes = chunkBytes, Threads = 1 }, null, CancellationToken.None).Dispose());
+        return Assert.Throws<InputDataException>(() =>
+            CsvLoader.Load(folder.Path, new CsvOptions { ChunkBytes = chunkBytes, Threads = 1 }, null, CancellationToken.None).Dispose());
     }
 }

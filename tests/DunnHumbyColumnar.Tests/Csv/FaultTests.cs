@@ -103,6 +103,7 @@ public sealed class FaultTests
             (planted.Code, planted.FileName, planted.Line, planted.Column, planted.Byte),
             (failure.Code, failure.File, failure.Line!.Value, failure.Column!.Value, failure.ByteOffset!.Value));
         Assert.StartsWith(
-            $"{planted.FileName}:{planted.Line}:{planted.Column} (byte {planted.Byte}): {PlantedFault.NameOf(planted.Code)} ", failure.Message, StringComparison.Ordinal);
+            $"{planted.FileName}:{planted.Line}:{planted.Column} (byte {planted.Byte}): {PlantedFault.NameOf(planted.Code)} ",
+            failure.Message, StringComparison.Ordinal);
     }
 }

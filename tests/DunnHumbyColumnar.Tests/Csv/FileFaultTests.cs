@@ -26,7 +26,8 @@ public sealed class FileFaultTests : IDisposable
     {
         new SmallJourney().Omit("coupon").WriteTo(_folder["csv"]);
         NamedPipe.Make(_folder["csv/coupon.csv"]);
-        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"]).WaitAsync(TimeSpan.FromMinutes(5)));
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"])
+            .WaitAsync(TimeSpan.FromMinutes(5)));
         AssertWholeFile(failure, FaultCode.MissingFile, "coupon");
     }
 
@@ -76,11 +77,13 @@ public sealed class FileFaultTests : IDisposable
     [InlineData("\uFEFFé,PRODUCT_ID,\"STORE_ID,WEEK_NO,display,mailer\n", FaultCode.UnclosedQuote, 14, 17)]
     [InlineData("\n1,2,3,0,A\n", FaultCode.Header, 1, 0)]
     public async Task A_malformed_header_is_located_like_a_row(string text, FaultCode code, int column, long offset) =>
-        FaultTests.AssertIs(new PlantedFault(code, "causal_data", 1, column, offset), await Rejected(new SmallJourney().Replace("causal_data", text)));
+        FaultTests.AssertIs(
+            new PlantedFault(code, "causal_data", 1, column, offset), await Rejected(new SmallJourney().Replace("causal_data", text)));
 
     [Fact]
     public async Task An_oversized_header_is_located_at_its_start() => FaultTests.AssertIs(
-        new PlantedFault(FaultCode.LineSize, "coupon", 1, 1, 0), await Rejected(new SmallJourney().Replace("coupon", new string('x', (1 << 20) + 1) + ",COUPON_UPC,PRODUCT_ID,CAMPAIGN\n")));
+        new PlantedFault(FaultCode.LineSize, "coupon", 1, 1, 0),
+        await Rejected(new SmallJourney().Replace("coupon", new string('x', (1 << 20) + 1) + ",COUPON_UPC,PRODUCT_ID,CAMPAIGN\n")));
 
     [Theory]
     [InlineData("utf-16")]
@@ -89,19 +92,22 @@ public sealed class FileFaultTests : IDisposable
     {
         var utf16 = Encoding.GetEncoding(encoding);
         byte[] content = [.. utf16.GetPreamble(), .. utf16.GetBytes("COUPON_UPC,PRODUCT_ID,CAMPAIGN\n")];
-        FaultTests.AssertIs(new PlantedFault(FaultCode.Encoding, "coupon", 1, 1, 0), await Rejected(new SmallJourney().Replace("coupon", content)));
+        FaultTests.AssertIs(
+            new PlantedFault(FaultCode.Encoding, "coupon", 1, 1, 0), await Rejected(new SmallJourney().Replace("coupon", content)));
     }
 
     [Fact]
     public async Task A_fault_in_an_earlier_table_comes_before_a_missing_file()
     {
-        var journey = new SmallJourney().Replace("causal_data", "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer\n1,2,3,00,A\n").Omit("product").Replace("coupon", "");
+        var journey = new SmallJourney().Replace("causal_data", "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer\n1,2,3,00,A\n")
+            .Omit("product").Replace("coupon", "");
         FaultTests.AssertIs(new PlantedFault(FaultCode.Cast, "causal_data", 2, 7, 49), await Rejected(journey));
     }
 
     [Fact]
     public async Task A_missing_file_comes_before_a_fault_in_a_later_table() =>
-        AssertWholeFile(await Rejected(new SmallJourney().Omit("causal_data").Replace("product", "nothing\n")), FaultCode.MissingFile, "causal_data");
+        AssertWholeFile(
+            await Rejected(new SmallJourney().Omit("causal_data").Replace("product", "nothing\n")), FaultCode.MissingFile, "causal_data");
 
     [Theory]
     [InlineData("grow")]
@@ -114,7 +120,8 @@ public sealed class FileFaultTests : IDisposable
         string path = _folder["csv/causal_data.csv"];
         int blocks = 0;
         var options = new CsvOptions { ChunkBytes = 256, Threads = 1, Hash = Interfere };
-        var failure = Assert.Throws<InputDataException>(() => CsvLoader.Load(_folder["csv"], options, null, CancellationToken.None).Dispose());
+        var failure = Assert.Throws<InputDataException>(() =>
+            CsvLoader.Load(_folder["csv"], options, null, CancellationToken.None).Dispose());
         AssertWholeFile(failure, FaultCode.FileChanged, "causal_data");
         Assert.StartsWith("causal_data.csv: FILE_CHANGED ", failure.Message, StringComparison.Ordinal);
 
@@ -131,7 +138,8 @@ public sealed class FileFaultTests : IDisposable
     {
         new SmallJourney().WriteTo(_folder["csv"]);
         var progress = new OnReading(() => Change(_folder["csv/product.csv"], "grow"));
-        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], progress: progress));
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(
+            _folder["csv"], _folder["store"], progress: progress));
         AssertWholeFile(failure, FaultCode.FileChanged, "product");
         Assert.False(File.Exists(_folder["store/CURRENT"]));
     }
@@ -165,12 +173,14 @@ public sealed class FileFaultTests : IDisposable
     }
 
     static void AssertWholeFile(InputDataException failure, FaultCode code, string table) =>
-        Assert.Equal((code, table + ".csv", null, null, null), (failure.Code, failure.File, failure.Line, failure.Column, failure.ByteOffset));
+        Assert.Equal(
+            (code, table + ".csv", null, null, null), (failure.Code, failure.File, failure.Line, failure.Column, failure.ByteOffset));
 
     async Task<InputDataException> Rejected(SmallJourney journey)
     {
         journey.WriteTo(_folder["csv"]);
-        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], new IngestOptions { Threads = 2 }));
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Journey.IngestAsync(
+            _folder["csv"], _folder["store"], new IngestOptions { Threads = 2 }));
         Assert.False(File.Exists(_folder["store/CURRENT"]));
         foreach (string file in Directory.GetFiles(_folder["csv"]))
             File.Delete(file);

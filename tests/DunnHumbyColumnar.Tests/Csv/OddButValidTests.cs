@@ -25,7 +25,8 @@ public sealed class OddButValidTests : IDisposable
     {
         var journey = new SmallJourney(3, factRows: 200);
         foreach (string table in SmallJourney.Tables)
-            journey.Replace(table, new CsvText(journey.Text(table)) { LineEnd = lineEnd, HasMark = mark, EndsWithLineEnd = lastLineEnd }.ToBytes());
+            journey.Replace(
+                table, new CsvText(journey.Text(table)) { LineEnd = lineEnd, HasMark = mark, EndsWithLineEnd = lastLineEnd }.ToBytes());
         await AssertStores(journey);
     }
 
@@ -55,7 +56,8 @@ public sealed class OddButValidTests : IDisposable
     {
         var journey = new SmallJourney(6);
         var text = journey.Text(table);
-        text.Lines[0] = Encoding.UTF8.GetBytes(string.Join(',', SmallJourney.Header(table).Select((name, i) => i % 2 == 0 ? name.ToUpperInvariant() : $"\"{name.ToLowerInvariant()}\"")));
+        text.Lines[0] = Encoding.UTF8.GetBytes(string.Join(
+            ',', SmallJourney.Header(table).Select((name, i) => i % 2 == 0 ? name.ToUpperInvariant() : $"\"{name.ToLowerInvariant()}\"")));
         var report = await AssertStores(journey.Replace(table, text.ToBytes()));
         Assert.Empty(report.Notes);
     }
@@ -66,7 +68,8 @@ public sealed class OddButValidTests : IDisposable
     {
         var journey = new SmallJourney(7);
         IEnumerable<string[]> lines = [SmallJourney.Header(table), .. journey.Rows(table)];
-        string quoted = string.Concat(lines.Select(fields => string.Join(',', fields.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
+        string quoted = string.Concat(lines.Select(fields =>
+            string.Join(',', fields.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
         await AssertStores(journey.Replace(table, quoted));
     }
 
@@ -114,12 +117,15 @@ public sealed class OddButValidTests : IDisposable
     [Fact]
     public async Task Numbers_at_the_limits_of_their_types_are_kept()
     {
-        const string Least = "-2147483648,-9223372036854775808,0,-2147483648,-2147483648,-21474836.48,0,-21474836.48,0,0,-21474836.48,-0.01";
-        const string Most = "2147483647,9223372036854775807,32767,2147483647,2147483647,21474836.47,65535,21474836.47,2359,255,21474836.47,0.01";
+        const string Least =
+            "-2147483648,-9223372036854775808,0,-2147483648,-2147483648,-21474836.48,0,-21474836.48,0,0,-21474836.48,-0.01";
+        const string Most =
+            "2147483647,9223372036854775807,32767,2147483647,2147483647,21474836.47,65535,21474836.47,2359,255,21474836.47,0.01";
         var journey = new SmallJourney(11);
         Fill(journey, "transaction_data", Least.Split(','), Most.Split(','));
         Fill(journey, "causal_data", ["-2147483648", "0", "0", "\U0001F600", " "], ["2147483647", "65535", "255", "\u007F", "\""]);
-        Fill(journey, "coupon", ["-9223372036854775808", "-2147483648", "2147483647"], ["9223372036854775807", "2147483647", "-2147483648"]);
+        Fill(
+            journey, "coupon", ["-9223372036854775808", "-2147483648", "2147483647"], ["9223372036854775807", "2147483647", "-2147483648"]);
         Fill(journey, "product", ["-2147483648", "2147483647", "", "", "", "", ""], ["2147483647", "-2147483648", "", "", "", "", ""]);
         Fill(journey, "campaign_desc", ["", "-2147483648", "0", "32767"], ["", "2147483647", "32767", "0"]);
         await AssertStores(journey);
@@ -171,7 +177,8 @@ public sealed class OddButValidTests : IDisposable
         string[] ascii = [.. Enumerable.Range(' ', 0x60).Select(code => ((char)code).ToString())];
         string[] others = [.. Enumerable.Range(0, count).Select(i => char.ConvertFromUtf32(i % 2 == 0 ? 0xA1 + i : 0x1F600 + i))];
         string[] all = [.. ascii, .. others];
-        string[][] rows = [.. all.Select((symbol, i) => (string[])[$"{i / 3}", $"{i * 300 % 65_521}", $"{i % 256}", symbol, all[^(i + 1)]])];
+        string[][] rows = [.. all.Select((symbol, i) =>
+            (string[])[$"{i / 3}", $"{i * 300 % 65_521}", $"{i % 256}", symbol, all[^(i + 1)]])];
         Fill(journey, "causal_data", rows);
         await AssertStores(journey);
     }
@@ -184,7 +191,8 @@ public sealed class OddButValidTests : IDisposable
         row[2] = new string('x', (1 << 20) - string.Join(',', row).Length);
         Fill(journey, "product", ["7", "2", "", "B", "C", "D", "E"], row, ["8", "2", "", "B", "C", "D", "E"]);
         await AssertStores(journey);
-        await AssertStores(journey.Replace("product", new CsvText(journey.Text("product")) { LineEnd = "\r\n", EndsWithLineEnd = false }.ToBytes()), [5000, 4 << 20]);
+        await AssertStores(journey.Replace("product", new CsvText(journey.Text("product")) { LineEnd = "\r\n", EndsWithLineEnd = false }
+            .ToBytes()), [5000, 4 << 20]);
     }
 
     [Fact]
@@ -201,7 +209,11 @@ public sealed class OddButValidTests : IDisposable
     {
         var journey = new SmallJourney(16);
         var text = journey.Text("hh_demographic");
-        text.Lines[0] = "classification_1,classification_2,classification_3,HOMEOWNER_DESC,classification_5,classification_4,KID_CATEGORY_DESC,household_key"u8.ToArray();
+        text.Lines[0] =
+        [
+            .. "classification_1,classification_2,classification_3,HOMEOWNER_DESC,"u8,
+            .. "classification_5,classification_4,KID_CATEGORY_DESC,household_key"u8,
+        ];
         var report = await AssertStores(journey.Replace("hh_demographic", text.ToBytes()));
         Assert.Equal("hh_demographic.csv: anonymised columns, so the demographic flags are null", Assert.Single(report.Notes));
         using var stored = Journey.Open(_folder["store"]);

@@ -37,7 +37,8 @@ static class PlainCsv
         return Sorted(Read(Encoding.UTF8.GetString(stream.ToArray())).Skip(1));
     }
 
-    public static List<string[]> Sorted(IEnumerable<string[]> rows) => [.. rows.OrderBy(row => string.Join('\u0000', row), StringComparer.Ordinal)];
+    public static List<string[]> Sorted(IEnumerable<string[]> rows) =>
+        [.. rows.OrderBy(row => string.Join('\u0000', row), StringComparer.Ordinal)];
 
     static string Bare(string text, ref int at)
     {

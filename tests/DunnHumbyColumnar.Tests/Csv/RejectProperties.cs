@@ -27,8 +27,14 @@ public sealed class RejectProperties
         using var folder = new TemporaryFolder();
         journey.WriteTo(folder["csv"]);
         var expected = Load(folder, new CsvOptions { ForceExact = true, Threads = 1 });
-        var actual = Load(folder, new CsvOptions { ForceGeneral = random.Next(3) == 0, Threads = random.Next(1, 5), ChunkBytes = random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 10_000) });
-        Assert.Equal(places, actual.Rejects.Where(reject => reject.Code != FaultCode.DuplicateKey).Select(reject => (reject.File, reject.Line)));
+        var actual = Load(folder, new CsvOptions
+        {
+            ForceGeneral = random.Next(3) == 0,
+            Threads = random.Next(1, 5),
+            ChunkBytes = random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 10_000),
+        });
+        Assert.Equal(
+            places, actual.Rejects.Where(reject => reject.Code != FaultCode.DuplicateKey).Select(reject => (reject.File, reject.Line)));
         Assert.Equal(expected.Rejects, actual.Rejects);
         Assert.Equal(expected.Rows, actual.Rows);
         Assert.Equal(SmallJourney.Tables.Sum(table => journey.Rows(table).Count), actual.Rows + actual.Rejects.Count);

@@ -29,14 +29,17 @@ public sealed class RejectTests : IDisposable
             int[] bad = [.. Enumerable.Range(1, journey.Rows(table).Count - 1).Where(_ => random.Next(5) == 0)];
             foreach (int row in bad)
             {
-                FaultCode[] codes = [.. Rejectable.Where(code => PlantedFault.CanHold(table, code) && code is not (FaultCode.LineSize or FaultCode.DuplicateKey))];
+                FaultCode[] codes = [.. Rejectable.Where(code =>
+                    PlantedFault.CanHold(table, code) && code is not (FaultCode.LineSize or FaultCode.DuplicateKey))];
                 var fault = PlantedFault.Plant(text, journey, table, codes[random.Next(codes.Length)], row, random);
                 planted.Add((fault, Encoding.UTF8.GetString(text.Lines[row + 1])));
             }
 
             // Places are those in the file with all its faults.
             for (int i = planted.Count - bad.Length; i < planted.Count; i++)
-                planted[i] = (planted[i].Fault with { Byte = text.OffsetOf((int)planted[i].Fault.Line - 1) + LengthBefore(planted[i]) }, planted[i].Raw);
+                planted[i] = (
+                    planted[i].Fault with { Byte = text.OffsetOf((int)planted[i].Fault.Line - 1) + LengthBefore(planted[i]) },
+                    planted[i].Raw);
             journey.Replace(table, text.ToBytes());
             kept[table] = [.. journey.Rows(table).Where((_, row) => !bad.Contains(row))];
         }
@@ -55,7 +58,8 @@ public sealed class RejectTests : IDisposable
 
         var rejects = ReadRejects();
         Assert.Equal(
-            planted.Select(one => (one.Fault.FileName, one.Fault.Line, one.Fault.Column, one.Fault.Byte, PlantedFault.NameOf(one.Fault.Code), one.Raw)),
+            planted.Select(one =>
+                (one.Fault.FileName, one.Fault.Line, one.Fault.Column, one.Fault.Byte, PlantedFault.NameOf(one.Fault.Code), one.Raw)),
             rejects.Select(reject => (reject[0], Number(reject[1]), (int)Number(reject[2]), Number(reject[3]), reject[4], reject[6])));
         Assert.All(rejects, reject => Assert.NotEqual("", reject[5]));
     }
@@ -63,13 +67,15 @@ public sealed class RejectTests : IDisposable
     [Fact]
     public async Task The_rejects_file_has_this_form()
     {
-        var journey = new SmallJourney().Replace("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\n\"A, B\",1.5,2,3\nA,1,2\nA,1,2,3\nB,1,2,4\n");
+        var journey = new SmallJourney()
+            .Replace("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\n\"A, B\",1.5,2,3\nA,1,2\nA,1,2,3\nB,1,2,4\n");
         await Ingest(journey, 3);
         const string Expected =
             "file,line,column,byte,code,detail,raw\n" +
             "campaign_desc.csv,2,8,46,CAST,\"CAMPAIGN: \"\"1.5\"\" is not a whole number\",\"\"\"A, B\"\",1.5,2,3\"\n" +
             "campaign_desc.csv,3,6,59,TOO_FEW,\"3 fields, the header has 4\",\"A,1,2\"\n" +
-            "campaign_desc.csv,5,3,70,DUPLICATE_KEY,\"CAMPAIGN: \"\"1\"\" is a key that an earlier row has; keys must be unique\",\"B,1,2,4\"\n";
+            "campaign_desc.csv,5,3,70,DUPLICATE_KEY,\"CAMPAIGN: \"\"1\"\" is a key that an earlier row has; "
+            + "keys must be unique\",\"B,1,2,4\"\n";
         Assert.Equal(Expected, File.ReadAllText(_folder["rejects.csv"]));
     }
 
@@ -126,7 +132,8 @@ public sealed class RejectTests : IDisposable
             var fatal = PlantedFault.Plant(text, journey, table, code, 5, random);
             PlantedFault.Plant(text, journey, table, FaultCode.Cast, 7, random);
             journey.Replace(table, text.ToBytes());
-            FaultTests.AssertIs(fatal, await Assert.ThrowsAsync<InputDataException>(() => Ingest(journey, long.MaxValue, chunkBytes, threads: 3)));
+            FaultTests.AssertIs(
+                fatal, await Assert.ThrowsAsync<InputDataException>(() => Ingest(journey, long.MaxValue, chunkBytes, threads: 3)));
             Assert.False(File.Exists(_folder["store/CURRENT"]));
         }
     }
@@ -146,7 +153,8 @@ public sealed class RejectTests : IDisposable
     [InlineData(4 << 20)]
     public async Task Of_a_duplicate_key_the_first_row_is_kept(int chunkBytes)
     {
-        var journey = new SmallJourney().Replace("campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\nfirst,1,2,3\nother,2,2,3\nsecond,1,4,5\nthird,01,6,7\n");
+        var journey = new SmallJourney().Replace(
+            "campaign_desc", "DESCRIPTION,CAMPAIGN,START_DAY,END_DAY\nfirst,1,2,3\nother,2,2,3\nsecond,1,4,5\nthird,01,6,7\n");
         var report = await Ingest(journey, 2, chunkBytes);
         Assert.Equal(2, report.Rejects);
         using var stored = Journey.Open(_folder["store"]);
@@ -172,7 +180,9 @@ public sealed class RejectTests : IDisposable
         var text = journey.Text("causal_data");
         var planted = PlantedFault.Plant(text, journey, "causal_data", FaultCode.LineSize, 4, random);
         Assert.Equal(1, (await Ingest(journey.Replace("causal_data", text.ToBytes()), 1, chunkBytes)).Rejects);
-        Assert.Equal(["causal_data.csv", "6", "1", planted.Byte.ToString(CultureInfo.InvariantCulture), "LINE_SIZE"], Assert.Single(ReadRejects())[..5]);
+        Assert.Equal(
+            ["causal_data.csv", "6", "1", planted.Byte.ToString(CultureInfo.InvariantCulture), "LINE_SIZE"],
+            Assert.Single(ReadRejects())[..5]);
         journey.Rows("causal_data").RemoveAt(4);
         using var stored = Journey.Open(_folder["store"]);
         Assert.Equal(PlainCsv.Sorted(journey.Rows("causal_data")), PlainCsv.Stored(stored, "causal_data"));
@@ -190,8 +200,10 @@ public sealed class RejectTests : IDisposable
     [Fact]
     public async Task A_limit_without_a_file_is_rejected()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], new IngestOptions { MaximumRejects = 1 }));
-        await Assert.ThrowsAsync<ArgumentException>(() => Journey.IngestAsync(_folder["csv"], _folder["store"], new IngestOptions { RejectsFile = "x" }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Journey.IngestAsync(
+            _folder["csv"], _folder["store"], new IngestOptions { MaximumRejects = 1 }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Journey.IngestAsync(
+            _folder["csv"], _folder["store"], new IngestOptions { RejectsFile = "x" }));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -214,6 +226,12 @@ public sealed class RejectTests : IDisposable
     {
         journey.WriteTo(_folder["csv"]);
         return Journey.IngestAsync(
-            _folder["csv"], _folder["store"], new IngestOptions { MaximumRejects = limit, RejectsFile = _folder["rejects.csv"], Threads = threads, Csv = new CsvOptions { ChunkBytes = chunkBytes } });
+            _folder["csv"], _folder["store"], new IngestOptions
+            {
+                MaximumRejects = limit,
+                RejectsFile = _folder["rejects.csv"],
+                Threads = threads,
+                Csv = new CsvOptions { ChunkBytes = chunkBytes },
+            });
     }
 }

@@ -14,7 +14,8 @@ static class Respelling
         int quotes = random.Next(3) == 0 ? 10 : int.MaxValue;
         int zeros = random.Next(3) == 0 ? 10 : int.MaxValue;
         IEnumerable<string[]> lines = [SmallJourney.Header(table), .. journey.Rows(table)];
-        return new CsvText(lines.Select((fields, line) => string.Join(',', order.Select(column => Field(SmallJourney.Header(table)[column], fields[column], line == 0)))))
+        return new CsvText(lines.Select((fields, line) => string.Join(
+            ',', order.Select(column => Field(SmallJourney.Header(table)[column], fields[column], line == 0)))))
         {
             LineEnd = random.Next(3) == 0 ? "\r\n" : "\n",
             HasMark = random.Next(3) == 0,
@@ -24,7 +25,9 @@ static class Respelling
         string Field(string name, string content, bool isHeader)
         {
             string spelled = isHeader || random.Next(zeros) > 0 ? content : Zeros(name, content);
-            return random.Next(quotes) > 0 ? SmallJourney.Quote(spelled) : "\"" + spelled.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+            return random.Next(quotes) > 0
+                ? SmallJourney.Quote(spelled)
+                : "\"" + spelled.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         }
     }
 
@@ -32,7 +35,8 @@ static class Respelling
     {
         if (name is "SALES_VALUE" or "RETAIL_DISC" or "COUPON_DISC" or "COUPON_MATCH_DISC")
             return content.EndsWith('0') ? content[..^1] : content.Replace("-", "-00", StringComparison.Ordinal);
-        bool isNumber = name is not ("display" or "mailer" or "DESCRIPTION") && !name.Contains("_DESC", StringComparison.Ordinal) && !name.EndsWith("CODE", StringComparison.Ordinal);
+        bool isNumber = name is not ("display" or "mailer" or "DESCRIPTION")
+            && !name.Contains("_DESC", StringComparison.Ordinal) && !name.EndsWith("CODE", StringComparison.Ordinal);
         return isNumber && long.TryParse(content, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "000" + content : content;
     }
 }

@@ -18,10 +18,12 @@ public sealed class SampleTests(SampleStore sample) : IClassFixture<SampleStore>
         string[] lines = File.ReadAllLines(Sample.Expected("sample_totals.csv"));
         var expected = lines[0].Split(',').Zip(lines[1].Split(',')).ToDictionary(pair => pair.First, pair => pair.Second);
         var clean = sample.Open.HouseholdMetrics();
-        var demographic = sample.Open.Table("hh_demographic").CsvLines().Skip(1).Select(line => int.Parse(line.Split(',')[^1], null)).ToHashSet();
+        var demographic = sample.Open.Table("hh_demographic").CsvLines().Skip(1)
+            .Select(line => int.Parse(line.Split(',')[^1], null)).ToHashSet();
         Assert.Equal(expected["t_rows"], sample.Open.Table("transaction_data").RowCount.ToString(null, null));
         Assert.Equal(expected["raw_sales"], Sum(sample.Open.HouseholdSales().Select(row => row.Sales)));
-        Assert.Equal(expected["demo_sales"], Sum(sample.Open.HouseholdSales().Where(row => demographic.Contains(row.HouseholdKey)).Select(row => row.Sales)));
+        Assert.Equal(expected["demo_sales"], Sum(
+            sample.Open.HouseholdSales().Where(row => demographic.Contains(row.HouseholdKey)).Select(row => row.Sales)));
         Assert.Equal(expected["clean_sales"], Sum(clean.Select(row => row.Sales)));
         Assert.Equal(expected["clean_households"], clean.Count.ToString(null, null));
         Assert.Equal(expected["hh_summary_sales"], Sum(sample.Open.HouseholdSummary().Select(row => row.Sales)));

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 
-/// <summary>Kernels between guard pages. The children inherit the switches of this process, so that the matrix covers every vector width.</summary>
+/// <summary>
+/// Kernels between guard pages. The children inherit the switches of this process, so that the matrix covers every vector width.
+/// </summary>
 [Trait("Matrix", "simd")]
 public sealed class GuardPageTests
 {
@@ -42,15 +44,20 @@ public sealed class GuardPageTests
     {
         var methods = typeof(RunSum).Assembly.GetTypes()
             .Where(type => type is { Namespace: "DunnHumbyColumnar.Kernels", IsAbstract: true, IsSealed: true, IsNested: false })
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Where(method => !method.IsPrivate && !method.Name.Contains("Reference", StringComparison.Ordinal) && method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike))
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(method => !method.IsPrivate && !method.Name.Contains("Reference", StringComparison.Ordinal)
+                && method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike))
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
-        Assert.Equal(methods.Distinct().Order(StringComparer.Ordinal), GuardedKernels.All.Select(kernel => kernel.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            methods.Distinct().Order(StringComparer.Ordinal),
+            GuardedKernels.All.Select(kernel => kernel.ToString()).Order(StringComparer.Ordinal));
     }
 
     static async Task<(int ExitCode, string Output)> RunChild(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -14,7 +14,8 @@ static partial class GuardedKernels
 
     static int WordsOf(KernelCase c) => (FirstBasket + BasketsOf(c.Baskets) + 63) / 64;
 
-    static GuardedBuffer<ulong> BitmapPerRank(KernelCase c) => c.Given("bitmaps", static c => new ulong[KernelCase.CodeLimit / 2 * WordsOf(c)]);
+    static GuardedBuffer<ulong> BitmapPerRank(KernelCase c) =>
+        c.Given("bitmaps", static c => new ulong[KernelCase.CodeLimit / 2 * WordsOf(c)]);
 
     static int BasketsOf(ReadOnlySpan<int> items)
     {
@@ -26,7 +27,8 @@ static partial class GuardedKernels
 
     static void FillItems(KernelCase c)
     {
-        GuardedBuffer<int> ItemOfProduct() => c.PerCode(static (_, code) => code % 3 == 0 ? (code % 2 == 0 ? LineItems.Filtered : LineItems.None) : code * 11);
+        GuardedBuffer<int> ItemOfProduct() =>
+            c.PerCode(static (_, code) => code % 3 == 0 ? (code % 2 == 0 ? LineItems.Filtered : LineItems.None) : code * 11);
         c.Check(
             () => LineItems.Fill(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()),
             () => LineItems.Reference(c.Codes<int>(), c.Mask, ItemOfProduct(), c.To<int>()));
@@ -36,7 +38,8 @@ static partial class GuardedKernels
     static int ItemCount(KernelCase c) => c.Groups == 1 ? 50 : (64 * 64) + 700;
 
     /// <summary>Items, or negative numbers.</summary>
-    static GuardedBuffer<int> SomeItems(KernelCase c) => c.Given("items", static c => KernelDraws.GroupIds(c.Length, ItemCount(c), c.Groups == 1));
+    static GuardedBuffer<int> SomeItems(KernelCase c) =>
+        c.Given("items", static c => KernelDraws.GroupIds(c.Length, ItemCount(c), c.Groups == 1));
 
     static ulong[] BitmapOfItems(KernelCase c)
     {
@@ -76,7 +79,8 @@ static partial class GuardedKernels
 
     static void ScatterPostings(KernelCase c)
     {
-        GuardedBuffer<int> Next() => c.Given<int>("next", static c => [.. Enumerable.Range(0, KernelCase.CodeLimit).Select(item => c.Baskets.Span.ToArray().Count(other => other >= 0 && other < item))]);
+        GuardedBuffer<int> Next() => c.Given<int>("next", static c => [.. Enumerable.Range(0, KernelCase.CodeLimit)
+            .Select(item => c.Baskets.Span.ToArray().Count(other => other >= 0 && other < item))]);
         int postings = c.Length - BasketsOf(c.Baskets);
         c.Check(
             () => Postings.Scatter(c.Baskets, 1000, Next(), c.To<int>(postings)),
@@ -86,10 +90,13 @@ static partial class GuardedKernels
     /// <summary>Of all items that another follows.</summary>
     static void CountCooccurrences(KernelCase c)
     {
-        GuardedBuffer<int> GivenPostings() => c.Given<int>("postings", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
+        GuardedBuffer<int> GivenPostings() =>
+            c.Given<int>("postings", static c => [.. Enumerable.Range(0, c.Length).Where(i => c.Baskets[i] >= 0)]);
         GuardedBuffer<int> Counts() => c.Given("counts", static _ => new int[KernelCase.CodeLimit]);
         GuardedBuffer<int> Touched() => c.ToSome<int>("touched", KernelCase.CodeLimit + 1);
-        c.Check(() => CooccurrenceCount.Add(GivenPostings(), c.Baskets, Counts(), Touched()), () => CooccurrenceCount.Reference(GivenPostings(), c.Baskets, Counts(), Touched()));
+        c.Check(
+            () => CooccurrenceCount.Add(GivenPostings(), c.Baskets, Counts(), Touched()),
+            () => CooccurrenceCount.Reference(GivenPostings(), c.Baskets, Counts(), Touched()));
     }
 
     static void CountLightPairs(KernelCase c)
@@ -102,7 +109,8 @@ static partial class GuardedKernels
     static void TakeCooccurrences(KernelCase c)
     {
         const int Minimum = 3;
-        GuardedBuffer<int> Counts() => c.Given("counts", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 5), count => count + 1));
+        GuardedBuffer<int> Counts() =>
+            c.Given("counts", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 5), count => count + 1));
         GuardedBuffer<int> Touched() => c.Shrinking<int>("touched", static c => [.. Enumerable.Range(0, c.Length).Reverse()]);
         GuardedBuffer<int> Taken() => c.ToSome<int>("taken", c.Length);
         c.Check(
@@ -122,9 +130,11 @@ static partial class GuardedKernels
     {
         GuardedBuffer<int> Touched() =>
             c.Given<int>("touched", static c => [.. c.CoarseEnds.Span, .. new int[c.Length - c.CoarseEnds.Length]]);
-        GuardedBuffer<double> Values() => c.Given("values", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 1 << 20), value => value / 7.0));
+        GuardedBuffer<double> Values() =>
+            c.Given("values", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 1 << 20), value => value / 7.0));
         GuardedBuffer<double> Scores() => c.Given("scores", static c => new double[c.Rows + 1]);
-        GuardedBuffer<int> MaxPairs() => c.Given<int>("max pairs", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
+        GuardedBuffer<int> MaxPairs() => c.Given<int>(
+            "max pairs", static c => [.. Enumerable.Range(0, c.Rows + 1).Select(item => c.CoarseEnds.Span.Contains(item) ? 500_000 : 0)]);
         c.Check(
             () => WeightedScores.Add(c.Ends, Values(), c.Lengths, 3, Scores(), MaxPairs(), Touched(), c.CoarseEnds.Length),
             () => WeightedScores.Reference(c.Ends, Values(), c.Lengths, 3, Scores(), MaxPairs(), Touched(), c.CoarseEnds.Length));

@@ -24,7 +24,8 @@ static partial class GuardedKernels
 
     static void Widen<T>(KernelCase c)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
-        c.Check(() => CodeMapping.Widen<T>(c.Values<T>(), c.To<int>()), () => c.To<int>().Fill(i => int.CreateTruncating(c.Values<T>()[i])));
+        c.Check(
+            () => CodeMapping.Widen<T>(c.Values<T>(), c.To<int>()), () => c.To<int>().Fill(i => int.CreateTruncating(c.Values<T>()[i])));
 
     static void Scale<T>(KernelCase c)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => c.Check(
@@ -50,7 +51,9 @@ static partial class GuardedKernels
     {
         GuardedBuffer<byte> Codes() => c.Given("codes of rows", static c => RandomValues.WithExtremes<byte>(c.Length, c.Rows));
         GuardedBuffer<long> Counts() => c.To<long>(c.Groups + CodeHistogram.Window - 1);
-        c.Check(() => CodeHistogram.Add(c.Ends, c.GroupIds, Codes(), Counts()), () => CodeHistogram.Reference(c.Ends, c.GroupIds, Codes(), Counts()));
+        c.Check(
+            () => CodeHistogram.Add(c.Ends, c.GroupIds, Codes(), Counts()),
+            () => CodeHistogram.Reference(c.Ends, c.GroupIds, Codes(), Counts()));
     }
 
     static void CountRuns(KernelCase c) => c.Check(
@@ -59,7 +62,8 @@ static partial class GuardedKernels
 
     static void CountNestedRuns(KernelCase c)
     {
-        GuardedBuffer<int> GroupIds() => c.Given("crossing group ids", static c => KernelDraws.GroupIds(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
+        GuardedBuffer<int> GroupIds() =>
+            c.Given("crossing group ids", static c => KernelDraws.GroupIds(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
         GuardedBuffer<long> Counts() => c.To<long>((2 * c.Groups) - 1);
         c.Check(
             () => NestedRunCount.Add(c.Ends, c.GroupIds, c.CrossingEnds, GroupIds(), Counts()),
@@ -68,7 +72,8 @@ static partial class GuardedKernels
 
     static void AddSectionSums(KernelCase c)
     {
-        GuardedBuffer<byte> Buckets() => c.Given("buckets", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, LineSections.Count), bucket => (byte)bucket));
+        GuardedBuffer<byte> Buckets() =>
+            c.Given("buckets", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, LineSections.Count), bucket => (byte)bucket));
         c.Check(
             () => LineSections.AddSums(c.Values<int>(), Buckets(), c.To<long>(LineSections.Count)),
             () => LineSections.ReferenceSums(c.Values<int>(), Buckets(), c.To<long>(LineSections.Count)));
@@ -85,17 +90,21 @@ static partial class GuardedKernels
     }
 
     static GuardedBuffer<T> States<T>(KernelCase c)
-        where T : unmanaged, INumber<T> => c.Given("states", static c => Array.ConvertAll(c.Mask.Span.ToArray(), mask => T.CreateTruncating(mask & 77)));
+        where T : unmanaged, INumber<T> => c.Given(
+            "states", static c => Array.ConvertAll(c.Mask.Span.ToArray(), mask => T.CreateTruncating(mask & 77)));
 
     static void CountPresent<T>(KernelCase c)
-        where T : unmanaged, INumber<T> => c.Check(() => GroupPresence.Count<T>(States<T>(c)), () => GroupPresence.Reference<T>(States<T>(c), 0, c.Scratch<int>(c.Length)));
+        where T : unmanaged, INumber<T> => c.Check(
+            () => GroupPresence.Count<T>(States<T>(c)), () => GroupPresence.Reference<T>(States<T>(c), 0, c.Scratch<int>(c.Length)));
 
     /// <summary>With the room that the contract asks for and no more.</summary>
     static void FindPresent<T>(KernelCase c)
         where T : unmanaged, INumber<T>
     {
         int found = c.Length - States<T>(c).Span.Count(T.Zero);
-        c.Check(() => GroupPresence.Find<T>(States<T>(c), 5, c.To<int>(found)), () => GroupPresence.Reference<T>(States<T>(c), 5, c.To<int>(found)));
+        c.Check(
+            () => GroupPresence.Find<T>(States<T>(c), 5, c.To<int>(found)),
+            () => GroupPresence.Reference<T>(States<T>(c), 5, c.To<int>(found)));
     }
 
     static void Extremes(KernelCase c, Action kernel, Func<int, int, int> choose) => c.Check(kernel, () =>
@@ -120,7 +129,8 @@ static partial class GuardedKernels
     /// <summary>Which place a key takes is the kernel's own affair.</summary>
     static void Rebuild(KernelCase c)
     {
-        GuardedBuffer<ulong> Keys() => c.Given("keys", static c => Array.ConvertAll(KernelDraws.Ends(c.Length, c.Groups == 1), end => (ulong)end << 20));
+        GuardedBuffer<ulong> Keys() =>
+            c.Given("keys", static c => Array.ConvertAll(KernelDraws.Ends(c.Length, c.Groups == 1), end => (ulong)end << 20));
         GuardedBuffer<int> Table() => c.Scratch<int>((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2 * c.Length, 1)));
         c.Check(
             () =>
@@ -135,19 +145,22 @@ static partial class GuardedKernels
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         if (c.Length > 0)
-            c.Check(() => long.CreateChecked(MinMax.Min<T>(c.Values<T>())), () => long.CreateChecked(MinMax.Reference<T>(c.Values<T>()).Min));
+            c.Check(
+                () => long.CreateChecked(MinMax.Min<T>(c.Values<T>())), () => long.CreateChecked(MinMax.Reference<T>(c.Values<T>()).Min));
     }
 
     static void Largest<T>(KernelCase c)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         if (c.Length > 0)
-            c.Check(() => long.CreateChecked(MinMax.Max<T>(c.Values<T>())), () => long.CreateChecked(MinMax.Reference<T>(c.Values<T>()).Max));
+            c.Check(
+                () => long.CreateChecked(MinMax.Max<T>(c.Values<T>())), () => long.CreateChecked(MinMax.Reference<T>(c.Values<T>()).Max));
     }
 
     static void Compact(KernelCase c)
     {
-        GuardedBuffer<ulong> Keys() => c.Shrinking<ulong>("keys", static c => [.. KernelDraws.Codes<ulong>(c.Length, KernelCase.CodeLimit).Order()]);
+        GuardedBuffer<ulong> Keys() =>
+            c.Shrinking<ulong>("keys", static c => [.. KernelDraws.Codes<ulong>(c.Length, KernelCase.CodeLimit).Order()]);
         GuardedBuffer<int> Weights() => c.Shrinking("weights", static c => KernelDraws.Codes<int>(c.Length, 1 << 20));
         c.Check(() => PairCompaction.Compact(Keys(), Weights()), () => PairCompaction.Reference(Keys(), Weights()));
     }
@@ -159,7 +172,8 @@ static partial class GuardedKernels
             {
                 T[] sorted = c.Values<T>().Span.ToArray();
                 Array.Sort(sorted);
-                c.To<byte>().Fill(i => (byte)(1 + Enumerable.Range(1, Quintile.Boundaries).Count(k => c.Values<T>()[i] > sorted[(c.Length - 1) * k / 5])));
+                c.To<byte>().Fill(i =>
+                    (byte)(1 + Enumerable.Range(1, Quintile.Boundaries).Count(k => c.Values<T>()[i] > sorted[(c.Length - 1) * k / 5])));
             });
 
     static void IsSorted<T>(KernelCase c)
@@ -222,7 +236,8 @@ static partial class GuardedKernels
     static void Merge(KernelCase c)
     {
         int room = c.Length + c.CrossingEnds.Length + Vector<int>.Count;
-        GuardedBuffer<int> GroupIds() => c.Given("crossing group ids", static c => KernelDraws.GroupIds(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
+        GuardedBuffer<int> GroupIds() =>
+            c.Given("crossing group ids", static c => KernelDraws.GroupIds(c.CrossingEnds.Length, c.Groups, c.Groups == 1));
         GuardedBuffer<int> Ends() => c.ToSome<int>("merged ends", room);
         GuardedBuffer<int> MergedGroupIds() => c.ToSome<int>("merged group ids", room);
         c.Check(
@@ -234,6 +249,7 @@ static partial class GuardedKernels
     {
         int k = (c.Length / 2) + 1;
         if (c.Length > 0)
-            c.Check(() => TopSelection.Threshold(c.Values<long>(), k, c.Scratch<long>(k)), () => TopSelection.Reference(c.Values<long>(), k));
+            c.Check(
+                () => TopSelection.Threshold(c.Values<long>(), k, c.Scratch<long>(k)), () => TopSelection.Reference(c.Values<long>(), k));
     }
 }

@@ -39,8 +39,10 @@ static partial class GuardedKernels
         new(typeof(GroupCount), nameof(GroupCount.AddRuns), c => c.Check(
             () => GroupCount.AddRuns(c.GroupIds, c.Lengths, c.Sums),
             () => GroupCount.Reference(c.GroupIds, c.Lengths, c.Sums))),
-        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMinimum), c => Extremes(c, () => GroupMinMax.AddMinimum(c.GroupIds, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
-        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMaximum), c => Extremes(c, () => GroupMinMax.AddMaximum(c.GroupIds, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
+        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMinimum), c =>
+            Extremes(c, () => GroupMinMax.AddMinimum(c.GroupIds, c.Values<int>(), c.To<int>(c.Groups)), Math.Min)),
+        new(typeof(GroupMinMax), nameof(GroupMinMax.AddMaximum), c =>
+            Extremes(c, () => GroupMinMax.AddMaximum(c.GroupIds, c.Values<int>(), c.To<int>(c.Groups)), Math.Max)),
         new(typeof(GroupSum), nameof(GroupSum.Add), c => c.Check(
             () => GroupSum.Add(c.GroupIds, c.Values<int>(), c.Sums),
             () => GroupSum.Reference(c.GroupIds, [], c.Values<int>(), c.Sums))),
@@ -88,8 +90,12 @@ static partial class GuardedKernels
         new(typeof(RadixSort), nameof(RadixSort.Sort), SortNarrow, SortWide),
         new(typeof(LightPairs), nameof(LightPairs.Add), CountLightPairs),
         new(typeof(RowTranspose), nameof(RowTranspose.Column), TransposeFirst, TransposeLast),
-        new(typeof(RunBoundaries), nameof(RunBoundaries.Count), CountRuns<byte>, CountRuns<ushort>, CountRuns<short>, CountRuns<int>, CountRuns<long>),
-        new(typeof(RunBoundaries), nameof(RunBoundaries.Fill), FillRuns<byte>, FillRuns<ushort>, FillRuns<short>, FillRuns<int>, FillRuns<long>),
+        new(
+            typeof(RunBoundaries), nameof(RunBoundaries.Count), CountRuns<byte>, CountRuns<ushort>, CountRuns<short>,
+            CountRuns<int>, CountRuns<long>),
+        new(
+            typeof(RunBoundaries), nameof(RunBoundaries.Fill), FillRuns<byte>, FillRuns<ushort>, FillRuns<short>,
+            FillRuns<int>, FillRuns<long>),
         new(typeof(RunLengths), nameof(RunLengths.Fill), c => c.Check(
             () => RunLengths.Fill(c.Ends, Low, c.To<int>()),
             () => RunLengths.Reference(c.Ends, Low, c.To<int>()))),
@@ -101,7 +107,9 @@ static partial class GuardedKernels
             () => RunMask.AnySelected(c.Ends, c.MaskOfRows, c.To<int>()),
             () => RunMask.AnySelectedReference(c.Ends, c.MaskOfRows, c.To<int>()))),
         new(typeof(RunMask), nameof(RunMask.Expand), Expand<byte>, Expand<ushort>, Expand<short>, Expand<int>, Expand<long>),
-        new(typeof(RunMask), nameof(RunMask.ExpandWidened), ExpandWidened<byte>, ExpandWidened<ushort>, ExpandWidened<short>, ExpandWidened<int>),
+        new(
+            typeof(RunMask), nameof(RunMask.ExpandWidened), ExpandWidened<byte>, ExpandWidened<ushort>,
+            ExpandWidened<short>, ExpandWidened<int>),
         new(typeof(RunMerge), nameof(RunMerge.Merge), Merge),
         new(typeof(RunSum), nameof(RunSum.Sum), c => c.Check(
             () => RunSum.Sum(c.Values<int>()),

@@ -27,7 +27,8 @@ static class GuardedSweep
     }
 
     /// <summary>The last line of a run without faults.</summary>
-    public static string Summary(int checks) => string.Create(CultureInfo.InvariantCulture, $"{checks} checks with vectors of {VectorWidth.Actual} bits");
+    public static string Summary(int checks) =>
+        string.Create(CultureInfo.InvariantCulture, $"{checks} checks with vectors of {VectorWidth.Actual} bits");
 
     static bool Sweep(GuardedMemory memory, Action<KernelCase> check)
     {

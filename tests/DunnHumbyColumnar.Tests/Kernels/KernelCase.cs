@@ -6,8 +6,8 @@ using DunnHumbyColumnar.Tests.Support;
 namespace DunnHumbyColumnar.Tests.Kernels;
 
 /// <summary>
-/// The guarded buffers of one call of a kernel. A name is one buffer however often it is said, so that a kernel and its definition are written down side by side. Contents
-/// differ from length to length.
+/// The guarded buffers of one call of a kernel. A name is one buffer however often it is said, so that a kernel and its definition are
+/// written down side by side. Contents differ from length to length.
 /// </summary>
 /// <param name="memory">Holds the buffers.</param>
 /// <param name="length">Rows, or runs where a kernel takes runs.</param>
@@ -36,7 +36,8 @@ sealed class KernelCase(GuardedMemory memory, int length, bool isSparse)
 
     /// <summary>Values of which many equal their neighbour.</summary>
     public GuardedBuffer<T> Repeated<T>()
-        where T : unmanaged, INumber<T>, IMinMaxValue<T> => Given("repeated values", static c => KernelDraws.Repeated<T>(c.Length, c.IsSparse));
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => Given(
+            "repeated values", static c => KernelDraws.Repeated<T>(c.Length, c.IsSparse));
 
     /// <summary>Numbers below <see cref="CodeLimit"/>.</summary>
     public GuardedBuffer<T> Codes<T>()
@@ -44,10 +45,12 @@ sealed class KernelCase(GuardedMemory memory, int length, bool isSparse)
 
     /// <summary>What each of the codes stands for.</summary>
     public GuardedBuffer<T> PerCode<T>(Func<KernelCase, int, T> valueOf)
-        where T : unmanaged => memory.Get("items per code", Compared.All, (this, valueOf), static of => Enumerable.Range(0, CodeLimit).Select(code => of.valueOf(of.Item1, code)).ToArray());
+        where T : unmanaged => memory.Get("items per code", Compared.All, (this, valueOf), static of =>
+            Enumerable.Range(0, CodeLimit).Select(code => of.valueOf(of.Item1, code)).ToArray());
 
     /// <summary>Positive numbers.</summary>
-    public GuardedBuffer<int> Lengths => Given("lengths", static c => Array.ConvertAll(KernelDraws.Any<int>(c.Length, 1), value => (value & 0xFFFFF) + 1));
+    public GuardedBuffer<int> Lengths =>
+        Given("lengths", static c => Array.ConvertAll(KernelDraws.Any<int>(c.Length, 1), value => (value & 0xFFFFF) + 1));
 
     public GuardedBuffer<int> Mask => Given("mask", static c => KernelDraws.Mask(c.Length, c.IsSparse));
 
@@ -60,10 +63,12 @@ sealed class KernelCase(GuardedMemory memory, int length, bool isSparse)
     public GuardedBuffer<int> MaskOfRows => Given("mask of rows", static c => KernelDraws.Mask(c.Rows, c.IsSparse));
 
     /// <summary>Ends of other runs over the same rows; some, not all, are among <see cref="Ends"/>.</summary>
-    public GuardedBuffer<int> CrossingEnds => Given<int>("crossing ends", static c => [.. Enumerable.Range(1, c.Rows).Where(row => row == c.Rows || c.MaskOfRows[row - 1] != 0)]);
+    public GuardedBuffer<int> CrossingEnds =>
+        Given<int>("crossing ends", static c => [.. Enumerable.Range(1, c.Rows).Where(row => row == c.Rows || c.MaskOfRows[row - 1] != 0)]);
 
     /// <summary>Some of <see cref="Ends"/>, the last among them.</summary>
-    public GuardedBuffer<int> CoarseEnds => Given<int>("coarse ends", static c => [.. Enumerable.Range(0, c.Length).Where(i => i == c.Length - 1 || c.Mask[i] != 0).Select(i => c.Ends[i])]);
+    public GuardedBuffer<int> CoarseEnds => Given<int>("coarse ends", static c =>
+        [.. Enumerable.Range(0, c.Length).Where(i => i == c.Length - 1 || c.Mask[i] != 0).Select(i => c.Ends[i])]);
 
     /// <summary>Baskets of items below <see cref="CodeLimit"/>, as <see cref="Postings"/> has them.</summary>
     public GuardedBuffer<int> Baskets => Given("baskets", static c => KernelDraws.Baskets(c.Length, CodeLimit, c.IsSparse));
@@ -107,5 +112,6 @@ sealed class KernelCase(GuardedMemory memory, int length, bool isSparse)
     };
 
     GuardedBuffer<T> Filled<T>(string name, Compared compared, int items, T value)
-        where T : unmanaged => memory.Get(name, compared, (items, value), static room => Enumerable.Repeat(room.value, room.items).ToArray());
+        where T : unmanaged => memory.Get(
+            name, compared, (items, value), static room => Enumerable.Repeat(room.value, room.items).ToArray());
 }

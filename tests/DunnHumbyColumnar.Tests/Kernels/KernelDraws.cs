@@ -10,7 +10,11 @@ static class KernelDraws
     const int Room = 400;
 
     /// <summary>Rows a run is long on average, with short and with long runs.</summary>
-    static readonly int[][] Gaps = [Array.ConvertAll(RandomValues.Codes(71, Room, 3), gap => gap + 1), Array.ConvertAll(RandomValues.Codes(72, Room, 16), gap => gap + 1)];
+    static readonly int[][] Gaps =
+    [
+        Array.ConvertAll(RandomValues.Codes(71, Room, 3), gap => gap + 1),
+        Array.ConvertAll(RandomValues.Codes(72, Room, 16), gap => gap + 1),
+    ];
 
     static readonly int[][] Selections = [RandomValues.Mask(73, 16 * Room, 0.5), RandomValues.Mask(74, 16 * Room, 0.06)];
 

@@ -53,7 +53,8 @@ public sealed class LastResortTests
     }
 
     [Fact]
-    public void Weights_that_overflow_are_an_error() => Assert.Throws<OverflowException>(() => PairCompaction.Compact([1, 1], [int.MaxValue, 1]));
+    public void Weights_that_overflow_are_an_error() =>
+        Assert.Throws<OverflowException>(() => PairCompaction.Compact([1, 1], [int.MaxValue, 1]));
 
     [Fact]
     public void The_threshold_is_the_kth_smallest_key()

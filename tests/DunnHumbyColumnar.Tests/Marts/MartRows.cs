@@ -19,7 +19,10 @@ static class MartRows
                 Assert.Fail($"{table}: {columns.Length} columns, {expected[row].Length} expected");
             for (int c = 0; c < columns.Length; c++)
                 if (!Equals(Exact(expected[row][c]), Exact(columns[c].Values.GetValue(row))))
-                    Assert.Fail($"{table}, row {row}, column {columns[c].Name}: expected {Print(expected[row][c])}, found {Print(columns[c].Values.GetValue(row))}; the row is {Print(expected[row], actual)}\n{given}");
+                    Assert.Fail(
+                        $"{table}, row {row}, column {columns[c].Name}: expected {Print(expected[row][c])}, "
+                        + $"found {Print(columns[c].Values.GetValue(row))}; the row is {Print(expected[row], actual)}\n"
+                        + $"{given}");
         }
 
         Count(table, expected.Count, actual.Count, given);
@@ -29,7 +32,10 @@ static class MartRows
     public static void Equal(JourneyResult expected, JourneyResult actual, object given)
     {
         Assert.Equal(expected.ColumnNames, actual.ColumnNames);
-        Equal([.. Enumerable.Range(0, expected.Count).Select(row => expected.Frame.Columns.Select(column => column.Values.GetValue(row)).ToArray())], actual, given);
+        Equal(
+            [.. Enumerable.Range(0, expected.Count)
+                .Select(row => expected.Frame.Columns.Select(column => column.Values.GetValue(row)).ToArray())],
+            actual, given);
     }
 
     /// <summary>The same typed rows.</summary>
@@ -39,7 +45,8 @@ static class MartRows
         string table = actual.Metadata.Name;
         for (int row = 0; row < Math.Min(rows.Length, actual.Count); row++)
             if (!Equals(rows[row], actual[row]))
-                Assert.Fail($"{table}, row {row}, {Difference(rows[row], actual[row])}: expected {rows[row]}, found {actual[row]}\n{given}");
+                Assert.Fail(
+                    $"{table}, row {row}, {Difference(rows[row], actual[row])}: expected {rows[row]}, found {actual[row]}\n{given}");
         Count(table, rows.Length, actual.Count, given);
     }
 
@@ -53,11 +60,14 @@ static class MartRows
     static string Difference<T>(T expected, T actual) =>
         typeof(T).GetProperties().Where(property => property.GetIndexParameters().Length == 0)
             .Where(property => !Equals(property.GetValue(expected), property.GetValue(actual)))
-            .Select(property => $"{property.Name} {Print(property.GetValue(expected))} and {Print(property.GetValue(actual))}").FirstOrDefault() ?? "which";
+            .Select(property => $"{property.Name} {Print(property.GetValue(expected))} and {Print(property.GetValue(actual))}")
+            .FirstOrDefault() ?? "which";
 
-    static string Print(object?[] row, JourneyResult result) => string.Join(", ", row.Zip(result.ColumnNames).Select(cell => $"{cell.Second} {Print(cell.First)}"));
+    static string Print(object?[] row, JourneyResult result) =>
+        string.Join(", ", row.Zip(result.ColumnNames).Select(cell => $"{cell.Second} {Print(cell.First)}"));
 
-    static string Print(object? cell) => Exact(cell) switch { null => "null", string text => text, var value => $"{value} ({value.GetType().Name})" };
+    static string Print(object? cell) =>
+        Exact(cell) switch { null => "null", string text => text, var value => $"{value} ({value.GetType().Name})" };
 
     static object? Exact(object? cell) => cell is double ratio ? $"{ratio:R} {BitConverter.DoubleToInt64Bits(ratio):x16}" : cell;
 }

@@ -42,7 +42,9 @@ public abstract class MetamorphicProperties
         var expected = AllMarts.Of(given);
         foreach (int batchRows in new[] { 1, 7, 1023 })
             foreach (var forced in new ColumnEncoding?[] { null, ColumnEncoding.Plain, ColumnEncoding.RunEnd })
-                AllMarts.Equal(expected, AllMarts.Of(given, given.Rows, new EncodingOptions { BatchRows = batchRows, Forced = forced, Threads = 1 }, given.Threads, given.MorselRows), given);
+                AllMarts.Equal(expected, AllMarts.Of(
+                    given, given.Rows, new EncodingOptions { BatchRows = batchRows, Forced = forced, Threads = 1 },
+                    given.Threads, given.MorselRows), given);
     }
 
     [Property]
@@ -50,7 +52,11 @@ public abstract class MetamorphicProperties
     {
         var more = given.Rows with
         {
-            Products = [.. given.Rows.Products, new ProductRow(int.MinValue, "BEEF", "CANS"), new ProductRow(int.MaxValue, "GASOLINE-REG UNLEADED", " ")],
+            Products =
+            [
+                .. given.Rows.Products, new ProductRow(int.MinValue, "BEEF", "CANS"),
+                new ProductRow(int.MaxValue, "GASOLINE-REG UNLEADED", " "),
+            ],
             Demographics = [.. given.Rows.Demographics, new DemographicRow(int.MinValue, "65+", "250K+", "Single Male", "1")],
         };
         AllMarts.Equal(AllMarts.Of(given), AllMarts.Of(given, more, given.Encoding, given.Threads, given.MorselRows), given);
@@ -73,26 +79,42 @@ public abstract class MetamorphicProperties
     {
         var tripled = given.Rows with
         {
-            Lines = [.. given.Rows.Lines.Select(line => line with { Sales = line.Sales * 3, Loyalty = line.Loyalty * 3, Coupon = line.Coupon * 3, CouponMatch = line.CouponMatch * 3 })],
+            Lines = [.. given.Rows.Lines.Select(line => line with
+            {
+                Sales = line.Sales * 3,
+                Loyalty = line.Loyalty * 3,
+                Coupon = line.Coupon * 3,
+                CouponMatch = line.CouponMatch * 3,
+            })],
         };
         var once = AllMarts.Of(given);
         var thrice = AllMarts.Of(given, tripled, given.Encoding, given.Threads, given.MorselRows);
         Assert.Equal(once.Sales.Select(row => row with { Sales = Triple(row.Sales) }), thrice.Sales);
         Assert.Equal(once.Rfm.Select(row => row with { Sales = Triple(row.Sales) }), thrice.Rfm);
-        Assert.Equal(once.Segments.Select(row => (row.RfmBins, row.Households, Triple(row.Sales))), thrice.Segments.Select(row => (row.RfmBins, row.Households, row.Sales)));
+        Assert.Equal(once.Segments.Select(row => (row.RfmBins, row.Households, Triple(row.Sales))), thrice.Segments.Select(row =>
+            (row.RfmBins, row.Households, row.Sales)));
         Assert.Equal(
-            once.Metrics.Select(row => (row.HouseholdKey, Triple(row.Sales), Triple(row.TotalLoyalty), Triple(row.TotalCoupon), Triple(row.TotalCouponMatch), row.TotalQuantity)),
-            thrice.Metrics.Select(row => (row.HouseholdKey, row.Sales, row.TotalLoyalty, row.TotalCoupon, row.TotalCouponMatch, row.TotalQuantity)));
+            once.Metrics.Select(row => (
+                row.HouseholdKey, Triple(row.Sales), Triple(row.TotalLoyalty), Triple(row.TotalCoupon),
+                Triple(row.TotalCouponMatch), row.TotalQuantity)),
+            thrice.Metrics.Select(row =>
+                (row.HouseholdKey, row.Sales, row.TotalLoyalty, row.TotalCoupon, row.TotalCouponMatch, row.TotalQuantity)));
         Assert.Equal(once.Daily.Select(row => Scaled(row.Sections, 3)), thrice.Daily.Select(row => Scaled(row.Sections, 1)));
         Assert.Equal(once.Summary.Select(row => Scaled(row.Sections, 3)), thrice.Summary.Select(row => Scaled(row.Sections, 1)));
         Assert.Equal(once.Rules, thrice.Rules);
         Assert.Equal(once.Exposure.Select(row => row with { Sales = Triple(row.Sales) }), thrice.Exposure);
-        Assert.Equal(once.Lift.Select(row => row with { PromotedSales = Triple(row.PromotedSales), BaselineSales = Triple(row.BaselineSales) }), thrice.Lift);
-        Assert.Equal(once.Promotions.Select(row => row with { Sales = Triple(row.Sales), PromotedSales = Triple(row.PromotedSales) }), thrice.Promotions);
+        Assert.Equal(
+            once.Lift.Select(row => row with { PromotedSales = Triple(row.PromotedSales), BaselineSales = Triple(row.BaselineSales) }),
+            thrice.Lift);
+        Assert.Equal(
+            once.Promotions.Select(row => row with { Sales = Triple(row.Sales), PromotedSales = Triple(row.PromotedSales) }),
+            thrice.Promotions);
         Assert.Equal(once.CampaignDays.Select(row => row with { Sales = Triple(row.Sales) }), thrice.CampaignDays);
-        Assert.Equal(once.Redemptions.Select(row => (row.RedeemedLines, Triple(row.DiscountCost))), thrice.Redemptions.Select(row => (row.RedeemedLines, row.DiscountCost)));
+        Assert.Equal(once.Redemptions.Select(row => (row.RedeemedLines, Triple(row.DiscountCost))), thrice.Redemptions.Select(row =>
+            (row.RedeemedLines, row.DiscountCost)));
         Assert.Equal(once.Recommendations, thrice.Recommendations);
-        Assert.Equal(once.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)), thrice.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)));
+        Assert.Equal(once.Summary.Select(row => (row.HouseholdKey, row.RfmScore, row.RfmBins)), thrice.Summary.Select(row =>
+            (row.HouseholdKey, row.RfmScore, row.RfmBins)));
     }
 
     [Property]
@@ -119,7 +141,8 @@ public abstract class MetamorphicProperties
 
     static Cents Triple(Cents amount) => new(amount.Value * 3);
 
-    static long[] Scaled(SectionSales sections, int factor) => [.. Enumerable.Range(0, SectionSales.Names.Count).Select(section => sections[section].Value * factor)];
+    static long[] Scaled(SectionSales sections, int factor) =>
+        [.. Enumerable.Range(0, SectionSales.Names.Count).Select(section => sections[section].Value * factor)];
 }
 
 /// <summary>A few cases of each.</summary>

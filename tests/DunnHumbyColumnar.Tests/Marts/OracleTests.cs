@@ -5,7 +5,8 @@ namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>Every gold table on generated data against SQL that DuckDB runs on the same CSV files.</summary>
 [Trait("Matrix", "simd")]
-public sealed class OracleTests(SyntheticStore synthetic, OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleFixture>
+public sealed class OracleTests(SyntheticStore synthetic, OracleFixture oracle)
+    : IClassFixture<SyntheticStore>, IClassFixture<OracleFixture>
 {
     public static TheoryData<string> GoldTables => [.. Journey.GoldTableNames];
 
@@ -23,5 +24,7 @@ public sealed class OracleTests(SyntheticStore synthetic, OracleFixture oracle) 
 
     [Fact]
     public void Quintile_recency_is_what_the_oracle_computes() =>
-        CsvAssert.Equal(oracle.On(synthetic.Csv).Lines(OracleSql.QuintileRfm), synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile }), "of quintile recency");
+        CsvAssert.Equal(
+            oracle.On(synthetic.Csv).Lines(OracleSql.QuintileRfm),
+            synthetic.Open.Rfm(new RfmOptions { Recency = RecencyScheme.Quintile }), "of quintile recency");
 }

@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Query;
 
-/// <summary>The same rows in many stores: batches of 1, 7 and 1,023 rows and of the production size, each with both encodings forced and with the chosen ones.</summary>
+/// <summary>
+/// The same rows in many stores: batches of 1, 7 and 1,023 rows and of the production size, each with both
+/// encodings forced and with the chosen ones.
+/// </summary>
 public sealed class BatchStores : IDisposable
 {
     /// <summary>Rows a table has at most: more than one batch of each size.</summary>
@@ -24,7 +27,8 @@ public sealed class BatchStores : IDisposable
         Directory.CreateDirectory(Csv);
         foreach (string file in Directory.GetFiles(_folder["all"]))
             File.WriteAllLines(Path.Combine(Csv, Path.GetFileName(file)), Thinned(File.ReadAllLines(file)));
-        Stores = [.. BatchRows.SelectMany((rows, i) => EncodingsOf(i).Select(encoding => Ingest(new EncodingOptions { BatchRows = rows, Forced = encoding })))];
+        Stores = [.. BatchRows.SelectMany((rows, i) => EncodingsOf(i)
+            .Select(encoding => Ingest(new EncodingOptions { BatchRows = rows, Forced = encoding })))];
     }
 
     internal string Csv => _folder["csv"];

@@ -19,14 +19,17 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         using var batch = Transactions.Where("day", 101, 708).Where("department", "PRODUCE", "MEAT")
             .GroupBy("store_id", "week_no").Sum("sales_value").Count().CountDistinct("basket_id")
             .OrderByDescending("sum_sales_value").Take(20).ToRecordBatch();
-        Assert.Equal(["store_id", "week_no", "sum_sales_value", "count", "count_distinct_basket_id"], batch.Schema.FieldsList.Select(field => field.Name));
+        Assert.Equal(
+            ["store_id", "week_no", "sum_sales_value", "count", "count_distinct_basket_id"],
+            batch.Schema.FieldsList.Select(field => field.Name));
         Assert.Equal(20, batch.Length);
     }
 
     [Fact]
     public void Without_keys_there_is_one_row_even_of_nothing() => Assert.Equal(
         ["count,sum_sales_value,min_sales_value,max_department,mean_quantity,median_day,count_distinct_store_id", "0,0.00,,,,,0"],
-        Transactions.Where("department", "NOWHERE").Count().Sum("sales_value").Min("sales_value").Max("department").Mean("quantity").Median("day").CountDistinct("store_id").Run().CsvLines());
+        Transactions.Where("department", "NOWHERE").Count().Sum("sales_value").Min("sales_value")
+            .Max("department").Mean("quantity").Median("day").CountDistinct("store_id").Run().CsvLines());
 
     [Fact]
     public void A_query_can_be_asked_again_and_taken_further()
@@ -47,7 +50,8 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         // The store, a plain byte, is the innermost key of the histogram.
         var result = synthetic.Open.Query("causal_data").GroupBy("store_id", "week_no").Count().Run();
         Assert.Equal("histogram", result.Explanation.Scan);
-        var keys = result.CsvLines()[1..].Select(line => line.Split(',')).Select(cells => (Store: int.Parse(cells[0], CultureInfo.InvariantCulture), Week: int.Parse(cells[1], CultureInfo.InvariantCulture))).ToList();
+        var keys = result.CsvLines()[1..].Select(line => line.Split(',')).Select(cells => (
+            Store: int.Parse(cells[0], CultureInfo.InvariantCulture), Week: int.Parse(cells[1], CultureInfo.InvariantCulture))).ToList();
         Assert.True(keys.Count > 1000);
         Assert.Equal(keys.Order(), keys);
     }
@@ -61,7 +65,11 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         bool CanBeShared(Aggregate aggregate)
         {
             var context = new QueryContext(synthetic.Open.Data, 0, "", 2, TimeProvider.System, CancellationToken.None);
-            var plan = QueryPlanner.Plan(context, new QuerySpec("transaction_data") { Keys = ["household_key"], Aggregates = [new QueryAggregate(aggregate, "sales_value")] });
+            var plan = QueryPlanner.Plan(context, new QuerySpec("transaction_data")
+            {
+                Keys = ["household_key"],
+                Aggregates = [new QueryAggregate(aggregate, "sales_value")],
+            });
             using var scratch = new Scratch();
             Assert.NotNull(plan.Cluster);
             return new Groups(plan, MemoryBudget.Unlimited, scratch).CanBeShared;
@@ -97,7 +105,8 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     [Fact]
     public void Groups_beyond_the_memory_are_refused()
     {
-        var failure = Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key", "basket_id", "product_id").Count().WithMemory(200_000).Run());
+        var failure = Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key", "basket_id", "product_id")
+            .Count().WithMemory(200_000).Run());
         Assert.Equal(200_000, failure.BudgetBytes);
         Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key").Median("sales_value").WithMemory(200_000).Run());
     }
@@ -106,7 +115,8 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     public void Keys_whose_ranges_together_pass_64_bits_are_grouped_by_rank()
     {
         // Each column spans almost 2^22 values, all four 2^88 combinations.
-        Line[] lines = [.. Enumerable.Range(0, 4).Select(i => new Line(1, 7, 200, 5, i * 1_000_000, (3 - i) * 1_000_000, i * -1_000_000, i * -1_000_000, 0))];
+        Line[] lines = [.. Enumerable.Range(0, 4)
+            .Select(i => new Line(1, 7, 200, 5, i * 1_000_000, (3 - i) * 1_000_000, i * -1_000_000, i * -1_000_000, 0))];
         var rows = new JourneyRows([.. lines, lines[2]], [new ProductRow(5, "BEEF", "BEEF")], [], false);
         var context = MartCase.Context(rows, new EncodingOptions(), 1, null);
         var spec = new QuerySpec("transaction_data")

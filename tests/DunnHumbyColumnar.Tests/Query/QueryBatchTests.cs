@@ -4,7 +4,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Query;
 
-/// <summary>Random queries on the same rows in batches of every size, in both encodings, on 1 to 4 threads: always what DuckDB answers.</summary>
+/// <summary>
+/// Random queries on the same rows in batches of every size, in both encodings, on 1 to 4 threads: always what DuckDB answers.
+/// </summary>
 [Trait("Matrix", "simd")]
 public sealed class QueryBatchTests(BatchStores stores) : IClassFixture<BatchStores>
 {
@@ -31,7 +33,9 @@ public sealed class QueryBatchTests(BatchStores stores) : IClassFixture<BatchSto
             for (int store = 0; store < stores.Stores.Count; store++)
             {
                 var (options, data) = stores.Stores[store];
-                QueryLines.AssertEqual(expected, data, query, i + (store * 5), $"seed {FirstSeed + i}, batches of {options.BatchRows} rows, {options.Forced?.ToString() ?? "chosen encodings"}");
+                QueryLines.AssertEqual(
+                    expected, data, query, i + (store * 5),
+                    $"seed {FirstSeed + i}, batches of {options.BatchRows} rows, {options.Forced?.ToString() ?? "chosen encodings"}");
             }
         }
     }
@@ -42,7 +46,8 @@ public sealed class QueryBatchTests(BatchStores stores) : IClassFixture<BatchSto
         foreach (var table in store.Data.Tables)
         {
             Assert.Equal((table.RowCount + store.Options.BatchRows - 1) / store.Options.BatchRows, table.BatchRows.Length);
-            Assert.All(table.Columns, column => Assert.All(column.Chunks, chunk => Assert.Equal(store.Options.Forced ?? column.Encoding, chunk.Encoding)));
+            Assert.All(table.Columns, column => Assert.All(
+                column.Chunks, chunk => Assert.Equal(store.Options.Forced ?? column.Encoding, chunk.Encoding)));
         }
 
         Assert.InRange(store.Data["transaction_data"].RowCount, 1024, long.MaxValue);

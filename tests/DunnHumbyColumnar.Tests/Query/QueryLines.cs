@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Query;
 
-/// <summary>The result of a query as lines of CSV, computed in one of 16 ways: on 1 to 4 threads, in morsels of 1, 7 and 1,023 rows and of the production size.</summary>
+/// <summary>
+/// The result of a query as lines of CSV, computed in one of 16 ways: on 1 to 4 threads, in morsels of 1, 7
+/// and 1,023 rows and of the production size.
+/// </summary>
 static class QueryLines
 {
     /// <summary>A large table is cut into no more, or it would take too long.</summary>
@@ -27,6 +30,9 @@ static class QueryLines
         var context = new QueryContext(data, 0, "", threads, TimeProvider.System, CancellationToken.None) { MorselRows = morselRows };
         var (frame, explanation) = QueryRun.Run(context, query.Spec);
         string[] actual = new QueryResult(context.Describe(query.Spec.Table, "none", query.Spec.Describe()), frame, explanation).CsvLines();
-        CsvAssert.Equal(expected, actual, $"{place}, {threads} threads, morsels of {morselRows?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} rows: {query.Sql}\n");
+        CsvAssert.Equal(
+            expected, actual,
+            $"{place}, {threads} threads, "
+            + $"morsels of {morselRows?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} rows: {query.Sql}\n");
     }
 }

@@ -7,7 +7,8 @@ namespace DunnHumbyColumnar.Tests.Query;
 
 /// <summary>Random queries against the same questions as SQL, which DuckDB answers from the same CSV files.</summary>
 [Trait("Matrix", "simd")]
-public sealed class QueryOracleTests(SyntheticStore synthetic, SampleStore sample) : IClassFixture<SyntheticStore>, IClassFixture<SampleStore>
+public sealed class QueryOracleTests(SyntheticStore synthetic, SampleStore sample)
+    : IClassFixture<SyntheticStore>, IClassFixture<SampleStore>
 {
     /// <summary>More in the matrix, which has no slow tests.</summary>
     static readonly int Few = VectorWidth.Cap is null ? 20 : 100;

@@ -12,8 +12,12 @@ sealed class RandomQuery
     {
         ["transaction_data"] = new(
             ["quantity", "day", "week_no", "trans_time"], ["sales_value", "retail_disc", "coupon_disc", "coupon_match_disc"],
-            ["household_key", "basket_id", "product_id", "store_id", "department", "commodity_desc", "sub_commodity_desc", "section", "brand", "manufacturer", "income_desc", "age_desc", "household_size_desc"]),
-        ["causal_data"] = new(["week_no"], [], ["product_id", "store_id", "display", "mailer", "department", "commodity_desc", "section", "brand"]),
+            [
+                "household_key", "basket_id", "product_id", "store_id", "department", "commodity_desc", "sub_commodity_desc", "section",
+                "brand", "manufacturer", "income_desc", "age_desc", "household_size_desc",
+            ]),
+        ["causal_data"] = new(
+            ["week_no"], [], ["product_id", "store_id", "display", "mailer", "department", "commodity_desc", "section", "brand"]),
         ["product"] = new(["manufacturer"], [], ["product_id", "department", "commodity_desc", "brand", "section", "curr_size_of_product"]),
         ["hh_demographic"] = new([], [], ["household_key", "age_desc", "income_desc", "hh_comp_desc", "kid_category_desc"]),
         ["campaign_desc"] = new(["start_day", "end_day"], [], ["campaign", "description"]),
@@ -23,7 +27,10 @@ sealed class RandomQuery
     };
 
     static readonly string[] Texts =
-        ["GROCERY", "PRODUCE", "DRUG GM", "National", "Private", "SOFT DRINKS", "FLUID MILK PRODUCTS", "BEEF", "produce", "misc", "dairy", "35-49K", "45-54", "2", "0", "A", "H", "5", "TypeA", "TypeB", "nowhere", " "];
+    [
+        "GROCERY", "PRODUCE", "DRUG GM", "National", "Private", "SOFT DRINKS", "FLUID MILK PRODUCTS", "BEEF", "produce", "misc", "dairy",
+        "35-49K", "45-54", "2", "0", "A", "H", "5", "TypeA", "TypeB", "nowhere", " ",
+    ];
 
     readonly Random _random;
     readonly List<string> _where = [];
@@ -36,8 +43,10 @@ sealed class RandomQuery
         string table = Pick(["transaction_data", "transaction_data", "transaction_data", "causal_data", "causal_data", .. Tables.Keys]);
         var columns = Tables[table];
         _ranges = columns.All.Where(column => !IsText(column)).ToDictionary(column => column, column => rangeOf(table, column));
-        string[] keys = [.. Shuffled(columns.All.Except(columns.Money.Take(_random.Next(2) * 4)).ToArray()).Take(Pick([0, 1, 1, 2, 2, 3, 4]))];
-        var aggregates = Enumerable.Range(0, keys.Length == 0 ? 1 + _random.Next(4) : _random.Next(4)).Select(_ => Aggregate(columns)).Distinct().ToList();
+        string[] keys = [.. Shuffled(columns.All.Except(columns.Money.Take(_random.Next(2) * 4)).ToArray())
+            .Take(Pick([0, 1, 1, 2, 2, 3, 4]))];
+        var aggregates = Enumerable.Range(0, keys.Length == 0 ? 1 + _random.Next(4) : _random.Next(4))
+            .Select(_ => Aggregate(columns)).Distinct().ToList();
         Spec = new QuerySpec(table)
         {
             Filters = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Filter(columns))],
@@ -49,7 +58,10 @@ sealed class RandomQuery
             Spec = Spec with { Having = [Having(aggregates[0])] };
         var names = keys.Concat(aggregates.Select(aggregate => aggregate.Name)).ToArray();
         if (_random.Next(3) == 0)
-            Spec = Spec with { Order = [.. Shuffled(names).Take(1 + _random.Next(2)).Select(name => new OrderKey(name, _random.Next(2) == 0))] };
+            Spec = Spec with
+            {
+                Order = [.. Shuffled(names).Take(1 + _random.Next(2)).Select(name => new OrderKey(name, _random.Next(2) == 0))],
+            };
         if (_random.Next(3) == 0)
             Spec = Spec with { Take = _random.Next(30) };
         Sql = ToSql(names);
@@ -59,7 +71,8 @@ sealed class RandomQuery
 
     public string Sql { get; }
 
-    static bool IsText(string column) => column is "department" or "commodity_desc" or "sub_commodity_desc" or "section" or "brand" or "display" or "mailer" or "description" or "curr_size_of_product"
+    static bool IsText(string column) => column is "department" or "commodity_desc" or "sub_commodity_desc"
+        or "section" or "brand" or "display" or "mailer" or "description" or "curr_size_of_product"
         || (column.EndsWith("_desc", StringComparison.Ordinal) && column != "campaign_desc");
 
     QueryFilter Filter(Columns columns)
@@ -76,7 +89,8 @@ sealed class RandomQuery
 
         string? from = _random.Next(5) == 0 ? null : Value(column, money);
         string? to = _random.Next(5) == 0 && from is not null ? null : Value(column, money);
-        _where.Add($"{column} IS NOT NULL" + (from is null ? "" : $" AND {column} >= {Literal(column, from)}") + (to is null ? "" : $" AND {column} <= {Literal(column, to)}"));
+        _where.Add($"{column} IS NOT NULL" + (from is null ? "" : $" AND {column} >= {Literal(column, from)}")
+            + (to is null ? "" : $" AND {column} <= {Literal(column, to)}"));
         return new QueryFilter(column, [new ValueInterval(from, to)], false);
     }
 
@@ -104,7 +118,8 @@ sealed class RandomQuery
         if (IsText(column))
             return Pick(Texts);
         var (low, high) = _ranges[column];
-        long value = _random.Next(3) == 0 ? (_random.Next(2) == 0 ? low : high) : _random.NextInt64(low - 1, Math.Min(high, low + (1L << 50)) + 2);
+        long value =
+            _random.Next(3) == 0 ? (_random.Next(2) == 0 ? low : high) : _random.NextInt64(low - 1, Math.Min(high, low + (1L << 50)) + 2);
         return money ? (value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -139,7 +154,8 @@ sealed class RandomQuery
             sql += $" GROUP BY {string.Join(", ", Spec.Keys)}";
         if (_having.Count > 0)
             sql = $"SELECT * FROM ({sql}) WHERE {string.Join(" AND ", _having)}";
-        var order = Spec.Order.Select(key => $"{key.Column} {(key.IsDescending ? "DESC" : "ASC")} NULLS LAST").Concat(Spec.Keys.Select(key => $"{key} NULLS LAST")).ToList();
+        var order = Spec.Order.Select(key => $"{key.Column} {(key.IsDescending ? "DESC" : "ASC")} NULLS LAST")
+            .Concat(Spec.Keys.Select(key => $"{key} NULLS LAST")).ToList();
         if (order.Count > 0)
             sql += $" ORDER BY {string.Join(", ", order)}";
         return Spec.Take is { } rows ? $"{sql} LIMIT {rows}" : sql;

@@ -68,14 +68,16 @@ public sealed class FrameWriterTests
         using var stream = new MemoryStream(Bytes(Frame, ExportFormat.Arrow));
         using var reader = new ArrowFileReader(stream);
         using var batch = reader.ReadNextRecordBatch();
-        Assert.Equal(["key", "maybe", "wide", "money", "ratio", "flag", "date", "text"], batch.Schema.FieldsList.Select(field => field.Name));
+        Assert.Equal(
+            ["key", "maybe", "wide", "money", "ratio", "flag", "date", "text"], batch.Schema.FieldsList.Select(field => field.Name));
         Assert.Equal([1, -2, int.MinValue], ((Int32Array)batch.Column(0)).Select(value => value!.Value));
         Assert.Equal([7, null, 0], ((Int32Array)batch.Column(1)).ToArray());
         Assert.Equal([1234.56m, -0.05m, 0m], Enumerable.Range(0, 3).Select(row => ((Decimal128Array)batch.Column(3)).GetValue(row)));
         Assert.Equal([0.1, double.PositiveInfinity, null], ((DoubleArray)batch.Column(4)).ToArray());
         Assert.Equal([true, false, null], Enumerable.Range(0, 3).Select(row => ((BooleanArray)batch.Column(5)).GetValue(row)));
         Assert.Equal(new DateOnly(2004, 7, 1), ((Date32Array)batch.Column(6)).GetDateOnly(0));
-        Assert.Equal(["=1+1", "a \"b\", c", " "], Enumerable.Range(0, 3).Select(row => ((StringArray)batch.Column(7)).GetString(row)).ToList());
+        Assert.Equal(
+            ["=1+1", "a \"b\", c", " "], Enumerable.Range(0, 3).Select(row => ((StringArray)batch.Column(7)).GetString(row)).ToList());
     }
 
     [Theory]
@@ -94,7 +96,8 @@ public sealed class FrameWriterTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         using var stream = new MemoryStream();
-        Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write([Frame], stream, ExportFormat.Csv, new ExportOptions(), cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write(
+            [Frame], stream, ExportFormat.Csv, new ExportOptions(), cancelled.Token));
     }
 
     [Theory]
@@ -106,7 +109,8 @@ public sealed class FrameWriterTests
         using var cancelled = new CancellationTokenSource();
         using var stream = new CancellingStream(cancelled);
         var frame = new ResultFrame([ResultColumn.Int32("n", [.. Enumerable.Range(0, rows)])]);
-        Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write([frame], stream, format, new ExportOptions(), cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write(
+            [frame], stream, format, new ExportOptions(), cancelled.Token));
         Assert.InRange(stream.Length, 1, rows);
     }
 
@@ -120,7 +124,8 @@ public sealed class FrameWriterTests
         }
     }
 
-    static string Text(ResultFrame frame, ExportFormat format, bool spreadsheet = false) => Encoding.UTF8.GetString(Bytes(frame, format, spreadsheet));
+    static string Text(ResultFrame frame, ExportFormat format, bool spreadsheet = false) =>
+        Encoding.UTF8.GetString(Bytes(frame, format, spreadsheet));
 
     static byte[] Bytes(ResultFrame frame, ExportFormat format, bool spreadsheet = false)
     {

@@ -40,7 +40,8 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
         string[] all = Text(result, ExportFormat.Csv).Split('\n');
         int[] rows = [.. Enumerable.Range(0, all.Length - 2).Reverse()];
         Assert.NotEmpty(rows);
-        Assert.Equal(string.Join('\n', rows.Select(row => all[row + 1]).Prepend(all[0]).Append("")), Text(result.Pick(rows), ExportFormat.Csv));
+        Assert.Equal(
+            string.Join('\n', rows.Select(row => all[row + 1]).Prepend(all[0]).Append("")), Text(result.Pick(rows), ExportFormat.Csv));
     }
 
     [Fact]
@@ -63,8 +64,10 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
     public void A_page_of_a_table_is_those_rows_wherever_its_batches_end(string name, int offset)
     {
         var table = store.Open.Table(name);
-        string[] all = Text(table, ExportFormat.Csv, new ExportOptions { Limit = offset + 100 }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string[] page = Text(table, ExportFormat.Csv, new ExportOptions { Offset = offset, Limit = 100 }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] all = Text(table, ExportFormat.Csv, new ExportOptions { Limit = offset + 100 })
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] page = Text(table, ExportFormat.Csv, new ExportOptions { Offset = offset, Limit = 100 })
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([all[0], .. all[(offset + 1)..]], page);
         Assert.True(page.Length > 1);
     }
@@ -74,12 +77,15 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
     {
         foreach (var table in new TabularResult[] { store.Open.Table("campaign_desc"), store.Open.RfmSegments() })
         {
-            Assert.Equal(string.Join(',', table.ColumnNames) + "\n", Text(table, ExportFormat.Csv, new ExportOptions { Offset = long.MaxValue }));
+            Assert.Equal(
+                string.Join(',', table.ColumnNames) + "\n", Text(table, ExportFormat.Csv, new ExportOptions { Offset = long.MaxValue }));
             Assert.Equal("[]\n", Text(table, ExportFormat.Json, new ExportOptions { Offset = table.RowCount, Limit = 5 }));
         }
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => Text(store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Offset = -1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Text(store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Limit = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Text(
+            store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Offset = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Text(
+            store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Limit = -1 }));
     }
 
     [Fact]
@@ -99,7 +105,8 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
         var names = store.Open.Names;
         Assert.Equal(store.Open.HouseholdSales().Select(row => row.HouseholdKey), names.Households);
         Assert.Equal(store.Open.CampaignSummary().Select(row => row.CampaignId), names.Campaigns);
-        Assert.Equal(store.Open.Query("causal_data").GroupBy("store_id").Run().Count, names.Stores.Intersect(names.Stores).Count(id => store.Open.Query("causal_data").Where("store_id", id).Count().GroupBy("store_id").Run().Count > 0));
+        Assert.Equal(store.Open.Query("causal_data").GroupBy("store_id").Run().Count, names.Stores.Intersect(names.Stores).Count(id =>
+            store.Open.Query("causal_data").Where("store_id", id).Count().GroupBy("store_id").Run().Count > 0));
         Assert.Equal(SectionSales.Names, names.Items(ItemLevel.Section));
         Assert.Contains("CHEESE", names.Items(ItemLevel.Commodity));
         Assert.True(names.HasItem(ItemLevel.Commodity, "CHEESE"));

@@ -38,7 +38,8 @@ public sealed class CancellationTests
             catch (OperationCanceledException)
             {
                 cancelled++;
-                Assert.DoesNotContain(files.After(), operation => operation is "create" or "mkdir" or "rename" or "fsync" or "fsync-folder");
+                Assert.DoesNotContain(
+                    files.After(), operation => operation is "create" or "mkdir" or "rename" or "fsync" or "fsync-folder");
                 // The few bytes of a pointer that was made just before.
                 Assert.InRange(files.After().Count(operation => operation == "write"), 0, 1);
                 Leftovers.AssertNone(disk, TinyStore.Root);
@@ -61,7 +62,8 @@ public sealed class CancellationTests
         for (int call = 1; ; call += 3)
         {
             using var files = new CancellingFileOps();
-            using var snapshot = SnapshotReader.Open(store.Folder, new SnapshotOpenOptions { MemoryMap = map, Threads = 2, Budget = new MemoryBudget(bytes) }, files);
+            using var snapshot = SnapshotReader.Open(
+                store.Folder, new SnapshotOpenOptions { MemoryMap = map, Threads = 2, Budget = new MemoryBudget(bytes) }, files);
             files.CancelAt(call);
             try
             {

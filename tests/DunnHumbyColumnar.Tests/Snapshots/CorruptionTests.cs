@@ -19,7 +19,8 @@ public sealed class CorruptionTests
             bytes[i] ^= 1;
         File.WriteAllBytes(path, bytes);
         using var snapshot = store.Open();
-        Assert.Equal(data.Transactions["day"].Chunks[0].ValueBytes.ToArray(), snapshot.Data.Transactions["day"].Chunks[0].ValueBytes.ToArray());
+        Assert.Equal(
+            data.Transactions["day"].Chunks[0].ValueBytes.ToArray(), snapshot.Data.Transactions["day"].Chunks[0].ValueBytes.ToArray());
         var failure = Assert.Throws<SnapshotCorruptException>(() => snapshot.Check());
         Assert.Equal(("snapshots/gen-000001/coupon-00000.arrow", 0), (failure.File, failure.Block));
         Assert.Contains($"block 0 (of {TestStore.Tiny.BlockBytes} bytes each", failure.Message, StringComparison.Ordinal);

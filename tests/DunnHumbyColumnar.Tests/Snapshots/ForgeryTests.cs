@@ -4,7 +4,10 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>Wrong contents under right checksums, as a bug or a forger would write them: our own validation must find them before a kernel sees them.</summary>
+/// <summary>
+/// Wrong contents under right checksums, as a bug or a forger would write them: our own validation
+/// must find them before a kernel sees them.
+/// </summary>
 public sealed class ForgeryTests
 {
     [Theory]
@@ -12,7 +15,8 @@ public sealed class ForgeryTests
     [InlineData("transaction_data", "product_id")]
     [InlineData("causal_data", "mailer")]
     [InlineData("product", "department")]
-    public void A_code_out_of_its_dictionary_is_found(string table, string column) => Finds(table, column, values => values[^1] = byte.MaxValue);
+    public void A_code_out_of_its_dictionary_is_found(string table, string column) =>
+        Finds(table, column, values => values[^1] = byte.MaxValue);
 
     [Theory]
     [InlineData("transaction_data", "household_key")]

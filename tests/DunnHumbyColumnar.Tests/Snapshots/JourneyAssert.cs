@@ -28,13 +28,16 @@ static class JourneyAssert
 
     static void Equal(ColumnData expected, ColumnData actual)
     {
-        Assert.Equal((expected.Spec, expected.Type, expected.Encoding, expected.Stats), (actual.Spec, actual.Type, actual.Encoding, actual.Stats));
+        Assert.Equal(
+            (expected.Spec, expected.Type, expected.Encoding, expected.Stats), (actual.Spec, actual.Type, actual.Encoding, actual.Stats));
         Assert.Equal(expected.CodeMap, actual.CodeMap);
         Assert.Equal(expected.Dictionary?.Name, actual.Dictionary?.Name);
         Assert.Equal(expected.Chunks.Length, actual.Chunks.Length);
         for (int b = 0; b < expected.Chunks.Length; b++)
         {
-            Assert.Equal((expected.Chunks[b].Type, expected.Chunks[b].Encoding, expected.Chunks[b].Rows), (actual.Chunks[b].Type, actual.Chunks[b].Encoding, actual.Chunks[b].Rows));
+            Assert.Equal(
+                (expected.Chunks[b].Type, expected.Chunks[b].Encoding, expected.Chunks[b].Rows),
+                (actual.Chunks[b].Type, actual.Chunks[b].Encoding, actual.Chunks[b].Rows));
             Assert.Equal(expected.Chunks[b].ValueBytes.ToArray(), actual.Chunks[b].ValueBytes.ToArray());
             Assert.Equal(expected.Chunks[b].RunEndBytes.ToArray(), actual.Chunks[b].RunEndBytes.ToArray());
         }

@@ -14,10 +14,12 @@ static class Leftovers
         var gold = CommitPointer.Read(files, layout, layout.GoldPointer);
         string[] expected =
         [
-            .. ((string[])["CURRENT", "GOLD", "LOCK", "LOCK.holder", "leases", "snapshots", "gold"]).Select(name => Path.Combine(store, name)),
+            .. ((string[])["CURRENT", "GOLD", "LOCK", "LOCK.holder", "leases", "snapshots", "gold"])
+                .Select(name => Path.Combine(store, name)),
             layout.Generation(current), layout.Generation(current - 1), gold is null ? "" : layout.GoldSet(gold.Generation, gold.Set),
         ];
-        foreach (string path in ((string[])[store, layout.Snapshots, layout.Gold]).Where(folder => files.Status(folder).Kind == FileKind.Directory).SelectMany(folder => files.List(folder).Select(name => Path.Combine(folder, name))))
+        foreach (string path in ((string[])[store, layout.Snapshots, layout.Gold]).Where(folder => files.Status(folder).Kind
+            == FileKind.Directory).SelectMany(folder => files.List(folder).Select(name => Path.Combine(folder, name))))
             if (!expected.Contains(path))
                 throw new InvalidOperationException($"{layout.Relative(path)} was left over");
     }

@@ -3,19 +3,27 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>A store in memory and a publish that changes it: what lay there before, which calls were made, and what is to be found at which of them.</summary>
+/// <summary>
+/// A store in memory and a publish that changes it: what lay there before, which calls were made, and what is to be found at which of them.
+/// </summary>
 sealed class PublishScenario
 {
     public const string Store = "/data/retail/store";
 
-    /// <summary>By name: a store's first snapshot, its second, its third, which removes the first, and stored gold tables, new ones and replaced ones.</summary>
+    /// <summary>
+    /// By name: a store's first snapshot, its second, its third, which removes the first, and stored
+    /// gold tables, new ones and replaced ones.
+    /// </summary>
     public static IReadOnlyDictionary<string, PublishScenario> All => Plain.Value;
 
-    /// <summary>By name: first snapshots after a writer that was killed after so many of its calls, when nothing of what it did was durable.</summary>
+    /// <summary>
+    /// By name: first snapshots after a writer that was killed after so many of its calls, when nothing of what it did was durable.
+    /// </summary>
     public static IReadOnlyDictionary<string, PublishScenario> AfterKills => Killed.Value;
 
     static readonly Lazy<Dictionary<string, PublishScenario>> Plain = new(() => Build(["first", "second", "third", "gold", "gold-again"]));
-    static readonly Lazy<Dictionary<string, PublishScenario>> Killed = new(() => Build(Enumerable.Range(0, KilledAfter).Select(calls => KilledPrefix + calls)));
+    static readonly Lazy<Dictionary<string, PublishScenario>> Killed =
+        new(() => Build(Enumerable.Range(0, KilledAfter).Select(calls => KilledPrefix + calls)));
 
     /// <summary>One block a file: as few calls as there are kinds of calls for each file.</summary>
     static readonly SnapshotOptions OneBlock = TestStore.Tiny with { BlockBytes = 1 << 16, PartBytes = 1 << 20 };
@@ -100,11 +108,15 @@ sealed class PublishScenario
         Leftovers.AssertNone(disk, Store);
     }
 
-    /// <summary>Whether what is served has the contents that another state has, and its stored tables among others, whatever the generation.</summary>
+    /// <summary>
+    /// Whether what is served has the contents that another state has, and its stored tables among others, whatever the generation.
+    /// </summary>
     public static bool Holds(string served, string wanted)
     {
         var (found, expected) = (served.Split(", "), wanted.Split(", "));
-        return found.Length == expected.Length && (found.Length == 1 ? found[0] == expected[0] : found[1] == expected[1] && !expected[2].Split(' ').Except(found[2].Split(' ')).Any());
+        return found.Length == expected.Length && (found.Length == 1
+            ? found[0] == expected[0]
+            : found[1] == expected[1] && !expected[2].Split(' ').Except(found[2].Split(' ')).Any());
     }
 
     /// <summary>What a reader finds, all of it verified: the generation, its contents, its stored tables.</summary>
@@ -123,7 +135,8 @@ sealed class PublishScenario
         }
     }
 
-    static Dictionary<string, PublishScenario> Build(IEnumerable<string> names) => names.ToDictionary(name => name, name => new PublishScenario(name));
+    static Dictionary<string, PublishScenario> Build(IEnumerable<string> names) =>
+        names.ToDictionary(name => name, name => new PublishScenario(name));
 
     /// <summary>The publish of a writer that is killed: it makes so many calls and no other.</summary>
     void Kill(MemoryDisk disk, int calls)

@@ -61,7 +61,8 @@ public sealed class RoundTripTests
     {
         using var store = new TestStore();
         var data = TestJourney.Build(rows: 0);
-        var texts = data.Dictionaries.Values.Select(dictionary => dictionary is TextDictionary ? new TextDictionary(dictionary.Name, []) : (KeyDictionary)new IdDictionary(dictionary.Name, []));
+        var texts = data.Dictionaries.Values.Select(dictionary =>
+            dictionary is TextDictionary ? new TextDictionary(dictionary.Name, []) : (KeyDictionary)new IdDictionary(dictionary.Name, []));
         var columnsOf = texts.ToDictionary(dictionary => dictionary.Name);
         var empty = new JourneyData(
             data.Tables.Select(table => TableEncoder.Encode(
@@ -128,6 +129,7 @@ public sealed class RoundTripTests
     {
         using var store = new TestStore();
         Assert.Throws<SnapshotMissingException>(() => store.Open());
-        Assert.Throws<SnapshotMissingException>(() => SnapshotReader.Open(Path.Combine(store.Folder, "none"), new SnapshotOpenOptions(), RealFileOps.Instance));
+        Assert.Throws<SnapshotMissingException>(() => SnapshotReader.Open(
+            Path.Combine(store.Folder, "none"), new SnapshotOpenOptions(), RealFileOps.Instance));
     }
 }

@@ -16,7 +16,11 @@ static class Seal
         {
             string path = StoreLayout.ManifestOf(Path.GetDirectoryName(file)!);
             var gold = GoldManifest.Read(disk[path], "gold")!;
-            Manifest(disk, path, (gold with { Tables = [.. gold.Tables.Select(table => table with { File = Of(disk, Path.GetDirectoryName(path)!, table.File, gold.BlockBytes) })] }).Write());
+            Manifest(disk, path, (gold with
+            {
+                Tables = [.. gold.Tables.Select(table =>
+                    table with { File = Of(disk, Path.GetDirectoryName(path)!, table.File, gold.BlockBytes) })],
+            }).Write());
             return;
         }
 
@@ -24,13 +28,16 @@ static class Seal
         var manifest = ManifestReader.Read(disk[StoreLayout.ManifestOf(folder)], "manifest");
         manifest = manifest with
         {
-            Tables = [.. manifest.Tables.Select(table => table with { Parts = [.. table.Parts.Select(part => Of(disk, folder, part, manifest.BlockBytes))] })],
-            Dictionaries = [.. manifest.Dictionaries.Select(dictionary => dictionary with { File = Of(disk, folder, dictionary.File, manifest.BlockBytes) })],
+            Tables = [.. manifest.Tables.Select(table =>
+                table with { Parts = [.. table.Parts.Select(part => Of(disk, folder, part, manifest.BlockBytes))] })],
+            Dictionaries = [.. manifest.Dictionaries.Select(dictionary =>
+                dictionary with { File = Of(disk, folder, dictionary.File, manifest.BlockBytes) })],
         };
         var content = new XxHash128();
         foreach (var stored in manifest.Files)
             content.Append(disk[Path.Combine(folder, stored.Name)]);
-        Manifest(disk, StoreLayout.ManifestOf(folder), ManifestWriter.Write(manifest with { ContentHash = content.GetCurrentHashAsUInt128() }));
+        Manifest(
+            disk, StoreLayout.ManifestOf(folder), ManifestWriter.Write(manifest with { ContentHash = content.GetCurrentHashAsUInt128() }));
     }
 
     /// <summary>Puts a manifest in place and lets the pointer name it.</summary>

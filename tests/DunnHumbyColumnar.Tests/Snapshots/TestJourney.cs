@@ -12,7 +12,9 @@ static class TestJourney
     /// <param name="anonymised">Whether tables have the columns of the anonymised files.</param>
     /// <param name="stores">Stores in the dictionary.</param>
     /// <param name="constants">Whether every other column has one value, so that few rows are stored as runs.</param>
-    public static JourneyData Build(int seed = 1, int rows = 40, int batchRows = 7, ColumnEncoding? forced = null, bool anonymised = false, int stores = 300, bool constants = false)
+    public static JourneyData Build(
+        int seed = 1, int rows = 40, int batchRows = 7, ColumnEncoding? forced = null, bool anonymised = false,
+        int stores = 300, bool constants = false)
     {
         var random = new Random(seed);
         var specs = CompleteJourney.Tables.Select(table => anonymised ? CompleteJourney.VariantsOf(table)[^1] : table).ToList();
@@ -28,13 +30,16 @@ static class TestJourney
         if (name == CompleteJourney.Store)
             return new IdDictionary(name, [.. Enumerable.Range(0, stores).Select(i => (long)(i * 7))]);
         if (!column.IsText)
-            return new IdDictionary(name, [.. Enumerable.Range(0, rows + 3).Select(i => (name == CompleteJourney.Basket ? 26984851472L : 1L) + (3L * i) + random.Next(3))]);
-        string[] texts = column.Kind == ColumnKind.Symbol ? ["0", "5", "A", "é"] : ["", "A", "AB", "Crème", "ZZ TOP", "\U0001F600 smile", "\uFFEE high"];
+            return new IdDictionary(name, [.. Enumerable.Range(0, rows + 3)
+                .Select(i => (name == CompleteJourney.Basket ? 26984851472L : 1L) + (3L * i) + random.Next(3))]);
+        string[] texts =
+            column.Kind == ColumnKind.Symbol ? ["0", "5", "A", "é"] : ["", "A", "AB", "Crème", "ZZ TOP", "\U0001F600 smile", "\uFFEE high"];
         Array.Sort(texts, StringComparer.Ordinal);
         return new TextDictionary(name, texts);
     }
 
-    static TableData Table(TableSpec spec, Dictionary<string, KeyDictionary> dictionaries, int rows, Random random, EncodingOptions options, bool constants)
+    static TableData Table(
+        TableSpec spec, Dictionary<string, KeyDictionary> dictionaries, int rows, Random random, EncodingOptions options, bool constants)
     {
         var coded = new CodedColumn?[spec.Columns.Length];
         long[][] values = new long[spec.Columns.Length][];
@@ -45,21 +50,27 @@ static class TestJourney
             if (column.Dictionary is { } name)
             {
                 var dictionary = dictionaries[name];
-                int[]? map = spec == CompleteJourney.CausalData && name == CompleteJourney.Store ? [.. Enumerable.Range(0, dictionary.Count / 3).Select(i => (3 * i) + 1)] : null;
+                int[]? map = spec == CompleteJourney.CausalData && name == CompleteJourney.Store
+                    ? [.. Enumerable.Range(0, dictionary.Count / 3).Select(i => (3 * i) + 1)]
+                    : null;
                 values[c] = Draw(rows, column.Name == spec.KeyColumn, isConstant ? 1 : map?.Length ?? dictionary.Count, random);
                 coded[c] = new CodedColumn(dictionary, map, values[c].Distinct().Count());
             }
             else
             {
                 long limit = Math.Min(column.Max, column.Kind == ColumnKind.WideNumber ? long.MaxValue - 1 : 600);
-                values[c] = isConstant ? [.. Enumerable.Repeat(limit, rows)] : [.. Enumerable.Range(0, rows).Select(_ => random.NextInt64(Math.Max(column.Min, -500), limit + 1))];
+                values[c] = isConstant
+                    ? [.. Enumerable.Repeat(limit, rows)]
+                    : [.. Enumerable.Range(0, rows).Select(_ => random.NextInt64(Math.Max(column.Min, -500), limit + 1))];
             }
         }
 
         int[] order = [.. Enumerable.Range(0, rows)];
         var sort = spec.FullSortOrder();
         Array.Sort(order, (left, right) => sort.Select(c => values[c][left].CompareTo(values[c][right])).FirstOrDefault(sign => sign != 0));
-        return TableEncoder.Encode(spec, new InMemoryRows([.. values.Select(column => order.Select(row => column[row]).ToArray())]), [.. coded], options, CancellationToken.None);
+        return TableEncoder.Encode(
+            spec, new InMemoryRows([.. values.Select(column => order.Select(row => column[row]).ToArray())]), [.. coded],
+            options, CancellationToken.None);
     }
 
     /// <summary>Codes with many repetitions, so that there are runs; a key column takes each code once.</summary>

@@ -9,16 +9,19 @@ sealed class TestStore : IDisposable
 {
     public static readonly SnapshotOptions Tiny = new() { BlockBytes = 64, PartBytes = 2048, Clock = new FixedClock() };
 
-    public static readonly SourceStamp[] Sources = [new("transaction_data.csv", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20, 0)];
+    public static readonly SourceStamp[] Sources = [new(
+        "transaction_data.csv", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20, 0)];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("store-").FullName;
 
     public StoreLayout Layout => new(Folder);
 
-    public SnapshotInfo Publish(JourneyData data, SnapshotOptions? options = null) => SnapshotWriter.Publish(Folder, data, Sources, options ?? Tiny);
+    public SnapshotInfo Publish(JourneyData data, SnapshotOptions? options = null) =>
+        SnapshotWriter.Publish(Folder, data, Sources, options ?? Tiny);
 
     public OpenSnapshot Open(bool loadAll = false, bool map = false, IFileOps? files = null) =>
-        SnapshotReader.Open(Folder, new SnapshotOpenOptions { LoadAll = loadAll, MemoryMap = map, Threads = 2 }, files ?? RealFileOps.Instance);
+        SnapshotReader.Open(
+            Folder, new SnapshotOpenOptions { LoadAll = loadAll, MemoryMap = map, Threads = 2 }, files ?? RealFileOps.Instance);
 
     /// <summary>Opens, compares every value and checks everything.</summary>
     public void AssertServes(JourneyData expected, long? generation = null)
@@ -32,7 +35,8 @@ sealed class TestStore : IDisposable
 
     /// <summary>Files and folders of the store, relative, without the lock files.</summary>
     public string[] Entries() =>
-        [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(path => Layout.Relative(path)).Where(path => !path.StartsWith("LOCK", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(path => Layout.Relative(path))
+            .Where(path => !path.StartsWith("LOCK", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

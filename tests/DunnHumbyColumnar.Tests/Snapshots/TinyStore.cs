@@ -4,7 +4,10 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>A store of a few rows in memory, with stored gold tables and a generation before, and a way to tell whether a reader of it sees what was written.</summary>
+/// <summary>
+/// A store of a few rows in memory, with stored gold tables and a generation before, and a way to tell
+/// whether a reader of it sees what was written.
+/// </summary>
 sealed class TinyStore
 {
     public const string Root = "/store";
@@ -31,9 +34,13 @@ sealed class TinyStore
     public MemoryDisk Disk { get; } = new();
 
     /// <summary>The files that the current generation consists of.</summary>
-    public IEnumerable<string> Files => Disk.Files(Root).Where(file => file.EndsWith("CURRENT", StringComparison.Ordinal) || file.EndsWith("GOLD", StringComparison.Ordinal) || file.Contains("/gen-000002", StringComparison.Ordinal));
+    public IEnumerable<string> Files => Disk.Files(Root).Where(file => file.EndsWith("CURRENT", StringComparison.Ordinal)
+        || file.EndsWith("GOLD", StringComparison.Ordinal) || file.Contains("/gen-000002", StringComparison.Ordinal));
 
-    /// <summary>Opens, loads and verifies everything and compares it with what was written; null if it is all there, else the reader's error. Anything else is thrown.</summary>
+    /// <summary>
+    /// Opens, loads and verifies everything and compares it with what was written; null if it is all there, else the
+    /// reader's error. Anything else is thrown.
+    /// </summary>
     public SnapshotCorruptException? Read(IFileOps disk)
     {
         try
@@ -54,7 +61,10 @@ sealed class TinyStore
 
     static JourneyData Data(int seed) => TestJourney.Build(seed, rows: 9, batchRows: 5, stores: 12, constants: true);
 
-    /// <summary>What the stored gold tables hold, verified. Those of another content are none of this one; those of the content that was written are to be there.</summary>
+    /// <summary>
+    /// What the stored gold tables hold, verified. Those of another content are none of this one; those of the
+    /// content that was written are to be there.
+    /// </summary>
     string ReadGold(IFileOps files)
     {
         var store = Options with { Files = files };

@@ -53,7 +53,8 @@ public sealed class WriterTests
                     disk[path] = disk[path][..^1];
             },
             disk);
-        Assert.Throws<StoreIOException>(() => SnapshotWriter.Publish(TinyStore.Root, TestJourney.Build(rows: 9, stores: 12), TestStore.Sources, TinyStore.Options with { Files = files }));
+        Assert.Throws<StoreIOException>(() => SnapshotWriter.Publish(
+            TinyStore.Root, TestJourney.Build(rows: 9, stores: 12), TestStore.Sources, TinyStore.Options with { Files = files }));
         Assert.Equal("nothing", PublishScenario.Served(disk));
     }
 
@@ -78,7 +79,9 @@ public sealed class WriterTests
     {
         var disk = new MemoryDisk();
         const int readOnly = 30;
-        var files = new FailingFileOps(1, readOnly, CallFailure.ForEver, (operation, path) => operation == "create" && path.EndsWith("holder", StringComparison.OrdinalIgnoreCase), disk);
+        var files = new FailingFileOps(
+            1, readOnly, CallFailure.ForEver,
+            (operation, path) => operation == "create" && path.EndsWith("holder", StringComparison.OrdinalIgnoreCase), disk);
         Assert.Throws<StoreIOException>(() => StoreLock.Acquire(TinyStore.Root, files));
         StoreLock.Acquire(TinyStore.Root, disk).Dispose();
     }
@@ -91,7 +94,8 @@ public sealed class WriterTests
             (operation, path) =>
             {
                 // Between lock and look.
-                if (operation == "stat" && path.Contains("/leases/", StringComparison.Ordinal) && store.Disk.Status(path).Kind == FileKind.File)
+                if (operation == "stat" && path.Contains("/leases/", StringComparison.Ordinal)
+                    && store.Disk.Status(path).Kind == FileKind.File)
                     store.Disk.Unlink(path);
             },
             store.Disk);
@@ -112,7 +116,8 @@ public sealed class WriterTests
                     store.Disk[path] = [];
             },
             store.Disk);
-        var error = Assert.Throws<SnapshotCorruptException>(() => SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1 }, files));
+        var error = Assert.Throws<SnapshotCorruptException>(() => SnapshotReader.Open(
+            TinyStore.Root, new SnapshotOpenOptions { Threads = 1 }, files));
         Assert.Contains(" bytes, found ", error.Message, StringComparison.Ordinal);
     }
 
@@ -122,10 +127,15 @@ public sealed class WriterTests
         var store = new TinyStore();
         var layout = new StoreLayout(TinyStore.Root);
         store.Disk.MakeDirectory(layout.Leases);
-        string[] strange = [Path.Combine(layout.Leases, "note"), Path.Combine(layout.Snapshots, "gen-x"), Path.Combine(layout.Gold, "gen-000002-x"), Path.Combine(layout.Gold, "note")];
+        string[] strange =
+        [
+            Path.Combine(layout.Leases, "note"), Path.Combine(layout.Snapshots, "gen-x"), Path.Combine(layout.Gold, "gen-000002-x"),
+            Path.Combine(layout.Gold, "note"),
+        ];
         foreach (string path in strange)
             store.Disk.Create(path).Dispose();
-        SnapshotWriter.Publish(TinyStore.Root, TestJourney.Build(3, rows: 9, stores: 12), TestStore.Sources, TinyStore.Options with { Files = store.Disk });
+        SnapshotWriter.Publish(
+            TinyStore.Root, TestJourney.Build(3, rows: 9, stores: 12), TestStore.Sources, TinyStore.Options with { Files = store.Disk });
         Assert.Equal(strange, strange.Where(path => store.Disk.Status(path).Kind == FileKind.File));
     }
 

@@ -9,7 +9,8 @@ static class CsvAssert
     /// <param name="expected">The lines, header first.</param>
     /// <param name="actual">The table.</param>
     /// <param name="given">How it was computed, if there is a choice.</param>
-    public static void Equal(IReadOnlyList<string> expected, TabularResult actual, string given = "") => Equal(expected, actual.CsvLines(), $"{actual.Metadata.Name} {given}".TrimEnd());
+    public static void Equal(IReadOnlyList<string> expected, TabularResult actual, string given = "") =>
+        Equal(expected, actual.CsvLines(), $"{actual.Metadata.Name} {given}".TrimEnd());
 
     /// <param name="expected">The file.</param>
     /// <param name="actual">The file found.</param>
@@ -37,10 +38,13 @@ static class CsvAssert
             return null;
         string lines = expected.Count == actual.Count ? "" : $"{expected.Count} lines expected, {actual.Count} found; ";
         if (line == expected.Count || line == actual.Count)
-            return $"{lines}line {line + 1}: expected {expected.ElementAtOrDefault(line) ?? "the end"}, found {actual.ElementAtOrDefault(line) ?? "the end"}";
+            return $"{lines}line {line + 1}: expected {expected.ElementAtOrDefault(line) ?? "the end"}, "
+                + $"found {actual.ElementAtOrDefault(line) ?? "the end"}";
         var (wanted, found, header) = (Fields(expected[line]), Fields(actual[line]), Fields(expected[0]));
         int column = wanted.Zip(found).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"{lines}line {line + 1}, column {header.ElementAtOrDefault(column) ?? "beyond the last"}: expected {wanted.ElementAtOrDefault(column) ?? "no field"}, found {found.ElementAtOrDefault(column) ?? "no field"}\n  expected {expected[line]}\n  found    {actual[line]}";
+        return $"{lines}line {line + 1}, column {header.ElementAtOrDefault(column) ?? "beyond the last"}: "
+            + $"expected {wanted.ElementAtOrDefault(column) ?? "no field"}, found {found.ElementAtOrDefault(column) ?? "no field"}\n"
+            + $"  expected {expected[line]}\n  found    {actual[line]}";
     }
 
     /// <summary>The fields of a line as they are written, quotes included.</summary>

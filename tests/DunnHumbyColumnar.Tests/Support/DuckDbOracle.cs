@@ -16,13 +16,17 @@ sealed class DuckDbOracle : IDisposable
         foreach (var table in CompleteJourney.Tables)
         {
             string columns = string.Join(", ", table.Columns.Select(column => $"'{column.Header}': '{TypeOf(column.Kind)}'"));
-            Execute($"CREATE TABLE {table.Name} AS SELECT * FROM read_csv('{Path.Combine(csv, table.FileName)}', header = true, delim = ',', quote = '\"', columns = {{{columns}}})");
+            Execute(
+                $"CREATE TABLE {table.Name} AS SELECT * FROM read_csv('{Path.Combine(csv, table.FileName)}', header = true, delim = ',', "
+                + $"quote = '\"', columns = {{{columns}}})");
         }
 
         Execute("CREATE TABLE section (commodity VARCHAR, name VARCHAR)");
         for (int section = 0; section < SectionMap.Names.Length; section++)
             foreach (string commodity in SectionMap.Commodities[section])
-                Execute($"INSERT INTO section VALUES ('{commodity.Replace("'", "''", StringComparison.Ordinal)}', '{SectionMap.Names[section]}')");
+                Execute(
+                    $"INSERT INTO section VALUES ('{commodity.Replace("'", "''", StringComparison.Ordinal)}', "
+                    + $"'{SectionMap.Names[section]}')");
         foreach (string statement in OracleSql.Views)
             Execute(statement);
         foreach (var table in CompleteJourney.Tables)
@@ -46,9 +50,11 @@ sealed class DuckDbOracle : IDisposable
     {
         if (_ranges.TryGetValue((table, column), out var known))
             return known;
-        bool money = CompleteJourney.Tables.SelectMany(candidate => candidate.Columns).Any(candidate => candidate.Name == column && candidate.Kind == ColumnKind.Money);
+        bool money = CompleteJourney.Tables.SelectMany(candidate => candidate.Columns)
+            .Any(candidate => candidate.Name == column && candidate.Kind == ColumnKind.Money);
         using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT coalesce(min({column}{(money ? " * 100" : "")})::BIGINT, 0), coalesce(max({column}{(money ? " * 100" : "")})::BIGINT, 0) FROM star_{table}";
+        command.CommandText = $"SELECT coalesce(min({column}{(money ? " * 100" : "")})::BIGINT, 0), "
+            + $"coalesce(max({column}{(money ? " * 100" : "")})::BIGINT, 0) FROM star_{table}";
         using var reader = command.ExecuteReader();
         reader.Read();
         return _ranges[(table, column)] = (reader.GetInt64(0), reader.GetInt64(1));
@@ -85,7 +91,8 @@ sealed class DuckDbOracle : IDisposable
             selected.Add("section", "coalesce(section.name, 'misc')");
         }
 
-        return $"CREATE VIEW star_{table.Name} AS SELECT {string.Join(", ", selected.Select(column => $"{column.Value} AS {column.Key}"))} FROM {table.Name} t{joins}";
+        return $"CREATE VIEW star_{table.Name} AS SELECT {string.Join(", ", selected.Select(column => $"{column.Value} AS {column.Key}"))} "
+            + $"FROM {table.Name} t{joins}";
     }
 
     static string Text(object value) => value switch
@@ -96,7 +103,8 @@ sealed class DuckDbOracle : IDisposable
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         decimal money => money.ToString("0.00", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        string text when text.Trim(' ').Length == 0 || text.IndexOfAny([',', '"', '\r', '\n']) >= 0 => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        string text when text.Trim(' ').Length == 0 || text.IndexOfAny([',', '"', '\r', '\n']) >= 0 =>
+            $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         _ => value.ToString()!,
     };
 

@@ -37,7 +37,8 @@ sealed class GuardedMemory : IDisposable
         T[] items = contents(state);
         if (_regions.Count == _buffers.Count)
             _regions.Add(new GuardedRegion());
-        byte* address = _regions[_buffers.Count].Place(items.Length * sizeof(T), Placement == Placement.First, Placement == Placement.Shifted ? Shift : 0);
+        byte* address = _regions[_buffers.Count].Place(
+            items.Length * sizeof(T), Placement == Placement.First, Placement == Placement.Shifted ? Shift : 0);
         var buffer = new GuardedBuffer<T>(name, compared, address, items);
         buffer.Restore();
         _buffers.Add((name, typeof(T)), buffer);
@@ -45,8 +46,8 @@ sealed class GuardedMemory : IDisposable
     }
 
     /// <summary>
-    /// Calls a function and its definition on the same buffers, inputs included: result and buffers must be the same, and the function may allocate nothing. The buffers are
-    /// gone after it.
+    /// Calls a function and its definition on the same buffers, inputs included: result and buffers must be the same, and the function may
+    /// allocate nothing. The buffers are gone after it.
     /// </summary>
     public void Check(Func<long> function, Func<long> definition)
     {

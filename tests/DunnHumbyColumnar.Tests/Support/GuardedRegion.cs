@@ -25,7 +25,9 @@ sealed unsafe partial class GuardedRegion : IDisposable
 
     static nuint Capacity => (nuint)(Pages * Page);
 
-    /// <summary>Memory of so many bytes, whose first byte follows a guard page, or whose last lies so many bytes before the other.</summary>
+    /// <summary>
+    /// Memory of so many bytes, whose first byte follows a guard page, or whose last lies so many bytes before the other.
+    /// </summary>
     public byte* Place(int bytes, bool isFirst, int bytesBehind)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((nuint)(bytes + bytesBehind), Capacity);

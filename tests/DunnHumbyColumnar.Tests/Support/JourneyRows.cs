@@ -40,7 +40,8 @@ sealed record DemographicRow(int Household, string Age, string Income, string Co
 /// <param name="Products">Product rows, each id once.</param>
 /// <param name="Demographics">Demographic rows, each household once.</param>
 /// <param name="Anonymised">Whether the demographics come under the anonymised headers.</param>
-sealed record JourneyRows(IReadOnlyList<Line> Lines, IReadOnlyList<ProductRow> Products, IReadOnlyList<DemographicRow> Demographics, bool Anonymised)
+sealed record JourneyRows(
+    IReadOnlyList<Line> Lines, IReadOnlyList<ProductRow> Products, IReadOnlyList<DemographicRow> Demographics, bool Anonymised)
 {
     public IReadOnlyList<PromotionRow> Promotions { get; init; } = [];
 

@@ -28,7 +28,8 @@ static class LibraryCompilation
             .Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
             "compiled-" + Guid.NewGuid().ToString("n"),
-            sources.Append(("usings.cs", ImplicitUsings)).Select(source => CSharpSyntaxTree.ParseText(source.Item2, ParseOptions, source.Item1)),
+            sources.Append(("usings.cs", ImplicitUsings))
+                .Select(source => CSharpSyntaxTree.ParseText(source.Item2, ParseOptions, source.Item1)),
             references,
             new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }

@@ -1,8 +1,8 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
 /// <summary>
-/// The gold tables from their definitions, with LINQ over plain rows and nothing of the library but its option types. A row is its cells in column order:
-/// counts and days as int, cents and units as long, flags as bool, ratios as double.
+/// The gold tables from their definitions, with LINQ over plain rows and nothing of the library but its option types. A row is its cells in
+/// column order: counts and days as int, cents and units as long, flags as bool, ratios as double.
 /// </summary>
 sealed class NaiveModel(JourneyRows rows)
 {
@@ -17,7 +17,10 @@ sealed class NaiveModel(JourneyRows rows)
         [.. rows.Lines.GroupBy(line => line.Household).OrderBy(group => group.Key).Select(group => (object?[])[group.Key, Cents(group)])];
 
     public List<object?[]> Rfm(RfmOptions options) =>
-        [.. Scored(options).Select(row => (object?[])[row.Household, row.Baskets, row.FirstDay, row.LastDay, row.Sales, row.Units, row.R, row.F, row.M, row.Total, row.Bin])];
+        [.. Scored(options).Select(row => (object?[])
+        [
+            row.Household, row.Baskets, row.FirstDay, row.LastDay, row.Sales, row.Units, row.R, row.F, row.M, row.Total, row.Bin,
+        ])];
 
     public List<object?[]> RfmSegments(RfmOptions options)
     {
@@ -25,18 +28,20 @@ sealed class NaiveModel(JourneyRows rows)
         long all = scored.Sum(row => row.Sales);
         return [.. scored.GroupBy(row => row.Bin).OrderBy(bin => bin.Key).Select(bin => (object?[])
         [
-            bin.Key, bin.Count(), bin.Sum(row => row.Sales), Ratio(bin.Sum(row => row.Sales), all), Ratio(bin.Sum(row => row.Sales), bin.Count()) / 100,
-            Ratio(bin.Sum(row => (long)row.Baskets), bin.Count()),
+            bin.Key, bin.Count(), bin.Sum(row => row.Sales), Ratio(bin.Sum(row => row.Sales), all),
+            Ratio(bin.Sum(row => row.Sales), bin.Count()) / 100, Ratio(bin.Sum(row => (long)row.Baskets), bin.Count()),
         ])];
     }
 
     public List<object?[]> HouseholdSummary(HouseholdSummaryOptions options)
     {
         var clean = Clean(options.Rfm.Cleaning, options.Rfm.AsOfDay).ToLookup(line => line.Household);
-        return [.. Scored(options.Rfm).Where(row => options.AllHouseholds || _demographics.ContainsKey(row.Household)).Select((row, index) => (object?[])
-        [
-            index, row.Household, .. Flags(row.Household), row.R, row.F, row.M, row.Total, row.Bin, .. Sections(clean[row.Household]), row.Sales,
-        ])];
+        return [.. Scored(options.Rfm).Where(row => options.AllHouseholds || _demographics.ContainsKey(row.Household))
+            .Select((row, index) => (object?[])
+            [
+                index, row.Household, .. Flags(row.Household), row.R, row.F, row.M, row.Total, row.Bin,
+                .. Sections(clean[row.Household]), row.Sales,
+            ])];
     }
 
     public List<object?[]> DailySpend(CleaningProfile cleaning) =>
@@ -52,8 +57,9 @@ sealed class NaiveModel(JourneyRows rows)
             int last = group.Max(line => line.Day);
             return (object?[])
             [
-                group.Key, Cents(group), group.Sum(line => (long)line.Loyalty), group.Sum(line => (long)line.Coupon), group.Sum(line => (long)line.CouponMatch), units, baskets,
-                group.DistinctBy(line => line.Product).Count(), first, last, Ratio(Cents(group), baskets) / 100, Ratio(Cents(group), units) / 100,
+                group.Key, Cents(group), group.Sum(line => (long)line.Loyalty), group.Sum(line => (long)line.Coupon),
+                group.Sum(line => (long)line.CouponMatch), units, baskets, group.DistinctBy(line => line.Product).Count(),
+                first, last, Ratio(Cents(group), baskets) / 100, Ratio(Cents(group), units) / 100,
                 Ratio(last - first, group.DistinctBy(line => line.Day).Count() - 1),
             ];
         })];
@@ -64,20 +70,24 @@ sealed class NaiveModel(JourneyRows rows)
         var lines = rows.Lines.Where(line => asOfDay is null || line.Day <= asOfDay);
         if (cleaning.PositiveLinesOnly)
             lines = lines.Where(line => line.Quantity > 0 && line.Sales > 0);
-        lines = lines.Where(line => (cleaning.FirstDay is null || line.Day >= cleaning.FirstDay) && (cleaning.LastDay is null || line.Day <= cleaning.LastDay));
+        lines = lines.Where(line =>
+            (cleaning.FirstDay is null || line.Day >= cleaning.FirstDay) && (cleaning.LastDay is null || line.Day <= cleaning.LastDay));
         if (cleaning.KnownProductsOnly)
             lines = lines.Where(line => _products.ContainsKey(line.Product));
         lines = lines.Where(line => !_products.TryGetValue(line.Product, out var product)
             || !(cleaning.ExcludedCommodities.Contains(product.Commodity) || cleaning.ExcludedCommodities.Contains(product.SubCommodity)));
         if (cleaning.DropSingleDayHouseholds)
-            lines = lines.GroupBy(line => line.Household).Where(group => group.DistinctBy(line => line.Day).Count() > 1).SelectMany(group => group);
+            lines = lines.GroupBy(line => line.Household)
+                .Where(group => group.DistinctBy(line => line.Day).Count() > 1).SelectMany(group => group);
         return [.. lines];
     }
 
     List<ScoredHousehold> Scored(RfmOptions options)
     {
-        var households = Clean(options.Cleaning, options.AsOfDay).GroupBy(line => line.Household).OrderBy(group => group.Key).Select(group => new ScoredHousehold(
-            group.Key, group.DistinctBy(line => line.Basket).Count(), group.Min(line => line.Day), group.Max(line => line.Day), Cents(group), group.Sum(line => (long)line.Quantity))).ToList();
+        var households = Clean(options.Cleaning, options.AsOfDay).GroupBy(line => line.Household)
+            .OrderBy(group => group.Key).Select(group => new ScoredHousehold(
+                group.Key, group.DistinctBy(line => line.Basket).Count(), group.Min(line => line.Day), group.Max(line => line.Day),
+                Cents(group), group.Sum(line => (long)line.Quantity))).ToList();
         if (households.Count == 0)
             return households;
         int end = Math.Min(options.Cleaning.LastDay ?? int.MaxValue, households.Max(household => household.LastDay));
@@ -86,14 +96,17 @@ sealed class NaiveModel(JourneyRows rows)
         int[] monetary = NaiveRanks.Score([.. households.Select(household => household.Sales)], options.Ties, Comparer<long>.Default);
         return [.. households.Select((household, i) => household with
         {
-            R = options.Recency == RecencyScheme.Quintile ? byLastDay[i] : (end - household.LastDay) switch { <= 7 => 5, <= 32 => 4, <= 92 => 3, <= 182 => 2, _ => 1 },
+            R = options.Recency == RecencyScheme.Quintile
+                ? byLastDay[i]
+                : (end - household.LastDay) switch { <= 7 => 5, <= 32 => 4, <= 92 => 3, <= 182 => 2, _ => 1 },
             F = frequency[i],
             M = monetary[i],
         })];
     }
 
     /// <summary>Baskets per day without rounding.</summary>
-    static int CompareFrequency(ScoredHousehold left, ScoredHousehold right) => ((long)left.Baskets * right.Span).CompareTo((long)right.Baskets * left.Span);
+    static int CompareFrequency(ScoredHousehold left, ScoredHousehold right) =>
+        ((long)left.Baskets * right.Span).CompareTo((long)right.Baskets * left.Span);
 
     object?[] Flags(int household)
     {

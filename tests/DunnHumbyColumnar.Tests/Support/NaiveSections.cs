@@ -5,9 +5,10 @@ static class NaiveSections
 {
     static readonly (string Section, string Commodity)[] Known =
     [
-        ("alcohol", "BEERS/ALES"), ("beverages", "COFFEE"), ("concessions", "ROSES"), ("dairy", "CHEESE"), ("drug", "BATH"), ("garden", "PROPANE"),
-        ("grain_goods", "COFFEE SHOP SWEET GOODS&RETAIL"), ("grocery", "NUTS"), ("home_family", "TOYS"), ("junk_food", "SOFT DRINKS"), ("kitchen", "KITCHEN GADGETS"),
-        ("meat", "BEEF"), ("misc", "COUPON"), ("produce", "APPLES"), ("seasonal", "SPRING/SUMMER SEASONAL"),
+        ("alcohol", "BEERS/ALES"), ("beverages", "COFFEE"), ("concessions", "ROSES"), ("dairy", "CHEESE"), ("drug", "BATH"),
+        ("garden", "PROPANE"), ("grain_goods", "COFFEE SHOP SWEET GOODS&RETAIL"), ("grocery", "NUTS"), ("home_family", "TOYS"),
+        ("junk_food", "SOFT DRINKS"), ("kitchen", "KITCHEN GADGETS"), ("meat", "BEEF"), ("misc", "COUPON"), ("produce", "APPLES"),
+        ("seasonal", "SPRING/SUMMER SEASONAL"),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. Known.Select(known => known.Section)];

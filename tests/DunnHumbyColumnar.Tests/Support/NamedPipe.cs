@@ -13,6 +13,7 @@ static class NamedPipe
             throw new IOException($"{path}: no pipe can be made: error {Marshal.GetLastPInvokeError()}");
     }
 
-    [DllImport("libc", EntryPoint = "mkfifo", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc", EntryPoint = "mkfifo", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     static extern int MakeFifo(string path, uint mode);
 }

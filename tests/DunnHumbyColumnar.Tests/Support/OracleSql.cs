@@ -18,26 +18,31 @@ static class OracleSql
     /// <summary>Baskets of commodities, and how many hold each and each two of them.</summary>
     static readonly string[] Baskets =
     [
-        "CREATE TABLE bought AS SELECT DISTINCT household_key, BASKET_ID, COMMODITY_DESC AS item FROM clean JOIN product USING (PRODUCT_ID)",
+        "CREATE TABLE bought AS SELECT DISTINCT household_key, BASKET_ID, COMMODITY_DESC AS item FROM clean "
+        + "JOIN product USING (PRODUCT_ID)",
         "CREATE TABLE item AS SELECT item, count(DISTINCT BASKET_ID) AS baskets FROM bought GROUP BY item",
         """
         CREATE TABLE rule AS
-        SELECT x.item AS antecedent, y.item AS consequent, (SELECT count(DISTINCT BASKET_ID) FROM bought) AS n, i.baskets AS a, j.baskets AS b, count(DISTINCT x.BASKET_ID) AS ab
-        FROM bought x JOIN bought y ON x.BASKET_ID = y.BASKET_ID AND x.item <> y.item JOIN item i ON i.item = x.item JOIN item j ON j.item = y.item
+        SELECT x.item AS antecedent, y.item AS consequent, (SELECT count(DISTINCT BASKET_ID) FROM bought) AS n, i.baskets AS a,
+               j.baskets AS b, count(DISTINCT x.BASKET_ID) AS ab
+        FROM bought x JOIN bought y ON x.BASKET_ID = y.BASKET_ID AND x.item <> y.item JOIN item i ON i.item = x.item
+            JOIN item j ON j.item = y.item
         GROUP BY ALL
         """,
         """
         CREATE TABLE anchor AS
         SELECT * FROM (
             SELECT household_key, COMMODITY_DESC AS item, count(DISTINCT BASKET_ID) AS weight,
-                   row_number() OVER (PARTITION BY household_key ORDER BY count(DISTINCT BASKET_ID) DESC, sum(SALES_VALUE) DESC, COMMODITY_DESC) AS place
+                   row_number() OVER (PARTITION BY household_key
+                       ORDER BY count(DISTINCT BASKET_ID) DESC, sum(SALES_VALUE) DESC, COMMODITY_DESC) AS place
             FROM clean JOIN product USING (PRODUCT_ID) GROUP BY household_key, COMMODITY_DESC)
         WHERE place <= 10 AND item IN (SELECT antecedent FROM rule WHERE ab >= 5)
         """,
     ];
 
     static readonly string SectionSums = string.Join(
-        ", ", SectionMap.Names.Select(section => $"coalesce(sum(SALES_VALUE) FILTER (WHERE section = '{section}'), 0)::{Money} AS {section}"));
+        ", ",
+        SectionMap.Names.Select(section => $"coalesce(sum(SALES_VALUE) FILTER (WHERE section = '{section}'), 0)::{Money} AS {section}"));
 
     static readonly string SectionNames = string.Join(", ", SectionMap.Names);
 
@@ -50,10 +55,12 @@ static class OracleSql
         WHERE QUANTITY > 0 AND SALES_VALUE > 0 AND DAY BETWEEN 101 AND 708
           AND COMMODITY_DESC <> 'GASOLINE-REG UNLEADED' AND SUB_COMMODITY_DESC <> 'GASOLINE-REG UNLEADED'
         """,
-        "CREATE TABLE clean AS SELECT * FROM kept WHERE household_key IN (SELECT household_key FROM kept GROUP BY ALL HAVING count(DISTINCT DAY) > 1)",
+        "CREATE TABLE clean AS SELECT * FROM kept WHERE household_key IN (SELECT household_key FROM kept GROUP BY ALL "
+        + "HAVING count(DISTINCT DAY) > 1)",
         $"""
         CREATE VIEW household AS
-        SELECT household_key, count(DISTINCT BASKET_ID) AS baskets, min(DAY) AS first_day, max(DAY) AS last_day, sum(SALES_VALUE)::{Money} AS total_sales, sum(QUANTITY)::BIGINT AS units,
+        SELECT household_key, count(DISTINCT BASKET_ID) AS baskets, min(DAY) AS first_day, max(DAY) AS last_day,
+               sum(SALES_VALUE)::{Money} AS total_sales, sum(QUANTITY)::BIGINT AS units,
                count(DISTINCT BASKET_ID)::DOUBLE / (max(DAY) - min(DAY) + 1) AS frequency
         FROM clean GROUP BY household_key
         """,
@@ -65,7 +72,10 @@ static class OracleSql
                list_transform([1, 2, 3, 4], k -> l[((len(l) - 1) * k // 5) + 1]) AS last_day
         FROM (SELECT list_sort(list(frequency)) AS f, list_sort(list(total_sales)) AS m, list_sort(list(last_day)) AS l FROM household)
         """,
-        Rfm("rfm", "(CASE WHEN e - household.last_day <= 7 THEN 5 WHEN e - household.last_day <= 32 THEN 4 WHEN e - household.last_day <= 92 THEN 3 WHEN e - household.last_day <= 182 THEN 2 ELSE 1 END)"),
+        Rfm(
+            "rfm",
+            "(CASE WHEN e - household.last_day <= 7 THEN 5 WHEN e - household.last_day <= 32 THEN 4 "
+            + "WHEN e - household.last_day <= 92 THEN 3 WHEN e - household.last_day <= 182 THEN 2 ELSE 1 END)"),
         Rfm("rfm_quintile", "1 + len(list_filter(edges.last_day, b -> household.last_day > b))"),
         .. Baskets,
     ];
@@ -73,11 +83,13 @@ static class OracleSql
     /// <summary>Gold table to query.</summary>
     public static readonly Dictionary<string, string> Tables = new()
     {
-        ["household_sales"] = $"SELECT household_key, sum(SALES_VALUE)::{Money} AS total_sales FROM transaction_data GROUP BY ALL ORDER BY household_key",
+        ["household_sales"] =
+            $"SELECT household_key, sum(SALES_VALUE)::{Money} AS total_sales FROM transaction_data GROUP BY ALL ORDER BY household_key",
         ["rfm"] = "SELECT * FROM rfm ORDER BY household_key",
         ["rfm_segments"] =
             $"""
-            SELECT rfm_bins, count(*) AS households, sum(total_sales)::{Money} AS sales, (sum(total_sales) * 100)::BIGINT / (SELECT sum(total_sales) * 100 FROM rfm)::BIGINT AS share_of_sales,
+            SELECT rfm_bins, count(*) AS households, sum(total_sales)::{Money} AS sales,
+                   (sum(total_sales) * 100)::BIGINT / (SELECT sum(total_sales) * 100 FROM rfm)::BIGINT AS share_of_sales,
                    (sum(total_sales) * 100)::BIGINT / count(*) / 100 AS avg_sales, sum(baskets)::BIGINT / count(*) AS avg_baskets
             FROM rfm GROUP BY rfm_bins ORDER BY rfm_bins
             """,
@@ -85,24 +97,29 @@ static class OracleSql
             $"""
             SELECT row_number() OVER (ORDER BY household_key) - 1 AS index, household_key,
                    AGE_DESC IN ('45-54', '55-64', '65+') AS age_45_plus,
-                   INCOME_DESC IN ('50-74K', '75-99K', '100-124K', '125-149K', '150-174K', '175-199K', '200-249K', '250K+') AS income_50K_plus,
+                   INCOME_DESC IN ('50-74K', '75-99K', '100-124K', '125-149K', '150-174K', '175-199K', '200-249K',
+                       '250K+') AS income_50K_plus,
                    CASE HOUSEHOLD_SIZE_DESC WHEN '1' THEN 1 WHEN '2' THEN 2 ELSE 3 END AS single_couple_family,
                    HH_COMP_DESC IN ('1 Adult Kids', '2 Adults Kids') OR HOUSEHOLD_SIZE_DESC IN ('3', '4', '5+') AS has_kids,
                    HH_COMP_DESC IN ('Single Female', 'Single Male') OR HOUSEHOLD_SIZE_DESC = '1' AS single,
                    HH_COMP_DESC = '2 Adults No Kids' AS couple,
                    r_score, f_score, m_score, rfm_score, rfm_bins, {SectionNames}, total_sales
-            FROM rfm JOIN hh_demographic USING (household_key) JOIN (SELECT household_key, {SectionSums} FROM clean GROUP BY household_key) USING (household_key)
+            FROM rfm JOIN hh_demographic USING (household_key)
+                JOIN (SELECT household_key, {SectionSums} FROM clean GROUP BY household_key) USING (household_key)
             ORDER BY household_key
             """,
         ["daily_hh_spend"] =
             $"""
-            SELECT row_number() OVER (ORDER BY day, household_key) - 1 AS index, DAY AS day, household_key, {SectionSums}, sum(SALES_VALUE)::{Money} AS total_sales
+            SELECT row_number() OVER (ORDER BY day, household_key) - 1 AS index, DAY AS day, household_key, {SectionSums},
+                   sum(SALES_VALUE)::{Money} AS total_sales
             FROM clean GROUP BY DAY, household_key ORDER BY day, household_key
             """,
         ["household_metrics"] =
             $"""
-            SELECT household_key, sum(SALES_VALUE)::{Money} AS total_spend, sum(RETAIL_DISC)::{Money} AS total_loyalty, sum(COUPON_DISC)::{Money} AS total_coupon,
-                   sum(COUPON_MATCH_DISC)::{Money} AS total_coupon_match, sum(QUANTITY)::BIGINT AS total_quantity, count(DISTINCT BASKET_ID) AS num_baskets,
+            SELECT household_key, sum(SALES_VALUE)::{Money} AS total_spend, sum(RETAIL_DISC)::{Money} AS total_loyalty,
+                   sum(COUPON_DISC)::{Money} AS total_coupon,
+                   sum(COUPON_MATCH_DISC)::{Money} AS total_coupon_match, sum(QUANTITY)::BIGINT AS total_quantity,
+                   count(DISTINCT BASKET_ID) AS num_baskets,
                    count(DISTINCT PRODUCT_ID) AS unique_products, min(DAY) AS first_purchase, max(DAY) AS last_purchase,
                    (sum(SALES_VALUE) * 100)::BIGINT / count(DISTINCT BASKET_ID) / 100 AS avg_basket_spend,
                    (sum(SALES_VALUE) * 100)::BIGINT / sum(QUANTITY)::BIGINT / 100 AS avg_item_cost,
@@ -110,19 +127,23 @@ static class OracleSql
             FROM clean GROUP BY household_key ORDER BY household_key
             """,
         ["association_rules"] =
-            $"SELECT 'commodity' AS level, antecedent, consequent, n AS n_baskets, a AS n_antecedent, b AS n_consequent, ab AS n_pair, {Measures} FROM rule ORDER BY antecedent, consequent",
+            "SELECT 'commodity' AS level, antecedent, consequent, n AS n_baskets, a AS n_antecedent, b AS n_consequent, ab AS n_pair, "
+            + $"{Measures} FROM rule ORDER BY antecedent, consequent",
         // Sums of doubles in the order of the anchors.
         ["recommendations"] =
             """
             WITH scored AS (
-                SELECT household_key, consequent AS item, list_reduce(list(weight * (ab / a) ORDER BY place), (x, y) -> x + y) / any_value(total) AS score, max(ab) AS pairs,
+                SELECT household_key, consequent AS item,
+                       list_reduce(list(weight * (ab / a) ORDER BY place), (x, y) -> x + y) / any_value(total) AS score, max(ab) AS pairs,
                        string_agg(anchor.item, '; ' ORDER BY weight * (ab / a) DESC, place) AS anchors
-                FROM anchor JOIN (SELECT household_key, sum(weight)::BIGINT AS total FROM anchor GROUP BY household_key) USING (household_key)
+                FROM anchor JOIN (SELECT household_key, sum(weight)::BIGINT AS total FROM anchor
+                    GROUP BY household_key) USING (household_key)
                 JOIN rule ON antecedent = anchor.item AND ab >= 5
                 GROUP BY household_key, consequent
                 UNION ALL
                 SELECT household_key, item, NULL, 0, '' FROM household, item WHERE household_key NOT IN (SELECT household_key FROM anchor))
-            SELECT household_key, row_number() OVER (PARTITION BY household_key ORDER BY score DESC, pairs DESC, CASE WHEN score IS NULL THEN item.baskets END DESC, item) AS rank,
+            SELECT household_key, row_number() OVER (PARTITION BY household_key
+                ORDER BY score DESC, pairs DESC, CASE WHEN score IS NULL THEN item.baskets END DESC, item) AS rank,
                    item, score, item.baskets AS popularity, score IS NULL AS is_fallback, anchors
             FROM scored JOIN item USING (item)
             QUALIFY rank <= 10
@@ -143,8 +164,10 @@ static class OracleSql
     static string Rfm(string name, string recency) =>
         $"""
         CREATE VIEW {name} AS
-        SELECT household_key, baskets, first_day, last_day, total_sales, units, r_score, f_score, m_score, r_score + f_score + m_score AS rfm_score,
-               CASE WHEN rfm_score < 6 THEN 1 WHEN rfm_score <= 8 THEN 2 WHEN rfm_score <= 12 THEN 3 WHEN rfm_score <= 14 THEN 4 ELSE 5 END AS rfm_bins
+        SELECT household_key, baskets, first_day, last_day, total_sales, units, r_score, f_score, m_score,
+               r_score + f_score + m_score AS rfm_score,
+               CASE WHEN rfm_score < 6 THEN 1 WHEN rfm_score <= 8 THEN 2 WHEN rfm_score <= 12 THEN 3 WHEN rfm_score <= 14 THEN 4
+                   ELSE 5 END AS rfm_bins
         FROM (
             SELECT household.*, {recency} AS r_score,
                    1 + len(list_filter(edges.frequency, b -> household.frequency > b)) AS f_score,

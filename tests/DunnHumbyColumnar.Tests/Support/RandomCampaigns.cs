@@ -1,6 +1,9 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>Campaigns for random rows: rows that come again, households, products and coupons that no other table knows, campaigns without any of them, or outside the data.</summary>
+/// <summary>
+/// Campaigns for random rows: rows that come again, households, products and coupons that no other table knows, campaigns
+/// without any of them, or outside the data.
+/// </summary>
 static class RandomCampaigns
 {
     const long FirstCoupon = 10_000_085_207;
@@ -25,7 +28,8 @@ static class RandomCampaigns
         T Pick<T>(T[] values) => values[random.Next(values.Length)];
         return rows with
         {
-            Campaigns = [.. campaigns.Select(campaign => new CampaignRow(campaign, $"Type{(char)('A' + random.Next(3))}", Pick(Days), Pick(Days)))],
+            Campaigns = [.. campaigns.Select(campaign => new CampaignRow(
+                campaign, $"Type{(char)('A' + random.Next(3))}", Pick(Days), Pick(Days)))],
             Targets = Many(() => new TargetRow(Pick(buyers), Pick(known))),
             Coupons = Many(() => new CouponRow(FirstCoupon + random.Next(6), Pick(listed), Pick(known))),
             Redemptions = Many(() => new RedemptionRow(Pick(buyers), Pick(days), FirstCoupon + random.Next(7), Pick(known))),

@@ -8,14 +8,15 @@ static class RandomJourney
     /// <summary>One commodity a section and those that are hard to place: blank, fuel, another case, trailing blank, unmapped.</summary>
     static readonly string[] Commodities =
     [
-        "BEERS/ALES", "COFFEE", "ROSES", "CHEESE", "BATH", "PROPANE", "COFFEE SHOP SWEET GOODS&RETAIL", "NUTS", "TOYS", "SOFT DRINKS", "KITCHEN GADGETS", "BEEF",
-        "COUPON", "APPLES", "SPRING/SUMMER SEASONAL", " ", "", "beef", "BEEF ", "NO SUCH COMMODITY", Fuel,
+        "BEERS/ALES", "COFFEE", "ROSES", "CHEESE", "BATH", "PROPANE", "COFFEE SHOP SWEET GOODS&RETAIL", "NUTS", "TOYS", "SOFT DRINKS",
+        "KITCHEN GADGETS", "BEEF", "COUPON", "APPLES", "SPRING/SUMMER SEASONAL", " ", "", "beef", "BEEF ", "NO SUCH COMMODITY", Fuel,
     ];
 
     static readonly string[] SubCommodities = ["GASOLINE-REG UNLEADED ", "gasoline-reg unleaded", " ", "", "PREMIUM BEEF", "CANS"];
 
     /// <summary>The days next to each rule: the window's ends, the recency edges, the ends of the data.</summary>
-    static readonly int[] EdgeDays = [0, 1, 99, 100, 101, 102, 525, 526, 527, 615, 616, 617, 675, 676, 677, 699, 700, 701, 702, 707, 708, 709, 710, 711, short.MaxValue];
+    static readonly int[] EdgeDays =
+        [0, 1, 99, 100, 101, 102, 525, 526, 527, 615, 616, 617, 675, 676, 677, 699, 700, 701, 702, 707, 708, 709, 710, 711, short.MaxValue];
 
     static readonly int[] Quantities = [1, 1, 1, 2, 3, 10, 0, -1, 89_638];
 
@@ -24,9 +25,13 @@ static class RandomJourney
     static readonly string[] Ages = ["19-24", "25-34", "35-44", "45-54", "55-64", "65+", " "];
 
     static readonly string[] Incomes =
-        ["Under 15K", "15-24K", "25-34K", "35-49K", "50-74K", "75-99K", "100-124K", "125-149K", "150-174K", "175-199K", "200-249K", "250K+", "UNKNOWN"];
+    [
+        "Under 15K", "15-24K", "25-34K", "35-49K", "50-74K", "75-99K", "100-124K", "125-149K", "150-174K", "175-199K",
+        "200-249K", "250K+", "UNKNOWN",
+    ];
 
-    static readonly string[] Compositions = ["1 Adult Kids", "2 Adults Kids", "2 Adults No Kids", "Single Female", "Single Male", "Unknown"];
+    static readonly string[] Compositions =
+        ["1 Adult Kids", "2 Adults Kids", "2 Adults No Kids", "Single Female", "Single Male", "Unknown"];
 
     static readonly string[] Sizes = ["1", "2", "3", "4", "5+", "Unknown"];
 
@@ -51,10 +56,12 @@ static class RandomJourney
         var days = households.ToDictionary(household => household, _ => DaysOf(random));
         var lines = new List<Line>();
         while (lines.Count < rows)
-            lines.Add(lines.Count > 0 && random.Next(15) == 0 ? Repeat(random, lines) : Draw(random, households, productIds, baskets, days));
+            lines.Add(
+                lines.Count > 0 && random.Next(15) == 0 ? Repeat(random, lines) : Draw(random, households, productIds, baskets, days));
         // Some products and households are known to one table only.
         var products = productIds.Where(_ => random.Next(6) != 0).Append(productIds[^1] + 1).Select(id => Product(random, id));
-        var demographics = households.Where(_ => random.Next(3) != 0).Append(households[^1] + 1).Select(household => Demographics(random, household));
+        var demographics = households.Where(_ => random.Next(3) != 0)
+            .Append(households[^1] + 1).Select(household => Demographics(random, household));
         var plain = new JourneyRows(lines, [.. products], [.. demographics], random.Next(8) == 0);
         return RandomCampaigns.Add(random, plain with { Promotions = Promotions(random, size, productIds) }, households, productIds);
     }
@@ -69,17 +76,21 @@ static class RandomJourney
 
     /// <summary>One day only, a few days, or many; near an edge or anywhere.</summary>
     static int[] DaysOf(Random random) =>
-        [.. Enumerable.Range(0, random.Next(4) switch { 0 => 1, 1 => 2, 2 => 4, _ => 30 }).Select(_ => random.Next(2) == 0 ? EdgeDays[random.Next(EdgeDays.Length)] : random.Next(90, 712))];
+        [.. Enumerable.Range(0, random.Next(4) switch { 0 => 1, 1 => 2, 2 => 4, _ => 30 })
+            .Select(_ => random.Next(2) == 0 ? EdgeDays[random.Next(EdgeDays.Length)] : random.Next(90, 712))];
 
     static Line Draw(Random random, int[] households, int[] products, int baskets, Dictionary<int, int[]> days)
     {
         int household = Pick(random, households);
         return new Line(
-            household, 26_984_851_472L + (random.Next(baskets) * 7L), Pick(random, days[household]), Pick(random, products), Pick(random, Quantities), Pick(random, Sales),
-            random.Next(3) == 0 ? 0 : random.Next(-500, 400), random.Next(3) == 0 ? random.Next(-300, 1) : 0, random.Next(4) == 0 ? random.Next(-100, 1) : 0);
+            household, 26_984_851_472L + (random.Next(baskets) * 7L), Pick(random, days[household]), Pick(random, products),
+            Pick(random, Quantities), Pick(random, Sales), random.Next(3) == 0 ? 0 : random.Next(-500, 400),
+            random.Next(3) == 0 ? random.Next(-300, 1) : 0, random.Next(4) == 0 ? random.Next(-100, 1) : 0);
     }
 
-    /// <summary>Some repeat the place of another, in another way. Now and then there are more stores or weeks than bits in a word, or in two.</summary>
+    /// <summary>
+    /// Some repeat the place of another, in another way. Now and then there are more stores or weeks than bits in a word, or in two.
+    /// </summary>
     static List<PromotionRow> Promotions(Random random, int size, int[] products)
     {
         int stores = Pick(random, 6, 6, 70, 300);
@@ -90,8 +101,11 @@ static class RandomJourney
         while (rows.Count < count)
         {
             var row = new PromotionRow(
-                all[random.Next(all.Length)], 359 + random.Next(stores), 8 + random.Next(weeks), Pick(random, "0", "0", "1", "5", "A"), Pick(random, "0", "0", "A", "D"));
-            rows.Add(rows.Count > 0 && random.Next(8) == 0 ? rows[random.Next(rows.Count)] with { Display = row.Display, Mailer = row.Mailer } : row);
+                all[random.Next(all.Length)], 359 + random.Next(stores), 8 + random.Next(weeks), Pick(random, "0", "0", "1", "5", "A"),
+                Pick(random, "0", "0", "A", "D"));
+            rows.Add(rows.Count > 0 && random.Next(8) == 0
+                ? rows[random.Next(rows.Count)] with { Display = row.Display, Mailer = row.Mailer }
+                : row);
         }
 
         return rows;

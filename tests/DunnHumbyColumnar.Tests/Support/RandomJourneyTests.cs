@@ -26,16 +26,21 @@ public sealed class RandomJourneyTests
         foreach (int day in new[] { 100, 101, 708, 709 })
             Assert.Contains(lines, line => line.Day == day);
         Assert.Contains(Many, rows => rows.Lines.Any(line => rows.Products.All(row => row.Product != line.Product)));
-        Assert.Contains(Many, rows => rows.Lines.Any(line => rows.Products.Any(row => row.Product == line.Product && row.Commodity == "GASOLINE-REG UNLEADED")));
-        Assert.Contains(Many, rows => rows.Lines.Any(line => rows.Products.Any(row => row.Product == line.Product && row.SubCommodity == "GASOLINE-REG UNLEADED")));
-        Assert.Contains(Models, model => model.Clean(CleaningProfile.Reference with { DropSingleDayHouseholds = false }, null).Count > model.Clean(CleaningProfile.Reference, null).Count);
+        Assert.Contains(Many, rows => rows.Lines.Any(line =>
+            rows.Products.Any(row => row.Product == line.Product && row.Commodity == "GASOLINE-REG UNLEADED")));
+        Assert.Contains(Many, rows => rows.Lines.Any(line =>
+            rows.Products.Any(row => row.Product == line.Product && row.SubCommodity == "GASOLINE-REG UNLEADED")));
+        Assert.Contains(Models, model => model.Clean(CleaningProfile.Reference with { DropSingleDayHouseholds = false }, null).Count
+            > model.Clean(CleaningProfile.Reference, null).Count);
     }
 
     [Fact]
     public void Baskets_span_days_and_households_and_rows_repeat()
     {
-        Assert.Contains(Many, rows => rows.Lines.GroupBy(line => (line.Household, line.Basket)).Any(basket => basket.DistinctBy(line => line.Day).Count() > 1));
-        Assert.Contains(Many, rows => rows.Lines.GroupBy(line => line.Basket).Any(basket => basket.DistinctBy(line => line.Household).Count() > 1));
+        Assert.Contains(Many, rows => rows.Lines.GroupBy(line => (line.Household, line.Basket))
+            .Any(basket => basket.DistinctBy(line => line.Day).Count() > 1));
+        Assert.Contains(
+            Many, rows => rows.Lines.GroupBy(line => line.Basket).Any(basket => basket.DistinctBy(line => line.Household).Count() > 1));
         Assert.Contains(Many, rows => rows.Lines.Distinct().Count() < rows.Lines.Count);
     }
 
@@ -44,7 +49,9 @@ public sealed class RandomJourneyTests
     {
         var summaries = Models.SelectMany(model => model.HouseholdSummary(new HouseholdSummaryOptions())).ToList();
         int firstSection = 13;
-        Assert.All(NaiveSections.Names.Select((_, section) => section), section => Assert.Contains(summaries, row => (long)row[firstSection + section]! > 0));
+        Assert.All(
+            NaiveSections.Names.Select((_, section) => section),
+            section => Assert.Contains(summaries, row => (long)row[firstSection + section]! > 0));
         for (int score = 1; score <= 5; score++)
         {
             Assert.Contains(summaries, row => row[8]!.Equals(score));

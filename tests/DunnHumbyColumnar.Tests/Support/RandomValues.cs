@@ -11,10 +11,14 @@ static class RandomValues
     {
         var random = new Random(seed);
         T[] extremes = [T.MinValue, T.MinValue + T.One, T.Zero, T.One, T.MaxValue - T.One, T.MaxValue];
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? extremes[random.Next(extremes.Length)] : T.CreateTruncating(random.NextInt64(long.MinValue, long.MaxValue)))];
+        return [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0
+            ? extremes[random.Next(extremes.Length)]
+            : T.CreateTruncating(random.NextInt64(long.MinValue, long.MaxValue)))];
     }
 
-    /// <summary>Neighbours are equal with the given chance, so that runs are about 1 / (1 - chance) long; values include the extremes.</summary>
+    /// <summary>
+    /// Neighbours are equal with the given chance, so that runs are about 1 / (1 - chance) long; values include the extremes.
+    /// </summary>
     public static T[] InRuns<T>(int seed, int count, double chance)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {

@@ -14,11 +14,15 @@ static class RowsEncoder
             [CompleteJourney.TransactionData.Name] = [.. rows.Lines.Select(line => Cells(CompleteJourney.TransactionData, CellsOf(line)))],
             [CompleteJourney.Products.Name] = [.. rows.Products.Select(row => Cells(CompleteJourney.Products, CellsOf(row)))],
             [demographics.Name] = [.. rows.Demographics.Select(row => Cells(demographics, CellsOf(row, rows.Anonymised)))],
-            [CompleteJourney.CausalData.Name] = [.. rows.Promotions.Select(row => (object[])[(long)row.Product, (long)row.Store, (long)row.Week, row.Display, row.Mailer])],
-            [CompleteJourney.Campaigns.Name] = [.. rows.Campaigns.Select(row => (object[])[row.Description, (long)row.Campaign, (long)row.StartDay, (long)row.EndDay])],
-            [CompleteJourney.CampaignHouseholds.Name] = [.. rows.Targets.Select(row => (object[])["TypeA", (long)row.Household, (long)row.Campaign])],
+            [CompleteJourney.CausalData.Name] =
+                [.. rows.Promotions.Select(row => (object[])[(long)row.Product, (long)row.Store, (long)row.Week, row.Display, row.Mailer])],
+            [CompleteJourney.Campaigns.Name] =
+                [.. rows.Campaigns.Select(row => (object[])[row.Description, (long)row.Campaign, (long)row.StartDay, (long)row.EndDay])],
+            [CompleteJourney.CampaignHouseholds.Name] =
+                [.. rows.Targets.Select(row => (object[])["TypeA", (long)row.Household, (long)row.Campaign])],
             [CompleteJourney.Coupons.Name] = [.. rows.Coupons.Select(row => (object[])[row.Coupon, (long)row.Product, (long)row.Campaign])],
-            [CompleteJourney.Redemptions.Name] = [.. rows.Redemptions.Select(row => (object[])[(long)row.Household, (long)row.Day, row.Coupon, (long)row.Campaign])],
+            [CompleteJourney.Redemptions.Name] =
+                [.. rows.Redemptions.Select(row => (object[])[(long)row.Household, (long)row.Day, row.Coupon, (long)row.Campaign])],
         };
         TableSpec[] specs = [.. CompleteJourney.Tables.Select(table => table == CompleteJourney.Demographics ? demographics : table)];
         var keys = specs.SelectMany(spec => spec.Columns).Where(column => column.IsCoded).DistinctBy(column => column.Dictionary)
@@ -74,11 +78,13 @@ static class RowsEncoder
 
     static TableData Table(TableSpec spec, object[][] cells, Dictionary<string, KeyDictionary> keys, EncodingOptions options)
     {
-        long[][] rows = [.. cells.Select(row => row.Select((cell, c) => spec.Columns[c].Dictionary is { } name ? CodeOf(keys[name], cell) : (long)cell).ToArray())];
+        long[][] rows = [.. cells.Select(row =>
+            row.Select((cell, c) => spec.Columns[c].Dictionary is { } name ? CodeOf(keys[name], cell) : (long)cell).ToArray())];
         int[] order = [.. spec.FullSortOrder()];
         Array.Sort(rows, (left, right) => order.Select(c => left[c].CompareTo(right[c])).FirstOrDefault(sign => sign != 0));
         long[][] columns = [.. Enumerable.Range(0, spec.Columns.Length).Select(c => rows.Select(row => row[c]).ToArray())];
-        var coded = spec.Columns.Select((column, c) => column.Dictionary is { } name ? new CodedColumn(keys[name], null, columns[c].Distinct().Count()) : null);
+        var coded = spec.Columns.Select((column, c) =>
+            column.Dictionary is { } name ? new CodedColumn(keys[name], null, columns[c].Distinct().Count()) : null);
         return TableEncoder.Encode(spec, new InMemoryRows(columns), [.. coded], options, CancellationToken.None);
     }
 

@@ -2,7 +2,10 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>The published sample of the real data, which is not part of the project: the folder that DHC_SAMPLE names, or shared/data beside the checkout.</summary>
+/// <summary>
+/// The published sample of the real data, which is not part of the project: the folder that DHC_SAMPLE
+/// names, or shared/data beside the checkout.
+/// </summary>
 static class Sample
 {
     static readonly string? Folder = Find();

@@ -1,6 +1,9 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>The lengths and offsets at which a vectorised loop can go wrong: every length up to four of the widest vectors and one, at every offset within one.</summary>
+/// <summary>
+/// The lengths and offsets at which a vectorised loop can go wrong: every length up to four of the widest
+/// vectors and one, at every offset within one.
+/// </summary>
 static class Slices
 {
     const int WidestVectorBytes = 64;

@@ -14,7 +14,8 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
         var counts = new GeneratedCounts(1, products: 92_353);
         Assert.Equal((2_500, 801, 276_484), (counts.Households, counts.DemographicHouseholds, counts.Baskets));
         Assert.Equal((2_595_732, 36_786_524), (counts.Lines, counts.CausalRows));
-        Assert.Equal((7_208, 124_548, 2_318), (counts.CampaignHouseholds, GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons, counts.Redemptions));
+        Assert.Equal((7_208, 124_548, 2_318), (
+            counts.CampaignHouseholds, GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons, counts.Redemptions));
     }
 
     [Fact]
@@ -34,7 +35,9 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
                 ["coupon_redempt"] = 116,
             },
             rows);
-        Assert.Equal(synthetic.Generated.Tables.Select(table => (table.Name, table.Rows, table.Bytes)), synthetic.Report.Tables.Select(table => (table.Name, table.Rows, table.CsvBytes)));
+        Assert.Equal(
+            synthetic.Generated.Tables.Select(table => (table.Name, table.Rows, table.Bytes)),
+            synthetic.Report.Tables.Select(table => (table.Name, table.Rows, table.CsvBytes)));
     }
 
     [Fact]
@@ -57,7 +60,9 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
         using var folder = new TemporaryFolder();
         JourneyGenerator.Generate(folder["csv"], new GeneratorOptions { Scale = scale });
         var report = await Journey.IngestAsync(folder["csv"], folder["store"]);
-        Assert.All(report.Tables.Where(table => table.Name is not ("campaign_table" or "coupon_redempt")), table => Assert.True(table.Rows > 0, table.Name));
+        Assert.All(
+            report.Tables.Where(table => table.Name is not ("campaign_table" or "coupon_redempt")),
+            table => Assert.True(table.Rows > 0, table.Name));
     }
 
     [Theory]
@@ -74,13 +79,15 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
         using var folder = new TemporaryFolder();
         using var cancelled = new CancellationTokenSource();
         var progress = new CancelAfterFirst(cancelled);
-        Assert.ThrowsAny<OperationCanceledException>(() => JourneyGenerator.Generate(folder["csv"], new GeneratorOptions { Scale = 0.05 }, progress, cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => JourneyGenerator.Generate(
+            folder["csv"], new GeneratorOptions { Scale = 0.05 }, progress, cancelled.Token));
         Assert.DoesNotContain(Directory.GetFiles(folder["csv"]), file => !file.EndsWith(".csv", StringComparison.Ordinal));
         Assert.False(File.Exists(Path.Combine(folder["csv"], "causal_data.csv")));
     }
 
     static string[] Hashes(string folder) =>
-        [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))))];
+        [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)
+            .Select(file => Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))))];
 
     sealed class CancelAfterFirst(CancellationTokenSource source) : IProgress<GeneratorProgress>
     {

@@ -21,7 +21,8 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void A_password_counts_only_where_it_is_allowed() => Assert.False(IsIn(isPasswordAllowed: false, ("Authorization", Basic("user:" + Key))));
+    public void A_password_counts_only_where_it_is_allowed() =>
+        Assert.False(IsIn(isPasswordAllowed: false, ("Authorization", Basic("user:" + Key))));
 
     [Theory]
     [InlineData("X-API-Key", "")]
@@ -38,7 +39,8 @@ public sealed class ApiKeyTests
     public void Anything_else_is_not_the_key(string header, string value) => Assert.False(IsIn((header, value)));
 
     [Fact]
-    public void A_wrong_header_is_not_made_good_by_a_right_token() => Assert.False(IsIn(("X-API-Key", "wrong"), ("Authorization", "Bearer " + Key)));
+    public void A_wrong_header_is_not_made_good_by_a_right_token() =>
+        Assert.False(IsIn(("X-API-Key", "wrong"), ("Authorization", "Bearer " + Key)));
 
     [Fact]
     public void Without_a_key_nothing_is_right()

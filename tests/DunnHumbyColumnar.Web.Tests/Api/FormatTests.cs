@@ -44,8 +44,10 @@ public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
     [Fact]
     public async Task The_format_parameter_goes_before_the_header()
     {
-        Assert.Equal("text/csv", (await served.Server.GetAsync("/campaigns?format=csv", ("Accept", "application/json"))).Expect(HttpStatusCode.OK).ContentType);
-        Assert.Equal(Arrow, (await served.Server.GetAsync("/campaigns?format=arrow", ("Accept", "image/png"))).Expect(HttpStatusCode.OK).ContentType);
+        Assert.Equal("text/csv", (await served.Server.GetAsync("/campaigns?format=csv", ("Accept", "application/json")))
+            .Expect(HttpStatusCode.OK).ContentType);
+        Assert.Equal(Arrow, (await served.Server.GetAsync("/campaigns?format=arrow", ("Accept", "image/png")))
+            .Expect(HttpStatusCode.OK).ContentType);
         (await served.Server.GetAsync("/campaigns?format=CSV")).ExpectProblem(HttpStatusCode.BadRequest, "format");
         (await served.Server.GetAsync("/tables?format=csv")).ExpectProblem(HttpStatusCode.NotAcceptable);
     }
@@ -59,14 +61,17 @@ public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
         Assert.DoesNotContain("\n=", csv, StringComparison.Ordinal);
         Assert.DoesNotContain(",\"=", csv, StringComparison.Ordinal);
         Assert.Contains(SharedStore.Formula, (await served.Server.GetAsync(path)).Rows.Select(row => row.GetProperty("item").GetString()));
-        Assert.Contains(Exported.ArrowRows((await served.Server.GetAsync(path + "?format=arrow")).Bytes), row => row.Contains("|" + SharedStore.Formula + "|", StringComparison.Ordinal));
+        Assert.Contains(Exported.ArrowRows((await served.Server.GetAsync(path + "?format=arrow")).Bytes), row =>
+            row.Contains("|" + SharedStore.Formula + "|", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_negative_number_is_never_defused()
     {
-        var query = """{"table":"transaction_data","where":[{"column":"retail_disc","to":-1}],"group_by":["retail_disc"],"aggregates":["min:retail_disc","count"],"take":20}""";
-        string[] lines = (await served.Server.QueryAsync(query, ("Accept", "text/csv"))).Expect(HttpStatusCode.OK).Text.TrimEnd('\n').Split('\n');
+        var query = """{"table":"transaction_data","where":[{"column":"retail_disc","to":-1}],"group_by":["retail_disc"]"""
+            + ""","aggregates":["min:retail_disc","count"],"take":20}""";
+        string[] lines = (await served.Server.QueryAsync(query, ("Accept", "text/csv")))
+            .Expect(HttpStatusCode.OK).Text.TrimEnd('\n').Split('\n');
         Assert.Equal(21, lines.Length);
         Assert.All(lines[1..], line => Assert.Matches("^-[0-9]+\\.[0-9]{2},-[0-9]+\\.[0-9]{2},[0-9]+$", line));
     }
@@ -83,9 +88,11 @@ public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
     public async Task Answers_are_compressed_for_who_accepts_it()
     {
         var plain = (await served.Server.GetAsync("/tables/daily_hh_spend?format=csv")).Expect(HttpStatusCode.OK);
-        var packed = (await served.Server.GetAsync("/tables/daily_hh_spend?format=csv", ("Accept-Encoding", "gzip"))).Expect(HttpStatusCode.OK);
+        var packed = (await served.Server.GetAsync("/tables/daily_hh_spend?format=csv", ("Accept-Encoding", "gzip")))
+            .Expect(HttpStatusCode.OK);
         Assert.Equal(("", "gzip"), (plain["Content-Encoding"], packed["Content-Encoding"]));
-        using var unpacked = new System.IO.Compression.GZipStream(new MemoryStream(packed.Bytes), System.IO.Compression.CompressionMode.Decompress);
+        using var unpacked = new System.IO.Compression.GZipStream(
+            new MemoryStream(packed.Bytes), System.IO.Compression.CompressionMode.Decompress);
         using var text = new StreamReader(unpacked);
         Assert.Equal(plain.Text, await text.ReadToEndAsync());
     }

@@ -48,7 +48,8 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
     {
         (await served.Server.GetAsync("/nowhere", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound);
         (await served.Server.GetAsync("/hh/123456", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound, "household_key");
-        (await Reply.Of(served.Server.Client, HttpMethod.Put, "/tables", null, ("Accept", accept))).ExpectProblem(HttpStatusCode.MethodNotAllowed);
+        (await Reply.Of(served.Server.Client, HttpMethod.Put, "/tables", null, ("Accept", accept)))
+            .ExpectProblem(HttpStatusCode.MethodNotAllowed);
     }
 
     [Theory]
@@ -84,7 +85,9 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
             var second = (await served.Server.GetAsync(path, ("If-None-Match", known))).Expect(HttpStatusCode.NotModified);
             Assert.Empty(second.Bytes);
             Assert.Equal(tag, second["ETag"]);
-            Assert.Equal(HttpStatusCode.NotModified, (await Reply.Of(served.Server.Client, HttpMethod.Head, path, null, ("If-None-Match", known))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotModified,
+                (await Reply.Of(served.Server.Client, HttpMethod.Head, path, null, ("If-None-Match", known))).Status);
         }
 
         foreach (string other in new[] { "\"other\"", "nonsense", tag.Replace("W/\"1", "W/\"2", StringComparison.Ordinal), "" })
@@ -98,7 +101,8 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
         Assert.NotEmpty((await served.Server.GetAsync("/tables", ("If-None-Match", tag))).Expect(HttpStatusCode.OK).Text);
         (await served.Server.GetAsync("/hh/123456", ("If-None-Match", tag))).ExpectProblem(HttpStatusCode.NotFound);
         (await served.Server.GetAsync("/hh/1?limit=3", ("If-None-Match", tag))).ExpectProblem(HttpStatusCode.BadRequest);
-        Assert.NotEmpty((await served.Server.QueryAsync("""{"table":"product","aggregates":["count"]}""", ("If-None-Match", tag))).Expect(HttpStatusCode.OK).Rows);
+        Assert.NotEmpty((await served.Server.QueryAsync("""{"table":"product","aggregates":["count"]}""", ("If-None-Match", tag)))
+            .Expect(HttpStatusCode.OK).Rows);
     }
 
     [Fact]

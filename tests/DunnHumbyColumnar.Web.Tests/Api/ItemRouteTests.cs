@@ -15,11 +15,13 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("?level=department&limit=0", ItemLevel.Department, null, RuleMetric.Confidence, 0)]
     public async Task Rules_are_the_best_of_the_engine(string query, ItemLevel level, int? pairs, RuleMetric metric, int count)
     {
-        var expected = SharedStore.Journey.AssociationRules(new RuleOptions { Baskets = new BasketOptions { Level = level }, MinimumPairs = pairs }).Top(metric, count);
+        var expected = SharedStore.Journey.AssociationRules(
+            new RuleOptions { Baskets = new BasketOptions { Level = level }, MinimumPairs = pairs }).Top(metric, count);
         var reply = (await served.Server.GetAsync("/rules" + query)).Expect(HttpStatusCode.OK);
         Assert.Equal(count > 0, expected.Count > 0);
         Assert.Equal(Exported.Text(expected, ExportFormat.Json), reply.Text);
-        Assert.Equal(expected.Select(rule => (EnumNames.ToKebabCase(rule.Level), rule.Consequent)), reply.Rows.Select(row => (row.GetProperty("level").GetString()!, row.GetProperty("consequent").GetString()!)));
+        Assert.Equal(expected.Select(rule => (EnumNames.ToKebabCase(rule.Level), rule.Consequent)), reply.Rows.Select(row =>
+            (row.GetProperty("level").GetString()!, row.GetProperty("consequent").GetString()!)));
     }
 
     [Fact]
@@ -27,9 +29,11 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
     {
         foreach (string item in new[] { SharedStore.Formula, SharedStore.Script, "CHEESE" })
         {
-            var rows = (await served.Server.GetAsync($"/rules?item={Uri.EscapeDataString(item)}&limit=50")).Expect(HttpStatusCode.OK).Rows.ToList();
+            var rows = (await served.Server.GetAsync($"/rules?item={Uri.EscapeDataString(item)}&limit=50"))
+                .Expect(HttpStatusCode.OK).Rows.ToList();
             Assert.NotEmpty(rows);
-            Assert.All(rows, row => Assert.Contains(item, new[] { row.GetProperty("antecedent").GetString(), row.GetProperty("consequent").GetString() }));
+            Assert.All(rows, row => Assert.Contains(
+                item, new[] { row.GetProperty("antecedent").GetString(), row.GetProperty("consequent").GetString() }));
         }
 
         (await served.Server.GetAsync("/rules?item=cheese")).ExpectProblem(HttpStatusCode.NotFound, "item");
@@ -42,7 +46,9 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
     {
         var options = new RuleOptions { Baskets = new BasketOptions { Segment = HouseholdSegment.Parse("rfm_bins=5") } };
         var expected = SharedStore.Journey.AssociationRules(options).Top(RuleMetric.Confidence, 100);
-        Assert.Equal(Exported.Text(expected, ExportFormat.Json), (await served.Server.GetAsync("/rules?segment=rfm_bins%3D5")).Expect(HttpStatusCode.OK).Text);
+        Assert.Equal(
+            Exported.Text(expected, ExportFormat.Json),
+            (await served.Server.GetAsync("/rules?segment=rfm_bins%3D5")).Expect(HttpStatusCode.OK).Text);
         Assert.Empty((await served.Server.GetAsync($"/rules?segment=household_key%3D{SharedStore.Idle}")).Expect(HttpStatusCode.OK).Rows);
     }
 
@@ -55,18 +61,26 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
         var rows = (await served.Server.GetAsync("/promotions" + query)).Expect(HttpStatusCode.OK).Rows.ToList();
         Assert.Equal(
             expected.Select(row => (row.Item, row.Promotion, row.PromotedSales.ToString(), row.BaselineSales.ToString(), row.Lift)),
-            rows.Select(row => (row.GetProperty("item").GetString()!, row.GetProperty("promotion").GetString()!, row.GetProperty("promoted_sales").GetRawText(), row.GetProperty("baseline_sales").GetRawText(),
+            rows.Select(row => (
+                row.GetProperty("item").GetString()!, row.GetProperty("promotion").GetString()!,
+                row.GetProperty("promoted_sales").GetRawText(), row.GetProperty("baseline_sales").GetRawText(),
                 row.GetProperty("lift").ValueKind == JsonValueKind.Null ? (double?)null : row.GetProperty("lift").GetDouble())));
     }
 
     [Fact]
     public async Task Promotions_of_an_item_are_its_rows_and_of_products_the_first_ten_thousand()
     {
-        var expected = SharedStore.Journey.PromotionLift().For(SharedStore.Script).Select(row => (row.Item, row.Promotion, row.PromotedUnits));
-        var rows = (await served.Server.GetAsync($"/promotions?item={Uri.EscapeDataString(SharedStore.Script)}")).Expect(HttpStatusCode.OK).Rows;
-        Assert.Equal(expected, rows.Select(row => (row.GetProperty("item").GetString()!, row.GetProperty("promotion").GetString()!, row.GetProperty("promoted_units").GetInt64())));
+        var expected = SharedStore.Journey.PromotionLift().For(SharedStore.Script)
+            .Select(row => (row.Item, row.Promotion, row.PromotedUnits));
+        var rows = (await served.Server.GetAsync($"/promotions?item={Uri.EscapeDataString(SharedStore.Script)}"))
+            .Expect(HttpStatusCode.OK).Rows;
+        Assert.Equal(expected, rows.Select(row => (
+            row.GetProperty("item").GetString()!, row.GetProperty("promotion").GetString()!,
+            row.GetProperty("promoted_units").GetInt64())));
         var products = SharedStore.Journey.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Product });
-        Assert.Equal(Exported.Text(products, ExportFormat.Json, limit: 10_000), (await served.Server.GetAsync("/promotions?level=product")).Expect(HttpStatusCode.OK).Text);
+        Assert.Equal(
+            Exported.Text(products, ExportFormat.Json, limit: 10_000),
+            (await served.Server.GetAsync("/promotions?level=product")).Expect(HttpStatusCode.OK).Text);
     }
 
     [Fact]
@@ -76,7 +90,9 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
         var rows = (await served.Server.GetAsync("/campaigns")).Expect(HttpStatusCode.OK).Rows;
         Assert.Equal(
             expected.Select(row => (row.CampaignId, row.Description, row.FirstDay, row.Duration, row.Total.Sales.ToString())),
-            rows.Select(row => (row.GetProperty("campaign_id").GetInt32(), row.GetProperty("description").GetString()!, row.GetProperty("first_day").GetInt32(), row.GetProperty("duration").GetInt32(),
+            rows.Select(row => (
+                row.GetProperty("campaign_id").GetInt32(), row.GetProperty("description").GetString()!,
+                row.GetProperty("first_day").GetInt32(), row.GetProperty("duration").GetInt32(),
                 row.GetProperty("sales_total").GetRawText())));
     }
 
@@ -89,10 +105,13 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
         Assert.Equal(["summary", "effect", "daily_sales"], found.EnumerateObject().Select(property => property.Name));
         Assert.Equal(campaign, found.GetProperty("summary").GetProperty("campaign_id").GetInt32());
         Assert.Equal(
-            SharedStore.Journey.DailyCampaignSales().For(campaign).Select(row => (row.Index, row.CampaignId, row.Day, row.Date.ToString("yyyy-MM-dd"), row.Sales.ToString())),
-            found.GetProperty("daily_sales").EnumerateArray().Select(row => (row.GetProperty("index").GetInt32(), row.GetProperty("campaign_id").GetInt32(), row.GetProperty("day").GetInt32(),
-                row.GetProperty("date").GetString()!, row.GetProperty("sales_value").GetRawText())));
-        Assert.Equal(SharedStore.Journey.CampaignEffect().Count(row => row.CampaignId == campaign), found.GetProperty("effect").GetArrayLength());
+            SharedStore.Journey.DailyCampaignSales().For(campaign)
+                .Select(row => (row.Index, row.CampaignId, row.Day, row.Date.ToString("yyyy-MM-dd"), row.Sales.ToString())),
+            found.GetProperty("daily_sales").EnumerateArray().Select(row =>
+                (row.GetProperty("index").GetInt32(), row.GetProperty("campaign_id").GetInt32(), row.GetProperty("day").GetInt32(),
+                    row.GetProperty("date").GetString()!, row.GetProperty("sales_value").GetRawText())));
+        Assert.Equal(
+            SharedStore.Journey.CampaignEffect().Count(row => row.CampaignId == campaign), found.GetProperty("effect").GetArrayLength());
         Assert.All(found.GetProperty("effect").EnumerateArray(), row => Assert.Equal(campaign, row.GetProperty("campaign_id").GetInt32()));
         string csv = (await served.Server.GetAsync($"/campaign/{campaign}", ("Accept", "text/csv"))).Expect(HttpStatusCode.OK).Text;
         Assert.StartsWith("index,campaign_id,day,date,sales_value\n", csv, StringComparison.Ordinal);

@@ -22,8 +22,8 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
     /// <summary>Columns that can be null, but not in the small data set.</summary>
     static readonly string[] NeverNull =
     [
-        "score", "conviction", "lift", "avg_total", "avg_before", "avg_during", "avg_after", "n_baskets", "share_of_sales", "avg_sales", "avg_baskets",
-        "avg_basket_spend", "avg_item_cost", "days_between_purchases", "promoted_share", "change", "redemption_rate",
+        "score", "conviction", "lift", "avg_total", "avg_before", "avg_during", "avg_after", "n_baskets", "share_of_sales", "avg_sales",
+        "avg_baskets", "avg_basket_spend", "avg_item_cost", "days_between_purchases", "promoted_share", "change", "redemption_rate",
     ];
 
     public static TheoryData<string> Tables { get; } = [.. Journey.GoldTableNames];
@@ -33,27 +33,34 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
     {
         var document = (await served.Server.GetAsync("/openapi/v1.json")).Expect(HttpStatusCode.OK).Json;
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        var routes = served.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>() is not null).ToList();
+        var routes = served.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>() is not null).ToList();
         Assert.Equal(
-            ["/campaign/{campaign_id}", "/campaigns", "/hh/{household_key}", "/hh_daily/{household_key}", "/promotions", "/query", "/recommendations/{household_key}", "/refresh", "/rfm/{household_key}", "/rules",
+            ["/campaign/{campaign_id}", "/campaigns", "/hh/{household_key}", "/hh_daily/{household_key}", "/promotions", "/query",
+                "/recommendations/{household_key}", "/refresh", "/rfm/{household_key}", "/rules",
                 "/tables", "/tables/{name}"],
             routes.Select(endpoint => endpoint.RoutePattern.RawText).Order(StringComparer.Ordinal));
         foreach (var endpoint in routes)
         {
             var route = endpoint.Metadata.GetMetadata<ApiRoute>()!;
-            string method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(method => method != "HEAD").ToLowerInvariant();
+            string method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+                .Single(method => method != "HEAD").ToLowerInvariant();
             var described = document.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!);
-            Assert.Equal([method], described.EnumerateObject().Select(operation => operation.Name).Where(name => name is not ("parameters" or "summary" or "description")));
+            Assert.Equal([method], described.EnumerateObject().Select(operation => operation.Name)
+                .Where(name => name is not ("parameters" or "summary" or "description")));
             var operation = described.GetProperty(method);
             Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
             Assert.NotEmpty(operation.GetProperty("operationId").GetString()!);
             var parameters = operation.TryGetProperty("parameters", out var found) ? found.EnumerateArray().ToList() : [];
-            Assert.Equal(route.Parameters.Select(parameter => parameter.Name), parameters.Select(parameter => parameter.GetProperty("name").GetString()));
+            Assert.Equal(route.Parameters.Select(parameter => parameter.Name), parameters.Select(parameter =>
+                parameter.GetProperty("name").GetString()));
             Assert.All(parameters, parameter =>
             {
                 Assert.NotEmpty(parameter.GetProperty("description").GetString()!);
                 Assert.True(parameter.GetProperty("schema").TryGetProperty("type", out _));
-                Assert.Equal(parameter.GetProperty("in").GetString() == "path", endpoint.RoutePattern.RawText!.Contains($"{{{parameter.GetProperty("name").GetString()}}}", StringComparison.Ordinal));
+                Assert.Equal(
+                    parameter.GetProperty("in").GetString() == "path",
+                    endpoint.RoutePattern.RawText!.Contains($"{{{parameter.GetProperty("name").GetString()}}}", StringComparison.Ordinal));
             });
             foreach (string status in new[] { "200", "400" })
                 Assert.True(operation.GetProperty("responses").TryGetProperty(status, out _), endpoint.RoutePattern.RawText + " " + status);
@@ -64,19 +71,26 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
     public async Task The_examples_of_parameters_are_accepted()
     {
         var document = (await served.Server.GetAsync("/openapi/v1.json")).Json;
-        foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out var get) && get.TryGetProperty("parameters", out _)))
+        foreach (var path in document.GetProperty("paths").EnumerateObject()
+            .Where(path => path.Value.TryGetProperty("get", out var get) && get.TryGetProperty("parameters", out _)))
         {
             var parameters = path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
             string address = path.Name;
             foreach (var parameter in parameters.Where(parameter => parameter.GetProperty("in").GetString() == "path"))
-                address = address.Replace($"{{{parameter.GetProperty("name").GetString()}}}", parameter.GetProperty("example").ToString(), StringComparison.Ordinal);
-            foreach (var parameter in parameters.Where(parameter => parameter.GetProperty("in").GetString() == "query" && parameter.TryGetProperty("example", out _)))
+                address = address.Replace(
+                    $"{{{parameter.GetProperty("name").GetString()}}}",
+                    parameter.GetProperty("example").ToString(), StringComparison.Ordinal);
+            foreach (var parameter in parameters.Where(parameter =>
+                parameter.GetProperty("in").GetString() == "query" && parameter.TryGetProperty("example", out _)))
             {
                 string name = parameter.GetProperty("name").GetString()!;
-                var reply = await served.Server.GetAsync($"{address}?{name}={Uri.EscapeDataString(parameter.GetProperty("example").GetRawText().Trim('"'))}");
+                var reply = await served.Server.GetAsync(
+                    $"{address}?{name}={Uri.EscapeDataString(parameter.GetProperty("example").GetRawText().Trim('"'))}");
                 // The table of the example does not take every option, and the small data set has not every item.
                 Assert.True(
-                    reply.Status is HttpStatusCode.OK || (path.Name == "/tables/{name}" && reply.Text.Contains(" takes no ", StringComparison.Ordinal)) || (path.Name == "/tables" && name == "format"),
+                    reply.Status is HttpStatusCode.OK
+                    || (path.Name == "/tables/{name}" && reply.Text.Contains(" takes no ", StringComparison.Ordinal))
+                    || (path.Name == "/tables" && name == "format"),
                     $"{address} {name}: {reply.Text}");
             }
         }
@@ -86,12 +100,14 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
     [MemberData(nameof(Tables))]
     public async Task The_columns_of_a_table_are_those_of_its_rows_with_their_types(string table)
     {
-        await CompareAsync(Journey.GoldSchemas.Single(schema => schema.Name == table), Samples.GetValueOrDefault(table, [$"/tables/{table}?limit=2000"]));
+        await CompareAsync(
+            Journey.GoldSchemas.Single(schema => schema.Name == table), Samples.GetValueOrDefault(table, [$"/tables/{table}?limit=2000"]));
     }
 
     [Fact]
     public async Task The_columns_of_explained_recommendations_are_those_of_their_rows() => await CompareAsync(
-        RecommendationsResult.Explained, $"/recommendations/{SharedStore.Described}?k=50", $"/recommendations/{SharedStore.Idle}?level=product");
+        RecommendationsResult.Explained, $"/recommendations/{SharedStore.Described}?k=50",
+        $"/recommendations/{SharedStore.Idle}?level=product");
 
     [Fact]
     public async Task The_schema_of_an_answer_has_the_columns_of_its_table()
@@ -101,7 +117,8 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
         {
             if (endpoint.Metadata.GetMetadata<ApiRoute>() is not { Table: { } table } route)
                 continue;
-            var schema = document.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!).GetProperty("get").GetProperty("responses").GetProperty("200")
+            var schema = document.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!)
+                .GetProperty("get").GetProperty("responses").GetProperty("200")
                 .GetProperty("content").GetProperty("application/json").GetProperty("schema");
             CompareSchema(table, route.Answers == ApiAnswers.Row ? schema : schema.GetProperty("items"));
         }
@@ -114,7 +131,8 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
         var schemas = document.GetProperty("components").GetProperty("schemas");
         foreach (var table in Journey.GoldSchemas)
             CompareSchema(table, schemas.GetProperty(table.Name));
-        var rows = document.GetProperty("paths").GetProperty("/tables/{name}").GetProperty("get").GetProperty("responses").GetProperty("200")
+        var rows = document.GetProperty("paths").GetProperty("/tables/{name}")
+            .GetProperty("get").GetProperty("responses").GetProperty("200")
             .GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("items").GetProperty("anyOf");
         Assert.Equal(
             Journey.GoldTableNames.Select(name => $"#/components/schemas/{name}"),
@@ -124,9 +142,11 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
     static void CompareSchema(TableSchema table, JsonElement row)
     {
         var columns = table.WithSections(SectionSales.Names).Columns;
-        Assert.Equal(columns.Select(column => column.Name), row.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            columns.Select(column => column.Name), row.GetProperty("properties").EnumerateObject().Select(property => property.Name));
         Assert.All(columns, column => Assert.StartsWith(
-            column.Description, row.GetProperty("properties").GetProperty(column.Name).GetProperty("description").GetString(), StringComparison.Ordinal));
+            column.Description,
+            row.GetProperty("properties").GetProperty(column.Name).GetProperty("description").GetString(), StringComparison.Ordinal));
     }
 
     async Task CompareAsync(TableSchema table, params string[] paths)
@@ -134,7 +154,8 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
         var columns = table.WithSections(SectionSales.Names).Columns;
         var rows = new List<JsonElement>();
         foreach (string path in paths)
-            rows.AddRange((await served.Server.GetAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "format=json")).Expect(HttpStatusCode.OK).Rows);
+            rows.AddRange((await served.Server.GetAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "format=json"))
+                .Expect(HttpStatusCode.OK).Rows);
         Assert.NotEmpty(rows);
         foreach (var row in rows)
         {
@@ -155,7 +176,8 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
         JsonValueKind.Null => JsonSchemaType.Null,
         JsonValueKind.True or JsonValueKind.False => JsonSchemaType.Boolean,
         JsonValueKind.String => JsonSchemaType.String,
-        JsonValueKind.Number when told.HasFlag(JsonSchemaType.Integer) && value.TryGetInt64(out _) && !value.GetRawText().Contains('.', StringComparison.Ordinal) => JsonSchemaType.Integer,
+        JsonValueKind.Number when told.HasFlag(JsonSchemaType.Integer) && value.TryGetInt64(out _)
+            && !value.GetRawText().Contains('.', StringComparison.Ordinal) => JsonSchemaType.Integer,
         JsonValueKind.Number => JsonSchemaType.Number,
         _ => JsonSchemaType.Object,
     };

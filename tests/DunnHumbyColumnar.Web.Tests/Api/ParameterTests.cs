@@ -80,7 +80,9 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/hh/1?format=csv&format=json", "format")]
     [InlineData("/tables/promotion_lift?segment=rfm_bins%3D5&segment=rfm_bins%3D4", "segment")]
     public async Task A_parameter_that_is_given_twice_is_rejected(string path, string parameter) =>
-        Assert.Equal(parameter, (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest).GetProperty("parameter").GetString(), ignoreCase: true);
+        Assert.Equal(
+            parameter, (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest).GetProperty("parameter").GetString(),
+            ignoreCase: true);
 
     [Theory]
     [InlineData("/tables/product?level=product", "level")]
@@ -96,14 +98,19 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
 
     [Fact]
     public async Task An_empty_window_of_days_is_rejected_and_named() =>
-        Assert.Contains("to_day", (await served.Server.GetAsync("/tables/promotion_lift?from_day=400&to_day=300")).ExpectProblem(HttpStatusCode.BadRequest).GetProperty("parameter").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("to_day", (await served.Server.GetAsync("/tables/promotion_lift?from_day=400&to_day=300"))
+            .ExpectProblem(HttpStatusCode.BadRequest).GetProperty("parameter").GetString()!, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_text_that_is_too_long_is_rejected_and_not_repeated()
     {
         string item = new('x', 201);
-        Assert.DoesNotContain(item, (await served.Server.GetAsync($"/rules?item={item}")).ExpectProblem(HttpStatusCode.BadRequest, "item").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            item, (await served.Server.GetAsync($"/rules?item={item}")).ExpectProblem(HttpStatusCode.BadRequest, "item").GetRawText(),
+            StringComparison.Ordinal);
         string level = new('y', 5000);
-        Assert.DoesNotContain(level, (await served.Server.GetAsync($"/rules?level={level}")).ExpectProblem(HttpStatusCode.BadRequest, "level").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            level, (await served.Server.GetAsync($"/rules?level={level}")).ExpectProblem(HttpStatusCode.BadRequest, "level").GetRawText(),
+            StringComparison.Ordinal);
     }
 }

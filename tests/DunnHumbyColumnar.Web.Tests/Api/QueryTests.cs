@@ -19,33 +19,45 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
                 { "column": "commodity_desc", "not_in": ["CHEESE"] }
               ],
               "group_by": ["department", "week_no"],
-              "aggregates": ["count", "sum:sales_value", "min:sales_value", "max:sales_value", "mean:sales_value", "median:sales_value", "count_distinct:basket_id"],
+              "aggregates": ["count", "sum:sales_value", "min:sales_value", "max:sales_value",
+                "mean:sales_value", "median:sales_value", "count_distinct:basket_id"],
               "having": [{ "column": "count", "at_least": 5, "at_most": 1000 }],
               "order_by": ["-sum_sales_value", "week_no"],
               "take": 20
             }
             """;
-        var expected = SharedStore.Journey.Query("transaction_data").WhereBetween("day", "101", "708").Where("department", "PRODUCE", "MEAT", "GROCERY").WhereNot("commodity_desc", "CHEESE")
-            .GroupBy("department", "week_no").Count().Sum("sales_value").Min("sales_value").Max("sales_value").Mean("sales_value").Median("sales_value").CountDistinct("basket_id")
+        var expected = SharedStore.Journey.Query("transaction_data").WhereBetween("day", "101", "708")
+            .Where("department", "PRODUCE", "MEAT", "GROCERY").WhereNot("commodity_desc", "CHEESE")
+            .GroupBy("department", "week_no").Count().Sum("sales_value").Min("sales_value")
+            .Max("sales_value").Mean("sales_value").Median("sales_value").CountDistinct("basket_id")
             .Having("count", 5, 1000).OrderByDescending("sum_sales_value").OrderBy("week_no").Take(20).Run();
         var reply = (await served.Server.QueryAsync(Body)).Expect(HttpStatusCode.OK);
         Assert.Equal(20, expected.Count);
         Assert.Equal(Exported.Text(expected, ExportFormat.Json), reply.Text);
         Assert.Equal(
-            ["department", "week_no", "count", "sum_sales_value", "min_sales_value", "max_sales_value", "mean_sales_value", "median_sales_value", "count_distinct_basket_id"],
+            [
+                "department", "week_no", "count", "sum_sales_value", "min_sales_value", "max_sales_value", "mean_sales_value",
+                "median_sales_value", "count_distinct_basket_id",
+            ],
             reply.Rows.First().EnumerateObject().Select(property => property.Name));
         Assert.All(reply.Rows, row => Assert.Matches("^-?[0-9]+\\.[0-9]{2}$", row.GetProperty("sum_sales_value").GetRawText()));
-        Assert.Equal(Exported.Text(expected, ExportFormat.Csv), (await served.Server.PostAsync("/query?format=csv", Body)).Expect(HttpStatusCode.OK).Text);
+        Assert.Equal(
+            Exported.Text(expected, ExportFormat.Csv),
+            (await served.Server.PostAsync("/query?format=csv", Body)).Expect(HttpStatusCode.OK).Text);
         Assert.Equal(
             Exported.ArrowRows(Exported.Bytes(expected, ExportFormat.ArrowStream)),
-            Exported.ArrowRows((await served.Server.QueryAsync(Body, ("Accept", "application/vnd.apache.arrow.stream"))).Expect(HttpStatusCode.OK).Bytes));
+            Exported.ArrowRows(
+                (await served.Server.QueryAsync(Body, ("Accept", "application/vnd.apache.arrow.stream"))).Expect(HttpStatusCode.OK).Bytes));
     }
 
     [Fact]
     public async Task A_query_without_matching_rows_is_empty_and_no_error()
     {
-        Assert.Empty((await served.Server.QueryAsync("""{"table":"product","where":[{"column":"department","in":["MARS"]}],"group_by":["brand"],"aggregates":["count"]}""")).Expect(HttpStatusCode.OK).Rows);
-        Assert.Empty((await served.Server.QueryAsync("""{"table":"product","group_by":["brand"],"aggregates":["count"],"take":0}""")).Expect(HttpStatusCode.OK).Rows);
+        Assert.Empty((await served.Server.QueryAsync(
+            """{"table":"product","where":[{"column":"department","in":["MARS"]}],"group_by":["brand"],"aggregates":["count"]}"""))
+            .Expect(HttpStatusCode.OK).Rows);
+        Assert.Empty((await served.Server.QueryAsync("""{"table":"product","group_by":["brand"],"aggregates":["count"],"take":0}"""))
+            .Expect(HttpStatusCode.OK).Rows);
     }
 
     [Theory]
@@ -92,7 +104,8 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("""{"table":"product","group_by":"brand","aggregates":["count"]}""", "group_by")]
     [InlineData("""{"table":"product","group_by":["colour"],"aggregates":["count"]}""", "group_by")]
     [InlineData("""{"table":"product","group_by":["brand","brand"],"aggregates":["count"]}""", null)]
-    [InlineData("""{"table":"transaction_data","group_by":["day","week_no","store_id","product_id","basket_id"],"aggregates":["count"]}""", null)]
+    [InlineData(
+        """{"table":"transaction_data","group_by":["day","week_no","store_id","product_id","basket_id"],"aggregates":["count"]}""", null)]
     [InlineData("""{"table":"product","aggregates":[null]}""", "aggregates")]
     [InlineData("""{"table":"product","aggregates":["sum"]}""", "aggregates")]
     [InlineData("""{"table":"product","aggregates":["sum:"]}""", null)]
@@ -128,10 +141,13 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     {
         string nested = string.Concat(Enumerable.Repeat("[", 20_000));
         (await served.Server.QueryAsync(nested)).ExpectProblem(HttpStatusCode.BadRequest);
-        (await served.Server.QueryAsync($$"""{"table":"product","where":[{"column":"brand","in":[{{nested}}]}]}""")).ExpectProblem(HttpStatusCode.BadRequest);
+        (await served.Server.QueryAsync($$"""{"table":"product","where":[{"column":"brand","in":[{{nested}}]}]}"""))
+            .ExpectProblem(HttpStatusCode.BadRequest);
         string parts = string.Join(',', Enumerable.Repeat("\"count\"", 65));
-        (await served.Server.QueryAsync($$"""{"table":"product","aggregates":[{{parts}}]}""")).ExpectProblem(HttpStatusCode.BadRequest, "aggregates");
-        (await served.Server.QueryAsync($$"""{"table":"product","group_by":[{{parts}}],"aggregates":["count"]}""")).ExpectProblem(HttpStatusCode.BadRequest);
+        (await served.Server.QueryAsync($$"""{"table":"product","aggregates":[{{parts}}]}"""))
+            .ExpectProblem(HttpStatusCode.BadRequest, "aggregates");
+        (await served.Server.QueryAsync($$"""{"table":"product","group_by":[{{parts}}],"aggregates":["count"]}"""))
+            .ExpectProblem(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -157,9 +173,12 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
         using var request = new HttpRequestMessage(HttpMethod.Post, "/query") { Content = content };
         request.Headers.TransferEncodingChunked = isChunked;
         using var response = await served.Server.Client.SendAsync(request);
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.RequestEntityTooLarge, "application/problem+json"),
+            (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.True(response.Headers.ETag is not null && response.Headers.Contains("Server-Timing"));
-        (await served.Server.QueryAsync($$"""{"table":"product","aggregates":["count"]{{new string(' ', 60_000)}}}""")).Expect(HttpStatusCode.OK);
+        (await served.Server.QueryAsync($$"""{"table":"product","aggregates":["count"]{{new string(' ', 60_000)}}}"""))
+            .Expect(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -173,8 +192,11 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     [Fact]
     public async Task Parameters_of_the_address_are_those_of_the_route()
     {
-        (await served.Server.PostAsync("/query?limit=3", """{"table":"product","aggregates":["count"]}""")).ExpectProblem(HttpStatusCode.BadRequest, "limit");
-        (await served.Server.PostAsync("/query?format=xml", """{"table":"product","aggregates":["count"]}""")).ExpectProblem(HttpStatusCode.BadRequest, "format");
-        (await served.Server.QueryAsync("""{"table":"product","aggregates":["count"]}""", ("Accept", "text/html"))).ExpectProblem(HttpStatusCode.NotAcceptable, "Accept");
+        (await served.Server.PostAsync("/query?limit=3", """{"table":"product","aggregates":["count"]}"""))
+            .ExpectProblem(HttpStatusCode.BadRequest, "limit");
+        (await served.Server.PostAsync("/query?format=xml", """{"table":"product","aggregates":["count"]}"""))
+            .ExpectProblem(HttpStatusCode.BadRequest, "format");
+        (await served.Server.QueryAsync("""{"table":"product","aggregates":["count"]}""", ("Accept", "text/html")))
+            .ExpectProblem(HttpStatusCode.NotAcceptable, "Accept");
     }
 }

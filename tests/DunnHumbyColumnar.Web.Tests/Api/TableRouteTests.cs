@@ -26,7 +26,8 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
         Assert.Equal($"attachment; filename={name}.csv", csv["Content-Disposition"]);
         Assert.Equal(Exported.Text(expected, ExportFormat.Csv, limit: 50), csv.Text);
         Assert.StartsWith(string.Join(',', expected.ColumnNames) + "\n", csv.Text, StringComparison.Ordinal);
-        var arrow = (await served.Server.GetAsync($"/tables/{name}?limit=50", ("Accept", "application/vnd.apache.arrow.stream"))).Expect(HttpStatusCode.OK);
+        var arrow = (await served.Server.GetAsync($"/tables/{name}?limit=50", ("Accept", "application/vnd.apache.arrow.stream")))
+            .Expect(HttpStatusCode.OK);
         Assert.Equal("application/vnd.apache.arrow.stream", arrow.ContentType);
         Assert.Equal(Exported.ArrowRows(Exported.Bytes(expected, ExportFormat.ArrowStream, limit: 50)), Exported.ArrowRows(arrow.Bytes));
     }
@@ -42,7 +43,12 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
         {
             "product" => SharedStore.Journey.Table(name),
             "promotion_lift" => SharedStore.Journey.Gold(
-                name, new MartOptions { Level = ItemLevel.Department, By = PromotionBreakdown.DisplayCode, Promotions = new PromotionOptions { Sections = ["produce", "meat"] } }),
+                name, new MartOptions
+                {
+                    Level = ItemLevel.Department,
+                    By = PromotionBreakdown.DisplayCode,
+                    Promotions = new PromotionOptions { Sections = ["produce", "meat"] },
+                }),
             _ => SharedStore.Journey.Gold(name),
         };
         var lines = new List<string>();
@@ -52,7 +58,8 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
             var page = (await served.Server.GetAsync(path)).Expect(HttpStatusCode.OK);
             lines.AddRange(format == "csv" ? page.Text.TrimEnd('\n').Split('\n')[1..] : page.Rows.Select(row => row.GetRawText()));
             string link = page["Link"];
-            Assert.True(link.Length == 0 || (link.StartsWith($"</tables/{name}?", StringComparison.Ordinal) && link.EndsWith(">; rel=\"next\"", StringComparison.Ordinal)), link);
+            Assert.True(link.Length == 0 || (link.StartsWith($"</tables/{name}?", StringComparison.Ordinal)
+                && link.EndsWith(">; rel=\"next\"", StringComparison.Ordinal)), link);
             path = link.Length == 0 ? null : link[1..link.IndexOf('>', StringComparison.Ordinal)];
         }
 
@@ -97,7 +104,8 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
     [Fact]
     public async Task A_table_that_nobody_knows_is_not_found()
     {
-        string detail = (await served.Server.GetAsync("/tables/secrets")).ExpectProblem(HttpStatusCode.NotFound, "name").GetProperty("detail").GetString()!;
+        string detail = (await served.Server.GetAsync("/tables/secrets"))
+            .ExpectProblem(HttpStatusCode.NotFound, "name").GetProperty("detail").GetString()!;
         Assert.Contains("transaction_data", detail, StringComparison.Ordinal);
         Assert.Contains("rfm_segments", detail, StringComparison.Ordinal);
         (await served.Server.GetAsync("/tables/" + new string('x', 300))).ExpectProblem(HttpStatusCode.BadRequest, "name");
@@ -107,16 +115,25 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
     public async Task Options_make_the_table_that_the_engine_makes_of_them()
     {
         async Task Compare(string path, JourneyResult expected) =>
-            Assert.Equal(Exported.Text(expected, ExportFormat.Json, limit: 1000), (await served.Server.GetAsync(path)).Expect(HttpStatusCode.OK).Text);
+            Assert.Equal(
+                Exported.Text(expected, ExportFormat.Json, limit: 1000),
+                (await served.Server.GetAsync(path)).Expect(HttpStatusCode.OK).Text);
 
         var journey = SharedStore.Journey;
-        await Compare("/tables/rfm?rfm=quintile&as_of_day=400", journey.Gold("rfm", new MartOptions { Rfm = new RfmOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400 } }));
+        await Compare(
+            "/tables/rfm?rfm=quintile&as_of_day=400",
+            journey.Gold("rfm", new MartOptions { Rfm = new RfmOptions { Recency = RecencyScheme.Quintile, AsOfDay = 400 } }));
         await Compare("/tables/rfm_segments?clean=raw", journey.Gold("rfm_segments", new MartOptions { Cleaning = CleaningProfile.Raw }));
         await Compare("/tables/hh_summary?all_households=true", journey.Gold("hh_summary", new MartOptions { AllHouseholds = true }));
-        await Compare("/tables/association_rules?level=department&min_pairs=20", journey.Gold("association_rules", new MartOptions { Level = ItemLevel.Department, MinimumPairs = 20 }));
+        await Compare(
+            "/tables/association_rules?level=department&min_pairs=20",
+            journey.Gold("association_rules", new MartOptions { Level = ItemLevel.Department, MinimumPairs = 20 }));
         await Compare(
             "/tables/promotion_exposure?from_day=200&to_day=400&segment=rfm_bins%3D5",
-            journey.Gold("promotion_exposure", new MartOptions { Promotions = new PromotionOptions { FirstDay = 200, LastDay = 400, Segment = HouseholdSegment.Parse("rfm_bins=5") } }));
+            journey.Gold("promotion_exposure", new MartOptions
+            {
+                Promotions = new PromotionOptions { FirstDay = 200, LastDay = 400, Segment = HouseholdSegment.Parse("rfm_bins=5") },
+            }));
     }
 
     [Fact]
@@ -124,13 +141,17 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
     {
         var list = (await served.Server.GetAsync("/tables")).Expect(HttpStatusCode.OK).Json;
         var info = SharedStore.Journey.Info();
-        Assert.Equal((info.Generation, info.ContentHash, info.Bytes), (list.GetProperty("generation").GetInt64(), list.GetProperty("content_hash").GetString(), list.GetProperty("bytes").GetInt64()));
+        Assert.Equal((info.Generation, info.ContentHash, info.Bytes), (
+            list.GetProperty("generation").GetInt64(), list.GetProperty("content_hash").GetString(), list.GetProperty("bytes").GetInt64()));
         Assert.Equal(info.CreatedAt, list.GetProperty("created_at").GetDateTimeOffset());
         Assert.Equal(
             info.Tables.Select(table => (table.Name, table.Rows, table.Columns, table.Bytes)),
             list.GetProperty("tables").EnumerateArray()
-                .Select(table => (table.GetProperty("name").GetString()!, table.GetProperty("rows").GetInt64(), table.GetProperty("columns").GetInt32(), table.GetProperty("bytes").GetInt64())));
-        Assert.Equal(Journey.GoldTableNames, list.GetProperty("gold_tables").EnumerateArray().Select(table => table.GetProperty("name").GetString()));
+                .Select(table => (
+                    table.GetProperty("name").GetString()!, table.GetProperty("rows").GetInt64(), table.GetProperty("columns").GetInt32(),
+                    table.GetProperty("bytes").GetInt64())));
+        Assert.Equal(Journey.GoldTableNames, list.GetProperty("gold_tables")
+            .EnumerateArray().Select(table => table.GetProperty("name").GetString()));
         Assert.False(list.GetProperty("refresh").GetProperty("is_configured").GetBoolean());
     }
 }

@@ -26,7 +26,8 @@ public sealed class HostNameTests : IDisposable
         await using var server = await Server.StartAsync(options => options.Store = _tiny.Store);
         foreach (string path in new[] { "/", "/tables", "/hh/1", "/healthz", "/openapi/v1.json" })
             (await server.GetAsync(path, ("Host", host))).ExpectProblem(HttpStatusCode.BadRequest);
-        Assert.StartsWith("HTTP/1.1 400 ", await RawClient.ExchangeAsync(server, System.Text.Encoding.ASCII.GetBytes($"POST /refresh HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400 ", await RawClient.ExchangeAsync(server, System.Text.Encoding.ASCII.GetBytes(
+            $"POST /refresh HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,6 +69,8 @@ public sealed class HostNameTests : IDisposable
         Assert.Contains("127.0.0.1", all);
         Assert.Contains(Environment.MachineName, all, StringComparer.OrdinalIgnoreCase);
         Assert.DoesNotContain("*", all);
-        Assert.Equal(["a.example", "localhost", "127.0.0.1", "[::1]"], HostNames.Create([ListenAddress.Parse("http://localhost:1")], ["a.example", "A.EXAMPLE"]));
+        Assert.Equal(
+            ["a.example", "localhost", "127.0.0.1", "[::1]"],
+            HostNames.Create([ListenAddress.Parse("http://localhost:1")], ["a.example", "A.EXAMPLE"]));
     }
 }

@@ -8,7 +8,8 @@ namespace DunnHumbyColumnar.Web.Tests.Hosting;
 /// <summary>Addresses of pages that nobody with good intentions opens.</summary>
 public sealed class HostilePageTests(ServedStore served) : IClassFixture<ServedStore>
 {
-    static readonly string[] Pages = ["/", "/dashboard/household", "/dashboard/rfm", "/dashboard/campaigns", "/dashboard/promotions", "/dashboard/rules"];
+    static readonly string[] Pages =
+        ["/", "/dashboard/household", "/dashboard/rfm", "/dashboard/campaigns", "/dashboard/promotions", "/dashboard/rules"];
 
     [Theory]
     [InlineData("household=%3Cscript%3Ealert(1)%3C/script%3E")]
@@ -49,7 +50,8 @@ public sealed class HostilePageTests(ServedStore served) : IClassFixture<ServedS
     {
         string[] addresses =
         [
-            .. Pages, $"/dashboard/household?household={SharedStore.Described}", $"/dashboard/rules?item={Uri.EscapeDataString(SharedStore.Script)}",
+            .. Pages, $"/dashboard/household?household={SharedStore.Described}",
+            $"/dashboard/rules?item={Uri.EscapeDataString(SharedStore.Script)}",
         ];
         bool isNamed = false;
         foreach (string address in addresses)

@@ -31,7 +31,8 @@ public sealed class KeyTests : IDisposable
 
     [Fact]
     public void An_empty_key_is_none() =>
-        Assert.Throws<ArgumentException>(() => DunnHumbyHost.Create(new ServeOptions { Addresses = ["http://*:0"], Configure = served => (served.Store, served.ApiKey) = (_tiny.Store, "") }));
+        Assert.Throws<ArgumentException>(() => DunnHumbyHost.Create(
+            new ServeOptions { Addresses = ["http://*:0"], Configure = served => (served.Store, served.ApiKey) = (_tiny.Store, "") }));
 
     [Theory]
     [InlineData("GET", "/")]
@@ -75,18 +76,24 @@ public sealed class KeyTests : IDisposable
         await using var server = await StartAsync();
         (await server.GetAsync("/healthz")).Expect(HttpStatusCode.OK);
         (await server.GetAsync("/readyz")).Expect(HttpStatusCode.OK);
-        (string, string)[] right = [("X-API-Key", Key), ("Authorization", "Bearer " + Key), ("Authorization", "bearer " + Key), Basic("anyone", Key), Basic("", Key)];
+        (string, string)[] right =
+        [
+            ("X-API-Key", Key), ("Authorization", "Bearer " + Key), ("Authorization", "bearer " + Key),
+            Basic("anyone", Key), Basic("", Key),
+        ];
         foreach (var header in right)
             (await server.GetAsync("/hh/1", header)).Expect(HttpStatusCode.OK);
         (string, string)[] wrong =
         [
-            ("Authorization", "Bearer"), ("Authorization", "Bearer x" + Key), ("Authorization", Key), ("Authorization", "Digest " + Key), ("Authorization", "Basic %%%"), ("Authorization", "Basic"),
-            Basic(Key, ""), Basic(Key, "x"), ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))), ("Cookie", "X-API-Key=" + Key),
+            ("Authorization", "Bearer"), ("Authorization", "Bearer x" + Key), ("Authorization", Key), ("Authorization", "Digest " + Key),
+            ("Authorization", "Basic %%%"), ("Authorization", "Basic"), Basic(Key, ""), Basic(Key, "x"),
+            ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))), ("Cookie", "X-API-Key=" + Key),
         ];
         foreach (var header in wrong)
             (await server.GetAsync("/hh/1", header)).ExpectProblem(HttpStatusCode.Unauthorized);
         (await server.GetAsync("/hh/1?api_key=" + Key)).ExpectProblem(HttpStatusCode.Unauthorized);
-        (await server.GetAsync("/hh/1", ("X-API-Key", "wrong"), ("Authorization", "Bearer " + Key))).ExpectProblem(HttpStatusCode.Unauthorized);
+        (await server.GetAsync("/hh/1", ("X-API-Key", "wrong"), ("Authorization", "Bearer " + Key)))
+            .ExpectProblem(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -107,7 +114,10 @@ public sealed class KeyTests : IDisposable
     {
         await using var server = await StartAsync();
         var told = new StringBuilder();
-        foreach (string path in new[] { "/", "/tables", "/hh/none", "/nowhere", "/openapi/v1.json", "/readyz", "/rules?level=x", "/tables/rfm?cursor=x" })
+        foreach (string path in new[]
+        {
+            "/", "/tables", "/hh/none", "/nowhere", "/openapi/v1.json", "/readyz", "/rules?level=x", "/tables/rfm?cursor=x",
+        })
         {
             var reply = await server.GetAsync(path, ("X-API-Key", Key));
             told.Append(reply.Text).AppendJoin('\n', reply.Headers);
@@ -126,7 +136,8 @@ public sealed class KeyTests : IDisposable
         (await server.PostAsync("/refresh", null)).ExpectProblem(HttpStatusCode.Unauthorized);
     }
 
-    static (string, string) Basic(string user, string password) => ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+    static (string, string) Basic(string user, string password) =>
+        ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 
     async Task<Server> StartAsync(string address = "http://0.0.0.0:0") =>
         await (await Server.StartAsync(options => (options.Store, options.ApiKey) = (_tiny.Store, Key), address)).WarmAsync();

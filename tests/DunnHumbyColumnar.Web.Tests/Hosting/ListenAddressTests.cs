@@ -63,5 +63,6 @@ public sealed class ListenAddressTests
     [InlineData("http://**:80")]
     [InlineData("http://localhost:0")]
     public void Anything_else_is_rejected_with_what_to_write(string text) =>
-        Assert.Contains("http://HOST:PORT", Assert.Throws<FormatException>(() => ListenAddress.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "http://HOST:PORT", Assert.Throws<FormatException>(() => ListenAddress.Parse(text)).Message, StringComparison.Ordinal);
 }

@@ -48,7 +48,9 @@ public sealed class OtherHostTests : IDisposable
         await begun.Task.WaitAsync(Patience.Limit);
         var second = await Reply.Of(client, HttpMethod.Get, "/slow");
         end.SetResult();
-        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json", "1"), (second.Status, second["Content-Type"], second["Retry-After"]));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "application/problem+json", "1"),
+            (second.Status, second["Content-Type"], second["Retry-After"]));
         await first;
     }
 

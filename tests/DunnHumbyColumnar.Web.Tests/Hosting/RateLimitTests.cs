@@ -76,7 +76,8 @@ public sealed class RateLimitTests : IDisposable
     {
         await using var server = await StartAsync(waiting: 0);
         using var slow = await RawClient.ConnectAsync(server);
-        await slow.SendAsync("POST /query HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"table\":");
+        await slow.SendAsync(
+            "POST /query HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"table\":");
         for (int i = 0; i < 30; i++)
             (await server.GetAsync("/rules?limit=" + i)).Expect(HttpStatusCode.OK);
     }
@@ -91,8 +92,10 @@ public sealed class RateLimitTests : IDisposable
             options.WaitingWork = 0;
         });
         using var slow = await RawClient.ConnectAsync(server, receiveBytes: 4096);
-        const string Body = """{"table":"causal_data","group_by":["product_id","store_id","week_no"],"aggregates":["count"],"take":100000}""";
-        await slow.SendAsync($"POST /query HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+        const string Body =
+            """{"table":"causal_data","group_by":["product_id","store_id","week_no"],"aggregates":["count"],"take":100000}""";
+        await slow.SendAsync(
+            $"POST /query HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         Assert.Equal('H', slow.Stream.ReadByte());
         for (int i = 0; i < 10; i++)
             (await server.GetAsync("/tables/rfm_segments")).Expect(HttpStatusCode.OK);
@@ -104,7 +107,8 @@ public sealed class RateLimitTests : IDisposable
         await using var server = await StartAsync(waiting: 5, bytes: 2000);
         (await server.GetAsync("/tables/transaction_data")).ExpectProblem(HttpStatusCode.UnprocessableEntity);
         (await server.GetAsync("/tables/transaction_data?limit=2")).Expect(HttpStatusCode.OK);
-        (await server.QueryAsync("""{"table":"transaction_data","group_by":["basket_id","product_id"],"aggregates":["count"]}""")).ExpectProblem(HttpStatusCode.UnprocessableEntity);
+        (await server.QueryAsync("""{"table":"transaction_data","group_by":["basket_id","product_id"],"aggregates":["count"]}"""))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity);
     }
 
     async Task<Server> StartAsync(int waiting, TimeSpan? timeout = null, int bytes = 1 << 20) => await (await Server.StartAsync(options =>

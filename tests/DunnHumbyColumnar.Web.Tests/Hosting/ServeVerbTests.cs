@@ -37,7 +37,11 @@ public sealed class ServeVerbTests : IDisposable
     {
         string key = _elsewhere["key"];
         await File.WriteAllTextAsync(key, "a-secret-key\n");
-        using var process = Start(["serve", "--store", _tiny.Store, "--csv", _tiny.Csv, "--refresh", "0 3 * * *", "--urls", "http://127.0.0.1:0", "--api-key-file", key]);
+        using var process = Start(
+            [
+                "serve", "--store", _tiny.Store, "--csv", _tiny.Csv, "--refresh", "0 3 * * *", "--urls", "http://127.0.0.1:0",
+                "--api-key-file", key,
+            ]);
         try
         {
             string line = (await process.StandardError.ReadLineAsync().WaitAsync(Patience.Limit))!;
@@ -59,7 +63,8 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     /// <summary>Started in a folder that has nothing to do with it.</summary>
-    Process Start(IEnumerable<string> arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "dhc.dll"), .. arguments])
+    Process Start(IEnumerable<string> arguments) => Process.Start(new ProcessStartInfo(
+        Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "dhc.dll"), .. arguments])
     {
         WorkingDirectory = _elsewhere.Path,
         RedirectStandardError = true,

@@ -12,7 +12,8 @@ public sealed class GenerationTests : IDisposable
 
     readonly ServiceProvider _services;
 
-    public GenerationTests() => _services = new ServiceCollection().AddLogging().AddDunnHumbyColumnar(options => options.Store = _tiny.Store).BuildServiceProvider();
+    public GenerationTests() => _services = new ServiceCollection().AddLogging()
+        .AddDunnHumbyColumnar(options => options.Store = _tiny.Store).BuildServiceProvider();
 
     public void Dispose()
     {

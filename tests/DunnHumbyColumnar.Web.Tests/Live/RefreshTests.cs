@@ -24,8 +24,10 @@ public sealed class RefreshTests : IDisposable
         _tiny.Write(2);
         (string, string)[][] wrong =
         [
-            [], [("X-API-Key", "")], [("X-API-Key", "wrong")], [("X-API-Key", Key[..^1])], [("X-API-Key", Key + "2")], [("X-API-Key", Key), ("X-API-Key", Key)], [("Authorization", "Bearer")],
-            [("Authorization", "Bearer " + Key[1..])], [("Authorization", Key)], [("Authorization", "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("x:" + Key)))],
+            [], [("X-API-Key", "")], [("X-API-Key", "wrong")], [("X-API-Key", Key[..^1])],
+            [("X-API-Key", Key + "2")], [("X-API-Key", Key), ("X-API-Key", Key)],
+            [("Authorization", "Bearer")], [("Authorization", "Bearer " + Key[1..])], [("Authorization", Key)],
+            [("Authorization", "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("x:" + Key)))],
         ];
         foreach (var headers in wrong)
         {
@@ -59,7 +61,8 @@ public sealed class RefreshTests : IDisposable
         Assert.Equal((2, "20.00"), (profile.Generation, profile.Json.GetProperty("total_sales").GetRawText()));
         var tables = (await server.GetAsync("/tables")).Json;
         Assert.Equal(2, tables.GetProperty("generation").GetInt64());
-        Assert.All(tables.GetProperty("gold_tables").EnumerateArray(), table => Assert.Equal(JsonValueKind.String, table.GetProperty("computed_at").ValueKind));
+        Assert.All(tables.GetProperty("gold_tables").EnumerateArray(), table =>
+            Assert.Equal(JsonValueKind.String, table.GetProperty("computed_at").ValueKind));
         var last = tables.GetProperty("refresh").GetProperty("last_run");
         Assert.Equal(("changed", 2), (last.GetProperty("outcome").GetString(), last.GetProperty("generation").GetInt64()));
         Assert.InRange(last.GetProperty("duration_ms").GetDouble(), 0.001, 60_000);
@@ -76,7 +79,10 @@ public sealed class RefreshTests : IDisposable
         (await server.GetAsync(next)).Expect(HttpStatusCode.OK);
         _tiny.Write(2);
         (await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK);
-        Assert.Contains("start again", (await server.GetAsync(next)).ExpectProblem(HttpStatusCode.BadRequest, "cursor").GetProperty("detail").GetString()!, StringComparison.Ordinal);
+        Assert.Contains(
+            "start again",
+            (await server.GetAsync(next)).ExpectProblem(HttpStatusCode.BadRequest, "cursor").GetProperty("detail").GetString()!,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +117,8 @@ public sealed class RefreshTests : IDisposable
     {
         await using var server = await StartAsync();
         File.Delete(_tiny.FileOf(table));
-        string detail = (await server.PostAsync("/refresh", null, Right)).ExpectProblem(HttpStatusCode.UnprocessableEntity).GetProperty("detail").GetString()!;
+        string detail = (await server.PostAsync("/refresh", null, Right))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity).GetProperty("detail").GetString()!;
         Assert.Contains(table + ".csv", detail, StringComparison.Ordinal);
         (await server.GetAsync("/hh/1")).Expect(HttpStatusCode.OK);
     }
@@ -122,7 +129,9 @@ public sealed class RefreshTests : IDisposable
         await using var server = await StartAsync();
         _tiny.Write(2);
         var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => server.PostAsync("/refresh", null, Right)));
-        Assert.Equal(["changed", .. Enumerable.Repeat("unchanged", 5)], replies.Select(reply => reply.Expect(HttpStatusCode.OK).Json.GetProperty("outcome").GetString()).Order());
+        Assert.Equal(
+            ["changed", .. Enumerable.Repeat("unchanged", 5)],
+            replies.Select(reply => reply.Expect(HttpStatusCode.OK).Json.GetProperty("outcome").GetString()).Order());
         Assert.All(replies, reply => Assert.Equal(2, reply.Json.GetProperty("generation").GetInt64()));
     }
 
@@ -133,7 +142,8 @@ public sealed class RefreshTests : IDisposable
         _tiny.Write(2);
         await Journey.IngestAsync(_tiny.Csv, _tiny.Store);
         Assert.Equal(1, (await server.GetAsync("/hh/1")).Generation);
-        Assert.Equal(("changed", 2, JsonValueKind.Null, 2), Told((await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK)));
+        Assert.Equal(
+            ("changed", 2, JsonValueKind.Null, 2), Told((await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK)));
         Assert.Equal(2, (await server.GetAsync("/hh/1")).Generation);
     }
 
@@ -145,7 +155,8 @@ public sealed class RefreshTests : IDisposable
             (options.Store, options.Csv, options.ApiKey) = (_tiny.Store, _tiny.Csv, Key);
             options.RequestTimeout = TimeSpan.FromTicks(1);
         })).WarmAsync();
-        Assert.Equal("unhealthy", (await server.GetAsync("/readyz")).Expect(HttpStatusCode.ServiceUnavailable).Json.GetProperty("status").GetString());
+        Assert.Equal("unhealthy", (await server.GetAsync("/readyz"))
+            .Expect(HttpStatusCode.ServiceUnavailable).Json.GetProperty("status").GetString());
         server.Get<DunnHumbyOptions>().RequestTimeout = Patience.Limit;
         _tiny.Write(2);
         (await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK);
@@ -153,8 +164,10 @@ public sealed class RefreshTests : IDisposable
     }
 
     static (string?, long, JsonValueKind, long) Told(Reply reply) =>
-        (reply.Json.GetProperty("outcome").GetString(), reply.Json.GetProperty("generation").GetInt64(), reply.Json.GetProperty("error").ValueKind, reply.Generation);
+        (reply.Json.GetProperty("outcome").GetString(), reply.Json.GetProperty("generation").GetInt64(),
+            reply.Json.GetProperty("error").ValueKind, reply.Generation);
 
     async Task<Server> StartAsync(bool csv = true) =>
-        await (await Server.StartAsync(options => (options.Store, options.Csv, options.ApiKey) = (_tiny.Store, csv ? _tiny.Csv : null, Key))).WarmAsync();
+        await (await Server.StartAsync(options => (options.Store, options.Csv, options.ApiKey) =
+            (_tiny.Store, csv ? _tiny.Csv : null, Key))).WarmAsync();
 }

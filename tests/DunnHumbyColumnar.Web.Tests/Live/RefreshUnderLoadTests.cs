@@ -11,7 +11,8 @@ public sealed partial class RefreshUnderLoadTests : IDisposable
 {
     const string Key = "k";
 
-    const string Query = """{"table":"transaction_data","group_by":["household_key","commodity_desc"],"aggregates":["sum:sales_value","count"]}""";
+    const string Query =
+        """{"table":"transaction_data","group_by":["household_key","commodity_desc"],"aggregates":["sum:sales_value","count"]}""";
 
     readonly TinyJourney _tiny = new();
 
@@ -26,7 +27,8 @@ public sealed partial class RefreshUnderLoadTests : IDisposable
 
     async Task RefreshAsync(int refreshes)
     {
-        await using var server = await (await Server.StartAsync(options => (options.Store, options.Csv, options.ApiKey) = (_tiny.Store, _tiny.Csv, Key))).WarmAsync();
+        await using var server = await (await Server.StartAsync(options => (options.Store, options.Csv, options.ApiKey) =
+            (_tiny.Store, _tiny.Csv, Key))).WarmAsync();
         using var end = new CancellationTokenSource();
         var seen = new ConcurrentDictionary<(string Path, long Generation), int>();
         var readers = Enumerable.Range(0, 3).Select(i => Task.Run(() => ReadAsync(server, i, seen, end.Token))).ToList();
@@ -34,10 +36,13 @@ public sealed partial class RefreshUnderLoadTests : IDisposable
         {
             _tiny.Write(number);
             var reply = (await server.PostAsync("/refresh", null, ("X-API-Key", Key))).Expect(HttpStatusCode.OK);
-            Assert.Equal(("changed", number, number), (reply.Json.GetProperty("outcome").GetString(), reply.Json.GetProperty("generation").GetInt64(), reply.Generation));
+            Assert.Equal(
+                ("changed", number, number),
+                (reply.Json.GetProperty("outcome").GetString(), reply.Json.GetProperty("generation").GetInt64(), reply.Generation));
             // The readers are there: they see at least every other generation.
             if (number % 2 == 0)
-                Assert.True(await Eventually.HoldsAsync(() => seen.Keys.Any(key => key.Generation == number) || readers.Any(reader => reader.IsCompleted)));
+                Assert.True(await Eventually.HoldsAsync(() =>
+                    seen.Keys.Any(key => key.Generation == number) || readers.Any(reader => reader.IsCompleted)));
         }
 
         await end.CancelAsync();
@@ -45,14 +50,21 @@ public sealed partial class RefreshUnderLoadTests : IDisposable
         Assert.InRange(seen.Keys.Select(key => key.Generation).Distinct().Count(), refreshes / 2, refreshes + 1);
         // The store has the current generation and the one before it; no reader holds another.
         (await server.PostAsync("/refresh", null, ("X-API-Key", Key))).Expect(HttpStatusCode.OK);
-        Assert.Equal([$"gen-{refreshes:d6}", $"gen-{refreshes + 1:d6}"], Directory.GetDirectories(Path.Combine(_tiny.Store, "snapshots")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            [$"gen-{refreshes:d6}", $"gen-{refreshes + 1:d6}"],
+            Directory.GetDirectories(Path.Combine(_tiny.Store, "snapshots")).Select(Path.GetFileName).Order());
         Assert.Single(Directory.GetFiles(Path.Combine(_tiny.Store, "leases")));
     }
 
-    static async Task ReadAsync(Server server, int reader, ConcurrentDictionary<(string Path, long Generation), int> seen, CancellationToken end)
+    static async Task ReadAsync(
+        Server server, int reader, ConcurrentDictionary<(string Path, long Generation), int> seen, CancellationToken end)
     {
         using var client = server.NewClient();
-        string[] paths = ["/tables/product", "/tables/transaction_data", "/hh/1", "/query", "/tables", "/campaign/1", "/hh_daily/2?format=csv", "/promotions", "/tables/household_sales", "/rules"];
+        string[] paths =
+        [
+            "/tables/product", "/tables/transaction_data", "/hh/1", "/query", "/tables", "/campaign/1", "/hh_daily/2?format=csv",
+            "/promotions", "/tables/household_sales", "/rules",
+        ];
         for (int i = reader; !end.IsCancellationRequested; i++)
         {
             string path = paths[i % paths.Length];
@@ -84,7 +96,8 @@ public sealed partial class RefreshUnderLoadTests : IDisposable
                 Assert.All(sales, match => Assert.Equal(number, decimal.Parse(match.Groups[1].Value)));
                 break;
             case "/query":
-                Assert.All(reply.Rows, row => Assert.Equal(number * row.GetProperty("count").GetInt64(), row.GetProperty("sum_sales_value").GetDecimal()));
+                Assert.All(reply.Rows, row => Assert.Equal(
+                    number * row.GetProperty("count").GetInt64(), row.GetProperty("sum_sales_value").GetDecimal()));
                 break;
             case "/hh/1":
                 Assert.Equal($"{10 * number}.00", reply.Json.GetProperty("total_sales").GetRawText());
@@ -95,6 +108,7 @@ public sealed partial class RefreshUnderLoadTests : IDisposable
     [GeneratedRegex("\\bN([0-9]+)\\b")]
     private static partial Regex Name();
 
-    [GeneratedRegex("\"(?:sales_value|total_sales|sum_sales_value|promoted_sales|baseline_sales|sales_total)\":([0-9.]+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "\"(?:sales_value|total_sales|sum_sales_value|promoted_sales|baseline_sales|sales_total)\":([0-9.]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Sales();
 }

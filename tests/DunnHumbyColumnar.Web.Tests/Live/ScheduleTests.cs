@@ -34,7 +34,9 @@ public sealed class ScheduleTests : IDisposable
         await AdvanceAsync(server, TimeSpan.FromMinutes(30), runs: 1);
         state = await StateAsync(server);
         var last = state.GetProperty("last_run");
-        Assert.Equal(("changed", 2, JsonValueKind.Null), (last.GetProperty("outcome").GetString(), last.GetProperty("generation").GetInt64(), last.GetProperty("error").ValueKind));
+        Assert.Equal(
+            ("changed", 2, JsonValueKind.Null),
+            (last.GetProperty("outcome").GetString(), last.GetProperty("generation").GetInt64(), last.GetProperty("error").ValueKind));
         Assert.Equal(At(2, 3, 30), last.GetProperty("started_at").GetDateTimeOffset());
         Assert.Equal(At(3, 3, 30), state.GetProperty("next_run").GetDateTimeOffset());
         Assert.Equal(2, (await server.GetAsync("/hh/1")).Generation);
@@ -47,7 +49,9 @@ public sealed class ScheduleTests : IDisposable
         File.WriteAllText(_tiny.FileOf("coupon"), "COUPON_UPC,PRODUCT_ID,CAMPAIGN\n51111000000,x,1\n");
         await AdvanceAsync(server, TimeSpan.FromHours(1), runs: 1);
         var state = await StateAsync(server);
-        Assert.Equal(("failed", 1), (state.GetProperty("last_run").GetProperty("outcome").GetString(), state.GetProperty("last_run").GetProperty("generation").GetInt64()));
+        Assert.Equal(("failed", 1), (
+            state.GetProperty("last_run").GetProperty("outcome").GetString(),
+            state.GetProperty("last_run").GetProperty("generation").GetInt64()));
         Assert.Contains("coupon.csv:2", state.GetProperty("last_run").GetProperty("error").GetString()!, StringComparison.Ordinal);
         Assert.Equal(At(1, 14, 0), state.GetProperty("next_run").GetDateTimeOffset());
         Assert.Equal("degraded", (await server.GetAsync("/readyz")).Expect(HttpStatusCode.OK).Json.GetProperty("status").GetString());
@@ -73,11 +77,14 @@ public sealed class ScheduleTests : IDisposable
     [InlineData("0 3 * * * *")]
     [InlineData("0 24 * * *")]
     public void What_is_no_schedule_is_rejected_with_what_to_write(string text) =>
-        Assert.Contains("minute hour day month weekday", Assert.Throws<FormatException>(() => CronSchedule.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "minute hour day month weekday",
+            Assert.Throws<FormatException>(() => CronSchedule.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_schedule_without_sources_is_rejected() =>
-        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddDunnHumbyColumnar(options => (options.Store, options.RefreshSchedule) = (_tiny.Store, "0 3 * * *")));
+        Assert.Throws<ArgumentException>(() => new ServiceCollection()
+            .AddDunnHumbyColumnar(options => (options.Store, options.RefreshSchedule) = (_tiny.Store, "0 3 * * *")));
 
     [Theory]
     [InlineData("0 3 * * *", "2026-03-02T03:00:00Z")]
@@ -89,7 +96,8 @@ public sealed class ScheduleTests : IDisposable
 
     static DateTimeOffset At(int day, int hour, int minute) => new(2026, 3, day, hour, minute, 0, TimeSpan.Zero);
 
-    static async Task<JsonElement> StateAsync(Server server) => (await server.GetAsync("/tables")).Expect(HttpStatusCode.OK).Json.GetProperty("refresh");
+    static async Task<JsonElement> StateAsync(Server server) =>
+        (await server.GetAsync("/tables")).Expect(HttpStatusCode.OK).Json.GetProperty("refresh");
 
     /// <summary>Lets the time pass hour by hour, and waits for as many runs as must have ended by then.</summary>
     async Task AdvanceAsync(Server server, TimeSpan time, int runs)
@@ -101,7 +109,9 @@ public sealed class ScheduleTests : IDisposable
         if (runs == 0)
             return;
         var expected = until;
-        Assert.True(await Eventually.HoldsAsync(() => refresher.State.LastRun?.StartedAt == expected && refresher.State.NextRun > expected), $"{refresher.State}");
+        Assert.True(
+            await Eventually.HoldsAsync(() => refresher.State.LastRun?.StartedAt == expected && refresher.State.NextRun > expected),
+            $"{refresher.State}");
     }
 
     async Task<Server> StartAsync(string schedule)

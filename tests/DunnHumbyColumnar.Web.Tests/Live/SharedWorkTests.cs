@@ -41,7 +41,16 @@ public sealed class SharedWorkTests : IDisposable
     {
         using var cache = Create();
         _gate.Set();
-        static RuleOptions Options() => new() { Baskets = new BasketOptions { Level = ItemLevel.Section, ExcludedItems = ["a", "b"], Segment = HouseholdSegment.Parse("rfm_bins=5") }, MinimumPairs = 3 };
+        static RuleOptions Options() => new()
+        {
+            Baskets = new BasketOptions
+            {
+                Level = ItemLevel.Section,
+                ExcludedItems = ["a", "b"],
+                Segment = HouseholdSegment.Parse("rfm_bins=5"),
+            },
+            MinimumPairs = 3,
+        };
         await cache.GetAsync("x", Options(), Compute, default);
         await cache.GetAsync("x", Options(), Compute, default);
         Assert.Equal(1, _runs);
@@ -119,7 +128,8 @@ public sealed class SharedWorkTests : IDisposable
     public async Task Work_that_takes_too_long_is_stopped_and_told()
     {
         using var cache = Create(timeout: TimeSpan.FromMilliseconds(50));
-        Assert.Contains("x took longer", (await Assert.ThrowsAsync<TimeoutException>(() => AskAsync(cache, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "x took longer", (await Assert.ThrowsAsync<TimeoutException>(() => AskAsync(cache, 1))).Message, StringComparison.Ordinal);
         _gate.Set();
         using var patient = Create();
         Assert.Same(Result, await AskAsync(patient, 1));
@@ -145,5 +155,7 @@ public sealed class SharedWorkTests : IDisposable
     }
 
     ResultCache Create(TimeSpan? timeout = null, long bytes = 1 << 20) =>
-        new(new DunnHumbyOptions { Store = "x", ResultBytes = bytes, RequestTimeout = timeout ?? Patience.Limit }, _services.GetRequiredService<Telemetry>());
+        new(
+            new DunnHumbyOptions { Store = "x", ResultBytes = bytes, RequestTimeout = timeout ?? Patience.Limit },
+            _services.GetRequiredService<Telemetry>());
 }

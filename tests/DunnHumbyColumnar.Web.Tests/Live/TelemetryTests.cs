@@ -17,7 +17,8 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task Computations_and_refreshes_are_measured_and_traced()
     {
-        await using var server = await (await Server.StartAsync(options => (options.Store, options.Csv, options.ApiKey) = (_tiny.Store, _tiny.Csv, "k"))).WarmAsync();
+        await using var server = await (await Server.StartAsync(options => (options.Store, options.Csv, options.ApiKey) =
+            (_tiny.Store, _tiny.Csv, "k"))).WarmAsync();
         var factory = server.Get<IMeterFactory>();
         var measured = new ConcurrentQueue<(string Instrument, double Value, string Tag)>();
         using var meters = new MeterListener
@@ -28,7 +29,8 @@ public sealed class TelemetryTests : IDisposable
                     listener.EnableMeasurementEvents(instrument);
             },
         };
-        meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, tags.Length == 0 ? "" : $"{tags[0].Key}={tags[0].Value}".ToLowerInvariant())));
+        meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue(
+            (instrument.Name, value, tags.Length == 0 ? "" : $"{tags[0].Key}={tags[0].Value}".ToLowerInvariant())));
         meters.SetMeasurementEventCallback<long>((instrument, value, _, _) => measured.Enqueue((instrument.Name, value, "")));
         meters.Start();
         var started = new ConcurrentBag<string>();

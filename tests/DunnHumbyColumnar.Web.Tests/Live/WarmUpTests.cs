@@ -13,7 +13,8 @@ public sealed class WarmUpTests : IDisposable
 
     readonly ServiceProvider _services;
 
-    public WarmUpTests() => _services = new ServiceCollection().AddLogging().AddDunnHumbyColumnar(options => options.Store = _tiny.Store).BuildServiceProvider();
+    public WarmUpTests() => _services = new ServiceCollection().AddLogging()
+        .AddDunnHumbyColumnar(options => options.Store = _tiny.Store).BuildServiceProvider();
 
     public void Dispose()
     {

@@ -39,7 +39,8 @@ sealed class BlockedWork : IAsyncDisposable
         using var hold = server.Live.Acquire();
         try
         {
-            await hold.Generation.GetAsync("promotion_lift", new PromotionLiftOptions { Level = ItemLevel.Department }, Compute, _leave.Token);
+            await hold.Generation.GetAsync(
+                "promotion_lift", new PromotionLiftOptions { Level = ItemLevel.Department }, Compute, _leave.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException or TimeoutException)
         {

@@ -6,7 +6,8 @@ static class Eventually
     /// <summary>Whether it holds before patience is over.</summary>
     public static async Task<bool> HoldsAsync(Func<bool> condition)
     {
-        for (long end = Environment.TickCount64 + (long)Patience.Limit.TotalMilliseconds; Environment.TickCount64 < end; await Task.Delay(5))
+        for (long end = Environment.TickCount64 + (long)Patience.Limit.TotalMilliseconds; Environment.TickCount64 < end;
+            await Task.Delay(5))
             if (condition())
                 return true;
         return condition();

@@ -16,7 +16,8 @@ static class Exported
         return stream.ToArray();
     }
 
-    public static string Text(TabularResult result, ExportFormat format, long? limit = null) => Encoding.UTF8.GetString(Bytes(result, format, limit));
+    public static string Text(TabularResult result, ExportFormat format, long? limit = null) =>
+        Encoding.UTF8.GetString(Bytes(result, format, limit));
 
     /// <summary>The rows of an Arrow stream as text, column names first.</summary>
     public static List<string> ArrowRows(byte[] bytes)
@@ -39,8 +40,10 @@ static class Exported
     static List<string> Cells(IArrowArray column)
     {
         if (column is not DictionaryArray coded)
-            return [.. ((IEnumerable)column).Cast<object?>().Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "null")];
+            return [.. ((IEnumerable)column).Cast<object?>()
+                .Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "null")];
         var words = Cells(coded.Dictionary);
-        return [.. ((IEnumerable)coded.Indices).Cast<object?>().Select(code => code is null ? "null" : words[Convert.ToInt32(code, CultureInfo.InvariantCulture)])];
+        return [.. ((IEnumerable)coded.Indices).Cast<object?>()
+            .Select(code => code is null ? "null" : words[Convert.ToInt32(code, CultureInfo.InvariantCulture)])];
     }
 }

@@ -29,11 +29,13 @@ sealed record Reply(HttpStatusCode Status, Dictionary<string, string> Headers, b
 
     public IEnumerable<JsonElement> Rows => Json.EnumerateArray();
 
-    public static async Task<Reply> Of(HttpClient client, HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public static async Task<Reply> Of(
+        HttpClient client, HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers)
-            Assert.True(request.Headers.TryAddWithoutValidation(name, value) || request.Content!.Headers.TryAddWithoutValidation(name, value));
+            Assert.True(
+                request.Headers.TryAddWithoutValidation(name, value) || request.Content!.Headers.TryAddWithoutValidation(name, value));
         using var response = await client.SendAsync(request);
         var found = response.Headers.Concat(response.Content.Headers).Concat(response.TrailingHeaders)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);

@@ -9,7 +9,8 @@ public sealed class ServedStore : IAsyncLifetime
 
     internal Server Server => _server!;
 
-    public async Task InitializeAsync() => _server = await (await Server.StartAsync(options => options.Store = SharedStore.Store)).WarmAsync();
+    public async Task InitializeAsync() =>
+        _server = await (await Server.StartAsync(options => options.Store = SharedStore.Store)).WarmAsync();
 
     public async Task DisposeAsync()
     {

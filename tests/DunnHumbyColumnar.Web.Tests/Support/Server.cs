@@ -32,7 +32,8 @@ sealed class Server : IAsyncDisposable
     public LiveJourney Live => Get<LiveJourney>();
 
     public static async Task<Server> StartAsync(
-        Action<DunnHumbyOptions> configure, string address = "http://127.0.0.1:0", IReadOnlyList<string>? names = null, Action<IServiceCollection>? replace = null)
+        Action<DunnHumbyOptions> configure, string address = "http://127.0.0.1:0", IReadOnlyList<string>? names = null,
+        Action<IServiceCollection>? replace = null)
     {
         var log = new StringWriter();
         // Tests of the time that a request may take set their own.
@@ -42,7 +43,14 @@ sealed class Server : IAsyncDisposable
             configure(options);
         }
 
-        var app = DunnHumbyHost.Create(new ServeOptions { Configure = Configure, Addresses = [address], HostNames = names ?? [], Log = TextWriter.Synchronized(log), Replace = replace });
+        var app = DunnHumbyHost.Create(new ServeOptions
+        {
+            Configure = Configure,
+            Addresses = [address],
+            HostNames = names ?? [],
+            Log = TextWriter.Synchronized(log),
+            Replace = replace,
+        });
         await app.StartAsync();
         return new Server(app, log);
     }
@@ -51,7 +59,11 @@ sealed class Server : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     public HttpClient NewClient() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address, Timeout = Patience.Limit };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        {
+            BaseAddress = Address,
+            Timeout = Patience.Limit,
+        };
 
     /// <summary>Waits until what first requests need is computed.</summary>
     public async Task<Server> WarmAsync()
@@ -60,10 +72,13 @@ sealed class Server : IAsyncDisposable
         return this;
     }
 
-    public Task<Reply> GetAsync(string path, params (string Name, string Value)[] headers) => Reply.Of(Client, HttpMethod.Get, path, null, headers);
+    public Task<Reply> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        Reply.Of(Client, HttpMethod.Get, path, null, headers);
 
     public Task<Reply> PostAsync(string path, string? json, params (string Name, string Value)[] headers) =>
-        Reply.Of(Client, HttpMethod.Post, path, json is null ? null : new StringContent(json, System.Text.Encoding.UTF8, "application/json"), headers);
+        Reply.Of(
+            Client, HttpMethod.Post, path,
+            json is null ? null : new StringContent(json, System.Text.Encoding.UTF8, "application/json"), headers);
 
     public Task<Reply> QueryAsync(string json, params (string Name, string Value)[] headers) => PostAsync("/query", json, headers);
 

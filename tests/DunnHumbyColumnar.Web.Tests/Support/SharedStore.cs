@@ -26,7 +26,8 @@ static class SharedStore
     public static int Described => Journey.HouseholdSummary()[0].HouseholdKey;
 
     /// <summary>A household without demographics.</summary>
-    public static int Undescribed => Journey.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true }).First(row => row.HasKids is null && row.IsCouple is null).HouseholdKey;
+    public static int Undescribed => Journey.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true })
+        .First(row => row.HasKids is null && row.IsCouple is null).HouseholdKey;
 
     static Journey Make()
     {

@@ -35,8 +35,10 @@ sealed class TinyJourney : IDisposable
         var lines = Enumerable.Range(0, Lines);
         Put(
             "transaction_data",
-            "household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,TRANS_TIME,WEEK_NO,COUPON_DISC,COUPON_MATCH_DISC",
-            lines.Select(i => $"{1 + (i / Baskets)},{26984851472 + (i / 2)},{200 + (i % Baskets / 2 * 7)},{1000 + (i % Products)},1,{told}.00,367,0,1300,{29 + (i % Baskets / 2)},0,0"));
+            "household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,TRANS_TIME,WEEK_NO,"
+            + "COUPON_DISC,COUPON_MATCH_DISC",
+            lines.Select(i => $"{1 + (i / Baskets)},{26984851472 + (i / 2)},{200 + (i % Baskets / 2 * 7)},{1000 + (i % Products)},1,"
+                + $"{told}.00,367,0,1300,{29 + (i % Baskets / 2)},0,0"));
         Put("causal_data", "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer", ["1000,367,30,5,A", "1001,367,31,0,A"]);
         Put(
             "product",
@@ -54,5 +56,6 @@ sealed class TinyJourney : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    void Put(string table, string header, IEnumerable<string> rows) => File.WriteAllText(FileOf(table), string.Join('\n', [header, .. rows]) + "\n");
+    void Put(string table, string header, IEnumerable<string> rows) =>
+        File.WriteAllText(FileOf(table), string.Join('\n', [header, .. rows]) + "\n");
 }

@@ -34,7 +34,8 @@ public class CodeHistogramSuite : KernelSuite
     protected override void Prepare()
     {
         _weekEnds = Inputs.Ends(4, Rows, Inputs.WeekRun);
-        _weekIds = Array.ConvertAll(Inputs.RandomGroupIds(5, _weekEnds.Length, Weeks, Inputs.CleanShare), groupId => groupId < 0 ? groupId : groupId * Stores);
+        _weekIds = Array.ConvertAll(
+            Inputs.RandomGroupIds(5, _weekEnds.Length, Weeks, Inputs.CleanShare), groupId => groupId < 0 ? groupId : groupId * Stores);
         _stores = new byte[Rows];
         for (int run = 0, row = 0; run < _weekEnds.Length; run++)
             for (int store = 0; row < _weekEnds[run]; row++, store++)

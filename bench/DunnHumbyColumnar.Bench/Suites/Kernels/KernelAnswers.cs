@@ -8,7 +8,9 @@ namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 /// <summary>Compares the answers of a kernel's benchmarks.</summary>
 static class KernelAnswers
 {
-    /// <summary>Throws unless every benchmark answers like the baseline of its category and, the baselines apart, allocates nothing.</summary>
+    /// <summary>
+    /// Throws unless every benchmark answers like the baseline of its category and, the baselines apart, allocates nothing.
+    /// </summary>
     public static void Demand(KernelSuite suite)
     {
         foreach (var category in SuiteTypes.Benchmarks(suite.GetType()).GroupBy(Category))
@@ -18,7 +20,8 @@ static class KernelAnswers
             foreach (var method in category.Where(method => !IsBaseline(method)))
             {
                 if (!StructuralComparisons.StructuralEqualityComparer.Equals(expected, Answer(suite, method)))
-                    throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name}: the answer is not that of {baseline.Name}.");
+                    throw new InvalidOperationException(
+                        $"{method.DeclaringType!.Name}.{method.Name}: the answer is not that of {baseline.Name}.");
                 if (AllocatedBy(suite, method) is > 0 and long bytes)
                     throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name}: {bytes} bytes allocated.");
             }

@@ -13,7 +13,9 @@ sealed class KernelConfig : ManualConfig
         {
             var expected = new EnvironmentVariable(VectorWidth.ExpectedVariable, $"{width.Bits}");
             var job = SharedConfig.Short(width.Name);
-            AddJob(width.Switch is { } name ? job.WithEnvironmentVariables(expected, new EnvironmentVariable(name, "0")) : job.WithEnvironmentVariables(expected));
+            AddJob(width.Switch is { } name
+                ? job.WithEnvironmentVariables(expected, new EnvironmentVariable(name, "0"))
+                : job.WithEnvironmentVariables(expected));
         }
     }
 }

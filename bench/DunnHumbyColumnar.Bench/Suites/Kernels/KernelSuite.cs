@@ -3,8 +3,8 @@ using BenchmarkDotNet.Attributes;
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
 /// <summary>
-/// The benchmarks of one kernel, named after it. Each returns its answer; the baseline of a category is the kernel's definition, or a plain loop where the kernel
-/// states none, and the setup throws unless the others of the category answer the same and allocate nothing.
+/// The benchmarks of one kernel, named after it. Each returns its answer; the baseline of a category is the kernel's definition, or a plain
+/// loop where the kernel states none, and the setup throws unless the others of the category answer the same and allocate nothing.
 /// </summary>
 [Config(typeof(KernelConfig))]
 public abstract class KernelSuite : Suite
@@ -22,7 +22,9 @@ public abstract class KernelSuite : Suite
     /// <summary>Makes the inputs and the room for outputs.</summary>
     protected abstract void Prepare();
 
-    /// <summary>Brings what calls add to into its first state. Only before answers are compared; the time must not depend on that state.</summary>
+    /// <summary>
+    /// Brings what calls add to into its first state. Only before answers are compared; the time must not depend on that state.
+    /// </summary>
     protected internal virtual void Reset()
     {
     }

@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Promotion rows by display and mailer code: runs of one within runs of the other. A row of the rates is a row of the table.</summary>
+/// <summary>
+/// Promotion rows by display and mailer code: runs of one within runs of the other. A row of the rates is a row of the table.
+/// </summary>
 public class NestedRunCountSuite : KernelSuite
 {
     const int Displays = 10;
@@ -51,7 +53,8 @@ public class NestedRunCountSuite : KernelSuite
         _fineEnds = Inputs.Ends(1, Rows, Inputs.DisplayRun);
         _fineIds = Inputs.RandomGroupIds(2, _fineEnds.Length, Displays, Inputs.CleanShare);
         _coarseEnds = Inputs.Ends(3, Rows, Inputs.WeekRun);
-        _coarseIds = Array.ConvertAll(Inputs.RandomGroupIds(4, _coarseEnds.Length, Mailers, Inputs.CleanShare), groupId => groupId < 0 ? groupId : groupId * Displays);
+        _coarseIds = Array.ConvertAll(Inputs.RandomGroupIds(4, _coarseEnds.Length, Mailers, Inputs.CleanShare), groupId =>
+            groupId < 0 ? groupId : groupId * Displays);
         _counts = new long[Displays * Mailers];
     }
 

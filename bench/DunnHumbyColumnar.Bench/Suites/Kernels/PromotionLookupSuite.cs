@@ -77,7 +77,8 @@ public class PromotionLookupSuite : KernelSuite
         _weeks = new PromotedWeeks[isKnown.Length];
         for (int i = 0, first = 0; i < _weeks.Length; first += BitOperations.PopCount(_weeks[i++].Weeks))
             _weeks[i] = new PromotedWeeks((ulong)(long)isKnown[i] & ((1UL << (Week % 64)) | 1), first);
-        _bits = [.. Enumerable.Range(0, _weeks.Sum(known => BitOperations.PopCount(known.Weeks)) * 2 * Words).Select(word => (ulong)word * 0x9E3779B97F4A7C15)];
+        _bits = [.. Enumerable.Range(0, _weeks.Sum(known => BitOperations.PopCount(known.Weeks)) * 2 * Words)
+            .Select(word => (ulong)word * 0x9E3779B97F4A7C15)];
         (_lines, _bitPositions, _flags) = (new int[Rows], new long[Rows], new byte[Rows]);
         int found = PromotionLookup.FindReference(_products, Table, Week, Store, 0, _lines, _bitPositions);
         (_foundLines, _foundBitPositions) = (_lines[..found], _bitPositions[..found]);

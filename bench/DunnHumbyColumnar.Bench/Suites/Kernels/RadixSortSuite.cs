@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Kernels;
 
 namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 
-/// <summary>Keys of a chunk of lines, with and without their row numbers. All copy the keys first; the definition is an insertion sort.</summary>
+/// <summary>
+/// Keys of a chunk of lines, with and without their row numbers. All copy the keys first; the definition is an insertion sort.
+/// </summary>
 public class RadixSortSuite : KernelSuite
 {
     const int Keys = 4 * 1024;

@@ -23,7 +23,9 @@ sealed record VectorWidth(int Bits, string Name, string? Switch)
         : Vector128.IsHardwareAccelerated ? 128
         : 0;
 
-    /// <summary>The widths to run, widest first: those that this machine has, or the ones of them that an environment variable names.</summary>
+    /// <summary>
+    /// The widths to run, widest first: those that this machine has, or the ones of them that an environment variable names.
+    /// </summary>
     public static ImmutableArray<VectorWidth> Chosen { get; } =
     [
         .. new VectorWidth[]
@@ -44,5 +46,6 @@ sealed record VectorWidth(int Bits, string Name, string? Switch)
     }
 
     static bool IsWanted(VectorWidth width) =>
-        Environment.GetEnvironmentVariable(ChoiceVariable) is not { Length: > 0 } choice || choice.Split(',').Contains(width.Bits.ToString(CultureInfo.InvariantCulture));
+        Environment.GetEnvironmentVariable(ChoiceVariable) is not { Length: > 0 } choice
+        || choice.Split(',').Contains(width.Bits.ToString(CultureInfo.InvariantCulture));
 }

@@ -24,7 +24,8 @@ public class WeightedScoresSuite : KernelSuite
         for (int anchor = 0; anchor < Anchors; anchor++)
         {
             var rules = RulesOf(anchor);
-            found = WeightedScores.Reference(_consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _maxPairs, _touched, found);
+            found = WeightedScores.Reference(
+                _consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _maxPairs, _touched, found);
         }
 
         return (_scores, _maxPairs, new(_touched, 0, found));
@@ -38,7 +39,8 @@ public class WeightedScoresSuite : KernelSuite
         for (int anchor = 0; anchor < Anchors; anchor++)
         {
             var rules = RulesOf(anchor);
-            found = WeightedScores.Add(_consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _maxPairs, _touched, found);
+            found = WeightedScores.Add(
+                _consequents.AsSpan(rules), _values.AsSpan(rules), _pairs.AsSpan(rules), anchor + 1, _scores, _maxPairs, _touched, found);
         }
 
         return (_scores, _maxPairs, new(_touched, 0, found));
@@ -46,7 +48,8 @@ public class WeightedScoresSuite : KernelSuite
 
     protected override void Prepare()
     {
-        _consequents = [.. Enumerable.Range(0, Anchors).SelectMany(anchor => Inputs.Codes(anchor, 64 * RulesPerAnchor, Inputs.Commodities).Distinct().Take(RulesPerAnchor).Order())];
+        _consequents = [.. Enumerable.Range(0, Anchors)
+            .SelectMany(anchor => Inputs.Codes(anchor, 64 * RulesPerAnchor, Inputs.Commodities).Distinct().Take(RulesPerAnchor).Order())];
         _values = Array.ConvertAll(Inputs.Cents(51, Anchors * RulesPerAnchor), cents => cents / 1_000.0);
         _pairs = Array.ConvertAll(Inputs.Codes(52, Anchors * RulesPerAnchor, 5_000), pairs => pairs + 1);
         _scores = new double[Inputs.Commodities];

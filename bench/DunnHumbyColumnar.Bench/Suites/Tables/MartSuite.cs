@@ -24,7 +24,8 @@ public class MartSuite : TableSuite
     public JourneyResult DailySpend() => Journey.DailySpend();
 
     [Benchmark, TableWorkload(
-        Lines, "household_key", "day", "product_id", "quantity", "sales_value", "basket_id", "retail_disc", "coupon_disc", "coupon_match_disc")]
+        Lines, "household_key", "day", "product_id", "quantity", "sales_value", "basket_id", "retail_disc",
+        "coupon_disc", "coupon_match_disc")]
     public JourneyResult HouseholdMetrics() => Journey.HouseholdMetrics();
 
     [Benchmark, TableWorkload(Promotions, "product_id", "store_id", "week_no", "display", "mailer")]
@@ -46,7 +47,8 @@ public class MartSuite : TableSuite
         var known = NaiveTotals.KnownHouseholds();
         Demand(Rfm(), "total_sales", clean.Values.Sum());
         Demand(RfmSegments(), "sales", clean.Values.Sum());
-        Demand(HouseholdSummary(), "total_sales", clean.Where(household => known.Contains(household.Key)).Sum(household => household.Value));
+        Demand(
+            HouseholdSummary(), "total_sales", clean.Where(household => known.Contains(household.Key)).Sum(household => household.Value));
         Demand(DailySpend(), "total_sales", clean.Values.Sum());
         Demand(HouseholdMetrics(), "total_spend", clean.Values.Sum());
         Demand(PromotionExposure(), "sales_value", clean.Values.Sum());

@@ -15,7 +15,8 @@ static class NaiveTotals
     public static long Sales() => Lines("transaction_data", "SALES_VALUE").Sum(line => Cents(line[0]));
 
     /// <summary>Clean sales of each household.</summary>
-    public static Dictionary<int, long> CleanSales() => CleanLines().GroupBy(line => line.Household).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Sales));
+    public static Dictionary<int, long> CleanSales() =>
+        CleanLines().GroupBy(line => line.Household).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Sales));
 
     /// <summary>Clean sales of lines on display, in the mailer, both, and either, added up.</summary>
     public static long PromotedSales()
@@ -31,13 +32,15 @@ static class NaiveTotals
             flags[place] = (displayed || row[3] != "0", mailed || row[4] != "0");
         }
 
-        return flags.Sum(known => lines[known.Key].Sum(line => line.Sales) * ((known.Value.Displayed ? 1 : 0) + (known.Value.Mailed ? 1 : 0) + (known.Value.Displayed && known.Value.Mailed ? 1 : 0) + (known.Value.Displayed || known.Value.Mailed ? 1 : 0)));
+        return flags.Sum(known => lines[known.Key].Sum(line => line.Sales) * ((known.Value.Displayed ? 1 : 0) + (known.Value.Mailed ? 1 : 0)
+            + (known.Value.Displayed && known.Value.Mailed ? 1 : 0) + (known.Value.Displayed || known.Value.Mailed ? 1 : 0)));
     }
 
     /// <summary>Clean sales of the products of each campaign's coupons, added up.</summary>
     public static long CampaignSales()
     {
-        var campaigns = Lines("coupon", "PRODUCT_ID", "CAMPAIGN").Select(line => (Product: Number(line[0]), Campaign: line[1])).Distinct().CountBy(listed => listed.Product).ToDictionary();
+        var campaigns = Lines("coupon", "PRODUCT_ID", "CAMPAIGN").Select(line => (Product: Number(line[0]), Campaign: line[1]))
+            .Distinct().CountBy(listed => listed.Product).ToDictionary();
         return CleanLines().Sum(line => line.Sales * campaigns.GetValueOrDefault(line.Product));
     }
 
@@ -68,7 +71,9 @@ static class NaiveTotals
             .Select(line => Number(line[0]))
             .ToHashSet();
         return [.. Lines("transaction_data", "household_key", "DAY", "PRODUCT_ID", "QUANTITY", "SALES_VALUE", "STORE_ID", "WEEK_NO")
-            .Select(line => (Household: Number(line[0]), Day: Number(line[1]), Product: Number(line[2]), Quantity: Number(line[3]), Sales: Cents(line[4]), Store: Number(line[5]), Week: Number(line[6])))
+            .Select(line => (
+                Household: Number(line[0]), Day: Number(line[1]), Product: Number(line[2]), Quantity: Number(line[3]),
+                Sales: Cents(line[4]), Store: Number(line[5]), Week: Number(line[6])))
             .Where(line => line is { Quantity: > 0, Sales: > 0, Day: >= FirstDay and <= LastDay } && products.Contains(line.Product))
             .GroupBy(line => line.Household)
             .Where(lines => lines.DistinctBy(line => line.Day).Take(2).Count() > 1)

@@ -21,7 +21,8 @@ public class QuerySuite : TableSuite
     public JourneyResult NoDisplay() => Ask(Causal).Where("display", "0").Count().Run();
 
     [Benchmark, TableWorkload(Causal, "product_id", "mailer")]
-    public JourneyResult TopMailed() => Ask(Causal).WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20).Run();
+    public JourneyResult TopMailed() =>
+        Ask(Causal).WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20).Run();
 
     public override void Setup()
     {

@@ -1,6 +1,8 @@
 namespace DunnHumbyColumnar.Bench.Suites.Tables;
 
-/// <summary>A temporary folder for the data of all benchmark processes that this one starts; they find it by an environment variable.</summary>
+/// <summary>
+/// A temporary folder for the data of all benchmark processes that this one starts; they find it by an environment variable.
+/// </summary>
 sealed class SuiteFolder : IDisposable
 {
     const string Variable = "DHC_SUITES_FOLDER";
@@ -9,7 +11,8 @@ sealed class SuiteFolder : IDisposable
 
     public SuiteFolder() => Environment.SetEnvironmentVariable(Variable, _folder.FullName);
 
-    public static string Current => Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException($"{Variable} is not set.");
+    public static string Current =>
+        Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException($"{Variable} is not set.");
 
     public void Dispose()
     {

@@ -3,7 +3,9 @@ using DunnHumbyColumnar.Synthetic;
 
 namespace DunnHumbyColumnar.Bench.Suites.Tables;
 
-/// <summary>The generated data set of the mart and query suites. The first process that asks for it generates and ingests it; the others find it.</summary>
+/// <summary>
+/// The generated data set of the mart and query suites. The first process that asks for it generates and ingests it; the others find it.
+/// </summary>
 static class SuiteStore
 {
     /// <summary>Environment variable with the data set's scale; 0.1 without it.</summary>
@@ -30,7 +32,9 @@ static class SuiteStore
 
     static string Raw => Path.Combine(SuiteFolder.Current, "raw");
 
-    static double Scale => Environment.GetEnvironmentVariable(ScaleVariable) is { Length: > 0 } scale ? double.Parse(scale, CultureInfo.InvariantCulture) : 0.1;
+    static double Scale => Environment.GetEnvironmentVariable(ScaleVariable) is { Length: > 0 } scale
+        ? double.Parse(scale, CultureInfo.InvariantCulture)
+        : 0.1;
 
     static Journey Open()
     {

@@ -1,6 +1,8 @@
 namespace DunnHumbyColumnar.Bench.Suites.Tables;
 
-/// <summary>The workload of a mart or query: all rows of a table, and the stored bytes of the columns it reads. Known once the data set exists.</summary>
+/// <summary>
+/// The workload of a mart or query: all rows of a table, and the stored bytes of the columns it reads. Known once the data set exists.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class TableWorkloadAttribute(string table, params string[] columns) : Attribute, IWorkload
 {

@@ -16,7 +16,8 @@ static class HealthRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        routes.MapHealthChecks(ReadyPath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+        routes.MapHealthChecks(
+            ReadyPath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
     }
 
     static Task WriteAsync(HttpContext context, HealthReport report)
@@ -24,6 +25,7 @@ static class HealthRoutes
         var entry = report.Entries.Values.FirstOrDefault();
         var facts = entry.Data?.ToDictionary(fact => fact.Key, fact => fact.Value) ?? [];
         return context.Response.WriteAsJsonAsync(
-            new { Status = report.Status.ToString().ToLowerInvariant(), entry.Description, Facts = facts }, new JsonSerializerOptions(ApiJson.Options) { WriteIndented = false });
+            new { Status = report.Status.ToString().ToLowerInvariant(), entry.Description, Facts = facts },
+            new JsonSerializerOptions(ApiJson.Options) { WriteIndented = false });
     }
 }

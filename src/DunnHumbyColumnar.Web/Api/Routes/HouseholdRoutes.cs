@@ -7,10 +7,16 @@ static class HouseholdRoutes
 {
     public static void Map(IEndpointRouteBuilder cached, IEndpointRouteBuilder compute)
     {
-        cached.MapRead("/hh/{household_key}", ApiRoute.Row(HouseholdSummaryResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), ProfileAsync)
+        cached.MapRead(
+            "/hh/{household_key}",
+            ApiRoute.Row(HouseholdSummaryResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), ProfileAsync)
             .WithName("household").WithTags("Households").WithSummary("A household's profile")
-            .WithDescription("Its row of hh_summary, or, without demographics, of hh_summary with all_households=true, the flags null and index the row number there. null if none of its lines is clean.");
-        cached.MapRead("/hh_daily/{household_key}", ApiRoute.Rows(DailySpendResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), DailyAsync)
+            .WithDescription(
+                "Its row of hh_summary, or, without demographics, of hh_summary with all_households=true, "
+                + "the flags null and index the row number there. null if none of its lines is clean.");
+        cached.MapRead(
+            "/hh_daily/{household_key}",
+            ApiRoute.Rows(DailySpendResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), DailyAsync)
             .WithName("household_daily").WithTags("Households").WithSummary("A household's spend by day and section")
             .WithDescription("Its rows of daily_hh_spend, by day; none if none of its lines is clean.");
         cached.MapRead("/rfm/{household_key}", ApiRoute.Row(RfmResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), RfmAsync)
@@ -19,11 +25,13 @@ static class HouseholdRoutes
         compute.MapRead(
                 "/recommendations/{household_key}",
                 ApiRoute.Rows(
-                    RecommendationsResult.Explained, ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level, ApiParameters.RecommendationMetric,
-                    ApiParameters.Bought, ApiParameters.Format),
+                    RecommendationsResult.Explained, ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level,
+                    ApiParameters.RecommendationMetric, ApiParameters.Bought, ApiParameters.Format),
                 RecommendAsync)
             .WithName("recommendations").WithTags("Households").WithSummary("Recommendations for a household, with their evidence")
-            .WithDescription("Best first. anchors, weights, last_days, n_antecedents and n_pairs are aligned lists joined by \"; \": the household's items that led to the recommended one, and the counts of the rule from each.");
+            .WithDescription(
+                "Best first. anchors, weights, last_days, n_antecedents and n_pairs are aligned lists joined by \"; \": "
+                + "the household's items that led to the recommended one, and the counts of the rule from each.");
     }
 
     static async Task<IResult> ProfileAsync(ApiRequest request)
@@ -64,6 +72,7 @@ static class HouseholdRoutes
             Metric = request.Get(ApiParameters.RecommendationMetric) ?? RuleMetric.Confidence,
             Bought = request.Get(ApiParameters.Bought),
         };
-        return Answer.Rows(request, await request.Generation.RecommendAsync(household, options, request.Aborted).ConfigureAwait(false), format);
+        return Answer.Rows(
+            request, await request.Generation.RecommendAsync(household, options, request.Aborted).ConfigureAwait(false), format);
     }
 }

@@ -10,14 +10,19 @@ static class ItemRoutes
         compute.MapRead(
                 "/rules",
                 ApiRoute.Rows(
-                    AssociationRulesResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, ApiParameters.Segment,
-                    ApiParameters.RuleLimit, ApiParameters.Format),
+                    AssociationRulesResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric,
+                    ApiParameters.MinimumPairs, ApiParameters.Segment, ApiParameters.RuleLimit, ApiParameters.Format),
                 RulesAsync)
             .WithName("rules").WithTags("Items").WithSummary("Association rules, best first")
             .WithDescription("Rows of association_rules by the metric, highest first; with an item, the rules that hold it.");
-        compute.MapRead("/promotions", ApiRoute.Rows(PromotionLiftResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Format), PromotionsAsync)
+        compute.MapRead(
+            "/promotions",
+            ApiRoute.Rows(PromotionLiftResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Format), PromotionsAsync)
             .WithName("promotions").WithTags("Items").WithSummary("Promotion lift")
-            .WithDescription($"Rows of promotion_lift, of one item or of all; of products the first {ApiParameters.MaxRows}, and /tables/promotion_lift?level=product page by page. Observed, not caused: products are promoted where and when they sell anyway.");
+            .WithDescription(
+                "Rows of promotion_lift, of one item or of all; "
+                + $"of products the first {ApiParameters.MaxRows}, and /tables/promotion_lift?level=product page by page. "
+                + "Observed, not caused: products are promoted where and when they sell anyway.");
     }
 
     static async Task<IResult> RulesAsync(ApiRequest request)
@@ -25,10 +30,17 @@ static class ItemRoutes
         var format = request.Format;
         var level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity;
         string? item = request.Item(level);
-        var options = new RuleOptions { Baskets = new BasketOptions { Level = level, Segment = request.Get(ApiParameters.Segment) }, MinimumPairs = request.Get(ApiParameters.MinimumPairs) };
+        var options = new RuleOptions
+        {
+            Baskets = new BasketOptions { Level = level, Segment = request.Get(ApiParameters.Segment) },
+            MinimumPairs = request.Get(ApiParameters.MinimumPairs),
+        };
         int count = request.Get(ApiParameters.RuleLimit) ?? ApiParameters.DefaultRules;
         return Answer.Rows(
-            request, await request.Generation.TopRulesAsync(options, item, request.Get(ApiParameters.Metric) ?? RuleMetric.Confidence, count, request.Aborted).ConfigureAwait(false), format);
+            request,
+            await request.Generation.TopRulesAsync(
+                options, item, request.Get(ApiParameters.Metric) ?? RuleMetric.Confidence, count, request.Aborted).ConfigureAwait(false),
+            format);
     }
 
     static async Task<IResult> PromotionsAsync(ApiRequest request)

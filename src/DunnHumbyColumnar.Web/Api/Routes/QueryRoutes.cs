@@ -10,7 +10,10 @@ static class QueryRoutes
     public static void Map(IEndpointRouteBuilder compute) =>
         compute.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
             .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
-            .WithDescription($"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. Rows are ordered by the group keys unless order_by says otherwise. A result of more than {QueryBody.MaxRows} rows is an error (422): take fewer.");
+            .WithDescription(
+                $"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. "
+                + "Rows are ordered by the group keys unless order_by says otherwise. "
+                + $"A result of more than {QueryBody.MaxRows} rows is an error (422): take fewer.");
 
     static async Task<IResult> QueryAsync(ApiRequest request)
     {
@@ -35,7 +38,9 @@ static class QueryRoutes
 
                 return result.Count <= QueryBody.MaxRows
                     ? Answer.Rows(request, result, format)
-                    : Problems.Create(StatusCodes.Status422UnprocessableEntity, $"the result has {result.Count} rows, more than {QueryBody.MaxRows}; take fewer", "take");
+                    : Problems.Create(
+                        StatusCodes.Status422UnprocessableEntity,
+                        $"the result has {result.Count} rows, more than {QueryBody.MaxRows}; take fewer", "take");
             },
             request.Aborted).ConfigureAwait(false);
     }
@@ -46,13 +51,15 @@ static class QueryRoutes
             throw new BadHttpRequestException("the body must be application/json", StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            return await JsonSerializer.DeserializeAsync<QueryBody>(request.Context.Request.Body, ApiJson.Options, request.Aborted).ConfigureAwait(false)
+            return await JsonSerializer.DeserializeAsync<QueryBody>(
+                request.Context.Request.Body, ApiJson.Options, request.Aborted).ConfigureAwait(false)
                 ?? throw new BadParameterException("body", "the body is null");
         }
         catch (JsonException failure)
         {
             string part = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "body" : failure.Path.TrimStart('$', '.');
-            throw new BadParameterException(part, $"{part} is invalid (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})");
+            throw new BadParameterException(
+                part, $"{part} is invalid (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})");
         }
     }
 }

@@ -8,7 +8,9 @@ static class RefreshRoutes
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAction("/refresh", new([]), RefreshAsync)
             .WithName("refresh").WithTags("Tables").WithSummary("Ingests the CSV files if they have changed").Produces<RefreshRunAnswer>()
-            .WithDescription("Needs the API key in the X-API-Key header, or as a bearer token. Answers when the refresh has ended: it builds the gold tables, too, and puts the new generation in force.");
+            .WithDescription(
+                "Needs the API key in the X-API-Key header, or as a bearer token. Answers when the refresh has ended: "
+                + "it builds the gold tables, too, and puts the new generation in force.");
 
     static async Task<IResult> RefreshAsync(ApiRequest request)
     {
@@ -22,8 +24,11 @@ static class RefreshRoutes
             return Problems.Create(StatusCodes.Status409Conflict, "there are no CSV files to refresh from");
         // The refresh continues if the client disconnects: others wait for it, too.
         var stopping = request.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var run = await request.Context.RequestServices.GetRequiredService<Refresher>().RunAsync(stopping).WaitAsync(request.Aborted).ConfigureAwait(false);
+        var run = await request.Context.RequestServices.GetRequiredService<Refresher>()
+            .RunAsync(stopping).WaitAsync(request.Aborted).ConfigureAwait(false);
         request.Context.Response.Headers.ETag = RequestGeneration.Current(request.Context);
-        return run.Outcome == RefreshOutcome.Failed ? Problems.Create(StatusCodes.Status422UnprocessableEntity, run.Error!) : Answer.State(request, RefreshRunAnswer.From(run));
+        return run.Outcome == RefreshOutcome.Failed
+            ? Problems.Create(StatusCodes.Status422UnprocessableEntity, run.Error!)
+            : Answer.State(request, RefreshRunAnswer.From(run));
     }
 }

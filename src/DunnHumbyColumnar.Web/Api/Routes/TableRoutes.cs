@@ -13,9 +13,12 @@ static class TableRoutes
         cached.MapRead("/tables", new([ApiParameters.Format]), request => Task.FromResult<IResult>(List(request)))
             .WithName("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed").Produces<StoreAnswer>();
         compute.MapRead("/tables/{name}", new(
-                [ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. ApiParameters.OfMarts, ApiParameters.Format], ApiAnswers.RowsOfAnyTable), PageAsync)
+                [ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. ApiParameters.OfMarts, ApiParameters.Format],
+                ApiAnswers.RowsOfAnyTable), PageAsync)
             .WithName("table").WithTags("Tables").WithSummary("Rows of a source table or gold table")
-            .WithDescription("In the table's order. The Link header with rel=\"next\" leads to the next page, if there is one. Gold tables take the options of their mart, and reject others.");
+            .WithDescription(
+                "In the table's order. The Link header with rel=\"next\" leads to the next page, if there is one. "
+                + "Gold tables take the options of their mart, and reject others.");
     }
 
     static Answer List(ApiRequest request)
@@ -30,12 +33,16 @@ static class TableRoutes
         string name = request.Get(ApiParameters.TableName)!;
         bool isGold = Journey.GoldTableNames.Contains(name);
         if (!isGold && !Journey.SourceTableNames.Contains(name))
-            throw new NotKnownException(ApiParameters.TableName.Name, $"there is no table {name}; there is {string.Join(", ", Journey.SourceTableNames.Concat(Journey.GoldTableNames))}");
+            throw new NotKnownException(
+                ApiParameters.TableName.Name,
+                $"there is no table {name}; there is {string.Join(", ", Journey.SourceTableNames.Concat(Journey.GoldTableNames))}");
         var format = request.Format;
         int limit = request.Get(ApiParameters.Limit) ?? ApiParameters.DefaultRows;
         long offset = request.Get(ApiParameters.Cursor) is { } cursor ? OffsetOf(request, cursor) : 0;
         TabularResult table = isGold
-            ? await request.Generation.GetAsync("gold " + name, OptionsOf(request), (journey, options, stop) => journey.Gold(name, options, stop), request.Aborted).ConfigureAwait(false)
+            ? await request.Generation.GetAsync(
+                "gold " + name, OptionsOf(request), (journey, options, stop) => journey.Gold(name, options, stop),
+                request.Aborted).ConfigureAwait(false)
             : SourceOf(request, name);
         if (offset > table.RowCount)
             throw new BadParameterException(ApiParameters.Cursor.Name, $"cursor is beyond the {table.RowCount} rows of {name}");
@@ -46,9 +53,10 @@ static class TableRoutes
             () => Answer.Rows(request, table, format, offset, limit), request.Aborted).ConfigureAwait(false);
     }
 
-    static SourceTable SourceOf(ApiRequest request, string name) => ApiParameters.OfMarts.FirstOrDefault(parameter => request.Context.Request.Query.ContainsKey(parameter.Name)) is { } option
-        ? throw new BadParameterException(option.Name, $"{name} is a source table and takes no {option.Name}")
-        : request.Journey.Table(name);
+    static SourceTable SourceOf(ApiRequest request, string name) =>
+        ApiParameters.OfMarts.FirstOrDefault(parameter => request.Context.Request.Query.ContainsKey(parameter.Name)) is { } option
+            ? throw new BadParameterException(option.Name, $"{name} is a source table and takes no {option.Name}")
+            : request.Journey.Table(name);
 
     static MartOptions OptionsOf(ApiRequest request) =>
         MartParameters.All.Zip(ApiParameters.OfMarts).Aggregate(
@@ -61,7 +69,10 @@ static class TableRoutes
             throw new BadParameterException(ApiParameters.Cursor.Name, "cursor is not one from the Link header of a page");
         return of == request.Generation.Info.Generation
             ? offset
-            : throw new BadParameterException(ApiParameters.Cursor.Name, $"cursor is of generation {of}, and generation {request.Generation.Info.Generation} is in force now; start again at the first page");
+            : throw new BadParameterException(
+                ApiParameters.Cursor.Name,
+                $"cursor is of generation {of}, and generation {request.Generation.Info.Generation} is in force now; "
+                + "start again at the first page");
     }
 
     static bool IsNumber(string text, out long value) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
@@ -69,7 +80,8 @@ static class TableRoutes
     static string NextPage(ApiRequest request, long offset)
     {
         var query = request.Context.Request.Query.Where(parameter => parameter.Key != ApiParameters.Cursor.Name).ToList();
-        query.Add(new(ApiParameters.Cursor.Name, string.Create(CultureInfo.InvariantCulture, $"{request.Generation.Info.Generation}.{offset}")));
+        query.Add(new(
+            ApiParameters.Cursor.Name, string.Create(CultureInfo.InvariantCulture, $"{request.Generation.Info.Generation}.{offset}")));
         return $"{request.Context.Request.PathBase}{request.Context.Request.Path}{QueryString.Create(query)}";
     }
 }

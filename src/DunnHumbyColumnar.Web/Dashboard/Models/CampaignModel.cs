@@ -5,7 +5,8 @@ using DunnHumbyColumnar.Web.Live;
 namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>Coupon campaigns, and one of them in detail.</summary>
-sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chosen, ChartModel Daily, ChartModel Effect, double? DifferenceInDifferences)
+sealed record CampaignModel(
+    CampaignSummaryResult All, CampaignSummaryRow? Chosen, ChartModel Daily, ChartModel Effect, double? DifferenceInDifferences)
 {
     public static async Task<CampaignModel> LoadAsync(ApiRequest request)
     {
@@ -19,10 +20,12 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
         var effect = await request.Generation.CampaignEffectAsync(request.Aborted).ConfigureAwait(false);
         int campaign = chosen?.CampaignId ?? 0;
         return new CampaignModel(
-            all, chosen, DailyOf(chosen, [.. daily.For(campaign)]), EffectOf(campaign, effect), effect.Find(campaign, CampaignGroup.Targeted)?.DifferenceInDifferences);
+            all, chosen, DailyOf(chosen, [.. daily.For(campaign)]), EffectOf(campaign, effect),
+            effect.Find(campaign, CampaignGroup.Targeted)?.DifferenceInDifferences);
     }
 
-    static ChartModel DailyOf(CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days) => new("campaign-days", "Daily sales of listed products", ChartKind.Line, ChartUnit.Money)
+    static ChartModel DailyOf(CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days) => new(
+        "campaign-days", "Daily sales of listed products", ChartKind.Line, ChartUnit.Money)
     {
         Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
         CategoryName = "Day",
@@ -32,7 +35,8 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
         Lines = campaign is { } row
             ?
             [
-                .. Average("before", row.Before, days.Where(day => day.Day < row.FirstDay)), .. Average("during", row.During, days.Where(day => day.Day >= row.FirstDay && day.Day <= row.LastDay)),
+                .. Average("before", row.Before, days.Where(day => day.Day < row.FirstDay)),
+                .. Average("during", row.During, days.Where(day => day.Day >= row.FirstDay && day.Day <= row.LastDay)),
                 .. Average("after", row.After, days.Where(day => day.Day > row.LastDay)), .. Average("total", row.Total, days),
             ]
             : [],
@@ -44,7 +48,9 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
     static IEnumerable<ChartLine> Average(string name, CampaignPeriod period, IEnumerable<DailyCampaignSalesRow> days)
     {
         int[] own = [.. days.Select(day => day.Day)];
-        return own.Length > 0 && period.DailyAverage is { } average ? [new ChartLine(name, average, Format.Date(own[0]), Format.Date(own[^1]))] : [];
+        return own.Length > 0 && period.DailyAverage is { } average
+            ? [new ChartLine(name, average, Format.Date(own[0]), Format.Date(own[^1]))]
+            : [];
     }
 
     /// <summary>The campaign's days, as far as there are sales.</summary>
@@ -59,14 +65,18 @@ sealed record CampaignModel(CampaignSummaryResult All, CampaignSummaryRow? Chose
         CampaignEffectRow?[] groups = [.. Enum.GetValues<CampaignGroup>().Select(group => effect.Find(campaign, group))];
         return new("campaign-effect", "Targeted and untargeted households", ChartKind.Columns, ChartUnit.Money)
         {
-            Summary = "What a household of each group spent on listed products a day. Observed, not caused: coupons go where sales are expected.",
+            Summary =
+                "What a household of each group spent on listed products a day. Observed, not caused: coupons go where sales are expected.",
             CategoryName = "Period",
             Categories = groups[0] is null ? [] : ["before", "during", "after"],
             Series =
             [
                 .. groups.OfType<CampaignEffectRow>().Select(row => new ChartSeries(
                     $"{EnumNames.ToKebabCase(row.Group)} ({Format.Count(row.Households)})",
-                    [row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households), row.After.DailyAveragePer(row.Households)],
+                    [
+                        row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households),
+                        row.After.DailyAveragePer(row.Households),
+                    ],
                     ChartUnit.Ratio)),
             ],
         };

@@ -62,7 +62,8 @@ sealed record ChartBand(string Name, string From, string To);
 sealed record ChartLine(string Name, double Value, string? From = null, string? To = null);
 
 /// <summary>
-/// A chart as data. The page shows it three ways: as a drawing, as a table with a row per category and a column per series, and as a description.
+/// A chart as data. The page shows it three ways: as a drawing, as a table with a row per category and a
+/// column per series, and as a description.
 /// </summary>
 sealed record ChartModel(string Id, string Title, ChartKind Kind, ChartUnit Unit)
 {

@@ -6,14 +6,16 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>One household: who it is, what it buys, how it scores, and what to recommend.</summary>
 sealed record HouseholdModel(
-    int HouseholdKey, int? Previous, int? Next, HouseholdSummaryRow? Profile, HouseholdMetricsRow? Metrics, RfmRow? Scores, RfmResult Rfm, ImmutableArray<string> Sections,
-    RecommendOptions Options, RecommendationsResult Recommendations, ChartModel BySection, ChartModel Daily)
+    int HouseholdKey, int? Previous, int? Next, HouseholdSummaryRow? Profile, HouseholdMetricsRow? Metrics, RfmRow? Scores,
+    RfmResult Rfm, ImmutableArray<string> Sections, RecommendOptions Options, RecommendationsResult Recommendations,
+    ChartModel BySection, ChartModel Daily)
 {
     public static async Task<HouseholdModel> LoadAsync(ApiRequest request)
     {
         var households = request.Journey.Names.Households;
         var summary = await request.Generation.AllSummariesAsync(request.Aborted).ConfigureAwait(false);
-        int household = request.Get(PageParameters.Household) ?? (summary.Count > 0 ? summary[0].HouseholdKey : households.FirstOrDefault());
+        int household = request.Get(PageParameters.Household)
+            ?? (summary.Count > 0 ? summary[0].HouseholdKey : households.FirstOrDefault());
         int position = households.BinarySearch(household);
         if (position < 0)
             throw new NotKnownException(PageParameters.Household.Name, $"There is no household {household}.");
@@ -22,7 +24,11 @@ sealed record HouseholdModel(
         var metrics = await request.Generation.MetricsAsync(request.Aborted).ConfigureAwait(false);
         var rfm = await request.Generation.RfmAsync(new RfmOptions(), request.Aborted).ConfigureAwait(false);
         var daily = await request.Generation.DailySpendAsync(request.Aborted).ConfigureAwait(false);
-        var options = new RecommendOptions { Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity, Bought = request.Get(ApiParameters.Bought) };
+        var options = new RecommendOptions
+        {
+            Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity,
+            Bought = request.Get(ApiParameters.Bought),
+        };
         return new HouseholdModel(
             household,
             position > 0 ? households[position - 1] : null,
@@ -41,7 +47,8 @@ sealed record HouseholdModel(
     static ChartModel SectionChart(int household, HouseholdSummaryRow? profile)
     {
         var sections = profile is { } row
-            ? SectionSales.Names.Select((name, section) => (Name: Format.Section(name), Sales: row.Sections[section])).Where(section => section.Sales.Value > 0).OrderByDescending(section => section.Sales).ToList()
+            ? SectionSales.Names.Select((name, section) => (Name: Format.Section(name), Sales: row.Sections[section]))
+                .Where(section => section.Sales.Value > 0).OrderByDescending(section => section.Sales).ToList()
             : [];
         return new ChartModel("household-sections", "What it buys", ChartKind.Bars, ChartUnit.Money)
         {
@@ -53,12 +60,14 @@ sealed record HouseholdModel(
         };
     }
 
-    static ChartModel DailyChart(int household, List<DailySpendRow> days, ImmutableArray<string> sections) => new("household-days", "When it buys", ChartKind.Stack, ChartUnit.Money)
+    static ChartModel DailyChart(int household, List<DailySpendRow> days, ImmutableArray<string> sections) => new(
+        "household-days", "When it buys", ChartKind.Stack, ChartUnit.Money)
     {
         Summary = "Clean spend of each day with a purchase, by section.",
         CategoryName = "Day",
         Categories = [.. days.Select(row => Format.Date(row.Day))],
-        Series = [.. sections.Select(section => new ChartSeries(Format.Section(section), [.. days.Select(row => (double?)ChartValues.From(row.Sections[section]))]))],
+        Series = [.. sections.Select(section => new ChartSeries(
+            Format.Section(section), [.. days.Select(row => (double?)ChartValues.From(row.Sections[section]))]))],
         IsZoomable = true,
         Download = $"/hh_daily/{Format.Number(household)}?format=csv",
     };

@@ -5,17 +5,21 @@ using DunnHumbyColumnar.Web.Live;
 namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>What the data set holds, at a glance.</summary>
-sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Households, int CleanHouseholds, Cents Sales, Cents CleanSales, ChartModel Days, ChartModel Weekdays, ChartModel Sections)
+sealed record OverviewModel(
+    StoreInfo Store, RefreshState Refresh, int Households, int CleanHouseholds, Cents Sales, Cents CleanSales, ChartModel Days,
+    ChartModel Weekdays, ChartModel Sections)
 {
     public static async Task<OverviewModel> LoadAsync(ApiRequest request)
     {
         var days = await request.Generation.GetAsync(
-            "sales by day", "transaction_data", (journey, table, stop) => journey.Query(table).GroupBy("day").Sum("sales_value").Run(stop), request.Aborted).ConfigureAwait(false);
+            "sales by day", "transaction_data", (journey, table, stop) => journey.Query(table).GroupBy("day").Sum("sales_value").Run(stop),
+            request.Aborted).ConfigureAwait(false);
         using var batch = days.ToRecordBatch();
         var day = ChartValues.Column(batch, "day");
         var sales = ChartValues.Column(batch, "sum_sales_value");
         var summary = await request.Generation.AllSummariesAsync(request.Aborted).ConfigureAwait(false);
-        var total = await request.Generation.GetAsync("household_sales", "", (journey, _, stop) => journey.HouseholdSales(stop), request.Aborted).ConfigureAwait(false);
+        var total = await request.Generation.GetAsync(
+            "household_sales", "", (journey, _, stop) => journey.HouseholdSales(stop), request.Aborted).ConfigureAwait(false);
         return new OverviewModel(
             request.Generation.Info,
             request.Context.RequestServices.GetRequiredService<Refresher>().State,
@@ -35,7 +39,8 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
         Exclude(days.Where(day => day > CleaningProfile.Reference.LastDay));
         return new ChartModel("sales-by-day", "Sales by day", ChartKind.Line, ChartUnit.Money)
         {
-            Summary = $"All lines. Days outside {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}, shaded, are left out of everything else.",
+            Summary = $"All lines. Days outside {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}, shaded, "
+                + "are left out of everything else.",
             CategoryName = "Day",
             Categories = [.. days.Select(Format.Date)],
             Series = [new("Sales", sales)],
@@ -53,12 +58,18 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
 
     static ChartModel ByWeekday(ImmutableArray<int> days, ImmutableArray<double?> sales)
     {
-        DayOfWeek[] week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
-        var window = days.Select((day, i) => (Day: day, Sales: sales[i])).Where(row => row.Day >= CleaningProfile.Reference.FirstDay && row.Day <= CleaningProfile.Reference.LastDay)
+        DayOfWeek[] week =
+        [
+            DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday,
+            DayOfWeek.Saturday, DayOfWeek.Sunday,
+        ];
+        var window = days.Select((day, i) => (Day: day, Sales: sales[i]))
+            .Where(row => row.Day >= CleaningProfile.Reference.FirstDay && row.Day <= CleaningProfile.Reference.LastDay)
             .ToLookup(row => JourneyCalendar.DateOf(row.Day).DayOfWeek, row => row.Sales);
         return new ChartModel("weekdays", "The week", ChartKind.Columns, ChartUnit.Money)
         {
-            Summary = $"Average sales of a day, days {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}. Weekdays rest on the customary calendar; the data carry no dates.",
+            Summary = $"Average sales of a day, days {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}. "
+                + "Weekdays rest on the customary calendar; the data carry no dates.",
             CategoryName = "Weekday",
             Categories = [.. week.Select(weekday => weekday.ToString())],
             Series = [new("Average sales", [.. week.Select(weekday => window[weekday].Average())])],
@@ -67,7 +78,9 @@ sealed record OverviewModel(StoreInfo Store, RefreshState Refresh, int Household
 
     static ChartModel BySection(HouseholdSummaryResult summary)
     {
-        var sections = SectionSales.Names.Select((name, section) => (Name: Format.Section(name), Sales: summary.Sum(row => row.Sections[section].Value))).OrderByDescending(section => section.Sales).ToList();
+        var sections = SectionSales.Names.Select((name, section) =>
+            (Name: Format.Section(name), Sales: summary.Sum(row => row.Sections[section].Value)))
+            .OrderByDescending(section => section.Sales).ToList();
         return new ChartModel("sections", "Sections", ChartKind.Bars, ChartUnit.Money)
         {
             Summary = "Clean sales of each section.",

@@ -5,7 +5,9 @@ using DunnHumbyColumnar.Web.Live;
 namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>What displays and mailers go along with.</summary>
-sealed record PromotionModel(ItemLevel Level, string Promotion, int Top, string Caveat, PromotionExposureResult Exposure, ImmutableArray<PromotionLiftRow> Rows, ChartModel Lift, ChartModel Shares)
+sealed record PromotionModel(
+    ItemLevel Level, string Promotion, int Top, string Caveat, PromotionExposureResult Exposure, ImmutableArray<PromotionLiftRow> Rows,
+    ChartModel Lift, ChartModel Shares)
 {
     public static readonly ImmutableArray<string> Kinds = ["display", "mailer", "both", "any"];
 
@@ -16,13 +18,16 @@ sealed record PromotionModel(ItemLevel Level, string Promotion, int Top, string 
         int top = request.Get(PageParameters.Top) ?? 20;
         var lift = await request.Generation.PromotionLiftAsync(level, request.Aborted).ConfigureAwait(false);
         var exposure = await request.Generation.PromotionExposureAsync(request.Aborted).ConfigureAwait(false);
-        ImmutableArray<PromotionLiftRow> rows = [.. lift.Where(row => row.Promotion == kind && row.Lift is not null).OrderByDescending(row => row.PromotedSales).Take(top)];
+        ImmutableArray<PromotionLiftRow> rows = [.. lift.Where(row => row.Promotion == kind && row.Lift is not null)
+            .OrderByDescending(row => row.PromotedSales).Take(top)];
         return new PromotionModel(level, kind, top, lift.Metadata.Caveat!, exposure, rows, LiftOf(rows, level), SharesOf(exposure));
     }
 
-    static ChartModel LiftOf(ImmutableArray<PromotionLiftRow> rows, ItemLevel level) => new("lift", "Promotion lift", ChartKind.Bars, ChartUnit.Ratio)
+    static ChartModel LiftOf(ImmutableArray<PromotionLiftRow> rows, ItemLevel level) => new(
+        "lift", "Promotion lift", ChartKind.Bars, ChartUnit.Ratio)
     {
-        Summary = "Units per promoted store-week over units per store-week without promotion, for the items with the highest promoted sales. 1 is no difference.",
+        Summary = "Units per promoted store-week over units per store-week without promotion, "
+            + "for the items with the highest promoted sales. 1 is no difference.",
         CategoryName = EnumNames.ToKebabCase(level),
         Categories = [.. rows.Select(row => row.Item)],
         Series = [new("Lift", [.. rows.Select(row => row.Lift)])],
@@ -30,7 +35,8 @@ sealed record PromotionModel(ItemLevel Level, string Promotion, int Top, string 
         Download = $"/promotions?level={EnumNames.ToKebabCase(level)}&format=csv",
     };
 
-    static ChartModel SharesOf(PromotionExposureResult exposure) => new("exposure", "Sold on promotion", ChartKind.Columns, ChartUnit.Percent)
+    static ChartModel SharesOf(PromotionExposureResult exposure) => new(
+        "exposure", "Sold on promotion", ChartKind.Columns, ChartUnit.Percent)
     {
         Summary = "Share of clean sales by whether the product was on display or in the mailer in its store and week.",
         CategoryName = "Promotion",

@@ -5,24 +5,37 @@ using DunnHumbyColumnar.Web.Live;
 namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>How households are scored, and how they move.</summary>
-sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Scores, RfmSegmentsResult Segments, ChartModel SegmentChart, ChartModel Grid, ChartModel Distributions, ChartModel Migration)
+sealed record RfmModel(
+    RfmOptions Options, int FromDay, int ToDay, RfmResult Scores, RfmSegmentsResult Segments, ChartModel SegmentChart, ChartModel Grid,
+    ChartModel Distributions, ChartModel Migration)
 {
     const int Bins = 5;
 
     public static async Task<RfmModel> LoadAsync(ApiRequest request)
     {
-        var options = new RfmOptions { Recency = request.Get(ApiParameters.Rfm) ?? RecencyScheme.Reference, AsOfDay = request.Get(ApiParameters.AsOfDay) };
+        var options = new RfmOptions
+        {
+            Recency = request.Get(ApiParameters.Rfm) ?? RecencyScheme.Reference,
+            AsOfDay = request.Get(ApiParameters.AsOfDay),
+        };
         int from = request.Get(ApiParameters.FromDay) ?? 404;
         int to = request.Get(ApiParameters.ToDay) ?? 708;
         var scores = await request.Generation.RfmAsync(options, request.Aborted).ConfigureAwait(false);
-        var segments = await request.Generation.GetAsync("rfm_segments", options, (journey, request, stop) => journey.RfmSegments(request, stop), request.Aborted).ConfigureAwait(false);
+        var segments = await request.Generation.GetAsync(
+            "rfm_segments", options, (journey, request, stop) => journey.RfmSegments(request, stop), request.Aborted).ConfigureAwait(false);
         var moves = await request.Generation.GetAsync(
-            "rfm_migration", (from, to, options), (journey, request, stop) => journey.RfmMigration(request.from, request.to, request.options, stop), request.Aborted).ConfigureAwait(false);
-        string query = $"rfm={EnumNames.ToKebabCase(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Format.Number(day)}" : "")}";
-        return new RfmModel(options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores.Grid(), query), DistributionsOf(scores), MigrationOf(moves, from, to));
+            "rfm_migration", (from, to, options),
+            (journey, request, stop) => journey.RfmMigration(request.from, request.to, request.options, stop),
+            request.Aborted).ConfigureAwait(false);
+        string query =
+            $"rfm={EnumNames.ToKebabCase(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Format.Number(day)}" : "")}";
+        return new RfmModel(
+            options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores.Grid(), query), DistributionsOf(scores),
+            MigrationOf(moves, from, to));
     }
 
-    static ChartModel SegmentsOf(RfmSegmentsResult segments, string query) => new("segments", "Segments", ChartKind.Columns, ChartUnit.Percent)
+    static ChartModel SegmentsOf(RfmSegmentsResult segments, string query) => new(
+        "segments", "Segments", ChartKind.Columns, ChartUnit.Percent)
     {
         Summary = "Each segment's share of households and of sales; segment 5 scores highest.",
         CategoryName = "Segment",
@@ -35,7 +48,8 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
         Download = $"/tables/rfm_segments?{query}&format=csv",
     };
 
-    static ChartModel GridOf(RfmGridResult grid, string query) => new("rfm-grid", "Recency and frequency", ChartKind.Heatmap, ChartUnit.Count)
+    static ChartModel GridOf(RfmGridResult grid, string query) => new(
+        "rfm-grid", "Recency and frequency", ChartKind.Heatmap, ChartUnit.Count)
     {
         Summary = "Households by recency score, from 1 for long ago to 5 for lately, and frequency score.",
         CategoryName = "Recency",
@@ -43,7 +57,8 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
         Series =
         [
             .. Enumerable.Range(1, Bins).Select(frequency =>
-                new ChartSeries($"Frequency {Format.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency).OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
+                new ChartSeries($"Frequency {Format.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency)
+                    .OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
         ],
         Download = $"/tables/rfm?{query}&limit=10000&format=csv",
     };
@@ -56,11 +71,16 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
             Summary = "Households with each score.",
             CategoryName = "Score",
             Categories = scores.Count == 0 ? [] : [.. Enumerable.Range(1, Bins).Select(Format.Number)],
-            Series = [new("Recency", Counts(scores.Recency)), new("Frequency", Counts(scores.Frequency)), new("Monetary", Counts(scores.Monetary))],
+            Series =
+            [
+                new("Recency", Counts(scores.Recency)), new("Frequency", Counts(scores.Frequency)),
+                new("Monetary", Counts(scores.Monetary)),
+            ],
         };
     }
 
-    static ChartModel MigrationOf(RfmMigrationResult moves, int from, int to) => new("migration", "Migration", ChartKind.Heatmap, ChartUnit.Count)
+    static ChartModel MigrationOf(RfmMigrationResult moves, int from, int to) => new(
+        "migration", "Migration", ChartKind.Heatmap, ChartUnit.Count)
     {
         Summary = $"Households by their segment as of {Format.Date(from)} and as of {Format.Date(to)}; new ones were not yet there.",
         CategoryName = "From segment",
@@ -69,7 +89,8 @@ sealed record RfmModel(RfmOptions Options, int FromDay, int ToDay, RfmResult Sco
         [
             .. Enumerable.Range(1, Bins).Select(bin => new ChartSeries(
                 $"To segment {Format.Number(bin)}",
-                [.. new int?[] { null, 1, 2, 3, 4, 5 }.Select(before => (double?)moves.FirstOrDefault(move => move.FromBins == before && move.ToBins == bin).Households)])),
+                [.. new int?[] { null, 1, 2, 3, 4, 5 }.Select(before =>
+                    (double?)moves.FirstOrDefault(move => move.FromBins == before && move.ToBins == bin).Households)])),
         ],
     };
 }

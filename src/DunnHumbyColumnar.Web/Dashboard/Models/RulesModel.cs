@@ -5,7 +5,9 @@ using DunnHumbyColumnar.Web.Live;
 namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>What is bought together.</summary>
-sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int MinimumPairs, int Limit, ImmutableArray<string> Items, AssociationRulesResult Rules, ChartModel Map)
+sealed record RulesModel(
+    ItemLevel Level, string? Item, RuleMetric Metric, int MinimumPairs, int Limit, ImmutableArray<string> Items,
+    AssociationRulesResult Rules, ChartModel Map)
 {
     /// <summary>More names than this do not help to choose one, nor do product ids.</summary>
     const int MaxNames = 2_500;
@@ -20,10 +22,13 @@ sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int M
         var options = new RuleOptions { Level = level, MinimumPairs = pairs };
         var rules = await request.Generation.TopRulesAsync(options, item, metric, limit, request.Aborted).ConfigureAwait(false);
         var names = request.Journey.Names.Items(level);
-        return new RulesModel(level, item, metric, pairs, limit, names.Length <= MaxNames ? names : [], rules, MapOf(rules, level, item, metric, pairs, limit));
+        return new RulesModel(
+            level, item, metric, pairs, limit, names.Length <= MaxNames ? names : [], rules,
+            MapOf(rules, level, item, metric, pairs, limit));
     }
 
-    static ChartModel MapOf(AssociationRulesResult rules, ItemLevel level, string? item, RuleMetric metric, int pairs, int limit) => new("rules", "Rules", ChartKind.Points, ChartUnit.Percent)
+    static ChartModel MapOf(AssociationRulesResult rules, ItemLevel level, string? item, RuleMetric metric, int pairs, int limit) => new(
+        "rules", "Rules", ChartKind.Points, ChartUnit.Percent)
     {
         Summary = "Each rule by its support, across, its confidence, up, and its lift, the size.",
         CategoryName = "Rule",
@@ -34,6 +39,7 @@ sealed record RulesModel(ItemLevel Level, string? Item, RuleMetric Metric, int M
             new("Confidence", [.. rules.Select(rule => (double?)rule.Counts.Confidence)]),
             new("Lift", [.. rules.Select(rule => (double?)rule.Counts.Lift)], ChartUnit.Ratio),
         ],
-        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Format.Number(pairs)}&limit={Format.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
+        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Format.Number(pairs)}&"
+            + $"limit={Format.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
     };
 }

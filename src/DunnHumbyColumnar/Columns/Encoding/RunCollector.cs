@@ -34,5 +34,6 @@ sealed class RunCollector<T>(int capacity)
     }
 
     public ColumnChunk ToChunk(int rows) => new(
-        StorageTypes.For<T>(), rows, MemoryMarshal.AsBytes(_values.AsSpan(0, _count)).ToArray(), MemoryMarshal.AsBytes(_ends.AsSpan(0, _count)).ToArray());
+        StorageTypes.For<T>(), rows, MemoryMarshal.AsBytes(_values.AsSpan(0, _count)).ToArray(),
+        MemoryMarshal.AsBytes(_ends.AsSpan(0, _count)).ToArray());
 }

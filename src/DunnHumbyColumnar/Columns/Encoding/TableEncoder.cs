@@ -18,7 +18,8 @@ static class TableEncoder
     /// <param name="coded">By column its dictionary; null for columns of values.</param>
     /// <param name="options">Batch size, encoding choice, threads.</param>
     /// <param name="cancellationToken">Stops between two work items.</param>
-    public static TableData Encode(TableSpec spec, SortedRows rows, ImmutableArray<CodedColumn?> coded, EncodingOptions options, CancellationToken cancellationToken)
+    public static TableData Encode(
+        TableSpec spec, SortedRows rows, ImmutableArray<CodedColumn?> coded, EncodingOptions options, CancellationToken cancellationToken)
     {
         var batches = BatchSizes(rows.Count, options.BatchRows);
         int columns = spec.Columns.Length;
@@ -31,7 +32,8 @@ static class TableEncoder
             options.Threads,
             columns * batches.Length,
             (_, item) => scans[item % columns, item / columns] =
-                Dispatch(types[item % columns], new ScanStep(rows, item % columns, (long)(item / columns) * options.BatchRows, batches[item / columns], options.Forced)),
+                Dispatch(types[item % columns], new ScanStep(
+                    rows, item % columns, (long)(item / columns) * options.BatchRows, batches[item / columns], options.Forced)),
             cancellationToken);
 
         var stats = new ColumnStats[columns];
@@ -52,7 +54,8 @@ static class TableEncoder
                 int b = item / columns;
                 chunks[c, b] = encodings[c] == ColumnEncoding.RunEnd && scans[c, b].Runs is { } kept
                     ? kept
-                    : Dispatch(types[c], new ChunkStep(rows, c, (long)b * options.BatchRows, batches[b], encodings[c], (int)scans[c, b].Stats.Runs, types[c]));
+                    : Dispatch(types[c], new ChunkStep(
+                        rows, c, (long)b * options.BatchRows, batches[b], encodings[c], (int)scans[c, b].Stats.Runs, types[c]));
             },
             cancellationToken);
 
@@ -64,8 +67,10 @@ static class TableEncoder
             {
                 ImmutableArray<ColumnChunk> own = [.. Enumerable.Range(0, batches.Length).Select(b => chunks[c, b])];
                 if (stats[c].Distinct < 0)
-                    stats[c] = stats[c] with { Distinct = DistinctValues.Count(types[c], own, stats[c].Min, stats[c].Max, cancellationToken) };
-                built[c] = new ColumnData(spec.Columns[c], types[c], encodings[c], stats[c], coded[c]?.Dictionary, coded[c]?.CodeMap, () => own);
+                    stats[c] =
+                        stats[c] with { Distinct = DistinctValues.Count(types[c], own, stats[c].Min, stats[c].Max, cancellationToken) };
+                built[c] = new ColumnData(
+                    spec.Columns[c], types[c], encodings[c], stats[c], coded[c]?.Dictionary, coded[c]?.CodeMap, () => own);
             },
             cancellationToken);
         return new TableData(spec, batches, [.. built]);
@@ -139,7 +144,8 @@ static class TableEncoder
     }
 
     /// <summary>The second pass: encodes a batch of a column once its encoding is known.</summary>
-    sealed class ChunkStep(SortedRows rows, int column, long start, int count, ColumnEncoding encoding, int runs, StorageType type) : IStep<ColumnChunk>
+    sealed class ChunkStep(SortedRows rows, int column, long start, int count, ColumnEncoding encoding, int runs, StorageType type)
+        : IStep<ColumnChunk>
     {
         public ColumnChunk Run<T>()
             where T : unmanaged, INumber<T>, IMinMaxValue<T>

@@ -3,8 +3,8 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// The rows of one chunk of a file, in chunk-local codes. A reader parses a line into one number per column (ids as they are, text as the code that
-/// <see cref="TextCode(int, ReadOnlySpan{byte})"/> gives) and appends it. Not thread-safe: one per chunk.
+/// The rows of one chunk of a file, in chunk-local codes. A reader parses a line into one number per column (ids as they are, text as the
+/// code that <see cref="TextCode(int, ReadOnlySpan{byte})"/> gives) and appends it. Not thread-safe: one per chunk.
 /// </summary>
 abstract class ChunkRows(TableSpec spec)
 {

@@ -6,7 +6,8 @@ namespace DunnHumbyColumnar.Csv;
 static class DictionaryBuilder
 {
     /// <summary>The sorted union of ids, and per (chunk, column) the dictionary code of each local code.</summary>
-    public static (long[] Ids, int[][] Codes) MergeIds(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    public static (long[] Ids, int[][] Codes) MergeIds(
+        IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new IdMap();
         var codes = new int[uses.Count][];
@@ -25,7 +26,8 @@ static class DictionaryBuilder
     }
 
     /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each local code.</summary>
-    public static (string[] Texts, int[][] Codes) MergeTexts(IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    public static (string[] Texts, int[][] Codes) MergeTexts(
+        IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         var union = new TextMap();
         int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(text)).ToArray())];

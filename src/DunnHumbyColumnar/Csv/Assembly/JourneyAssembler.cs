@@ -23,14 +23,18 @@ sealed class JourneyAssembler
 
     /// <param name="tables">The tables as read, in definition order.</param>
     /// <param name="options">Sizes and threads.</param>
-    /// <param name="whenReady">Receives each table, in definition order, as soon as it and those before it are ready; called from any thread, one call at a time.</param>
+    /// <param name="whenReady">
+    /// Receives each table, in definition order, as soon as it and those before it are ready; called from any thread, one call at a time.
+    /// </param>
     /// <param name="cancellationToken">Checked between units of work.</param>
-    public static JourneyData Assemble(IReadOnlyList<LoadedTable> tables, EncodingOptions options, Action<TableData>? whenReady, CancellationToken cancellationToken)
+    public static JourneyData Assemble(
+        IReadOnlyList<LoadedTable> tables, EncodingOptions options, Action<TableData>? whenReady, CancellationToken cancellationToken)
     {
         var assembler = new JourneyAssembler(tables, options);
         assembler.MergeKeys(cancellationToken);
         var ready = new ReorderBuffer<TableData>(tables.Count, whenReady);
-        Workers.Run(options.Threads, tables.Count, (_, t) => ready.Set(t, assembler.Build(tables[t], cancellationToken)), cancellationToken);
+        Workers.Run(
+            options.Threads, tables.Count, (_, t) => ready.Set(t, assembler.Build(tables[t], cancellationToken)), cancellationToken);
         return new JourneyData(ready.Items, assembler._dictionaries.Values);
     }
 
@@ -43,13 +47,17 @@ sealed class JourneyAssembler
 
     void MergeKeys(CancellationToken cancellationToken)
     {
-        var coded = _tables.SelectMany(table => table.Header.Spec.Columns.Select((column, index) => (Table: table, Column: column, Index: index)));
-        var groups = coded.Where(entry => entry.Column.IsCoded).GroupBy(entry => entry.Column.Dictionary!).Select(group => group.ToList()).ToList();
+        var coded = _tables.SelectMany(table => table.Header.Spec.Columns
+            .Select((column, index) => (Table: table, Column: column, Index: index)));
+        var groups = coded.Where(entry => entry.Column.IsCoded)
+            .GroupBy(entry => entry.Column.Dictionary!).Select(group => group.ToList()).ToList();
         var merged = new (KeyDictionary Dictionary, int[][] Codes)[groups.Count];
         Workers.Run(
             _options.Threads,
             groups.Count,
-            (_, g) => merged[g] = Merge(groups[g][0].Column, [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))], cancellationToken),
+            (_, g) => merged[g] = Merge(
+                groups[g][0].Column,
+                [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))], cancellationToken),
             cancellationToken);
         for (int g = 0; g < groups.Count; g++)
         {
@@ -64,7 +72,8 @@ sealed class JourneyAssembler
         }
     }
 
-    static (KeyDictionary Dictionary, int[][] Codes) Merge(ColumnSpec column, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    static (KeyDictionary Dictionary, int[][] Codes) Merge(
+        ColumnSpec column, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         if (column.IsText)
         {
@@ -82,7 +91,8 @@ sealed class JourneyAssembler
         var coded = new CodedColumn?[spec.Columns.Length];
         for (int c = 0; c < coded.Length; c++)
             if (spec.Columns[c].Dictionary is { } dictionary)
-                coded[c] = new CodedColumn(_dictionaries[dictionary], null, CountDistinct(_codes[(table.Index, c)], _dictionaries[dictionary].Count));
+                coded[c] = new CodedColumn(
+                    _dictionaries[dictionary], null, CountDistinct(_codes[(table.Index, c)], _dictionaries[dictionary].Count));
         return coded;
     }
 
@@ -106,12 +116,14 @@ sealed class JourneyAssembler
 
         ChunkRows[] chunks = [.. ChunksOf(table)];
         var counts = new CausalCounts(
-            _dictionaries[CompleteJourney.Product].Count, coded[Column("mailer")]!.Dictionary.Count, coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : storeIds.Length);
+            _dictionaries[CompleteJourney.Product].Count, coded[Column("mailer")]!.Dictionary.Count,
+            coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : storeIds.Length);
         if (!CausalSortedRows.Fits(counts) || chunks.Any(chunk => chunk is not CausalChunkRows))
             return CausalWideRows.Sort(chunks, CodesOf, stores, _options.Threads, cancellationToken);
         CausalChunkRows[] packed = [.. chunks.Cast<CausalChunkRows>()];
         return CausalSortedRows.Sort(
-            packed, [.. packed.Select((chunk, c) => CausalCodes.Create(chunk, column => CodesOf(column)[c], stores))], counts, _options.Threads, cancellationToken);
+            packed, [.. packed.Select((chunk, c) => CausalCodes.Create(chunk, column => CodesOf(column)[c], stores))], counts,
+            _options.Threads, cancellationToken);
     }
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ using System.Text;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// One-byte codes for one-character texts: an ASCII character is its own code, others are numbered from 128 while codes last. Not thread-safe.
+/// One-byte codes for one-character texts: an ASCII character is its own code, others are numbered
+/// from 128 while codes last. Not thread-safe.
 /// </summary>
 sealed class SymbolMap
 {
@@ -14,7 +15,8 @@ sealed class SymbolMap
     readonly List<string> _others = [];
 
     /// <summary>The distinct symbols, by position.</summary>
-    public IReadOnlyList<string> Texts => [.. Enumerable.Range(0, FirstOther).Where(code => _seen[code]).Select(code => ((char)code).ToString()), .. _others];
+    public IReadOnlyList<string> Texts =>
+        [.. Enumerable.Range(0, FirstOther).Where(code => _seen[code]).Select(code => ((char)code).ToString()), .. _others];
 
     /// <summary>Whether the codes have run out; then none may be used.</summary>
     public bool IsOverfull { get; private set; }

@@ -1,6 +1,8 @@
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>The keys seen so far in a table whose key column must be unique. Not thread-safe: such tables are read one chunk after another.</summary>
+/// <summary>
+/// The keys seen so far in a table whose key column must be unique. Not thread-safe: such tables are read one chunk after another.
+/// </summary>
 sealed class UniqueKeys(int column)
 {
     readonly HashSet<long> _keys = [];

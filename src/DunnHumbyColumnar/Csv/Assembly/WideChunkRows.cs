@@ -2,7 +2,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Chunk rows as one growing array per column: int32, or int64 for 64-bit numbers. Ids and texts are stored as positions in the chunk's own lists.</summary>
+/// <summary>
+/// Chunk rows as one growing array per column: int32, or int64 for 64-bit numbers. Ids and texts are
+/// stored as positions in the chunk's own lists.
+/// </summary>
 sealed class WideChunkRows : ChunkRows
 {
     readonly IdMap?[] _ids;

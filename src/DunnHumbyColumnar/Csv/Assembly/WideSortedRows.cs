@@ -7,8 +7,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// A table as whole columns in final order: LSD radix sort of row numbers by one 64-bit key, which packs as many leading sort columns as fit, then a comparison
-/// sort of ties by the remaining columns. Rows that are in order already are left alone.
+/// A table as whole columns in final order: LSD radix sort of row numbers by one 64-bit key, which packs as many leading sort columns as
+/// fit, then a comparison sort of ties by the remaining columns. Rows that are in order already are left alone.
 /// </summary>
 sealed class WideSortedRows : SortedRows
 {
@@ -30,7 +30,8 @@ sealed class WideSortedRows : SortedRows
     /// <param name="rows">Number of rows.</param>
     /// <param name="threads">Threads to use.</param>
     /// <param name="cancellationToken">Checked between units of work.</param>
-    public static WideSortedRows Sort(TableSpec spec, int[]?[] narrow, long[]?[] wide, int rows, int threads, CancellationToken cancellationToken)
+    public static WideSortedRows Sort(
+        TableSpec spec, int[]?[] narrow, long[]?[] wide, int rows, int threads, CancellationToken cancellationToken)
     {
         var sorted = new WideSortedRows(narrow, wide, rows);
         if (sorted.FindOrder([.. spec.FullSortOrder()], rows, cancellationToken) is { } order)
@@ -142,7 +143,9 @@ sealed class WideSortedRows : SortedRows
     {
         foreach (int column in columns)
         {
-            int order = _narrow[column] is { } narrow ? narrow[left].CompareTo(narrow[right]) : _wide[column]![left].CompareTo(_wide[column]![right]);
+            int order = _narrow[column] is { } narrow
+                ? narrow[left].CompareTo(narrow[right])
+                : _wide[column]![left].CompareTo(_wide[column]![right]);
             if (order != 0)
                 return order;
         }

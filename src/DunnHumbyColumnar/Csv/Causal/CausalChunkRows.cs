@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Chunk rows of causal_data at five bytes a row: week, display, mailer and the store id itself. Products are run-end encoded, since the published file is ordered
-/// by product (any other order only makes more runs).
+/// Chunk rows of causal_data at five bytes a row: week, display, mailer and the store id itself. Products are run-end encoded, since the
+/// published file is ordered by product (any other order only makes more runs).
 /// </summary>
 sealed class CausalChunkRows : ChunkRows
 {
@@ -51,7 +51,9 @@ sealed class CausalChunkRows : ChunkRows
         }
     }
 
-    /// <summary>Whether displays or mailers do not fit one-byte codes; then the chunk must be read as <see cref="WideChunkRows"/>.</summary>
+    /// <summary>
+    /// Whether displays or mailers do not fit one-byte codes; then the chunk must be read as <see cref="WideChunkRows"/>.
+    /// </summary>
     public bool IsOverfull => _displays.IsOverfull || _mailers.IsOverfull;
 
     /// <summary>Whether no product is followed by a smaller one.</summary>

@@ -14,7 +14,9 @@ sealed record CausalCodes(int[] Products, int[] Mailers, int[] Displays, int[] S
     {
         int mailer = chunk.Spec.IndexOf("mailer");
         int display = chunk.Spec.IndexOf("display");
-        return new(codesOf(chunk.Spec.IndexOf("product_id")), ByCode(chunk.SymbolPositions(mailer), codesOf(mailer)), ByCode(chunk.SymbolPositions(display), codesOf(display)), stores);
+        return new(
+            codesOf(chunk.Spec.IndexOf("product_id")), ByCode(chunk.SymbolPositions(mailer), codesOf(mailer)),
+            ByCode(chunk.SymbolPositions(display), codesOf(display)), stores);
     }
 
     static int[] ByCode(ReadOnlySpan<int> positions, int[] codes)

@@ -19,7 +19,10 @@ static class CausalScanner
     public static bool Fits(Header header) =>
         CausalChunkRows.Fits(header.Spec) && header.ColumnOfField.SequenceEqual(Enumerable.Range(0, header.Spec.Columns.Length));
 
-    /// <summary>Reads all but the last few lines. Returns the bytes consumed, or -1 at an oddity; then <paramref name="rows"/> holds some of the lines.</summary>
+    /// <summary>
+    /// Reads all but the last few lines. Returns the bytes consumed, or -1 at an oddity; then
+    /// <paramref name="rows"/> holds some of the lines.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe int Scan(ReadOnlySpan<byte> lines, CausalChunkRows rows)
     {

@@ -51,7 +51,8 @@ sealed class CausalSortedRows : SortedRows
     /// <param name="threads">Threads to use.</param>
     /// <param name="cancellationToken">Checked between units of work.</param>
     public static CausalSortedRows Sort(
-        IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, CausalCounts counts, int threads, CancellationToken cancellationToken)
+        IReadOnlyList<CausalChunkRows> chunks, IReadOnlyList<CausalCodes> codes, CausalCounts counts, int threads,
+        CancellationToken cancellationToken)
     {
         var layout = KeyLayout.For(counts);
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
@@ -191,7 +192,8 @@ sealed class CausalSortedRows : SortedRows
             var rowDisplays = chunk.Displays.AsSpan(start, destination.Length);
             var rowStores = chunk.Stores.AsSpan(start, destination.Length);
             for (int i = 0; i < destination.Length; i++)
-                destination[i] = high | ((uint)weeks[i] << layout.WeekShift) | mailers[rowMailers[i]] | displays[rowDisplays[i]] | (uint)stores[rowStores[i]];
+                destination[i] = high | ((uint)weeks[i] << layout.WeekShift) | mailers[rowMailers[i]]
+                    | displays[rowDisplays[i]] | (uint)stores[rowStores[i]];
             start = end;
         }
     }

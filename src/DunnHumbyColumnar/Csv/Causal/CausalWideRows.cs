@@ -2,7 +2,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>causal_data with too many distinct codes for the 32-bit keys of <see cref="CausalSortedRows"/>: sorted like any other table, at four times the memory.</summary>
+/// <summary>
+/// causal_data with too many distinct codes for the 32-bit keys of <see cref="CausalSortedRows"/>: sorted like
+/// any other table, at four times the memory.
+/// </summary>
 sealed class CausalWideRows
 {
     static readonly TableSpec Spec = CompleteJourney.CausalData;
@@ -27,7 +30,8 @@ sealed class CausalWideRows
     /// <param name="stores">Final code by store id.</param>
     /// <param name="threads">Threads to use.</param>
     /// <param name="cancellationToken">Checked between units of work.</param>
-    public static WideSortedRows Sort(IReadOnlyList<ChunkRows> chunks, Func<int, int[][]> codesOf, int[] stores, int threads, CancellationToken cancellationToken)
+    public static WideSortedRows Sort(
+        IReadOnlyList<ChunkRows> chunks, Func<int, int[][]> codesOf, int[] stores, int threads, CancellationToken cancellationToken)
     {
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
         var joined = new CausalWideRows(rows, stores);

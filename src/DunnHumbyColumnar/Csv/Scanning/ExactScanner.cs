@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Reads a chunk line by line through <see cref="LineParser"/>: locates faults, and rejects bad rows where that is allowed.</summary>
+/// <summary>
+/// Reads a chunk line by line through <see cref="LineParser"/>: locates faults, and rejects bad rows where that is allowed.
+/// </summary>
 static class ExactScanner
 {
     /// <param name="chunk">The lines.</param>
@@ -21,11 +23,14 @@ static class ExactScanner
             var raw = NextLine(lines, start, out int next);
             var fault = parser.Parse(raw);
             if (fault is null && keys is not null && !keys.Add(parser.NumberOf(keys.Column)))
-                fault = RowFault.ForValue(FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column], parser.ContentOf(keys.Column, raw));
+                fault = RowFault.ForValue(
+                    FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column],
+                    parser.ContentOf(keys.Column, raw));
             if (fault is { } rowFault)
             {
                 bool reject = rowFault.IsRejectable && rejects.Count < maximumRejects;
-                var faulty = new FaultyLine(rowFault, line, chunk.Offset + start, ColumnOf(raw, rowFault.At), reject ? Encoding.UTF8.GetString(raw) : "");
+                var faulty = new FaultyLine(
+                    rowFault, line, chunk.Offset + start, ColumnOf(raw, rowFault.At), reject ? Encoding.UTF8.GetString(raw) : "");
                 if (!reject)
                     return new ChunkResult(rows, line, faulty, rejects);
                 rejects.Add(faulty);

@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Fast scanner for quote-free chunks of fact tables: one pass over the bytes, scalar digit accumulation, no tokenising. It accepts only what it fully understands;
-/// at the first oddity it gives up and the exact scanner decides, so it never accepts what that one rejects.
+/// Fast scanner for quote-free chunks of fact tables: one pass over the bytes, scalar digit accumulation, no tokenising. It accepts only
+/// what it fully understands; at the first oddity it gives up and the exact scanner decides, so it never accepts what that one rejects.
 /// </summary>
 sealed class FactScanner
 {
@@ -22,7 +22,9 @@ sealed class FactScanner
             ? new FactScanner([.. header.ColumnOfField.Select(column => new FieldPlan(column, header.Spec.Columns[column]))])
             : null;
 
-    /// <summary>Reads lines that all end in a line feed. Returns whether every line was read; if not, <paramref name="rows"/> holds some of them.</summary>
+    /// <summary>
+    /// Reads lines that all end in a line feed. Returns whether every line was read; if not, <paramref name="rows"/> holds some of them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public unsafe bool TryScan(ReadOnlySpan<byte> lines, ChunkRows rows)

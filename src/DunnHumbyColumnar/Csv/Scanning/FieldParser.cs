@@ -32,7 +32,9 @@ static class FieldParser
         return Digits(negative ? field[1..] : field, negative, out value);
     }
 
-    /// <summary>Money in cents; <see cref="FaultCode.Precision"/> for more than two decimals, <see cref="FaultCode.Range"/> beyond 64 bits of cents.</summary>
+    /// <summary>
+    /// Money in cents; <see cref="FaultCode.Precision"/> for more than two decimals, <see cref="FaultCode.Range"/> beyond 64 bits of cents.
+    /// </summary>
     public static FaultCode? Money(ReadOnlySpan<byte> field, out long cents)
     {
         cents = 0;

@@ -6,8 +6,9 @@ using Sylvan.Data.Csv;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than well-formed files, so what it would let pass
-/// (control characters, invalid UTF-8, malformed quotes, ragged rows, blank and oversized lines) is checked around it; anything odd is left to the exact scanner.
+/// Reads a chunk through Sylvan.Data.Csv: any table, quotes included. Sylvan accepts more than well-formed files, so what it would
+/// let pass (control characters, invalid UTF-8, malformed quotes, ragged rows, blank and oversized lines) is checked around it;
+/// anything odd is left to the exact scanner.
 /// </summary>
 static class GeneralScanner
 {
@@ -40,7 +41,8 @@ static class GeneralScanner
         int count = 0;
         while (reader.Read())
         {
-            if (reader.RowFieldCount != header.Fields || !TryParse(reader, header, rows, row, ref scratch) || (keys is not null && !keys.Add(row[keys.Column])))
+            if (reader.RowFieldCount != header.Fields || !TryParse(reader, header, rows, row, ref scratch)
+                || (keys is not null && !keys.Add(row[keys.Column])))
                 return false;
             rows.Append(row);
             count++;

@@ -15,7 +15,9 @@ sealed record Header(TableSpec Spec, ImmutableArray<int> ColumnOfField, Immutabl
     /// <summary>
     /// Matches names to the first variant of the table whose columns they cover; throws <see cref="FaultCode.Header"/> if there is none.
     /// </summary>
-    public static Header Match(TableSpec table, string file, IReadOnlyList<(string Name, int Column, long Offset)> fields, int endColumn, long endOffset, long dataOffset)
+    public static Header Match(
+        TableSpec table, string file, IReadOnlyList<(string Name, int Column, long Offset)> fields, int endColumn,
+        long endOffset, long dataOffset)
     {
         TableSpec? fit = null;
         foreach (var variant in CompleteJourney.VariantsOf(table))
@@ -28,7 +30,8 @@ sealed record Header(TableSpec Spec, ImmutableArray<int> ColumnOfField, Immutabl
         {
             int index = IndexOf(spec, name);
             if (index >= 0 && !seen.Add(index))
-                throw new InputDataException(FaultCode.Header, file, 1, column, offset, $"column {spec.Columns[index].Header} occurs twice; name each column once");
+                throw new InputDataException(
+                    FaultCode.Header, file, 1, column, offset, $"column {spec.Columns[index].Header} occurs twice; name each column once");
             map.Add(index);
         }
 
@@ -36,7 +39,8 @@ sealed record Header(TableSpec Spec, ImmutableArray<int> ColumnOfField, Immutabl
         {
             string missing = string.Join(", ", table.Columns.Where((_, i) => !seen.Contains(i)).Select(column => column.Header));
             throw new InputDataException(
-                FaultCode.Header, file, 1, endColumn, endOffset, $"missing column {missing}; expected {string.Join(",", table.Columns.Select(column => column.Header))}");
+                FaultCode.Header, file, 1, endColumn, endOffset,
+                $"missing column {missing}; expected {string.Join(",", table.Columns.Select(column => column.Header))}");
         }
 
         return new Header(spec, map.ToImmutable(), [.. fields.Where((_, i) => map[i] < 0).Select(field => field.Name)], dataOffset);

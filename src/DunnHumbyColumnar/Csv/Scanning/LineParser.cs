@@ -15,12 +15,15 @@ sealed class LineParser(Header header)
     public long NumberOf(int column) => _row[column];
 
     /// <summary>Content of the field that holds a column, in the line split last.</summary>
-    public ReadOnlySpan<byte> ContentOf(int column, ReadOnlySpan<byte> line) => _splitter.Fields[header.ColumnOfField.IndexOf(column)].Content(line);
+    public ReadOnlySpan<byte> ContentOf(int column, ReadOnlySpan<byte> line) =>
+        _splitter.Fields[header.ColumnOfField.IndexOf(column)].Content(line);
 
     /// <summary>Start of the field that holds a column, in the line split last.</summary>
     public int StartOf(int column) => _splitter.Fields[header.ColumnOfField.IndexOf(column)].Start;
 
-    /// <summary>Parses a line given without its line end; returns its first fault from the left, structure before value at the same byte.</summary>
+    /// <summary>
+    /// Parses a line given without its line end; returns its first fault from the left, structure before value at the same byte.
+    /// </summary>
     public RowFault? Parse(ReadOnlySpan<byte> line)
     {
         var structural = _splitter.Split(line, header.Fields);

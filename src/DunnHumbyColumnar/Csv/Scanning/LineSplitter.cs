@@ -29,8 +29,8 @@ readonly record struct FieldSlice(int Start, int Length, bool Quoted)
 }
 
 /// <summary>
-/// Splits one line into fields, slowly and exactly: the definition of a well-formed line. Stops at the first structural fault from the left.
-/// Reusable; not thread-safe.
+/// Splits one line into fields, slowly and exactly: the definition of a well-formed line. Stops at the first structural fault
+/// from the left. Reusable; not thread-safe.
 /// </summary>
 sealed class LineSplitter
 {
@@ -69,7 +69,9 @@ sealed class LineSplitter
         end = start;
         bool quoted = start < line.Length && line[start] == '"';
         if (quoted && !TryCloseQuote(line, start, out end))
-            return new RowFault(FaultCode.UnclosedQuote, start, "a quoted field must close before the line ends and be followed by a comma or the line end");
+            return new RowFault(
+                FaultCode.UnclosedQuote, start,
+                "a quoted field must close before the line ends and be followed by a comma or the line end");
         if (!quoted)
         {
             int comma = line[start..].IndexOf((byte)',');

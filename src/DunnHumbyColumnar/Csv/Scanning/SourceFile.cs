@@ -30,10 +30,13 @@ sealed class SourceFile : IDisposable
     public static SourceFile Open(string path)
     {
         if (!File.Exists(path))
-            throw new InputDataException(FaultCode.MissingFile, Path.GetFileName(path), $"there is no such file in {Path.GetDirectoryName(path)}");
+            throw new InputDataException(
+                FaultCode.MissingFile, Path.GetFileName(path), $"there is no such file in {Path.GetDirectoryName(path)}");
         if (PathStatus.Get(path, followLinks: true).Kind != FileKind.File)
-            throw new InputDataException(FaultCode.MissingFile, Path.GetFileName(path), $"in {Path.GetDirectoryName(path)} it is a pipe or a device, not a file");
-        return Guard("open", path, () => new SourceFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess)));
+            throw new InputDataException(
+                FaultCode.MissingFile, Path.GetFileName(path), $"in {Path.GetDirectoryName(path)} it is a pipe or a device, not a file");
+        return Guard("open", path, () => new SourceFile(path, File.OpenHandle(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess)));
     }
 
     /// <summary>Fills the destination from an offset; fewer bytes only at the end of the file as it was when opened.</summary>

@@ -31,7 +31,8 @@ static class BitmapAnd
         for (; at < end; at += (nuint)(Block * Vector<ulong>.Count))
         {
             var eight = AddEight(ref l, ref r, at, ref ones, ref twos, ref fours);
-            sixteens += PopCount(Add(ref eights, eight, AddEight(ref l, ref r, at + (nuint)(Block / 2 * Vector<ulong>.Count), ref ones, ref twos, ref fours)));
+            sixteens += PopCount(Add(
+                ref eights, eight, AddEight(ref l, ref r, at + (nuint)(Block / 2 * Vector<ulong>.Count), ref ones, ref twos, ref fours)));
         }
 
         int count = (16 * sixteens) + (8 * PopCount(eights)) + (4 * PopCount(fours)) + (2 * PopCount(twos)) + PopCount(ones);
@@ -58,7 +59,8 @@ static class BitmapAnd
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<ulong> AddEight(ref ulong left, ref ulong right, nuint at, ref Vector<ulong> ones, ref Vector<ulong> twos, ref Vector<ulong> fours)
+    static Vector<ulong> AddEight(
+        ref ulong left, ref ulong right, nuint at, ref Vector<ulong> ones, ref Vector<ulong> twos, ref Vector<ulong> fours)
     {
         var four = AddFour(ref left, ref right, at, ref ones, ref twos);
         return Add(ref fours, four, AddFour(ref left, ref right, at + (nuint)(4 * Vector<ulong>.Count), ref ones, ref twos));
@@ -73,7 +75,8 @@ static class BitmapAnd
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<ulong> Both(ref ulong left, ref ulong right, nuint at) => Vector.LoadUnsafe(ref left, at) & Vector.LoadUnsafe(ref right, at);
+    static Vector<ulong> Both(ref ulong left, ref ulong right, nuint at) =>
+        Vector.LoadUnsafe(ref left, at) & Vector.LoadUnsafe(ref right, at);
 
     /// <summary>
     /// Carry-save adder, for every bit position: the low bit of the sum of the three stays in <paramref name="sum"/>, the carry is

@@ -11,7 +11,9 @@ static class WeightedScores
     /// item is appended to <paramref name="touched"/> at its first rule. Returns the number of touched items, <paramref name="found"/>
     /// included. Pairs are positive; items are distinct and lie within the scores; <paramref name="touched"/> has room for all of them.
     /// </summary>
-    public static int Add(ReadOnlySpan<int> items, ReadOnlySpan<double> values, ReadOnlySpan<int> pairs, int weight, Span<double> scores, Span<int> maxPairs, Span<int> touched, int found)
+    public static int Add(
+        ReadOnlySpan<int> items, ReadOnlySpan<double> values, ReadOnlySpan<int> pairs, int weight, Span<double> scores, Span<int> maxPairs,
+        Span<int> touched, int found)
     {
         if (items.Length != values.Length || items.Length != pairs.Length)
             throw new ArgumentException("Items, values and pairs must have one element per rule.");
@@ -28,7 +30,9 @@ static class WeightedScores
     }
 
     /// <summary>The definition.</summary>
-    public static int Reference(ReadOnlySpan<int> items, ReadOnlySpan<double> values, ReadOnlySpan<int> pairs, int weight, Span<double> scores, Span<int> maxPairs, Span<int> touched, int found)
+    public static int Reference(
+        ReadOnlySpan<int> items, ReadOnlySpan<double> values, ReadOnlySpan<int> pairs, int weight, Span<double> scores, Span<int> maxPairs,
+        Span<int> touched, int found)
     {
         for (int i = 0; i < items.Length; i++)
         {

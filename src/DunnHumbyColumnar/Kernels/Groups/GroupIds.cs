@@ -71,7 +71,8 @@ static class GroupIds
 
     internal readonly struct Scale(int minimum, int stride) : ILaneOperator
     {
-        public Vector<int> Apply(Vector<int> values, Vector<int> ids) => ids + ((values - new Vector<int>(minimum)) * new Vector<int>(stride));
+        public Vector<int> Apply(Vector<int> values, Vector<int> ids) =>
+            ids + ((values - new Vector<int>(minimum)) * new Vector<int>(stride));
 
         public int Apply(int value, int id) => id + ((value - minimum) * stride);
     }
@@ -79,7 +80,8 @@ static class GroupIds
     internal readonly struct Keep(int low, int high) : ILaneOperator
     {
         public Vector<int> Apply(Vector<int> values, Vector<int> ids) => Vector.ConditionalSelect(
-            Vector.LessThan(values, new Vector<int>(low)) | Vector.GreaterThan(values, new Vector<int>(high)), new Vector<int>(Filtered), ids);
+            Vector.LessThan(values, new Vector<int>(low)) | Vector.GreaterThan(values, new Vector<int>(high)),
+            new Vector<int>(Filtered), ids);
 
         public int Apply(int value, int id) => value < low || value > high ? Filtered : id;
     }

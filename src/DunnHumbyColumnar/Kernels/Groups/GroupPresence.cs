@@ -29,7 +29,8 @@ static class GroupPresence
         {
             ref T first = ref MemoryMarshal.GetReference(states);
             for (; i <= states.Length - Vector<T>.Count; i += Vector<T>.Count)
-                present += Vector<T>.Count - Vector.CountWhereAllBitsSet(Vector.Equals(Vector.LoadUnsafe(ref first, (nuint)i), Vector<T>.Zero));
+                present += Vector<T>.Count
+                    - Vector.CountWhereAllBitsSet(Vector.Equals(Vector.LoadUnsafe(ref first, (nuint)i), Vector<T>.Zero));
         }
 
         for (; i < states.Length; i++)
@@ -53,7 +54,8 @@ static class GroupPresence
             for (; i <= states.Length - Vector256<T>.Count; i += Vector256<T>.Count)
             {
                 // A bit per group: looping over the set bits mispredicts once per vector, a branch per group could do so for each.
-                uint present = (~Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<T>.Zero)).ExtractMostSignificantBits();
+                uint present = (~Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<T>.Zero))
+                    .ExtractMostSignificantBits();
                 for (; present != 0; present &= present - 1)
                     groupIds[found++] = firstId + i + BitOperations.TrailingZeroCount(present);
             }

@@ -114,7 +114,8 @@ static class PromotionLookup
             ref byte flag = ref MemoryMarshal.GetReference(flags);
             var table = Vector128.Create(filter);
             for (; i <= flags.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
-                (Vector128.LoadUnsafe(ref flag, (nuint)i) | Vector128.Shuffle(table, Vector128.LoadUnsafe(ref section, (nuint)i))).StoreUnsafe(ref flag, (nuint)i);
+                (Vector128.LoadUnsafe(ref flag, (nuint)i) | Vector128.Shuffle(table, Vector128.LoadUnsafe(ref section, (nuint)i)))
+                    .StoreUnsafe(ref flag, (nuint)i);
         }
 
         for (; i < flags.Length; i++)

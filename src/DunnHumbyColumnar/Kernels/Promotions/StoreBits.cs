@@ -52,7 +52,8 @@ static class StoreBits
             var seen = Vector256<ulong>.Zero;
             for (; i <= stores.Length - Vector256<ulong>.Count; i += Vector256<ulong>.Count)
             {
-                var four = Avx2.ConvertToVector256Int64(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, i))).AsByte()).AsUInt64();
+                var four = Avx2.ConvertToVector256Int64(
+                    Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, i))).AsByte()).AsUInt64();
                 // AVX2 reads shift counts as unsigned and gives 0 for counts above 63: each store sets its bit in one word only.
                 lows |= Avx2.ShiftLeftLogicalVariable(Vector256<ulong>.One, four);
                 highs |= Avx2.ShiftLeftLogicalVariable(Vector256<ulong>.One, four - Vector256.Create(64UL));

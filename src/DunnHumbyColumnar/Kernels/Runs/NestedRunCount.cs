@@ -16,8 +16,11 @@ static class NestedRunCount
     /// counts[fineId + coarseId] += rows. Sums of ids must lie below <c>counts.Length</c>; a sum with a filtered part is skipped. Fastest
     /// if the first list has more runs. Cost: a step per run of both lists.
     /// </summary>
-    /// <exception cref="ArgumentException">Ends and group ids of a list differ in length, or the lists in their last end, or a sum of group ids is out of range.</exception>
-    public static unsafe void Add(ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<long> counts)
+    /// <exception cref="ArgumentException">
+    /// Ends and group ids of a list differ in length, or the lists in their last end, or a sum of group ids is out of range.
+    /// </exception>
+    public static unsafe void Add(
+        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<long> counts)
     {
         if (fineEnds.Length != fineIds.Length || coarseEnds.Length != coarseIds.Length)
             throw new ArgumentException("Ends and group ids must have one element per run.");
@@ -36,7 +39,8 @@ static class NestedRunCount
         {
             long fineOffset = (byte*)fineId - (byte*)fineEnd;
             long coarseOffset = (byte*)coarseId - (byte*)coarseEnd;
-            AddHalves(fineEnd, fineEnd + middle, fineEnd + fineEnds.Length, coarseEnd, coarseEnd + coarse, row, fineOffset, coarseOffset, count);
+            AddHalves(
+                fineEnd, fineEnd + middle, fineEnd + fineEnds.Length, coarseEnd, coarseEnd + coarse, row, fineOffset, coarseOffset, count);
         }
     }
 
@@ -62,7 +66,8 @@ static class NestedRunCount
     }
 
     /// <summary>The definition of both overloads; one list is a list beside a single run of group id 0.</summary>
-    public static void Reference(ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<long> counts)
+    public static void Reference(
+        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<long> counts)
     {
         int rows = fineEnds.IsEmpty ? 0 : fineEnds[^1];
         for (int row = 0, fine = 0, coarse = 0; row < rows; row++)
@@ -79,7 +84,8 @@ static class NestedRunCount
     /// variables stay in registers; with pointers, which need fewer of them: ids lie at a fixed distance from their ends.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static unsafe void AddHalves(int* fine1, int* fine2, int* fineStop, int* coarse1, int* coarse2, long row2, long fineOffset, long coarseOffset, long* counts)
+    static unsafe void AddHalves(
+        int* fine1, int* fine2, int* fineStop, int* coarse1, int* coarse2, long row2, long fineOffset, long coarseOffset, long* counts)
     {
         int* middle = fine2;
         long row1 = 0;

@@ -34,7 +34,9 @@ static class RunBoundaries
         return runs;
     }
 
-    /// <summary>Writes the exclusive end and the value of each run; both spans must hold <see cref="Count{T}"/> items. Returns the number of runs.</summary>
+    /// <summary>
+    /// Writes the exclusive end and the value of each run; both spans must hold <see cref="Count{T}"/> items. Returns the number of runs.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Fill<T>(ReadOnlySpan<T> values, Span<int> ends, Span<T> runValues)
         where T : unmanaged, INumber<T>

@@ -7,7 +7,9 @@ static class RunFlags
     /// Writes the runs of left | right, merging neighbours with equal flags, and returns their number: at most the sum of both. The outputs
     /// need room for one more. Ends are exclusive and ascend; both lists end at the same row.
     /// </summary>
-    public static int Or(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> flags)
+    public static int Or(
+        ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right,
+        Span<int> ends, Span<byte> flags)
     {
         if (leftEnds.Length != left.Length || rightEnds.Length != right.Length)
             throw new ArgumentException("Ends and flags must have one element per run.");
@@ -30,7 +32,9 @@ static class RunFlags
     }
 
     /// <summary>The definition: row by row.</summary>
-    public static int Reference(ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right, Span<int> ends, Span<byte> flags)
+    public static int Reference(
+        ReadOnlySpan<int> leftEnds, ReadOnlySpan<byte> left, ReadOnlySpan<int> rightEnds, ReadOnlySpan<byte> right,
+        Span<int> ends, Span<byte> flags)
     {
         int count = 0;
         int l = 0;

@@ -26,7 +26,8 @@ static class RunMerge
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Merge(
-        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<int> ends, Span<int> groupIds)
+        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds,
+        Span<int> ends, Span<int> groupIds)
     {
         if (fineEnds.Length != fineIds.Length || coarseEnds.Length != coarseIds.Length || ends.Length != groupIds.Length
             || ends.Length < fineEnds.Length + coarseEnds.Length + Vector<int>.Count)
@@ -73,7 +74,8 @@ static class RunMerge
 
     /// <summary>The definition.</summary>
     public static int Reference(
-        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds, Span<int> ends, Span<int> groupIds)
+        ReadOnlySpan<int> fineEnds, ReadOnlySpan<int> fineIds, ReadOnlySpan<int> coarseEnds, ReadOnlySpan<int> coarseIds,
+        Span<int> ends, Span<int> groupIds)
     {
         int merged = 0;
         for (int fine = 0, coarse = 0; fine < fineEnds.Length && coarse < coarseEnds.Length; merged++)

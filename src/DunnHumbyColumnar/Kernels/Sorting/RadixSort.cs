@@ -75,7 +75,9 @@ static class RadixSort
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public static void Sort(Span<ulong> keys, Span<int> payload, Span<ulong> keyScratch, Span<int> payloadScratch, CancellationToken cancellationToken = default)
+    public static void Sort(
+        Span<ulong> keys, Span<int> payload, Span<ulong> keyScratch, Span<int> payloadScratch,
+        CancellationToken cancellationToken = default)
     {
         ulong varying = VaryingBits<ulong>(keys);
         Span<int> offsets = stackalloc int[Buckets];

@@ -36,7 +36,8 @@ sealed class BasketFilter
     {
         var items = ItemCatalog.From(context.Data, options.Level);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
-        return new BasketFilter(options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Find(context, rules, options.Segment));
+        return new BasketFilter(
+            options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Find(context, rules, options.Segment));
     }
 
     static int[] Map(CleanRules rules, ItemCatalog items, BasketOptions options, Scratch scratch)

@@ -37,7 +37,8 @@ static class BasketLayout
         var baskets = data.Transactions["basket_id"].Chunks;
         var ranges = data.HouseholdRanges;
         for (int i = 1; i < ranges.Length; i++)
-            if (ranges[i].Household != ranges[i - 1].Household && BasketAt(baskets[ranges[i - 1].Batch], ranges[i - 1].End - 1) == BasketAt(baskets[ranges[i].Batch], ranges[i].Start))
+            if (ranges[i].Household != ranges[i - 1].Household
+                && BasketAt(baskets[ranges[i - 1].Batch], ranges[i - 1].End - 1) == BasketAt(baskets[ranges[i].Batch], ranges[i].Start))
                 return false;
         return true;
     }
@@ -82,5 +83,6 @@ static class BasketLayout
         return new BasketSegment(0, written, baskets, skipped, cooccurrences);
     }
 
-    static int BasketAt(ColumnChunk chunk, int row) => chunk.Values<int>()[chunk.Encoding == ColumnEncoding.RunEnd ? chunk.RunOf(row) : row];
+    static int BasketAt(ColumnChunk chunk, int row) =>
+        chunk.Values<int>()[chunk.Encoding == ColumnEncoding.RunEnd ? chunk.RunOf(row) : row];
 }

@@ -38,16 +38,20 @@ public sealed record BasketOptions
 
     /// <summary>Equality by value.</summary>
     public bool Equals(BasketOptions? other) =>
-        other is not null && Level == other.Level && Unit == other.Unit && Cleaning.Equals(other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay
-        && Equals(Segment, other.Segment) && MaximumBasketItems == other.MaximumBasketItems && ExcludedItems.SequenceEqual(other.ExcludedItems)
+        other is not null && Level == other.Level && Unit == other.Unit && Cleaning.Equals(other.Cleaning)
+        && FirstDay == other.FirstDay && LastDay == other.LastDay && Equals(Segment, other.Segment)
+        && MaximumBasketItems == other.MaximumBasketItems && ExcludedItems.SequenceEqual(other.ExcludedItems)
         && ExcludedDepartments.SequenceEqual(other.ExcludedDepartments);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Level, Unit, Cleaning, FirstDay, LastDay, Segment, MaximumBasketItems, ExcludedItems.Length + ExcludedDepartments.Length);
+    public override int GetHashCode() => HashCode.Combine(
+        Level, Unit, Cleaning, FirstDay, LastDay, Segment, MaximumBasketItems, ExcludedItems.Length + ExcludedDepartments.Length);
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"level={EnumNames.ToKebabCase(Level)} unit={EnumNames.ToKebabCase(Unit)} days={FirstDay}..{LastDay} segment={Segment?.ToString() ?? "all"} max_basket={MaximumBasketItems?.ToString(CultureInfo.InvariantCulture) ?? "none"} excluded={string.Join('|', ExcludedItems)} excluded_departments={string.Join('|', ExcludedDepartments)}");
+        $"level={EnumNames.ToKebabCase(Level)} unit={EnumNames.ToKebabCase(Unit)} days={FirstDay}..{LastDay} "
+        + $"segment={Segment?.ToString() ?? "all"} max_basket={MaximumBasketItems?.ToString(CultureInfo.InvariantCulture) ?? "none"} "
+        + $"excluded={string.Join('|', ExcludedItems)} excluded_departments={string.Join('|', ExcludedDepartments)}");
 
     internal void Validate()
     {

@@ -71,7 +71,8 @@ sealed class InvertedIndex
     public void FillPostings(QueryContext context, ItemBaskets baskets, Scratch scratch)
     {
         _postings = scratch.Rent<int>(Math.Max(1, PostingCount));
-        ForParts(context, baskets, _next.Length, (part, segment) => Postings.Scatter(baskets.In(segment), segment.Start, _next[part], _postings));
+        ForParts(context, baskets, _next.Length, (part, segment) =>
+            Postings.Scatter(baskets.In(segment), segment.Start, _next[part], _postings));
     }
 
     /// <summary>Runs a body for the segments of each part, in order.</summary>

@@ -72,7 +72,8 @@ sealed class ItemBaskets
                 int length = starts[morsel + 1] - starts[morsel];
                 adder.Begin(items.AsMemory(starts[morsel], length), regroups ? keys.AsMemory(starts[morsel], length) : default);
                 Partitions.ForEachHousehold(morsels[morsel].Span, adder.Add);
-                segments[morsel] = new BasketSegment(starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Cooccurrences);
+                segments[morsel] = new BasketSegment(
+                    starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Cooccurrences);
             },
             context.CancellationToken);
         return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, maxItems)] : segments);

@@ -22,7 +22,9 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     {
         if (Level != ItemLevel.Product)
             return Math.Max(-1, Array.BinarySearch(Texts, name, StringComparer.Ordinal));
-        return int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int id) ? Math.Max(-1, Array.BinarySearch(Ids, id)) : -1;
+        return int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int id)
+            ? Math.Max(-1, Array.BinarySearch(Ids, id))
+            : -1;
     }
 
     /// <summary>The names of items in one text, in the given order.</summary>

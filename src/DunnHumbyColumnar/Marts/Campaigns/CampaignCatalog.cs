@@ -42,7 +42,8 @@ sealed class CampaignCatalog
     {
         var ids = (IdDictionary)data.Dictionaries[CompleteJourney.Campaign];
         var (described, coupons, households, uses) =
-            (data[CompleteJourney.Campaigns.Name], data[CompleteJourney.Coupons.Name], data[CompleteJourney.CampaignHouseholds.Name], data[CompleteJourney.Redemptions.Name]);
+            (data[CompleteJourney.Campaigns.Name], data[CompleteJourney.Coupons.Name], data[CompleteJourney.CampaignHouseholds.Name],
+                data[CompleteJourney.Redemptions.Name]);
         int[] codes = ColumnReader.Codes(described["campaign"]);
         int[] descriptions = ColumnReader.Codes(described["description"]);
         int[] starts = ColumnReader.Codes(described["start_day"]);
@@ -50,7 +51,8 @@ sealed class CampaignCatalog
         int[] days = ColumnReader.Codes(uses["day"]);
         int[] campaigns = ColumnReader.Codes(uses["campaign"]);
         int[] keys = ColumnReader.Codes(uses["household_key"]);
-        var terms = codes.Select((code, row) => new CampaignTerms(code, (int)ids.Ids[code], described["description"].Dictionary!.Text(descriptions[row]), starts[row], ends[row]));
+        var terms = codes.Select((code, row) => new CampaignTerms(
+            code, (int)ids.Ids[code], described["description"].Dictionary!.Text(descriptions[row]), starts[row], ends[row]));
         return new CampaignCatalog(
             [.. terms.OrderBy(campaign => campaign.Id)],
             Distinct(ids.Count, ColumnReader.Codes(coupons["campaign"]), ColumnReader.Codes(coupons["product_id"])),
@@ -61,7 +63,8 @@ sealed class CampaignCatalog
     /// <summary>The products of each redeemed coupon. Coupon numbers are unique within a campaign only.</summary>
     public Dictionary<(long Coupon, int Campaign), HashSet<int>> RedeemedCoupons(JourneyData data)
     {
-        var redeemed = Redemptions.Select(use => (use.Coupon, use.Campaign)).Distinct().ToDictionary(coupon => coupon, _ => new HashSet<int>());
+        var redeemed = Redemptions.Select(use => (use.Coupon, use.Campaign))
+            .Distinct().ToDictionary(coupon => coupon, _ => new HashSet<int>());
         var coupons = data[CompleteJourney.Coupons.Name];
         int[] campaigns = ColumnReader.Codes(coupons["campaign"]);
         int[] products = ColumnReader.Codes(coupons["product_id"]);

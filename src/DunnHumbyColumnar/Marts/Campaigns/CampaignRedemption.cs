@@ -19,8 +19,8 @@ namespace DunnHumbyColumnar;
 /// <param name="CouponDiscount">COUPON_DISC of the redeemed lines, sign kept.</param>
 /// <param name="CouponMatchDiscount">COUPON_MATCH_DISC of the redeemed lines, sign kept.</param>
 public readonly record struct CampaignRedemptionRow(
-    int CampaignId, int TargetedHouseholds, int RedeemingHouseholds, int TargetedRedeemers, int Redemptions, int RedeemedLines, Cents RedeemedSales,
-    Cents CouponDiscount, Cents CouponMatchDiscount)
+    int CampaignId, int TargetedHouseholds, int RedeemingHouseholds, int TargetedRedeemers, int Redemptions, int RedeemedLines,
+    Cents RedeemedSales, Cents CouponDiscount, Cents CouponMatchDiscount)
 {
     /// <summary>targeted_redeemers / targeted_households, 0..1; null if nobody is targeted.</summary>
     public double? RedemptionRate => Ratio.Divide(TargetedRedeemers, TargetedHouseholds);
@@ -39,13 +39,17 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
             new("targeted_households", row => row.TargetedHouseholds, "Different households of campaign_table.", 1_133, "households"),
             new("redeeming_households", row => row.RedeemingHouseholds, "Different households of coupon_redempt.", 214, "households"),
             new("targeted_redeemers", row => row.TargetedRedeemers, "Redeeming households that are targeted.", 214, "households"),
-            new("redemption_rate", row => row.RedemptionRate, "targeted_redeemers / targeted_households, 0..1; null if nobody is targeted.", "0.189"),
+            new(
+                "redemption_rate", row => row.RedemptionRate,
+                "targeted_redeemers / targeted_households, 0..1; null if nobody is targeted.", "0.189"),
             new("redemptions", row => row.Redemptions, "Rows of coupon_redempt.", 653),
             new("redeemed_lines", row => row.RedeemedLines, "Redeemed lines, each once.", 402, "lines"),
             new("redeemed_sales", row => row.RedeemedSales, "Sales of the redeemed lines.", "1387.20"),
             new("coupon_discount", row => row.CouponDiscount, "COUPON_DISC of the redeemed lines, sign kept.", "-388.50"),
             new("coupon_match_discount", row => row.CouponMatchDiscount, "COUPON_MATCH_DISC of the redeemed lines, sign kept.", "-61.35"),
-            new("discount_cost", row => row.DiscountCost, "coupon_discount + coupon_match_discount, sign kept: a cost is negative.", "-449.85"),
+            new(
+                "discount_cost", row => row.DiscountCost,
+                "coupon_discount + coupon_match_discount, sign kept: a cost is negative.", "-449.85"),
         ]);
 
     CampaignRedemptionResult(ResultMetadata metadata, ImmutableArray<CampaignRedemptionRow> rows)
@@ -65,8 +69,8 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
             var (targeted, redeeming) = (catalog.Targeted[campaign.Code], catalog.Redeeming[campaign.Code]);
             var (count, sales, coupons, matches) = lines[campaign.Code];
             return new(
-                campaign.Id, targeted.Length, redeeming.Length, redeeming.Intersect(targeted).Count(), catalog.RedemptionsOf(campaign.Code), count, new Cents(sales),
-                new Cents(coupons), new Cents(matches));
+                campaign.Id, targeted.Length, redeeming.Length, redeeming.Intersect(targeted).Count(), catalog.RedemptionsOf(campaign.Code),
+                count, new Cents(sales), new Cents(coupons), new Cents(matches));
         }
 
         return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);

@@ -55,7 +55,8 @@ sealed class CampaignSales
         foreach (int household in totals.Households)
             kept[household] = true;
         var products = new ProductCampaigns(catalog.Products, context.Data.Products.Count);
-        var kinds = KindsOf(catalog.Targeted, Targeted).Concat(KindsOf(catalog.Redeeming, Redeeming)).ToLookup(known => known.Household, known => (known.Campaign, known.Kind));
+        var kinds = KindsOf(catalog.Targeted, Targeted).Concat(KindsOf(catalog.Redeeming, Redeeming))
+            .ToLookup(known => known.Household, known => (known.Campaign, known.Kind));
         Partitions.ForHouseholds(context, () => new Adder(rules, products, kinds, sales), (adder, _, ranges) => adder.Add(ranges), kept);
         return sales;
     }

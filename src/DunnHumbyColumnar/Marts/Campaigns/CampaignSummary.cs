@@ -19,8 +19,8 @@ namespace DunnHumbyColumnar;
 /// <param name="During">FirstDay to LastDay.</param>
 /// <param name="After">Days after LastDay.</param>
 public readonly record struct CampaignSummaryRow(
-    int CampaignId, string Description, int FirstDay, int LastDay, int ListedProducts, int Households, int Redemptions, int RedeemingHouseholds,
-    CampaignPeriod Total, CampaignPeriod Before, CampaignPeriod During, CampaignPeriod After)
+    int CampaignId, string Description, int FirstDay, int LastDay, int ListedProducts, int Households, int Redemptions,
+    int RedeemingHouseholds, CampaignPeriod Total, CampaignPeriod Before, CampaignPeriod During, CampaignPeriod After)
 {
     /// <summary>last_day - first_day + 1; not positive for a campaign that ended before the first clean day.</summary>
     public int Duration => LastDay - FirstDay + 1;
@@ -32,13 +32,16 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
     const string PerDay = "currency units per day";
 
     internal static readonly RowSchema<CampaignSummaryRow> Schema = new(
-        "campaign_summary", "What was each campaign, whom did it reach, and what did its products sell before, during and after it?", "campaign_id",
+        "campaign_summary",
+        "What was each campaign, whom did it reach, and what did its products sell before, during and after it?", "campaign_id",
         [
             new("campaign_id", row => row.CampaignId, "The campaign.", 18),
             new("description", row => row.Description, "Its type.", "TypeA"),
             new("first_day", row => row.FirstDay, "START_DAY, or the first clean day if that is later.", 587, "day"),
             new("last_day", row => row.LastDay, "END_DAY, or 711 if that is earlier.", 642, "day"),
-            new("duration", row => row.Duration, "last_day - first_day + 1; not positive for a campaign that ended before the first clean day.", 56, "days"),
+            new(
+                "duration", row => row.Duration,
+                "last_day - first_day + 1; not positive for a campaign that ended before the first clean day.", 56, "days"),
             new("listed_products", row => row.ListedProducts, "Different products of its coupons.", 14_481, "products"),
             new("households", row => row.Households, "Different households of campaign_table.", 1_133, "households"),
             new("redemptions", row => row.Redemptions, "Rows of coupon_redempt.", 653),
@@ -49,7 +52,9 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
             new("sales_after", row => row.After.Sales, "Clean sales of the listed products after last_day.", "45496.12"),
             new("avg_total", row => row.Total.DailyAverage, "Sales per day, all days; null without days.", "662.53", PerDay),
             new("avg_before", row => row.Before.DailyAverage, "Sales per day before first_day; null without days.", "636.05", PerDay),
-            new("avg_during", row => row.During.DailyAverage, "Sales per day from first_day to last_day; null without days.", "860.73", PerDay),
+            new(
+                "avg_during", row => row.During.DailyAverage,
+                "Sales per day from first_day to last_day; null without days.", "860.73", PerDay),
             new("avg_after", row => row.After.DailyAverage, "Sales per day after last_day; null without days.", "689.34", PerDay),
         ],
         GoldTables.Observational);
@@ -69,10 +74,11 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
         CampaignSummaryRow Row(CampaignTerms campaign)
         {
             var window = CampaignWindow.Create(campaign, sales);
-            CampaignPeriod Period((int From, int To) days) => new(new Cents(sales.Sum(campaign.Code, days.From, days.To, _ => true)), sales.Days(days.From, days.To));
+            CampaignPeriod Period((int From, int To) days) =>
+                new(new Cents(sales.Sum(campaign.Code, days.From, days.To, _ => true)), sales.Days(days.From, days.To));
             return new(
-                campaign.Id, campaign.Description, window.FirstDay, window.LastDay, catalog.Products[campaign.Code].Length, catalog.Targeted[campaign.Code].Length,
-                catalog.RedemptionsOf(campaign.Code), catalog.Redeeming[campaign.Code].Length,
+                campaign.Id, campaign.Description, window.FirstDay, window.LastDay, catalog.Products[campaign.Code].Length,
+                catalog.Targeted[campaign.Code].Length, catalog.RedemptionsOf(campaign.Code), catalog.Redeeming[campaign.Code].Length,
                 Period((int.MinValue, int.MaxValue)), Period(window.Before), Period(window.During), Period(window.After));
         }
 

@@ -14,7 +14,10 @@ namespace DunnHumbyColumnar;
 /// <param name="Sales">Sales of the clean lines.</param>
 public readonly record struct DailyCampaignSalesRow(int Index, int CampaignId, int Day, DateOnly Date, Cents Sales);
 
-/// <summary>daily_campaign_sales: a row per campaign and day with a clean line of a listed product, before, during and after the campaign; by campaign_id, then day.</summary>
+/// <summary>
+/// daily_campaign_sales: a row per campaign and day with a clean line of a listed product, before, during and
+/// after the campaign; by campaign_id, then day.
+/// </summary>
 public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
 {
     internal static readonly RowSchema<DailyCampaignSalesRow> Schema = new(
@@ -43,7 +46,9 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
         for (int campaign = 0; campaign < ids.Length; campaign++)
             for (int day = sales.FirstDay; day <= sales.LastDay; day++)
                 if (sales.HasLines(campaign, day))
-                    rows.Add(new(rows.Count, (int)ids[campaign], day, JourneyCalendar.DateOf(day), new Cents(sales.Sum(campaign, day, day, _ => true))));
+                    rows.Add(new(
+                        rows.Count, (int)ids[campaign], day, JourneyCalendar.DateOf(day),
+                        new Cents(sales.Sum(campaign, day, day, _ => true))));
         return new(context.Describe(Schema, cleaning.ToString(), "none"), rows.ToImmutable());
     }
 }

@@ -8,16 +8,21 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 static class RedeemedLines
 {
-    public static (int Lines, long Sales, long Coupons, long Matches)[] Build(QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
+    public static (int Lines, long Sales, long Coupons, long Matches)[] Build(
+        QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
     {
         var coupons = catalog.RedeemedCoupons(context.Data);
         var uses = catalog.Redemptions.GroupBy(use => (use.Household, use.Day, use.Campaign))
-            .ToLookup(day => (day.Key.Household, day.Key.Day), day => (day.Key.Campaign, Products: day.SelectMany(use => coupons[(use.Coupon, use.Campaign)]).ToHashSet()));
+            .ToLookup(
+                day => (day.Key.Household, day.Key.Day),
+                day => (day.Key.Campaign, Products: day.SelectMany(use => coupons[(use.Coupon, use.Campaign)]).ToHashSet()));
         var rules = new CleanRules(context.Data, cleaning, null);
-        var households = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics).Households.Intersect(catalog.Redemptions.Select(use => use.Household)).ToHashSet();
+        var households = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics).Households
+            .Intersect(catalog.Redemptions.Select(use => use.Household)).ToHashSet();
         var sums = new (int Lines, long Sales, long Coupons, long Matches)[catalog.Products.Length];
         var table = context.Data.Transactions;
-        var (lines, discounts, matches) = (new CleanLines(rules), new ColumnCursor<int>(table["coupon_disc"]), new ColumnCursor<int>(table["coupon_match_disc"]));
+        var (lines, discounts, matches) = (
+            new CleanLines(rules), new ColumnCursor<int>(table["coupon_disc"]), new ColumnCursor<int>(table["coupon_match_disc"]));
         foreach (var range in context.Data.HouseholdRanges)
         {
             if (!households.Contains(range.Household) || !lines.Read(range))
@@ -29,7 +34,9 @@ static class RedeemedLines
                 {
                     for (int line = start; line < ends[run]; line++)
                         if (lines.Mask[line] != 0 && products.Contains(lines.Products[line]))
-                            Add(ref sums[campaign], lines.Sales[line], discounts.Values(range.Batch, lines.Start, lines.End)[line], matches.Values(range.Batch, lines.Start, lines.End)[line]);
+                            Add(
+                                ref sums[campaign], lines.Sales[line], discounts.Values(range.Batch, lines.Start, lines.End)[line],
+                                matches.Values(range.Batch, lines.Start, lines.End)[line]);
                 }
             }
         }

@@ -90,7 +90,8 @@ sealed class CleanLines
     public void Days(out ReadOnlySpan<int> ends, out ReadOnlySpan<short> days) => _days.Runs(_batch, Start, End, out ends, out days);
 
     /// <summary>Runs of equal baskets in the window; ends count from <see cref="Start"/>.</summary>
-    public void Baskets(out ReadOnlySpan<int> ends, out ReadOnlySpan<int> baskets) => _baskets.Runs(_batch, Start, End, out ends, out baskets);
+    public void Baskets(out ReadOnlySpan<int> ends, out ReadOnlySpan<int> baskets) =>
+        _baskets.Runs(_batch, Start, End, out ends, out baskets);
 
     /// <summary>
     /// The rows with a day in [firstDay, lastDay], out of rows with ascending days, counted from the first of them; null: no bound.

@@ -9,7 +9,9 @@ namespace DunnHumbyColumnar;
 /// </summary>
 public sealed record CleaningProfile
 {
-    /// <summary>The reference profile: positive lines of days 101..708 of known products other than fuel, households with more than one day.</summary>
+    /// <summary>
+    /// The reference profile: positive lines of days 101..708 of known products other than fuel, households with more than one day.
+    /// </summary>
     public static readonly CleaningProfile Reference = new()
     {
         Name = "reference",
@@ -52,17 +54,21 @@ public sealed record CleaningProfile
             return "reference";
         if (Equals(Raw))
             return "raw";
-        string excluded = string.Join('|', ExcludedCommodities.Select(commodity => commodity.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)));
+        string excluded = string.Join('|', ExcludedCommodities.Select(commodity =>
+            commodity.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name}: positive={PositiveLinesOnly} days={FirstDay}..{LastDay} known={KnownProductsOnly} multi_day={DropSingleDayHouseholds} excluded={excluded}");
+            $"{Name}: positive={PositiveLinesOnly} days={FirstDay}..{LastDay} known={KnownProductsOnly} "
+            + $"multi_day={DropSingleDayHouseholds} excluded={excluded}");
     }
 
     /// <summary>Equality by rules and name.</summary>
     public bool Equals(CleaningProfile? other) =>
-        other is not null && Name == other.Name && PositiveLinesOnly == other.PositiveLinesOnly && FirstDay == other.FirstDay && LastDay == other.LastDay
-        && KnownProductsOnly == other.KnownProductsOnly && DropSingleDayHouseholds == other.DropSingleDayHouseholds && ExcludedCommodities.SequenceEqual(other.ExcludedCommodities);
+        other is not null && Name == other.Name && PositiveLinesOnly == other.PositiveLinesOnly
+        && FirstDay == other.FirstDay && LastDay == other.LastDay && KnownProductsOnly == other.KnownProductsOnly
+        && DropSingleDayHouseholds == other.DropSingleDayHouseholds && ExcludedCommodities.SequenceEqual(other.ExcludedCommodities);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, PositiveLinesOnly, FirstDay, LastDay, KnownProductsOnly, DropSingleDayHouseholds, ExcludedCommodities.Length);
+    public override int GetHashCode() => HashCode.Combine(
+        Name, PositiveLinesOnly, FirstDay, LastDay, KnownProductsOnly, DropSingleDayHouseholds, ExcludedCommodities.Length);
 }

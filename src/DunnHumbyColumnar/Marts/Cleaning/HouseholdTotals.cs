@@ -109,7 +109,8 @@ sealed class HouseholdTotals
                 foreach (var range in ranges)
                     adder.Add(range);
             });
-        return new(all, [.. all.Households.Where(household => all.Baskets[household] > 0 && rules.KeepsHousehold(all.FirstDays[household], all.LastDays[household]))]);
+        return new(all, [.. all.Households.Where(household =>
+            all.Baskets[household] > 0 && rules.KeepsHousehold(all.FirstDays[household], all.LastDays[household]))]);
     }
 
     static long[][] Transpose(long[] sections, int[] kept)
@@ -129,7 +130,8 @@ sealed class HouseholdTotals
         readonly ColumnCursor<int> _loyalty = new(rules.Data.Transactions["retail_disc"]);
         readonly ColumnCursor<int> _coupons = new(rules.Data.Transactions["coupon_disc"]);
         readonly ColumnCursor<int> _matches = new(rules.Data.Transactions["coupon_match_disc"]);
-        readonly int[] _basketMarks = BasketLayout.IsEachOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
+        readonly int[] _basketMarks =
+            BasketLayout.IsEachOneRun(rules.Data) ? [] : new int[rules.Data.Dictionaries[CompleteJourney.Basket].Count];
         readonly int[] _productMarks = measures.HasFlag(HouseholdMeasures.Purchases) ? new int[rules.Data.Products.Count] : [];
         int[] _selectedRuns = [];
         (int Household, int Basket) _last = (-1, -1);
@@ -145,7 +147,8 @@ sealed class HouseholdTotals
             AddDays(household, mask);
             AddBaskets(household, mask);
             if (totals._sectionSums.Length > 0)
-                LineSections.AddSums(_lines.Sales, _lines.Sections, totals._sectionSums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
+                LineSections.AddSums(
+                    _lines.Sales, _lines.Sections, totals._sectionSums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
             if (totals.Products.Length > 0)
                 AddPurchases(range, mask);
         }

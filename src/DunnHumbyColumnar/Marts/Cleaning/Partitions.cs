@@ -22,12 +22,16 @@ static class Partitions
     /// <param name="createWorker">Creates the state of one worker, which only its thread uses.</param>
     /// <param name="body">The work.</param>
     /// <param name="households">By household code whether the household takes part; null: all do.</param>
-    public static void ForHouseholds<TWorker>(QueryContext context, Func<TWorker> createWorker, Action<TWorker, int, ReadOnlySpan<HouseholdRange>> body, bool[]? households = null)
+    public static void ForHouseholds<TWorker>(
+        QueryContext context, Func<TWorker> createWorker,
+        Action<TWorker, int, ReadOnlySpan<HouseholdRange>> body, bool[]? households = null)
         where TWorker : class
     {
         var morsels = Households(context, households);
         var workers = new TWorker?[context.Threads];
-        Workers.Run(context.Threads, morsels.Length, (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, morsels[morsel].Span), context.CancellationToken);
+        Workers.Run(
+            context.Threads, morsels.Length,
+            (worker, morsel) => body(workers[worker] ??= createWorker(), morsel, morsels[morsel].Span), context.CancellationToken);
     }
 
     /// <summary>Calls <paramref name="body"/> with all ranges of each household of a morsel.</summary>

@@ -83,7 +83,8 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         int[][] firstRows = FirstRows(morsels, out int count);
         var rows = new DailySpendBuffer(count, scratch);
         Partitions.ForHouseholds(
-            context, () => new ColumnCursor<int>(data.Transactions["sales_value"]), (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales));
+            context, () => new ColumnCursor<int>(data.Transactions["sales_value"]),
+            (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales));
         return Collect(context, cleaning, rows, count);
     }
 
@@ -118,7 +119,8 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         int[] keys = LargeArray.Allocate<int>(count);
         var sums = LargeArray.Allocate<long>(count, SectionMap.Names.Length + 1);
         var (sections, totals) = (sums[..^1], sums[^1]);
-        RowBlocks.ForEach(context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
+        RowBlocks.ForEach(
+            context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
         return new(
             context.Describe(Schema, cleaning.ToString(), "none"),
             schema.ToFrame([(int[])[.. Enumerable.Range(0, count)], days, keys, .. sections, totals]), days, keys, sections);

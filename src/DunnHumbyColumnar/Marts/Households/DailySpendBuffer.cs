@@ -44,7 +44,8 @@ sealed class DailySpendBuffer
     }
 
     /// <summary>Transposes rows [start, end) into the columns of the result, and sums their totals.</summary>
-    public void Copy(int start, int end, Span<int> days, Span<int> keys, ReadOnlySpan<long> keyOfHousehold, long[][] sections, Span<long> totals)
+    public void Copy(
+        int start, int end, Span<int> days, Span<int> keys, ReadOnlySpan<long> keyOfHousehold, long[][] sections, Span<long> totals)
     {
         var rows = _sums.AsSpan(start * LineSections.Count, (end - start) * LineSections.Count);
         var total = totals[start..end];

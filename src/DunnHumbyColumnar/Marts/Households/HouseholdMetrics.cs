@@ -19,8 +19,9 @@ namespace DunnHumbyColumnar;
 /// <param name="AverageItemCost">total_spend / total_quantity; null if the quantity is 0.</param>
 /// <param name="DaysBetweenPurchases">Mean gap between distinct purchase days; null for a single day.</param>
 public readonly record struct HouseholdMetricsRow(
-    int HouseholdKey, Cents Sales, Cents TotalLoyalty, Cents TotalCoupon, Cents TotalCouponMatch, long TotalQuantity, int Baskets, int UniqueProducts,
-    int FirstPurchase, int LastPurchase, double? AverageBasketSpend, double? AverageItemCost, double? DaysBetweenPurchases);
+    int HouseholdKey, Cents Sales, Cents TotalLoyalty, Cents TotalCoupon, Cents TotalCouponMatch, long TotalQuantity,
+    int Baskets, int UniqueProducts, int FirstPurchase, int LastPurchase, double? AverageBasketSpend, double? AverageItemCost,
+    double? DaysBetweenPurchases);
 
 /// <summary>household_metrics: every household of the clean view, in ascending household_key.</summary>
 public sealed class HouseholdMetricsResult : JourneyResult<HouseholdMetricsRow>

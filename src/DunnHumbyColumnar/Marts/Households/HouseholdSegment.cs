@@ -32,14 +32,18 @@ public sealed record HouseholdSegment
         return new(RfmColumn, bin.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; values are compared ordinally.</summary>
+    /// <summary>
+    /// The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; values are compared ordinally.
+    /// </summary>
     /// <exception cref="ArgumentException">The column is <c>household_key</c> or <c>rfm_bins</c>, which have their own methods.</exception>
     public static HouseholdSegment Demographic(string column, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(column);
         ArgumentNullException.ThrowIfNull(value);
         string name = column.ToLowerInvariant();
-        return name is HouseholdColumn or RfmColumn ? throw new ArgumentException($"{name} is not a column of hh_demographic.", nameof(column)) : new(name, value);
+        return name is HouseholdColumn or RfmColumn
+            ? throw new ArgumentException($"{name} is not a column of hh_demographic.", nameof(column))
+            : new(name, value);
     }
 
     /// <summary>Parses <c>column=value</c>.</summary>
@@ -51,10 +55,12 @@ public sealed record HouseholdSegment
         parts[0] = parts[0].ToLowerInvariant();
         return parts switch
         {
-            [HouseholdColumn, var value] when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int key) => Household(key),
+            [HouseholdColumn, var value]
+                when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int key) => Household(key),
             [RfmColumn, ['1' or '2' or '3' or '4' or '5'] bin] => RfmBin(bin[0] - '0'),
             [{ Length: > 0 } column, var value] when column is not (HouseholdColumn or RfmColumn) => Demographic(column, value),
-            _ => throw new FormatException($"a segment is household_key=K, rfm_bins=1..5 or a column of hh_demographic with its value, not {text}"),
+            _ => throw new FormatException(
+                $"a segment is household_key=K, rfm_bins=1..5 or a column of hh_demographic with its value, not {text}"),
         };
     }
 

@@ -21,8 +21,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Sections">Clean sales by section.</param>
 /// <param name="Sales">Sum of SALES_VALUE.</param>
 public readonly record struct HouseholdSummaryRow(
-    int Index, int HouseholdKey, bool? Age45Plus, bool? Income50KPlus, int? SingleCoupleFamily, bool? HasKids, bool? IsSingle, bool? IsCouple,
-    int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins, SectionSales Sections, Cents Sales);
+    int Index, int HouseholdKey, bool? Age45Plus, bool? Income50KPlus, int? SingleCoupleFamily, bool? HasKids, bool? IsSingle,
+    bool? IsCouple, int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins, SectionSales Sections, Cents Sales);
 
 /// <summary>hh_summary, the customer profile table, in ascending household_key.</summary>
 public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
@@ -34,7 +34,10 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
             ColumnSchema.Household,
             ColumnSchema.Flag("age_45_plus", "AGE_DESC is 45-54, 55-64 or 65+; null without demographics.", isNullable: true),
             ColumnSchema.Flag("income_50K_plus", "INCOME_DESC is 50-74K or above; null without demographics.", isNullable: true),
-            ColumnSchema.Number("single_couple_family", "1 for household size 1, 2 for 2, else 3; null without demographics.", 2) with { IsNullable = true },
+            ColumnSchema.Number("single_couple_family", "1 for household size 1, 2 for 2, else 3; null without demographics.", 2) with
+            {
+                IsNullable = true,
+            },
             ColumnSchema.Flag("has_kids", "A composition with kids, or size 3, 4 or 5+; null without demographics.", isNullable: true),
             ColumnSchema.Flag("single", "A single composition, or size 1; null without demographics.", isNullable: true),
             ColumnSchema.Flag("couple", "Composition 2 Adults No Kids; null without demographics.", isNullable: true),
@@ -54,10 +57,12 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
     internal static HouseholdSummaryResult Build(QueryContext context, HouseholdSummaryOptions options)
     {
         var cleaning = options.Rfm.Cleaning;
-        var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, cleaning, options.Rfm.AsOfDay), HouseholdMeasures.Sections);
+        var totals = HouseholdTotals.Build(
+            context, new CleanRules(context.Data, cleaning, options.Rfm.AsOfDay), HouseholdMeasures.Sections);
         var scores = RfmScores.Build(totals, options.Rfm);
         var attributes = context.Data.HouseholdAttributes;
-        int[] rows = [.. Enumerable.Range(0, totals.Households.Length).Where(row => options.AllHouseholds || attributes.Known[totals.Households[row]])];
+        int[] rows = [.. Enumerable.Range(0, totals.Households.Length)
+            .Where(row => options.AllHouseholds || attributes.Known[totals.Households[row]])];
         var flags = Array.ConvertAll(rows, row => Demographics.FlagsOf(attributes, totals.Households[row]));
         bool?[] Flag(Converter<DemographicFlags, bool?> flag) => Array.ConvertAll(flags, flag);
         long[] Pick(long[] values) => Array.ConvertAll(rows, row => values[row]);
@@ -68,8 +73,9 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
             [
                 (int[])[.. Enumerable.Range(0, rows.Length)],
                 HouseholdKeys.From(context.Data, Array.ConvertAll(rows, row => totals.Households[row])),
-                Flag(known => known.Age45Plus), Flag(known => known.Income50KPlus), Array.ConvertAll(flags, known => known.SingleCoupleFamily),
-                Flag(known => known.HasKids), Flag(known => known.IsSingle), Flag(known => known.IsCouple),
+                Flag(known => known.Age45Plus), Flag(known => known.Income50KPlus),
+                Array.ConvertAll(flags, known => known.SingleCoupleFamily), Flag(known => known.HasKids), Flag(known => known.IsSingle),
+                Flag(known => known.IsCouple),
                 .. scores.ToArrays(rows), .. sections, Pick(totals.Sales),
             ]),
             sections);
@@ -79,7 +85,8 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
     {
         var cells = Cells(index);
         return new(
-            cells.Number(), cells.Number(), cells.NullableFlag(), cells.NullableFlag(), cells.NullableNumber(), cells.NullableFlag(), cells.NullableFlag(),
-            cells.NullableFlag(), cells.Number(), cells.Number(), cells.Number(), cells.Number(), cells.Number(), cells.Sections(_sections), cells.Money());
+            cells.Number(), cells.Number(), cells.NullableFlag(), cells.NullableFlag(), cells.NullableNumber(), cells.NullableFlag(),
+            cells.NullableFlag(), cells.NullableFlag(), cells.Number(), cells.Number(), cells.Number(), cells.Number(), cells.Number(),
+            cells.Sections(_sections), cells.Money());
     }
 }

@@ -23,7 +23,8 @@ public readonly struct SectionSales : IEquatable<SectionSales>
     /// <summary>Sales of a section by name; throws <see cref="ArgumentException"/> if there is no such section.</summary>
     public Cents this[string section] => Array.IndexOf(SectionMap.Names, section) is >= 0 and int index
         ? this[index]
-        : throw new ArgumentException($"There is no section {section}; sections are {string.Join(", ", SectionMap.Names)}.", nameof(section));
+        : throw new ArgumentException(
+            $"There is no section {section}; sections are {string.Join(", ", SectionMap.Names)}.", nameof(section));
 
     /// <summary>Equal amounts in every section.</summary>
     public bool Equals(SectionSales other)

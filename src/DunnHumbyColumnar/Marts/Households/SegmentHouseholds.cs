@@ -36,9 +36,11 @@ static class SegmentHouseholds
 
     static bool[] WithValue(JourneyData data, HouseholdSegment segment)
     {
-        string[] columns = [.. data[CompleteJourney.Demographics.Name].Columns.Where(column => column.Spec.IsText).Select(column => column.Spec.Name)];
+        string[] columns = [.. data[CompleteJourney.Demographics.Name].Columns
+            .Where(column => column.Spec.IsText).Select(column => column.Spec.Name)];
         if (!columns.Contains(segment.Column))
-            throw new UnknownNameException("segment column", segment.Column, [HouseholdSegment.HouseholdColumn, HouseholdSegment.RfmColumn, .. columns]);
+            throw new UnknownNameException(
+                "segment column", segment.Column, [HouseholdSegment.HouseholdColumn, HouseholdSegment.RfmColumn, .. columns]);
         var attribute = data.Attribute(CompleteJourney.Demographics, segment.Column);
         int value = attribute.Texts!.CodeOf(segment.Value);
         if (value < 0)

@@ -12,7 +12,8 @@ namespace DunnHumbyColumnar;
 /// <param name="Sales">Sales of its lines.</param>
 /// <param name="PromotedSales">Sales of the promoted ones.</param>
 /// <param name="PromotedShare">promoted_sales / sales_value, 0..1; null if the sales are 0.</param>
-public readonly record struct HouseholdPromotionRow(int HouseholdKey, long Lines, long PromotedLines, Cents Sales, Cents PromotedSales, double? PromotedShare);
+public readonly record struct HouseholdPromotionRow(
+    int HouseholdKey, long Lines, long PromotedLines, Cents Sales, Cents PromotedSales, double? PromotedShare);
 
 /// <summary>household_promotion: every household with a line that counts, in ascending household_key.</summary>
 public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionRow>
@@ -48,7 +49,8 @@ public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionR
         double?[] shares = [.. promotedSales.Zip(sales, Ratio.Divide)];
         return new(
             context.Describe(Schema, options.Cleaning.ToString(), options.Describe()),
-            Schema.ToFrame(HouseholdKeys.From(context.Data, households), All(totals.Lines), Promoted(totals.Lines), sales, promotedSales, shares));
+            Schema.ToFrame(
+                HouseholdKeys.From(context.Data, households), All(totals.Lines), Promoted(totals.Lines), sales, promotedSales, shares));
     }
 
     private protected override HouseholdPromotionRow RowAt(int index)

@@ -13,10 +13,12 @@ namespace DunnHumbyColumnar;
 /// <param name="Units">Their QUANTITY.</param>
 /// <param name="Sales">Their sales.</param>
 /// <param name="ShareOfSales">Their part of the sales of all four rows, 0..1; null if those are 0.</param>
-public readonly record struct PromotionExposureRow(bool IsDisplayed, bool IsMailed, long Lines, long Units, Cents Sales, double? ShareOfSales);
+public readonly record struct PromotionExposureRow(
+    bool IsDisplayed, bool IsMailed, long Lines, long Units, Cents Sales, double? ShareOfSales);
 
 /// <summary>
-/// promotion_exposure: four rows, not displayed before displayed, within each not mailed before mailed. Lines in stores and weeks that causal_data lacks count as neither.
+/// promotion_exposure: four rows, not displayed before displayed, within each not mailed before mailed. Lines in stores and weeks
+/// that causal_data lacks count as neither.
 /// </summary>
 public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
 {
@@ -49,7 +51,8 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
         var (lines, units, sales) = (Sum(totals.Lines), Sum(totals.Units), Sum(totals.Sales));
         long total = sales.Sum();
         var rows = Combinations.Select(flags => new PromotionExposureRow(
-            (flags & PromotionLookup.Display) != 0, (flags & PromotionLookup.Mailer) != 0, lines[flags], units[flags], new Cents(sales[flags]), Ratio.Divide(sales[flags], total)));
+            (flags & PromotionLookup.Display) != 0, (flags & PromotionLookup.Mailer) != 0, lines[flags], units[flags],
+            new Cents(sales[flags]), Ratio.Divide(sales[flags], total)));
         return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
     }
 

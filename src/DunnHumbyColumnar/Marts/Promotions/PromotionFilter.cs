@@ -43,7 +43,8 @@ sealed class PromotionFilter
             if (!SectionMap.Names.Contains(section))
                 throw new UnknownNameException("section", section, SectionMap.Names);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
-        return new PromotionFilter(options, rules, StoresOf(context.Data, options), SegmentHouseholds.Find(context, rules, options.Segment));
+        return new PromotionFilter(
+            options, rules, StoresOf(context.Data, options), SegmentHouseholds.Find(context, rules, options.Segment));
     }
 
     /// <summary>Whether the product's section counts.</summary>
@@ -54,7 +55,11 @@ sealed class PromotionFilter
     {
         if (Options.FirstDay is null && Options.LastDay is null)
             return null;
-        var days = QueryRun.Run(context, new QuerySpec("transaction_data") { Keys = ["week_no"], Aggregates = [new(MinMaxAggregate.Min, "day"), new(MinMaxAggregate.Max, "day")] }).Frame.Columns;
+        var days = QueryRun.Run(context, new QuerySpec("transaction_data")
+        {
+            Keys = ["week_no"],
+            Aggregates = [new(MinMaxAggregate.Min, "day"), new(MinMaxAggregate.Max, "day")],
+        }).Frame.Columns;
         var weeks = new bool[byte.MaxValue + 1];
         for (int row = 0; row < days[0].Values.Length; row++)
             weeks[Number(days[0], row)] = !(Number(days[1], row) < Options.FirstDay) && !(Number(days[2], row) > Options.LastDay);
@@ -70,7 +75,9 @@ sealed class PromotionFilter
         var ids = (IdDictionary)data.Dictionaries[CompleteJourney.Store];
         var stores = new bool[ids.Count];
         foreach (int id in options.Stores)
-            stores[ids.CodeOf(id) is >= 0 and int code ? code : throw new UnknownNameException(id.ToString(CultureInfo.InvariantCulture), $"there is no store {id}")] = true;
+            stores[ids.CodeOf(id) is >= 0 and int code
+                ? code
+                : throw new UnknownNameException(id.ToString(CultureInfo.InvariantCulture), $"there is no store {id}")] = true;
         return stores;
     }
 }

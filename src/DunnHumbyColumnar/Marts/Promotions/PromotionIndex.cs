@@ -151,7 +151,9 @@ sealed class PromotionIndex
         int[] first = new int[morsels.Length + 1];
         var readers = new PromotionReader<TStore>?[context.Threads];
         PromotionReader<TStore> Reader(int worker) => readers[worker] ??= new(causal, flags, index._storeWords);
-        Workers.Run(context.Threads, morsels.Length, (worker, morsel) => first[morsel + 1] = Reader(worker).Count(morsels[morsel].AsSpan()), context.CancellationToken);
+        Workers.Run(
+            context.Threads, morsels.Length,
+            (worker, morsel) => first[morsel + 1] = Reader(worker).Count(morsels[morsel].AsSpan()), context.CancellationToken);
         for (int morsel = 0; morsel < morsels.Length; morsel++)
             first[morsel + 1] += first[morsel];
         long words = (long)first[^1] * Bitmaps * index._storeWords;
@@ -160,7 +162,9 @@ sealed class PromotionIndex
             throw new MemoryBudgetException("the index of promotions", words * sizeof(ulong), maxBytes);
         index._bits = scratch.Rent<ulong>((int)words);
         LargeArray.Advise(index._bits);
-        Workers.Run(context.Threads, morsels.Length, (worker, morsel) => Reader(worker).Fill(morsels[morsel].AsSpan(), first[morsel], index), context.CancellationToken);
+        Workers.Run(
+            context.Threads, morsels.Length,
+            (worker, morsel) => Reader(worker).Fill(morsels[morsel].AsSpan(), first[morsel], index), context.CancellationToken);
         foreach (var reader in readers)
             if (reader is not null)
                 GroupBits.Or(reader.Stores, index._stores);

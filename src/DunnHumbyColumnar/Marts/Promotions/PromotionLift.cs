@@ -20,8 +20,8 @@ namespace DunnHumbyColumnar;
 /// <param name="BaselineSales">Sales of the clean lines there.</param>
 /// <param name="Lift">Units per promoted store-week over units per baseline store-week; null if a divisor is 0.</param>
 public readonly record struct PromotionLiftRow(
-    ItemLevel Level, string Item, string Promotion, long PromotedStoreWeeks, long PromotedUnits, Cents PromotedSales, long BaselineStoreWeeks, long BaselineUnits, Cents BaselineSales,
-    double? Lift);
+    ItemLevel Level, string Item, string Promotion, long PromotedStoreWeeks, long PromotedUnits, Cents PromotedSales,
+    long BaselineStoreWeeks, long BaselineUnits, Cents BaselineSales, double? Lift);
 
 /// <summary>
 /// promotion_lift: a row per kind of promotion and item with a product in causal_data, in item order (ids by number, names ordinal), then
@@ -106,7 +106,8 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         var cells = Cells(index);
         cells.Skip(1);
         return new(
-            _names.Level, cells.Item(), cells.Words(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.Ratio());
+            _names.Level, cells.Item(), cells.Words(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.WideNumber(),
+            cells.WideNumber(), cells.Money(), cells.Ratio());
     }
 
     static PromotionKind[] Kinds(StoreWeekCounts counts) =>
@@ -129,8 +130,8 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         var (baselineWeeks, baselineUnits) = (Baseline(counts => counts.StoreWeeks), Baseline(counts => counts.Units));
         string level = EnumNames.ToKebabCase(names.Level);
         return Schema.ToFrame(
-            Each(_ => level), names.Pick(Each(Item)), Each(row => Kind(row).Name), promotedWeeks, promotedUnits, Promoted(counts => counts.Sales),
-            baselineWeeks, baselineUnits, Baseline(counts => counts.Sales),
+            Each(_ => level), names.Pick(Each(Item)), Each(row => Kind(row).Name), promotedWeeks, promotedUnits,
+            Promoted(counts => counts.Sales), baselineWeeks, baselineUnits, Baseline(counts => counts.Sales),
             Each(row => LiftOf(promotedUnits[row], promotedWeeks[row], baselineUnits[row], baselineWeeks[row])));
     }
 

@@ -14,10 +14,16 @@ public sealed record PromotionOptions
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
-    /// <summary>First day of the lines that count, inclusive; null: no bound. In promotion_lift whole weeks count: those of transaction_data with no day before it.</summary>
+    /// <summary>
+    /// First day of the lines that count, inclusive; null: no bound. In promotion_lift whole weeks count: those
+    /// of transaction_data with no day before it.
+    /// </summary>
     public int? FirstDay { get; init; }
 
-    /// <summary>Last day of the lines that count, inclusive; null: no bound. In promotion_lift whole weeks count: those of transaction_data with no day after it.</summary>
+    /// <summary>
+    /// Last day of the lines that count, inclusive; null: no bound. In promotion_lift whole weeks count: those
+    /// of transaction_data with no day after it.
+    /// </summary>
     public int? LastDay { get; init; }
 
     /// <summary>STORE_IDs that count; empty: all.</summary>
@@ -37,14 +43,16 @@ public sealed record PromotionOptions
 
     /// <summary>Equality by value.</summary>
     public bool Equals(PromotionOptions? other) =>
-        other is not null && Cleaning.Equals(other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay && Stores.AsSpan().SequenceEqual(other.Stores.AsSpan())
-        && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan()) && Equals(Segment, other.Segment) && MemoryBytes == other.MemoryBytes;
+        other is not null && Cleaning.Equals(other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay
+        && Stores.AsSpan().SequenceEqual(other.Stores.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
+        && Equals(Segment, other.Segment) && MemoryBytes == other.MemoryBytes;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Cleaning, FirstDay, LastDay, Segment, MemoryBytes);
 
     internal string Describe() => string.Create(
-        CultureInfo.InvariantCulture, $"days={FirstDay}..{LastDay} stores={List(Stores)} sections={List(Sections)} segment={Segment?.ToString() ?? "all"}");
+        CultureInfo.InvariantCulture,
+        $"days={FirstDay}..{LastDay} stores={List(Stores)} sections={List(Sections)} segment={Segment?.ToString() ?? "all"}");
 
     internal void Validate()
     {

@@ -32,7 +32,9 @@ sealed class PromotionTotals
         var index = PromotionIndex.Build(context, PromotionFlags.ForKinds(context.Data), options.MemoryBytes, scratch);
         var scope = index.Scope(null, null);
         var totals = new PromotionTotals(context.Data.Households.Count);
-        Partitions.ForHouseholds(context, () => new Adder(new PromotedLines(filter, index, scope), totals), (adder, _, ranges) => adder.Add(ranges), filter.Households);
+        Partitions.ForHouseholds(
+            context, () => new Adder(new PromotedLines(filter, index, scope), totals),
+            (adder, _, ranges) => adder.Add(ranges), filter.Households);
         return totals;
     }
 

@@ -33,7 +33,8 @@ sealed class StoreWeekCounts
     /// <param name="weeks">By week number whether the week counts; null: all do.</param>
     /// <param name="items">The items.</param>
     /// <param name="flagsOfCodes">The flags to break down by.</param>
-    public static StoreWeekCounts Build(QueryContext context, PromotionFilter filter, bool[]? weeks, ItemCatalog items, PromotionFlags flagsOfCodes)
+    public static StoreWeekCounts Build(
+        QueryContext context, PromotionFilter filter, bool[]? weeks, ItemCatalog items, PromotionFlags flagsOfCodes)
     {
         using var scratch = new Scratch();
         var index = PromotionIndex.Build(context, flagsOfCodes, filter.Options.MemoryBytes, scratch);

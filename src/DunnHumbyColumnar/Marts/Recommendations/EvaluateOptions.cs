@@ -8,7 +8,10 @@ public sealed record EvaluateOptions
 {
     /// <summary>The metrics that recommendations can use, in their order.</summary>
     public static readonly ImmutableArray<RuleMetric> AllMetrics =
-        [RuleMetric.Confidence, RuleMetric.Lift, RuleMetric.Leverage, RuleMetric.Zhang, RuleMetric.Jaccard, RuleMetric.Cosine, RuleMetric.Kulczynski];
+    [
+        RuleMetric.Confidence, RuleMetric.Lift, RuleMetric.Leverage, RuleMetric.Zhang, RuleMetric.Jaccard,
+        RuleMetric.Cosine, RuleMetric.Kulczynski,
+    ];
 
     /// <summary>What an item is.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
@@ -36,8 +39,9 @@ public sealed record EvaluateOptions
 
     /// <summary>Equality by value.</summary>
     public bool Equals(EvaluateOptions? other) =>
-        other is not null && Level == other.Level && Horizon == other.Horizon && Lengths.SequenceEqual(other.Lengths) && Metrics.SequenceEqual(other.Metrics)
-        && MinimumPairs == other.MinimumPairs && Bought == other.Bought && Cleaning.Equals(other.Cleaning) && MemoryBytes == other.MemoryBytes;
+        other is not null && Level == other.Level && Horizon == other.Horizon && Lengths.SequenceEqual(other.Lengths)
+        && Metrics.SequenceEqual(other.Metrics) && MinimumPairs == other.MinimumPairs
+        && Bought == other.Bought && Cleaning.Equals(other.Cleaning) && MemoryBytes == other.MemoryBytes;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Level, Horizon, Lengths.Length, Metrics.Length, MinimumPairs, Bought, Cleaning);
@@ -46,7 +50,9 @@ public sealed record EvaluateOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"level={EnumNames.ToKebabCase(Level)} horizon={Horizon} lengths={string.Join('|', Lengths)} metrics={string.Join('|', Metrics.Select(metric => EnumNames.ToKebabCase(metric)))} min_pairs={MinimumPairs} bought={EnumNames.ToKebabCase(BoughtOrDefault)}");
+        $"level={EnumNames.ToKebabCase(Level)} horizon={Horizon} lengths={string.Join('|', Lengths)} "
+        + $"metrics={string.Join('|', Metrics.Select(metric => EnumNames.ToKebabCase(metric)))} min_pairs={MinimumPairs} "
+        + $"bought={EnumNames.ToKebabCase(BoughtOrDefault)}");
 
     internal void Validate()
     {

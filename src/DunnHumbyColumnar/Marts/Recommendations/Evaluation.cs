@@ -9,7 +9,9 @@ namespace DunnHumbyColumnar;
 
 /// <summary>Quality of the lists of one model. All measures are null if no household could be evaluated.</summary>
 /// <param name="Level">What an item is.</param>
-/// <param name="Model">The metric of the recommendations, or <c>popularity</c>, or <c>own-repeat</c>: what the household bought most often.</param>
+/// <param name="Model">
+/// The metric of the recommendations, or <c>popularity</c>, or <c>own-repeat</c>: what the household bought most often.
+/// </param>
 /// <param name="Length">Maximum number of items in a list.</param>
 /// <param name="Households">Households with a basket in training and one in test.</param>
 /// <param name="HouseholdsWithRelevant">Those of them that have a relevant item.</param>
@@ -19,7 +21,8 @@ namespace DunnHumbyColumnar;
 /// <param name="HitRate">Share of the households whose list holds a relevant item.</param>
 /// <param name="Coverage">Distinct items in all lists, divided by the items in training.</param>
 public sealed record EvaluationRow(
-    ItemLevel Level, string Model, int Length, int Households, int HouseholdsWithRelevant, double? Precision, double? Recall, double? Ndcg, double? HitRate, double? Coverage);
+    ItemLevel Level, string Model, int Length, int Households, int HouseholdsWithRelevant, double? Precision, double? Recall, double? Ndcg,
+    double? HitRate, double? Coverage);
 
 /// <summary>
 /// evaluation, ordered by model (the metrics of the options, then popularity, then own-repeat), then by length as in the options. An item
@@ -28,15 +31,22 @@ public sealed record EvaluationRow(
 public sealed class EvaluationResult : RowResult<EvaluationRow>
 {
     internal static readonly RowSchema<EvaluationRow> Schema = new(
-        "evaluation", "Would the recommendations of some weeks ago have named what households then bought?", "the models in the order of the options, then k",
+        "evaluation", "Would the recommendations of some weeks ago have named what households then bought?",
+        "the models in the order of the options, then k",
         [
             new("level", row => EnumNames.ToKebabCase(row.Level), "What an item is.", "commodity"),
-            new("model", row => row.Model, "The metric of the recommendations, or popularity, or own-repeat: what the household bought most often.", "confidence"),
+            new(
+                "model", row => row.Model,
+                "The metric of the recommendations, or popularity, or own-repeat: what the household bought most often.", "confidence"),
             new("k", row => row.Length, "Maximum number of items in a list.", 10, "items"),
             new("households", row => row.Households, "Households with a basket in training and one in test.", 2_204, "households"),
-            new("households_with_relevant", row => row.HouseholdsWithRelevant, "Those of them that have a relevant item.", 2_201, "households"),
+            new(
+                "households_with_relevant", row => row.HouseholdsWithRelevant, "Those of them that have a relevant item.",
+                2_201, "households"),
             new("precision", row => row.Precision, "Relevant items in the top k of all lists, divided by k times the households.", "0.52"),
-            new("recall", row => row.Recall, "Mean, over the households with a relevant item, of the share of its relevant items that its list holds.", "0.27"),
+            new(
+                "recall", row => row.Recall,
+                "Mean, over the households with a relevant item, of the share of its relevant items that its list holds.", "0.27"),
             new("ndcg", row => row.Ndcg, "Mean, over the same households, of the DCG with binary gain divided by the ideal DCG.", "0.55"),
             new("hit_rate", row => row.HitRate, "Share of the households whose list holds a relevant item.", "0.98"),
             new("coverage", row => row.Coverage, "Distinct items in all lists, divided by the items in training.", "0.31"),
@@ -76,7 +86,8 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
             morsels.Length,
             (worker, morsel) =>
             {
-                var evaluator = evaluators[worker] ??= new Evaluator(models, new HouseholdItems(cooccurrences.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
+                var evaluator = evaluators[worker] ??= new Evaluator(
+                    models, new HouseholdItems(cooccurrences.Baskets.Filter, areWhole), new HouseholdItems(test, areWhole), options);
                 Partitions.ForEachHousehold(morsels[morsel].Span, ranges => evaluator.Add(ranges, evaluated[morsel]));
             },
             context.CancellationToken);
@@ -90,8 +101,10 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
     static EvaluatedModel[] Models(EvaluateOptions options, CooccurrenceIndex cooccurrences)
     {
         var rules = new RuleFinder(
-            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes, RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(cooccurrences);
-        var models = options.Metrics.Select(metric => new EvaluatedModel(EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
+            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes,
+            RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(cooccurrences);
+        var models = options.Metrics.Select(metric => new EvaluatedModel(
+            EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);
         models.Add(new EvaluatedModel("popularity", ListKind.Popularity, any));
         models.Add(new EvaluatedModel("own-repeat", ListKind.OwnRepeat, any));

@@ -28,8 +28,9 @@ static class EvaluationRows
 
         double? Share(double part, double whole) => whole == 0 ? null : part / whole;
         return new EvaluationRow(
-            level, model, length, households.Length, withRelevant, Share(hits, (double)length * households.Length), Share(recall, withRelevant), Share(ndcg, withRelevant),
-            Share(hitHouseholds, households.Length), Share(listedItems.Count, items));
+            level, model, length, households.Length, withRelevant, Share(hits, (double)length * households.Length),
+            Share(recall, withRelevant), Share(ndcg, withRelevant), Share(hitHouseholds, households.Length),
+            Share(listedItems.Count, items));
     }
 
     /// <summary>DCG with binary gain: the relevant items, each discounted by the logarithm of its place in the list.</summary>

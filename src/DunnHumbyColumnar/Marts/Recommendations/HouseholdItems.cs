@@ -27,7 +27,8 @@ sealed class HouseholdItems
         _lines = new HouseholdLines(filter, areBasketsWhole);
         _adder = new BasketAdder(_lines, int.MaxValue);
         int items = filter.Items.Count;
-        (_baskets, _followed, _cents, _lastDays, _bought) = (new int[items], new int[items], new long[items], new int[items], new int[items]);
+        (_baskets, _followed, _cents, _lastDays, _bought) = (
+            new int[items], new int[items], new long[items], new int[items], new int[items]);
         _bits = new ulong[DistinctItems.WordsFor(items)];
     }
 

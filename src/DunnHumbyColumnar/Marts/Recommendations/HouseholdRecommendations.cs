@@ -34,7 +34,8 @@ sealed class HouseholdRecommendations(BasketFilter filter, RecommendModel model,
             item => Allows(options.BoughtOrDefault, _household.Has(item)) && (!onlyPromoted || isPromoted!(item)),
             promoted?.Use == OfferUse.First ? isPromoted : null);
         int key = (int)filter.Rules.Data.Households.Ids[code];
-        RecommendationRows.Add(rows, key, _recommender, model, _names, _household.Anchors, _household.Weights, anchor => _household.LastDay(anchor));
+        RecommendationRows.Add(
+            rows, key, _recommender, model, _names, _household.Anchors, _household.Weights, anchor => _household.LastDay(anchor));
     }
 
     /// <summary>Whether an item may be recommended, given whether the household bought it before.</summary>

@@ -23,12 +23,13 @@ sealed class PromotedItems
 
     /// <summary>The promoted items that options ask for; null if they ask for none.</summary>
     /// <exception cref="UnknownNameException">causal_data has no row of the store and week.</exception>
-    public static PromotedItems? Build(QueryContext context, ItemCatalog items, RecommendOptions options) => options.PromotedIn is null && options.CampaignDay is null
-        ? null
-        : new PromotedItems(
-            options.Offers,
-            options.PromotedIn is { } at ? InStore(context, items, at) : null,
-            options.CampaignDay is { } day ? ByHousehold(context, items, day) : null);
+    public static PromotedItems? Build(QueryContext context, ItemCatalog items, RecommendOptions options) =>
+        options.PromotedIn is null && options.CampaignDay is null
+            ? null
+            : new PromotedItems(
+                options.Offers,
+                options.PromotedIn is { } at ? InStore(context, items, at) : null,
+                options.CampaignDay is { } day ? ByHousehold(context, items, day) : null);
 
     /// <summary>The predicate of items promoted for a household code; a negative code stands for no household.</summary>
     public Func<int, bool> For(int household)
@@ -41,12 +42,20 @@ sealed class PromotedItems
     {
         string store = at.StoreId.ToString(CultureInfo.InvariantCulture);
         string week = at.WeekNo.ToString(CultureInfo.InvariantCulture);
-        var rows = new QuerySpec("causal_data") { Keys = ["product_id"], Aggregates = [new(CountAggregate.Instance, "")], Filters = [Is("store_id", store, store), Is("week_no", week, week)] };
+        var rows = new QuerySpec("causal_data")
+        {
+            Keys = ["product_id"],
+            Aggregates = [new(CountAggregate.Instance, "")],
+            Filters = [Is("store_id", store, store), Is("week_no", week, week)],
+        };
         if (Columns(context, rows)[0].Length == 0)
             throw new UnknownNameException($"{store}/{week}", $"causal_data has no row of store {store} in week {week}");
         var inStore = new bool[items.Count];
         foreach (string column in (string[])["display", "mailer"])
-            Mark(context, items, Columns(context, rows with { Filters = rows.Filters.Add(new QueryFilter(column, [new ValueInterval("0", "0")], true)) })[0], inStore);
+            Mark(
+                context, items,
+                Columns(context, rows with { Filters = rows.Filters.Add(new QueryFilter(column, [new ValueInterval("0", "0")], true)) })[0],
+                inStore);
         return inStore;
     }
 
@@ -56,14 +65,20 @@ sealed class PromotedItems
         string on = day.ToString(CultureInfo.InvariantCulture);
         int[][] Running(string table, string key) => Columns(
             context,
-            new QuerySpec(table) { Keys = ["campaign", key], Aggregates = [new(CountAggregate.Instance, "")], Filters = [Is("start_day", null, on), Is("end_day", on, null)] });
+            new QuerySpec(table)
+            {
+                Keys = ["campaign", key],
+                Aggregates = [new(CountAggregate.Instance, "")],
+                Filters = [Is("start_day", null, on), Is("end_day", on, null)],
+            });
         var coupons = Running("coupon", "product_id");
         var itemsOf = new Dictionary<int, bool[]>();
         foreach (var campaign in coupons[0].Zip(coupons[1]).GroupBy(row => row.First, row => row.Second))
             Mark(context, items, [.. campaign], itemsOf[campaign.Key] = new bool[items.Count]);
         var households = Running("campaign_table", "household_key");
         return households[0].Zip(households[1]).Where(row => itemsOf.ContainsKey(row.First))
-            .GroupBy(row => HouseholdKeys.CodeOf(context.Data, row.Second), row => itemsOf[row.First]).ToDictionary(household => household.Key, household => household.ToList());
+            .GroupBy(row => HouseholdKeys.CodeOf(context.Data, row.Second), row => itemsOf[row.First])
+            .ToDictionary(household => household.Key, household => household.ToList());
     }
 
     static void Mark(QueryContext context, ItemCatalog items, int[] productIds, bool[] marked)

@@ -21,5 +21,7 @@ sealed class RecommendModel
 
     /// <summary>The index of the rule from one item to another; null if there is none.</summary>
     public int? Find(int antecedent, int consequent) =>
-        Array.BinarySearch(Rules.Consequents, Rules.Starts[antecedent], Rules.Starts[antecedent + 1] - Rules.Starts[antecedent], consequent) is >= 0 and int rule ? rule : null;
+        Array.BinarySearch(
+            Rules.Consequents, Rules.Starts[antecedent], Rules.Starts[antecedent + 1] - Rules.Starts[antecedent], consequent) is >= 0
+            and int rule ? rule : null;
 }

@@ -70,13 +70,15 @@ public sealed record RecommendOptions
 
     internal BoughtItems BoughtOrDefault => Bought ?? DefaultBought(Level);
 
-    internal static BoughtItems DefaultBought(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? BoughtItems.Exclude : BoughtItems.Include;
+    internal static BoughtItems DefaultBought(ItemLevel level) =>
+        level is ItemLevel.Product or ItemLevel.SubCommodity ? BoughtItems.Exclude : BoughtItems.Include;
 
     internal static void Validate(RuleMetric metric)
     {
         EnumNames.ThrowIfNotDefined(metric);
         if (metric is RuleMetric.Support or RuleMetric.Conviction)
-            throw new ArgumentOutOfRangeException(nameof(metric), metric, "Recommendations use confidence, lift, leverage, cosine, jaccard, kulczynski or zhang.");
+            throw new ArgumentOutOfRangeException(
+                nameof(metric), metric, "Recommendations use confidence, lift, leverage, cosine, jaccard, kulczynski or zhang.");
     }
 
     internal void Validate()
@@ -93,5 +95,7 @@ public sealed record RecommendOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"level={EnumNames.ToKebabCase(Level)} count={Count} metric={EnumNames.ToKebabCase(Metric)} min_pairs={MinimumPairs} bought={EnumNames.ToKebabCase(BoughtOrDefault)} promoted_in={(PromotedIn is { } at ? $"{at.StoreId}/{at.WeekNo}" : "none")} campaign_day={CampaignDay?.ToString(CultureInfo.InvariantCulture) ?? "none"} offers={EnumNames.ToKebabCase(Offers)}");
+        $"level={EnumNames.ToKebabCase(Level)} count={Count} metric={EnumNames.ToKebabCase(Metric)} min_pairs={MinimumPairs} "
+        + $"bought={EnumNames.ToKebabCase(BoughtOrDefault)} promoted_in={(PromotedIn is { } at ? $"{at.StoreId}/{at.WeekNo}" : "none")} "
+        + $"campaign_day={CampaignDay?.ToString(CultureInfo.InvariantCulture) ?? "none"} offers={EnumNames.ToKebabCase(Offers)}");
 }

@@ -22,14 +22,16 @@ public readonly record struct RecommendationAnchor(string Item, int Weight, int?
 /// <param name="Score">Weighted mean of the metric over the anchors; null for a fallback.</param>
 /// <param name="Popularity">Distinct baskets of the clean view that hold the item.</param>
 /// <param name="IsFallback">Whether no anchor had a rule, so that the item is recommended because it is popular.</param>
-/// <param name="Anchors">The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.</param>
+/// <param name="Anchors">
+/// The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.
+/// </param>
 public sealed record Recommendation(
     int? HouseholdKey, int Rank, string Item, double? Score, int Popularity, bool IsFallback, ImmutableArray<RecommendationAnchor> Anchors)
 {
     /// <summary>Equality by value.</summary>
     public bool Equals(Recommendation? other) =>
-        other is not null && HouseholdKey == other.HouseholdKey && Rank == other.Rank && Item == other.Item && Score.Equals(other.Score) && Popularity == other.Popularity
-        && IsFallback == other.IsFallback && Anchors.AsSpan().SequenceEqual(other.Anchors.AsSpan());
+        other is not null && HouseholdKey == other.HouseholdKey && Rank == other.Rank && Item == other.Item && Score.Equals(other.Score)
+        && Popularity == other.Popularity && IsFallback == other.IsFallback && Anchors.AsSpan().SequenceEqual(other.Anchors.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(HouseholdKey, Rank, Item, Score, Anchors.Length);
@@ -89,7 +91,9 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         var rows = new List<Recommendation>();
         HouseholdRange[] ranges = [.. context.Data.HouseholdRanges.Where(range => range.Household == household)];
         new HouseholdRecommendations(cooccurrences.Baskets.Filter, model, promoted, options).Add(household, ranges, rows);
-        return Result(context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"), [.. rows], hasEvidence: true);
+        return Result(
+            context, options, string.Create(CultureInfo.InvariantCulture, $"{options.Describe()} household={householdKey}"),
+            [.. rows], hasEvidence: true);
     }
 
     /// <summary>For a basket with these items; they are not recommended themselves.</summary>
@@ -102,7 +106,9 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     internal static RecommendationsResult ForBasket(QueryContext context, IReadOnlyList<string> items, RecommendOptions options)
     {
         if (options.Bought is not null || options.CampaignDay is not null)
-            throw new ArgumentException("A basket of no household has neither a purchase history nor campaigns: Bought and CampaignDay must be null.", nameof(options));
+            throw new ArgumentException(
+                "A basket of no household has neither a purchase history nor campaigns: Bought and CampaignDay must be null.",
+                nameof(options));
         using var cooccurrences = Learn(context, options, out var model);
         var catalog = cooccurrences.Baskets.Filter.Items;
         int[] seeds = [.. items.Select(catalog.Find).Distinct()];
@@ -112,10 +118,13 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         var isPromoted = promoted?.For(-1);
         var recommender = new Recommender(model, options.Count);
         recommender.Recommend(
-            seeds, weights, item => !seeds.Contains(item) && (promoted?.Use != OfferUse.Only || isPromoted!(item)), promoted?.Use == OfferUse.First ? isPromoted : null);
+            seeds, weights, item => !seeds.Contains(item) && (promoted?.Use != OfferUse.Only || isPromoted!(item)),
+            promoted?.Use == OfferUse.First ? isPromoted : null);
         var rows = new List<Recommendation>();
         RecommendationRows.Add(rows, null, recommender, model, catalog.Names(), seeds, weights, _ => null);
-        return Result(context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows], haveHouseholds: false, hasEvidence: true);
+        return Result(
+            context, options, $"{options.Describe()} basket={string.Join('|', items)}", [.. rows],
+            haveHouseholds: false, hasEvidence: true);
     }
 
     /// <summary>The model of all baskets, and their co-occurrences, which the caller disposes.</summary>
@@ -125,7 +134,11 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         var cooccurrences = CooccurrenceIndex.Build(context, new BasketOptions { Level = options.Level, Cleaning = options.Cleaning });
         try
         {
-            model = new RecommendModel(new RuleFinder(Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double)).Find(cooccurrences), options.Metric);
+            model = new RecommendModel(
+                new RuleFinder(
+                    Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double))
+                    .Find(cooccurrences),
+                options.Metric);
             return cooccurrences;
         }
         catch
@@ -135,8 +148,12 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         }
     }
 
-    static RecommendationsResult Result(QueryContext context, RecommendOptions options, string words, Recommendation[] rows, bool haveHouseholds = true, bool hasEvidence = false) =>
-        new(context.Describe(Schema, options.Cleaning.ToString(), words), SchemaOf(options.Level == ItemLevel.Product, haveHouseholds, hasEvidence), rows);
+    static RecommendationsResult Result(
+        QueryContext context, RecommendOptions options, string words, Recommendation[] rows,
+        bool haveHouseholds = true, bool hasEvidence = false) =>
+        new(
+            context.Describe(Schema, options.Cleaning.ToString(), words),
+            SchemaOf(options.Level == ItemLevel.Product, haveHouseholds, hasEvidence), rows);
 
     /// <summary>The columns: with or without households, with or without evidence.</summary>
     static RowSchema<Recommendation> SchemaOf(bool areProducts, bool haveHouseholds, bool hasEvidence) => new(
@@ -149,14 +166,21 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
             RowColumn<Recommendation>.Item("item", row => row.Item, _ => areProducts, "The item.", "YOGURT"),
             new("score", row => row.Score, "Weighted mean of the metric over the anchors; null for a fallback.", "0.31"),
             new("popularity", row => row.Popularity, "Distinct baskets of the clean view that hold the item.", 28_911, "baskets"),
-            new("is_fallback", row => row.IsFallback, "Whether no anchor had a rule, so that the item is recommended because it is popular."),
-            List("anchors", anchor => anchor.Item, "The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.", "CHEESE; YOGURT"),
+            new(
+                "is_fallback", row => row.IsFallback,
+                "Whether no anchor had a rule, so that the item is recommended because it is popular."),
+            List(
+                "anchors", anchor => anchor.Item,
+                "The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.",
+                "CHEESE; YOGURT"),
             .. hasEvidence ? Evidence(haveHouseholds) : [],
         ]);
 
     static IEnumerable<RowColumn<Recommendation>> Evidence(bool haveHouseholds)
     {
-        yield return new("n_baskets", row => row.Anchors.IsEmpty ? null : (int?)row.Anchors[0].Counts.Baskets, "Baskets that the rules are about; null for a fallback.", 250_747, "baskets");
+        yield return new(
+            "n_baskets", row => row.Anchors.IsEmpty ? null : (int?)row.Anchors[0].Counts.Baskets,
+            "Baskets that the rules are about; null for a fallback.", 250_747, "baskets");
         yield return List("weights", anchor => Number(anchor.Weight), "The household's baskets with each anchor.", "40; 31");
         if (haveHouseholds)
             yield return List("last_days", anchor => Number(anchor.LastDay!.Value), "The day it last bought each anchor.", "706; 699");

@@ -45,7 +45,9 @@ sealed class Recommender
             int start = rules.Starts[anchors[i]];
             int length = rules.Starts[anchors[i] + 1] - start;
             weight += length == 0 ? 0 : weights[i];
-            touched = WeightedScores.Add(rules.Consequents.AsSpan(start, length), _model.Values.AsSpan(start, length), rules.Pairs.AsSpan(start, length), weights[i], _scores, _maxPairs, _touched, touched);
+            touched = WeightedScores.Add(
+                rules.Consequents.AsSpan(start, length), _model.Values.AsSpan(start, length), rules.Pairs.AsSpan(start, length), weights[i],
+                _scores, _maxPairs, _touched, touched);
         }
 
         IsFallback = weight == 0;

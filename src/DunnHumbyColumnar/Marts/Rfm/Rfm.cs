@@ -18,12 +18,14 @@ namespace DunnHumbyColumnar;
 /// <param name="RfmScore">Sum of the three scores, 3 to 15.</param>
 /// <param name="RfmBins">Segment 1 (score below 6), 2 (6..8), 3 (9..12), 4 (13..14), 5 (15).</param>
 public readonly record struct RfmRow(
-    int HouseholdKey, int Baskets, int FirstDay, int LastDay, Cents Sales, long Units, int RecencyScore, int FrequencyScore, int MonetaryScore, int RfmScore, int RfmBins);
+    int HouseholdKey, int Baskets, int FirstDay, int LastDay, Cents Sales, long Units, int RecencyScore, int FrequencyScore,
+    int MonetaryScore, int RfmScore, int RfmBins);
 
 /// <summary>The cut of one score into quintiles.</summary>
 /// <param name="Boundaries">
-/// Four ascending values; a score is 1 + the number of boundaries below the household's value. Units: last purchase day, baskets per day, currency units.
-/// Under a policy that splits ties: the value at the last rank with a score of at most 1, 2, 3 and 4. Empty without households.
+/// Four ascending values; a score is 1 + the number of boundaries below the household's value. Units: last purchase day,
+/// baskets per day, currency units. Under a policy that splits ties: the value at the last rank with a score of at most
+/// 1, 2, 3 and 4. Empty without households.
 /// </param>
 /// <param name="BinCounts">Number of households with score 1, 2, 3, 4 and 5.</param>
 public sealed record ScoreBins(ImmutableArray<double> Boundaries, ImmutableArray<int> BinCounts);

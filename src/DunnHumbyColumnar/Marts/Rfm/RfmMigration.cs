@@ -15,12 +15,15 @@ public readonly record struct RfmMigrationRow(int? FromBins, int ToBins, int Hou
 public sealed class RfmMigrationResult : RowResult<RfmMigrationRow>
 {
     internal static readonly RowSchema<RfmMigrationRow> Schema = new(
-        "rfm_migration", "From which RFM segment to which did households move between two days, and what did they spend meanwhile?", "from_bins, to_bins",
+        "rfm_migration", "From which RFM segment to which did households move between two days, and what did they spend meanwhile?",
+        "from_bins, to_bins",
         [
             new("from_bins", row => row.FromBins, "The segment as of the earlier day; null: not yet in the clean view.", 3),
             new("to_bins", row => row.ToBins, "The segment as of the later day.", 4),
             new("households", row => row.Households, "How many.", 87, "households"),
-            new("sales", row => row.Sales, "Their clean sales between the days: up to the later one less up to the earlier one.", "120512.90"),
+            new(
+                "sales", row => row.Sales,
+                "Their clean sales between the days: up to the later one less up to the earlier one.", "120512.90"),
         ]);
 
     RfmMigrationResult(ResultMetadata metadata, ImmutableArray<RfmMigrationRow> rows)

@@ -12,7 +12,8 @@ namespace DunnHumbyColumnar;
 /// <param name="ShareOfSales">Their part of the sales of all segments, 0..1; null if those are 0.</param>
 /// <param name="AverageSales">Sales per household.</param>
 /// <param name="AverageBaskets">Baskets per household.</param>
-public readonly record struct RfmSegmentRow(int RfmBins, int Households, Cents Sales, double? ShareOfSales, double? AverageSales, double? AverageBaskets);
+public readonly record struct RfmSegmentRow(
+    int RfmBins, int Households, Cents Sales, double? ShareOfSales, double? AverageSales, double? AverageBaskets);
 
 /// <summary>rfm_segments: one row per segment that has a household, in ascending rfm_bins.</summary>
 public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
@@ -40,7 +41,8 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
 
     internal static RfmSegmentsResult Build(QueryContext context, RfmOptions options)
     {
-        var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, options.Cleaning, options.AsOfDay), HouseholdMeasures.Basics);
+        var totals = HouseholdTotals.Build(
+            context, new CleanRules(context.Data, options.Cleaning, options.AsOfDay), HouseholdMeasures.Basics);
         var scores = RfmScores.Build(totals, options);
         var households = new int[Bins];
         var sales = new long[Bins];
@@ -55,8 +57,8 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
 
         long total = sales.Sum();
         var rows = Enumerable.Range(0, Bins).Where(bin => households[bin] > 0).Select(bin => new RfmSegmentRow(
-            bin + 1, households[bin], new Cents(sales[bin]), Ratio.Divide(sales[bin], total), Ratio.Divide(sales[bin], households[bin]) / 100,
-            Ratio.Divide(baskets[bin], households[bin])));
+            bin + 1, households[bin], new Cents(sales[bin]), Ratio.Divide(sales[bin], total),
+            Ratio.Divide(sales[bin], households[bin]) / 100, Ratio.Divide(baskets[bin], households[bin])));
         return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
     }
 }

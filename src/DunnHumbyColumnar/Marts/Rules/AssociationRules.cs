@@ -14,7 +14,8 @@ public readonly record struct AssociationRule(ItemLevel Level, ImmutableArray<st
 {
     /// <summary>Equality by value.</summary>
     public bool Equals(AssociationRule other) =>
-        Level == other.Level && Antecedent.AsSpan().SequenceEqual(other.Antecedent.AsSpan()) && Consequent == other.Consequent && Counts == other.Counts;
+        Level == other.Level && Antecedent.AsSpan().SequenceEqual(other.Antecedent.AsSpan())
+        && Consequent == other.Consequent && Counts == other.Counts;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Level, Antecedent.Length, Consequent, Counts);
@@ -30,7 +31,9 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         "association_rules", "Which items are bought together, and how much more often than by chance?", "antecedent, consequent",
         [
             ColumnSchema.Level,
-            ColumnSchema.Item("antecedent", "The item on the left; several, joined by \"; \", where rules may have more than two items.", "COFFEE FILTERS"),
+            ColumnSchema.Item(
+                "antecedent",
+                "The item on the left; several, joined by \"; \", where rules may have more than two items.", "COFFEE FILTERS"),
             ColumnSchema.Item("consequent", "The item on the right.", "COFFEE"),
             ColumnSchema.Number("n_baskets", "N: all baskets.", 250_747, "baskets"),
             ColumnSchema.Number("n_antecedent", "a: baskets with the antecedent.", 2_781, "baskets"),
@@ -41,7 +44,9 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
             Measure("lift", "ab N/(a b); 1 for independent items.", "11.06"),
             Measure("leverage", "ab/N - (a/N)(b/N).", "0.005"),
             Measure("conviction", "(1 - b/N)/(1 - ab/a); infinite where ab = a.", "2.07") with { IsNullable = true },
-            Measure("zhang", "leverage / max(s_ab (1 - s_a), s_a (s_b - s_ab)), where s are supports; -1..1, 0 where it is not defined.", "0.92"),
+            Measure(
+                "zhang",
+                "leverage / max(s_ab (1 - s_a), s_a (s_b - s_ab)), where s are supports; -1..1, 0 where it is not defined.", "0.92"),
             Measure("jaccard", "ab/(a + b - ab); 0..1.", "0.111"),
             Measure("cosine", "ab/sqrt(a b); 0..1.", "0.258"),
             Measure("kulczynski", "(ab/a + ab/b)/2; 0..1.", "0.332"),
@@ -81,7 +86,8 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         int code = _names.CodeOf(item);
         return Pick(
             $"item={item}",
-            [.. Enumerable.Range(0, code < 0 ? 0 : Count).Where(rule => _rules.Consequents[rule] == code || _rules.Antecedent(rule).Contains(code))]);
+            [.. Enumerable.Range(0, code < 0 ? 0 : Count)
+                .Where(rule => _rules.Consequents[rule] == code || _rules.Antecedent(rule).Contains(code))]);
     }
 
     internal static AssociationRulesResult Build(QueryContext context, RuleOptions options)
@@ -91,7 +97,9 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         using var cooccurrences = CooccurrenceIndex.Build(context, baskets);
         int minimum = Math.Max(options.MinPairs, RuleFinder.MinPairs(options.MinimumSupport, cooccurrences.Baskets.Count));
         var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
-        var rules = options.MaximumLength == 2 ? RuleRows.From(finder.Find(cooccurrences)) : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
+        var rules = options.MaximumLength == 2
+            ? RuleRows.From(finder.Find(cooccurrences))
+            : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
         var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());
         return new(metadata, cooccurrences.Baskets.Filter.Items.Names(), rules, cooccurrences.Baskets.Skipped, context.Threads);
     }
@@ -99,7 +107,8 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     private protected override AssociationRule RowAt(int index) =>
         new(_names.Level, _names.Each(_rules.Antecedent(index)), _names[_rules.Consequents[index]], _rules.Counts(index));
 
-    static ColumnSchema Measure(string name, string description, string example) => ColumnSchema.Ratio(name, description, example) with { IsNullable = false };
+    static ColumnSchema Measure(string name, string description, string example) =>
+        ColumnSchema.Ratio(name, description, example) with { IsNullable = false };
 
     AssociationRulesResult Pick(string words, int[] rules) =>
         new(Metadata with { Options = $"{Metadata.Options} {words}" }, _names, _rules.Pick(rules), SkippedBaskets, _threads);

@@ -38,7 +38,8 @@ sealed class CooccurrenceIndex : IDisposable
 
     /// <summary>The plan for counting in a matrix, worthwhile or not.</summary>
     public CooccurrencePlan Plan() => CooccurrencePlan.Create(
-        Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Cooccurrences, Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
+        Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Cooccurrences,
+        Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
 
     /// <summary>The cheaper counter, by matrix or sparse.</summary>
     public CooccurrenceCounter Count() => Count(Plan() is { IsWorthwhile: true } plan ? plan : null);

@@ -46,14 +46,18 @@ sealed class CooccurrenceMatrix
         for (int rank = 0; rank < plan.Items.Length; rank++)
             rankOfItem[plan.Items[rank]] = rank;
         int[] heavy = plan.Items[..plan.Heavy];
-        var bitmaps = BasketBitmaps.Build(context, baskets, heavy, scratch.Rent<ulong>((int)Math.Max(1, BasketBitmaps.WordsFor(baskets, heavy.Length))));
+        var bitmaps = BasketBitmaps.Build(
+            context, baskets, heavy, scratch.Rent<ulong>((int)Math.Max(1, BasketBitmaps.WordsFor(baskets, heavy.Length))));
         int[][] light = CountLight(context, baskets, rankOfItem, plan, scratch);
         int[] ranks = Array.ConvertAll(index.Items, item => rankOfItem[item]);
         int items = ranks.Length;
         var matrix = new CooccurrenceMatrix(index, ranks, scratch.Rent<int>(Math.Max(1, items * items)), bitmaps, light);
         int blocks = (items + TileItems - 1) / TileItems;
-        (int Left, int Right)[] tiles = [.. Enumerable.Range(0, blocks).SelectMany(left => Enumerable.Range(left, blocks - left).Select(right => (left, right)))];
-        Workers.Run(context.Threads, tiles.Length, (_, tile) => matrix.CountTile(tiles[tile].Left * TileItems, tiles[tile].Right * TileItems), context.CancellationToken);
+        (int Left, int Right)[] tiles = [.. Enumerable.Range(0, blocks)
+            .SelectMany(left => Enumerable.Range(left, blocks - left).Select(right => (left, right)))];
+        Workers.Run(
+            context.Threads, tiles.Length,
+            (_, tile) => matrix.CountTile(tiles[tile].Left * TileItems, tiles[tile].Right * TileItems), context.CancellationToken);
         return matrix;
     }
 

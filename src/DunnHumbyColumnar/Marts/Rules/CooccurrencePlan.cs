@@ -27,7 +27,8 @@ sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwh
     /// <param name="parts">Maximum number of parts of the baskets, each with its own counters.</param>
     public static CooccurrencePlan Create(int[] itemBaskets, long words, long cooccurrences, int parts)
     {
-        int[] items = [.. Enumerable.Range(0, itemBaskets.Length).Where(item => itemBaskets[item] > 0).OrderByDescending(item => itemBaskets[item])];
+        int[] items = [.. Enumerable.Range(0, itemBaskets.Length)
+            .Where(item => itemBaskets[item] > 0).OrderByDescending(item => itemBaskets[item])];
         // Mean size of the basket that a basket item is in: a basket counts once per item.
         double basketSize = items.Length == 0 ? 0 : 1 + (2.0 * cooccurrences / itemBaskets.Sum(baskets => (long)baskets));
         int heavy = 0;

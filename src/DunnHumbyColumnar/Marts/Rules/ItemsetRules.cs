@@ -28,9 +28,11 @@ static class ItemsetRules
         void ForEach(Action<int, int> body) => Workers.Run(context.Threads, frequent.Length, body, context.CancellationToken);
         try
         {
-            ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, maxLength, budget)).Find(first, found[first]));
+            ForEach((worker, first) => (miners[worker] ??= new ItemsetMiner(bitmaps, frequent, finder.Minimum, maxLength, budget))
+                .Find(first, found[first]));
             // Itemsets of maximum length are in no antecedent, and they are usually the majority.
-            var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < maxLength).ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
+            var basketsOf = found.SelectMany(list => list).Where(itemset => itemset.Items.Length < maxLength)
+                .ToDictionary(itemset => itemset.Items, itemset => itemset.Baskets);
             ForEach((_, first) => Add(rules[first], found[first], basketsOf, cooccurrences.Baskets.Count, itemBaskets, finder, budget));
         }
         catch (MemoryBudgetException exceeded)
@@ -38,7 +40,9 @@ static class ItemsetRules
             // Before the threshold, an itemset makes a rule to each of its items.
             long estimate = found.Sum(list => list.Sum(itemset => (long)itemset.Items.Length));
             throw new MemoryBudgetException(
-                string.Create(CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"), exceeded.NeededBytes, exceeded.BudgetBytes);
+                string.Create(
+                    CultureInfo.InvariantCulture, $"association_rules of an estimated {estimate:N0} rows and more before the threshold"),
+                exceeded.NeededBytes, exceeded.BudgetBytes);
         }
 
         var sorted = LargeArray.Allocate<ItemsetRule>(rules.Sum(list => list.Count));
@@ -54,7 +58,8 @@ static class ItemsetRules
     }
 
     static void Add(
-        List<ItemsetRule> rules, List<FrequentItemset> itemsets, Dictionary<Itemset, int> basketsOf, int baskets, int[] itemBaskets, RuleFinder finder, MemoryBudget budget)
+        List<ItemsetRule> rules, List<FrequentItemset> itemsets, Dictionary<Itemset, int> basketsOf, int baskets, int[] itemBaskets,
+        RuleFinder finder, MemoryBudget budget)
     {
         Span<int> room = stackalloc int[RuleOptions.MaxItemsetLength];
         foreach (var itemset in itemsets)

@@ -26,6 +26,8 @@ public sealed record PairCounts(int Baskets, int SkippedBaskets, int Items, long
             distinct[chunk] += row.Distinct;
             frequent[chunk] += row.Count;
         });
-        return new PairCounts(cooccurrences.Baskets.Count, cooccurrences.Baskets.Skipped, cooccurrences.Index.Baskets.Count(baskets => baskets > 0), distinct.Sum(), cooccurrences.Baskets.Cooccurrences, frequent.Sum());
+        return new PairCounts(
+            cooccurrences.Baskets.Count, cooccurrences.Baskets.Skipped, cooccurrences.Index.Baskets.Count(baskets => baskets > 0),
+            distinct.Sum(), cooccurrences.Baskets.Cooccurrences, frequent.Sum());
     }
 }

@@ -36,8 +36,8 @@ static class RuleColumns
         });
         return AssociationRulesResult.Schema.ToFrame(
         [
-            level, rules.HasLists ? Lists(rules, names) : antecedents, consequents, baskets, rules.AntecedentBaskets, rules.ConsequentBaskets, rules.Pairs,
-            .. measures,
+            level, rules.HasLists ? Lists(rules, names) : antecedents, consequents, baskets, rules.AntecedentBaskets,
+            rules.ConsequentBaskets, rules.Pairs, .. measures,
         ]);
     }
 
@@ -46,7 +46,9 @@ static class RuleColumns
     {
         string[] texts = new string[rules.Count];
         for (int rule = 0; rule < texts.Length; rule++)
-            texts[rule] = rule > 0 && rules.Antecedent(rule).SequenceEqual(rules.Antecedent(rule - 1)) ? texts[rule - 1] : names.Joined(rules.Antecedent(rule));
+            texts[rule] = rule > 0 && rules.Antecedent(rule).SequenceEqual(rules.Antecedent(rule - 1))
+                ? texts[rule - 1]
+                : names.Joined(rules.Antecedent(rule));
         return texts;
     }
 }

@@ -57,10 +57,14 @@ public readonly record struct RuleCounts(int Baskets, int Antecedent, int Conseq
     /// <summary>
     /// Expected frequency of A without B if they were independent, relative to the actual one; infinite if A never occurs without B.
     /// </summary>
-    public double Conviction => Pair == Antecedent ? double.PositiveInfinity : (double)((long)(Baskets - Consequent) * Antecedent) / ((long)Baskets * (Antecedent - Pair));
+    public double Conviction => Pair == Antecedent
+        ? double.PositiveInfinity
+        : (double)((long)(Baskets - Consequent) * Antecedent) / ((long)Baskets * (Antecedent - Pair));
 
     /// <summary>Association from -1 (never together) over 0 (independent) to 1; 0 where it is not defined.</summary>
-    public double Zhang => Math.Max((long)Pair * (Baskets - Antecedent), (long)Antecedent * (Consequent - Pair)) is > 0 and long max ? (double)Excess / max : 0;
+    public double Zhang => Math.Max((long)Pair * (Baskets - Antecedent), (long)Antecedent * (Consequent - Pair)) is > 0 and long max
+        ? (double)Excess / max
+        : 0;
 
     /// <summary>Baskets with both, relative to those with either; 0..1.</summary>
     public double Jaccard => (double)Pair / ((long)Antecedent + Consequent - Pair);

@@ -44,7 +44,8 @@ sealed record RuleFinder(string Table, int Minimum, RuleMetric Metric, double? T
                 chunks[chunk].Truncate(before);
         });
         if (found > maxRules)
-            throw new MemoryBudgetException(string.Create(CultureInfo.InvariantCulture, $"holding {found:N0} rules for {Table}"), found * BytesPerRule, MemoryBytes);
+            throw new MemoryBudgetException(
+                string.Create(CultureInfo.InvariantCulture, $"holding {found:N0} rules for {Table}"), found * BytesPerRule, MemoryBytes);
         return Fill(baskets, itemBaskets, chunks);
     }
 

@@ -49,9 +49,15 @@ public sealed record RuleOptions
 
     internal int MinPairs => MinimumPairs ?? DefaultMinimumPairs(Level);
 
-    internal string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{BasketsAtLevel.Describe()} min_pairs={MinPairs} min_support={MinimumSupport:R} {(Threshold is { } min ? $"{EnumNames.ToKebabCase(Metric)}>={min.ToString("R", CultureInfo.InvariantCulture)}" : "threshold=none")} max_len={MaximumLength}");
+    internal string Describe()
+    {
+        string threshold = Threshold is { } min
+            ? $"{EnumNames.ToKebabCase(Metric)}>={min.ToString("R", CultureInfo.InvariantCulture)}"
+            : "threshold=none";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{BasketsAtLevel.Describe()} min_pairs={MinPairs} min_support={MinimumSupport:R} {threshold} max_len={MaximumLength}");
+    }
 
     internal void Validate()
     {

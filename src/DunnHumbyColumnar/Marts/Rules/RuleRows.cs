@@ -40,7 +40,8 @@ sealed class RuleRows
     /// <summary>Whether antecedents are lists, possibly all of one item; otherwise they are single items.</summary>
     public bool HasLists => _starts.Length > 0;
 
-    public ReadOnlySpan<int> Antecedent(int rule) => HasLists ? Antecedents.AsSpan(_starts[rule].._starts[rule + 1]) : Antecedents.AsSpan(rule, 1);
+    public ReadOnlySpan<int> Antecedent(int rule) =>
+        HasLists ? Antecedents.AsSpan(_starts[rule].._starts[rule + 1]) : Antecedents.AsSpan(rule, 1);
 
     public RuleCounts Counts(int rule) => new(Baskets, AntecedentBaskets[rule], ConsequentBaskets[rule], Pairs[rule]);
 
@@ -56,7 +57,9 @@ sealed class RuleRows
         }
 
         int[] Each(int[] values) => Array.ConvertAll(rules, rule => values[rule]);
-        return new(Baskets, [.. antecedents], HasLists ? starts : [], Each(Consequents), Each(AntecedentBaskets), Each(ConsequentBaskets), Each(Pairs));
+        return new(
+            Baskets, [.. antecedents], HasLists ? starts : [], Each(Consequents), Each(AntecedentBaskets),
+            Each(ConsequentBaskets), Each(Pairs));
     }
 
     public static RuleRows From(RuleTable rules)

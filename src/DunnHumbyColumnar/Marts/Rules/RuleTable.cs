@@ -13,8 +13,10 @@ sealed record RuleTable(int Baskets, int[] ItemBaskets, int[] Starts, int[] Cons
     public int Count => Consequents.Length;
 
     /// <summary>All items that occur in any basket: by number of baskets, descending, then in item order.</summary>
-    public int[] ByPopularity { get; } = [.. Enumerable.Range(0, ItemBaskets.Length).Where(item => ItemBaskets[item] > 0).OrderByDescending(item => ItemBaskets[item])];
+    public int[] ByPopularity { get; } =
+        [.. Enumerable.Range(0, ItemBaskets.Length).Where(item => ItemBaskets[item] > 0).OrderByDescending(item => ItemBaskets[item])];
 
     /// <summary>The counts of a rule.</summary>
-    public RuleCounts Counts(int antecedent, int rule) => new(Baskets, ItemBaskets[antecedent], ItemBaskets[Consequents[rule]], Pairs[rule]);
+    public RuleCounts Counts(int antecedent, int rule) =>
+        new(Baskets, ItemBaskets[antecedent], ItemBaskets[Consequents[rule]], Pairs[rule]);
 }

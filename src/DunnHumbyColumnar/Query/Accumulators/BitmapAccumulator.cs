@@ -16,7 +16,8 @@ sealed class BitmapAccumulator(MemoryBudget budget, Scratch scratch, int values)
     /// <summary>Bytes for <paramref name="groups"/> groups.</summary>
     public static long BytesOf(long groups, int values) => groups * ((values + Bits - 1) / Bits) * sizeof(ulong);
 
-    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) => GroupBits.Set(groupIds, values, _words, _bits);
+    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) =>
+        GroupBits.Set(groupIds, values, _words, _bits);
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds)
     {

@@ -21,7 +21,8 @@ sealed class CountAccumulator(MemoryBudget budget, Scratch scratch) : Accumulato
             GroupCount.AddRuns(groupIds, lengths, Counts);
     }
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds) => SumAccumulator.Merge(((CountAccumulator)other).Counts, groupIds, Counts);
+    public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds) =>
+        SumAccumulator.Merge(((CountAccumulator)other).Counts, groupIds, Counts);
 
     protected override long BytesOf(int groups) => (long)groups * sizeof(long);
 

@@ -8,7 +8,8 @@ namespace DunnHumbyColumnar.Query;
 /// The distinct values of each group with the number of rows that have them: (group id, value) pairs, sorted and merged whenever the buffer
 /// is full, so that memory follows the number of distinct pairs. Gives distinct counts and medians.
 /// </summary>
-sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = GroupValuesAccumulator.FirstPairs) : Accumulator(budget, scratch)
+sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = GroupValuesAccumulator.FirstPairs)
+    : Accumulator(budget, scratch)
 {
     const int FirstPairs = 1 << 16;
     const int PairBytes = 2 * (sizeof(ulong) + sizeof(int));

@@ -12,7 +12,8 @@ sealed class PresenceAccumulator(MemoryBudget budget, Scratch scratch) : Accumul
     /// <summary>1 for each group with rows, otherwise 0.</summary>
     public Span<byte> Present => _present.AsSpan(0, Capacity);
 
-    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) => GroupPresence.Mark(groupIds, Present);
+    public override void Add(ReadOnlySpan<int> groupIds, ReadOnlySpan<int> lengths, ReadOnlySpan<int> values) =>
+        GroupPresence.Mark(groupIds, Present);
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds)
     {

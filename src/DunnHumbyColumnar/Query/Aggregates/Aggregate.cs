@@ -12,8 +12,8 @@ abstract class Aggregate
     /// <summary>All aggregates, in the order in which they are described.</summary>
     public static readonly ImmutableArray<Aggregate> All =
     [
-        CountAggregate.Instance, SumAggregate.Instance, MinMaxAggregate.Min, MinMaxAggregate.Max, MeanAggregate.Instance, MedianAggregate.Instance,
-        CountDistinctAggregate.Instance,
+        CountAggregate.Instance, SumAggregate.Instance, MinMaxAggregate.Min, MinMaxAggregate.Max, MeanAggregate.Instance,
+        MedianAggregate.Instance, CountDistinctAggregate.Instance,
     ];
 
     /// <summary>Its name in queries, for instance <c>sum</c>.</summary>
@@ -32,7 +32,8 @@ abstract class Aggregate
     public virtual bool MayListValues => false;
 
     /// <summary>All aggregates as they are written in queries, with a column if they take one.</summary>
-    public static string Forms { get; } = string.Join(", ", All.Select(aggregate => aggregate.TakesColumn ? aggregate.Word + ":COL" : aggregate.Word));
+    public static string Forms { get; } = string.Join(
+        ", ", All.Select(aggregate => aggregate.TakesColumn ? aggregate.Word + ":COL" : aggregate.Word));
 
     /// <summary>The name of the result column.</summary>
     public string NameOf(string column) => TakesColumn ? $"{Word}_{column}" : Word;

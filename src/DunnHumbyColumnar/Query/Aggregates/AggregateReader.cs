@@ -58,6 +58,7 @@ sealed class AggregateReader(QueryPlan plan, Groups groups, ReadOnlyMemory<int> 
     {
         int unit = column.Domain.Kind == ResultKind.Money ? 100 : 1;
         return Filled(
-            name, ResultKind.Double, groupId => divisors.Span[groupId] is not 0 and long divisor ? (double?)((double)dividends.Span[groupId] / divisor / unit) : null);
+            name, ResultKind.Double, groupId =>
+                divisors.Span[groupId] is not 0 and long divisor ? (double?)((double)dividends.Span[groupId] / divisor / unit) : null);
     }
 }

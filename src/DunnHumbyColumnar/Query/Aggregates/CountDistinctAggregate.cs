@@ -20,7 +20,8 @@ sealed class CountDistinctAggregate : Aggregate
     public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch)
     {
         int values = measure!.Named.Domain.Size;
-        bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null && BitmapAccumulator.BytesOf(plan.DenseGroups, values) <= MaxBitmapBytes;
+        bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null
+            && BitmapAccumulator.BytesOf(plan.DenseGroups, values) <= MaxBitmapBytes;
         return isSmall ? new BitmapAccumulator(budget, scratch, values) : new GroupValuesAccumulator(budget, scratch);
     }
 

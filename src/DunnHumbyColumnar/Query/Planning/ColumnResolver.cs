@@ -14,7 +14,10 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     const long CodeLimit = 1L << 22;
 
     static readonly (string Dictionary, TableSpec Dimension)[] Stars =
-        [(CompleteJourney.Product, CompleteJourney.Products), (CompleteJourney.Household, CompleteJourney.Demographics), (CompleteJourney.Campaign, CompleteJourney.Campaigns)];
+    [
+        (CompleteJourney.Product, CompleteJourney.Products), (CompleteJourney.Household, CompleteJourney.Demographics),
+        (CompleteJourney.Campaign, CompleteJourney.Campaigns),
+    ];
 
     readonly Dictionary<string, QueryColumn> _resolved = new(StringComparer.Ordinal);
     readonly Dictionary<string, QueryColumn> _ranked = new(StringComparer.Ordinal);
@@ -23,7 +26,8 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     public bool RanksNumbers { get; set; }
 
     /// <summary>Every name that can be resolved.</summary>
-    public IEnumerable<string> Names => table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name)).Distinct();
+    public IEnumerable<string> Names =>
+        table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name)).Distinct();
 
     public QueryColumn Find(string name)
     {
@@ -33,10 +37,13 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         return column;
     }
 
-    /// <summary>A column whose stored values are summed or averaged; throws <see cref="ArgumentException"/> for another kind of column.</summary>
+    /// <summary>
+    /// A column whose stored values are summed or averaged; throws <see cref="ArgumentException"/> for another kind of column.
+    /// </summary>
     public QueryColumn FindNumber(string name) => Find(name) is { IsNumber: true } column
         ? column
-        : throw new ArgumentException($"{name} of {table.Spec.Name} is no number; count, min, max and count_distinct go with it.", nameof(name));
+        : throw new ArgumentException(
+            $"{name} of {table.Spec.Name} is no number; count, min, max and count_distinct go with it.", nameof(name));
 
     QueryColumn? Resolve(string name)
     {
@@ -94,8 +101,11 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         {
             TextDictionary texts => new ValueDomain((int)range, code => texts.Text(column.CodeOf(minimum + code))),
             IdDictionary ids => new ValueDomain(
-                column.Spec.Max > int.MaxValue ? ResultKind.Int64 : ResultKind.Int32, (int)range, code => ids.Ids[column.CodeOf(minimum + code)]),
-            _ => new ValueDomain(column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : ResultKind.Int32, (int)Math.Min(range, int.MaxValue), code => (long)minimum + code),
+                column.Spec.Max > int.MaxValue ? ResultKind.Int64 : ResultKind.Int32, (int)range,
+                code => ids.Ids[column.CodeOf(minimum + code)]),
+            _ => new ValueDomain(
+                column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : ResultKind.Int32, (int)Math.Min(range, int.MaxValue),
+                code => (long)minimum + code),
         };
         return new QueryColumn(column.Spec.Name, source, null, domain, isNumber);
     }
@@ -125,8 +135,11 @@ sealed class ColumnResolver(JourneyData data, TableData table)
                 ? new ColumnChunk(StorageType.Int32, chunk.Rows, bytes)
                 : new ColumnChunk(StorageType.Int32, chunk.Rows, bytes, chunk.RunEndBytes);
         });
-        var source = new ScanColumn(column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
-        var kind = column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : column.Spec.Kind == ColumnKind.WideNumber ? ResultKind.Int64 : ResultKind.Int32;
+        var source = new ScanColumn(
+            column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
+        var kind = column.Spec.Kind == ColumnKind.Money
+            ? ResultKind.Money
+            : column.Spec.Kind == ColumnKind.WideNumber ? ResultKind.Int64 : ResultKind.Int32;
         return new QueryColumn(column.Spec.Name, source, null, new ValueDomain(kind, values.Length, code => values[code]), false);
     }
 

@@ -7,7 +7,8 @@ namespace DunnHumbyColumnar.Query;
 static class GroupIdSources
 {
     /// <summary>The combined contribution of all keys and filters on one stored column.</summary>
-    public static GroupIdSource Build(ScanColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
+    public static GroupIdSource Build(
+        ScanColumn column, ImmutableArray<PlannedKey> keys, List<(QueryColumn Column, bool[] Kept)> filters, GroupForm grouping)
     {
         var owned = keys.Where(key => key.Column.Source.Name == column.Name).ToList();
         bool isFiltered = filters.Any(filter => filter.Column.Source.Name == column.Name);

@@ -19,4 +19,5 @@ sealed record QueryColumn(string Name, ScanColumn Source, int[]? Map, ValueDomai
 /// <param name="Range">Largest value less the smallest plus 1, or 1 for no values.</param>
 /// <param name="Runs">Runs of equal neighbours.</param>
 /// <param name="Chunks">One per batch.</param>
-sealed record ScanColumn(string Name, StorageType Type, ColumnEncoding Encoding, int Minimum, long Range, long Runs, ImmutableArray<ColumnChunk> Chunks);
+sealed record ScanColumn(
+    string Name, StorageType Type, ColumnEncoding Encoding, int Minimum, long Range, long Runs, ImmutableArray<ColumnChunk> Chunks);

@@ -48,9 +48,11 @@ sealed class QueryPlanner
         var (measures, measureOfAggregate) = FindMeasures();
         var scan = ChooseScan(grouping, columns, filters.ConvertAll(filter => filter.Column), measures, out int innermost);
         var keys = grouping == GroupForm.Dense ? DenseKeys(columns, innermost) : hashed;
-        var sources = keys.Select(key => key.Column.Source).Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
+        var sources = keys.Select(key => key.Column.Source)
+            .Concat(filters.Select(filter => filter.Column.Source)).DistinctBy(source => source.Name)
             .Select(source => GroupIdSources.Build(source, keys, filters, grouping)).ToList();
-        ImmutableArray<GroupIdSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd).OrderByDescending(source => source.Column.Runs)];
+        ImmutableArray<GroupIdSource> runSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.RunEnd)
+            .OrderByDescending(source => source.Column.Runs)];
         ImmutableArray<GroupIdSource> rowSources = [.. sources.Where(source => source.Column.Encoding == ColumnEncoding.Plain)];
         return new QueryPlan
         {
@@ -74,21 +76,25 @@ sealed class QueryPlanner
 
     /// <summary>Whether it is the first sort column of the table, unmapped and stored as runs.</summary>
     bool IsCluster(QueryColumn column) =>
-        !_table.Spec.SortOrder.IsEmpty && column is { Map: null, Source.Encoding: ColumnEncoding.RunEnd } && column.Source.Name == _table.Spec.SortOrder[0];
+        !_table.Spec.SortOrder.IsEmpty && column is { Map: null, Source.Encoding: ColumnEncoding.RunEnd }
+        && column.Source.Name == _table.Spec.SortOrder[0];
 
     /// <summary>
     /// Chooses the scan: runs if all columns are stored as runs; a histogram if rows are only counted, by one plain byte column, which then
     /// becomes the innermost key; otherwise blocks of rows.
     /// </summary>
     static ScanForm ChooseScan(
-        GroupForm grouping, ImmutableArray<QueryColumn> keys, List<QueryColumn> filtered, ImmutableArray<MeasureSource> measures, out int innermost)
+        GroupForm grouping, ImmutableArray<QueryColumn> keys, List<QueryColumn> filtered,
+        ImmutableArray<MeasureSource> measures, out int innermost)
     {
         innermost = keys.Length - 1;
-        var plain = keys.Concat(filtered).Select(column => column.Source).Where(source => source.Encoding == ColumnEncoding.Plain).DistinctBy(source => source.Name).ToList();
+        var plain = keys.Concat(filtered).Select(column => column.Source)
+            .Where(source => source.Encoding == ColumnEncoding.Plain).DistinctBy(source => source.Name).ToList();
         if (plain.Count == 0 && measures.All(measure => measure.Column.Encoding == ColumnEncoding.RunEnd))
             return ScanForm.Runs;
         bool counts = grouping == GroupForm.Dense && measures.IsEmpty && plain is [{ Type: StorageType.UInt8, Minimum: 0 }];
-        if (!counts || filtered.Any(column => column.Source.Name == plain[0].Name) || keys.Count(key => key.Source.Name == plain[0].Name) != 1)
+        if (!counts || filtered.Any(column => column.Source.Name == plain[0].Name)
+            || keys.Count(key => key.Source.Name == plain[0].Name) != 1)
             return ScanForm.Rows;
         int key = keys.ToList().FindIndex(key => key.Source.Name == plain[0].Name);
         if (keys[key].Map is not null)
@@ -106,7 +112,9 @@ sealed class QueryPlanner
         bool isShared = isClustered && !_spec.Aggregates.Any(requested => requested.Aggregate.MayListValues);
         double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length) * (isShared ? 1 : _threads);
         bool few = cells <= FewGroups || cells <= GroupsPerRow * (double)_table.RowCount;
-        return few && cells < GroupIds.Limit && cells * stateBytes <= Math.Min(MaxDenseBytes, _spec.MemoryBytes / 2) ? GroupForm.Dense : GroupForm.Hash;
+        return few && cells < GroupIds.Limit && cells * stateBytes <= Math.Min(MaxDenseBytes, _spec.MemoryBytes / 2)
+            ? GroupForm.Dense
+            : GroupForm.Hash;
     }
 
     /// <summary>The keys of hashed groups, ranked first if they would not fit.</summary>
@@ -116,7 +124,8 @@ sealed class QueryPlanner
             return keys;
         // Ranks among the distinct values span a smaller range than the values.
         _columns.RanksNumbers = true;
-        return HashKeys(KeyColumns()) ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
+        return HashKeys(KeyColumns())
+            ?? throw new ArgumentException($"The keys {string.Join(", ", _spec.Keys)} have too many combinations; group by fewer of them.");
     }
 
     /// <summary>

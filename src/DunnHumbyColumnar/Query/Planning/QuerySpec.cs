@@ -48,12 +48,14 @@ sealed record QuerySpec(string Table)
     public string Describe()
     {
         var parts = new List<string>();
-        parts.AddRange(Filters.Select(filter => $"where {filter.Column} {(filter.IsExcluded ? "not " : "")}in {string.Join(", ", filter.Intervals.Select(interval => $"{interval.From}..{interval.To}"))}"));
+        parts.AddRange(Filters.Select(filter => $"where {filter.Column} {(filter.IsExcluded ? "not " : "")}in "
+            + $"{string.Join(", ", filter.Intervals.Select(interval => $"{interval.From}..{interval.To}"))}"));
         if (!Keys.IsEmpty)
             parts.Add($"group by {string.Join(", ", Keys)}");
         if (!Aggregates.IsEmpty)
             parts.Add(string.Join(", ", Aggregates.Select(aggregate => aggregate.Name)));
-        parts.AddRange(Having.Select(bound => string.Create(CultureInfo.InvariantCulture, $"having {bound.Column} {bound.AtLeast}..{bound.AtMost}")));
+        parts.AddRange(Having.Select(bound => string.Create(
+            CultureInfo.InvariantCulture, $"having {bound.Column} {bound.AtLeast}..{bound.AtMost}")));
         if (!Order.IsEmpty)
             parts.Add($"order by {string.Join(", ", Order.Select(order => order.Column + (order.IsDescending ? " desc" : "")))}");
         if (Take is { } rows)

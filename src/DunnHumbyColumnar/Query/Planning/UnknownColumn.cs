@@ -7,8 +7,10 @@ static class UnknownColumn
 
     public static UnknownNameException Create(string table, string name, IEnumerable<string> names)
     {
-        var nearest = names.Select(candidate => (candidate, Distance: Distance(name.ToLowerInvariant(), candidate))).OrderBy(pair => pair.Distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal);
-        return new UnknownNameException(name, $"{table} has no column {name}; the nearest are {string.Join(", ", nearest.Take(Shown).Select(pair => pair.candidate))}");
+        var nearest = names.Select(candidate => (candidate, Distance: Distance(name.ToLowerInvariant(), candidate)))
+            .OrderBy(pair => pair.Distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal);
+        return new UnknownNameException(
+            name, $"{table} has no column {name}; the nearest are {string.Join(", ", nearest.Take(Shown).Select(pair => pair.candidate))}");
     }
 
     /// <summary>Levenshtein distance; 0 if <paramref name="to"/> contains <paramref name="from"/>.</summary>

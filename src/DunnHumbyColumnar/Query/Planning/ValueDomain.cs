@@ -105,11 +105,13 @@ sealed class ValueDomain
     /// <summary>A bound in stored units: cents for money, otherwise the number itself.</summary>
     long Parse(string column, string bound)
     {
-        if (Kind == ResultKind.Money && decimal.TryParse(bound, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal money)
+        if (Kind == ResultKind.Money && decimal.TryParse(
+            bound, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal money)
             && decimal.Round(money, 2) == money && Math.Abs(money) < 10_000_000_000_000m)
             return (long)(money * 100);
         if (Kind != ResultKind.Money && long.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
             return number;
-        throw new ArgumentException($"{column} holds {(Kind == ResultKind.Money ? "money with at most two decimals" : "whole numbers")}; {bound} is none.");
+        throw new ArgumentException(
+            $"{column} holds {(Kind == ResultKind.Money ? "money with at most two decimals" : "whole numbers")}; {bound} is none.");
     }
 }

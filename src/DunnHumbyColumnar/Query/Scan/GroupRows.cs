@@ -70,7 +70,9 @@ sealed class GroupRows
     {
         string[] names = [.. _plan.Keys.Select(key => key.Column.Name), .. _plan.Spec.Aggregates.Select(aggregate => aggregate.Name)];
         int column = Array.FindIndex(names, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return column >= 0 ? Column(column).Complete() : throw UnknownColumn.Create($"the result of the query on {_plan.Spec.Table}", name, names);
+        return column >= 0
+            ? Column(column).Complete()
+            : throw UnknownColumn.Create($"the result of the query on {_plan.Spec.Table}", name, names);
     }
 
     PendingColumn Column(int column)
@@ -86,7 +88,8 @@ sealed class GroupRows
     }
 
     /// <summary>Estimated bytes of a result row, intermediate forms included.</summary>
-    static long RowBytes(QueryPlan plan) => sizeof(int) + (plan.Keys.Length * (sizeof(int) + sizeof(long))) + (plan.Spec.Aggregates.Length * 2L * sizeof(long));
+    static long RowBytes(QueryPlan plan) =>
+        sizeof(int) + (plan.Keys.Length * (sizeof(int) + sizeof(long))) + (plan.Spec.Aggregates.Length * 2L * sizeof(long));
 
     static int CountGroups(Groups groups) => groups.Rows is PresenceAccumulator presence
         ? GroupPresence.Count<byte>(presence.Present[..groups.Count])

@@ -113,7 +113,8 @@ sealed class GroupScan
         Items += _runs.Count;
         var lengths = _lengths.AsSpan(0, _runs.Count);
         RunLengths.Fill(_runs.Ends, 0, lengths);
-        Accumulate(_runs.GroupIds, _plan.Grouping == GroupForm.Hash ? _runs.HighWords : [], lengths, measure => _measures[measure].Runs(_runs, batch, start, end));
+        Accumulate(_runs.GroupIds, _plan.Grouping == GroupForm.Hash ? _runs.HighWords : [], lengths, measure =>
+            _measures[measure].Runs(_runs, batch, start, end));
     }
 
     void AddHistogram(int batch, int start, int end)

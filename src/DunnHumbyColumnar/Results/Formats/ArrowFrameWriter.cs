@@ -10,7 +10,9 @@ sealed class ArrowFrameWriter(Stream stream, bool isFile) : IFrameWriter
     public void Write(ResultFrame frame)
     {
         using var batch = ArrowFrames.ToRecordBatch(frame);
-        _writer ??= isFile ? new ArrowFileWriter(stream, batch.Schema, leaveOpen: true) : new ArrowStreamWriter(stream, batch.Schema, leaveOpen: true);
+        _writer ??= isFile
+            ? new ArrowFileWriter(stream, batch.Schema, leaveOpen: true)
+            : new ArrowStreamWriter(stream, batch.Schema, leaveOpen: true);
         _writer.WriteRecordBatch(batch);
     }
 

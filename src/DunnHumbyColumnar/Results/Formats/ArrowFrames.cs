@@ -18,7 +18,8 @@ static class ArrowFrames
     public static RecordBatch ToRecordBatch(ResultFrame frame, ResultMetadata? metadata = null)
     {
         IArrowArray[] arrays = [.. frame.Columns.Select(ToArrow)];
-        var fields = frame.Columns.Select((column, i) => new Field(column.Name, arrays[i].Data.DataType, IsNullable(column), Describe(column.Schema)));
+        var fields = frame.Columns.Select((column, i) => new Field(
+            column.Name, arrays[i].Data.DataType, IsNullable(column), Describe(column.Schema)));
         return new RecordBatch(new Schema(fields, metadata is null ? null : Describe(metadata)), arrays, frame.Rows);
     }
 
@@ -32,7 +33,8 @@ static class ArrowFrames
         {
             var (kind, values) = FromArrow(batch.Schema.GetFieldByIndex(c), batch.Column(c));
             string name = batch.Schema.GetFieldByIndex(c).Name;
-            columns.Add(new ResultColumn(table?.Columns.FirstOrDefault(column => column.Name == name) ?? new ColumnSchema(name, kind), values));
+            columns.Add(new ResultColumn(
+                table?.Columns.FirstOrDefault(column => column.Name == name) ?? new ColumnSchema(name, kind), values));
         }
 
         return new ResultFrame(columns.ToImmutable());
@@ -91,14 +93,17 @@ static class ArrowFrames
         return builder.Build();
     }
 
-    static ArrayData Plain(IArrowType type, int length, ReadOnlySpan<byte> bytes) => new(type, length, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(bytes.ToArray())]);
+    static ArrayData Plain(IArrowType type, int length, ReadOnlySpan<byte> bytes) =>
+        new(type, length, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(bytes.ToArray())]);
 
     static ArrayData MoneyWithNulls(long?[] cents)
     {
         var validity = new ArrowBuffer.BitmapBuilder(cents.Length);
         foreach (long? value in cents)
             validity.Append(value.HasValue);
-        return new ArrayData(Money, cents.Length, validity.UnsetBitCount, 0, [validity.Build(), new ArrowBuffer(Widen(System.Array.ConvertAll(cents, value => value ?? 0)))]);
+        return new ArrayData(
+            Money, cents.Length, validity.UnsetBitCount, 0,
+            [validity.Build(), new ArrowBuffer(Widen(System.Array.ConvertAll(cents, value => value ?? 0)))]);
     }
 
     static ArrayData WithNulls<T>(IArrowType type, T?[] values)
@@ -112,7 +117,9 @@ static class ArrowFrames
             bytes[i] = values[i].GetValueOrDefault();
         }
 
-        return new ArrayData(type, values.Length, validity.UnsetBitCount, 0, [validity.Build(), new ArrowBuffer(MemoryMarshal.AsBytes(bytes.AsSpan()).ToArray())]);
+        return new ArrayData(
+            type, values.Length, validity.UnsetBitCount, 0,
+            [validity.Build(), new ArrowBuffer(MemoryMarshal.AsBytes(bytes.AsSpan()).ToArray())]);
     }
 
     /// <summary>Cents as little-endian 128-bit integers, sign extended.</summary>

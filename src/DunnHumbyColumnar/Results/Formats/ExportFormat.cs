@@ -4,8 +4,9 @@ namespace DunnHumbyColumnar;
 public enum ExportFormat
 {
     /// <summary>
-    /// RFC 4180 with a header row, LF line ends, UTF-8 without byte order mark. Money has two decimals, doubles the shortest digits that read back equal
-    /// (<c>inf</c> for infinity), booleans true or false, dates yyyy-MM-dd, null is empty; an empty or blank text is quoted.
+    /// RFC 4180 with a header row, LF line ends, UTF-8 without byte order mark. Money has two decimals, doubles the
+    /// shortest digits that read back equal (<c>inf</c> for infinity), booleans true or false, dates yyyy-MM-dd, null is
+    /// empty; an empty or blank text is quoted.
     /// </summary>
     Csv,
 
@@ -29,7 +30,8 @@ public sealed record ExportOptions
     public long? Limit { get; init; }
 
     /// <summary>
-    /// CSV only: puts an apostrophe before a text that begins with = + - @ tab or CR, so that no spreadsheet takes it for a formula. The export is then no longer lossless.
+    /// CSV only: puts an apostrophe before a text that begins with = + - @ tab or CR, so that no spreadsheet takes it for a
+    /// formula. The export is then no longer lossless.
     /// </summary>
     public bool Spreadsheet { get; init; }
 

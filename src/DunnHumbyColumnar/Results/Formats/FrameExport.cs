@@ -3,7 +3,8 @@ namespace DunnHumbyColumnar.Results;
 /// <summary>Writes frames of one table to a stream.</summary>
 static class FrameExport
 {
-    public static void Write(IEnumerable<ResultFrame> frames, Stream stream, ExportFormat format, ExportOptions options, CancellationToken cancellationToken)
+    public static void Write(
+        IEnumerable<ResultFrame> frames, Stream stream, ExportFormat format, ExportOptions options, CancellationToken cancellationToken)
     {
         IFrameWriter writer = format switch
         {

@@ -36,7 +36,8 @@ sealed class JsonFrameWriter(Stream stream, CancellationToken cancellationToken)
     }
 
     /// <summary>The column names.</summary>
-    public static ImmutableArray<JsonEncodedText> NamesOf(ResultFrame frame) => [.. frame.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
+    public static ImmutableArray<JsonEncodedText> NamesOf(ResultFrame frame) =>
+        [.. frame.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
 
     /// <summary>Writes one row as an object.</summary>
     public static void WriteRow(Utf8JsonWriter json, ResultFrame frame, ReadOnlySpan<JsonEncodedText> names, int row)

@@ -6,8 +6,8 @@ using Apache.Arrow.Ipc;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Locates the buffers of an Arrow file in it: the reader is opened over the file's bytes in memory and copies nothing, so a buffer's distance from the first
-/// byte is its offset in the file.
+/// Locates the buffers of an Arrow file in it: the reader is opened over the file's bytes in memory and copies nothing, so a buffer's
+/// distance from the first byte is its offset in the file.
 /// </summary>
 sealed class ArrowExtents : IDisposable
 {
@@ -23,7 +23,8 @@ sealed class ArrowExtents : IDisposable
         _reader = new ArrowStreamReader(file[StreamStart..]);
     }
 
-    public RecordBatch Next() => _reader.ReadNextRecordBatch() ?? throw new InvalidOperationException("The Arrow file just written has fewer batches than were written.");
+    public RecordBatch Next() => _reader.ReadNextRecordBatch()
+        ?? throw new InvalidOperationException("The Arrow file just written has fewer batches than were written.");
 
     /// <summary>The extent that holds exactly the expected bytes.</summary>
     public Extent Locate(int part, ArrowBuffer buffer, ReadOnlySpan<byte> expected)
@@ -31,7 +32,8 @@ sealed class ArrowExtents : IDisposable
         if (expected.IsEmpty)
             return default;
         long offset = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(_file.Span), ref MemoryMarshal.GetReference(buffer.Span));
-        return offset >= 0 && offset + expected.Length <= _file.Length && _file.Span.Slice((int)offset, expected.Length).SequenceEqual(expected)
+        return offset >= 0 && offset + expected.Length <= _file.Length
+            && _file.Span.Slice((int)offset, expected.Length).SequenceEqual(expected)
             ? new Extent(part, offset, expected.Length)
             : throw new InvalidOperationException("The Arrow file just written does not hold the bytes that were written.");
     }

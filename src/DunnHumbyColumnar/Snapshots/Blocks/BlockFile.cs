@@ -3,7 +3,8 @@ using System.Buffers;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// An open Arrow file of a snapshot. Bytes are handed out only after the XXH128 of their block has been compared with the manifest's hash list. Safe for concurrent readers.
+/// An open Arrow file of a snapshot. Bytes are handed out only after the XXH128 of their block has been compared with the
+/// manifest's hash list. Safe for concurrent readers.
 /// </summary>
 sealed class BlockFile : IDisposable
 {
@@ -126,7 +127,9 @@ sealed class BlockFile : IDisposable
     {
         // Touching a mapped page beyond the end of the file raises SIGBUS, which would end the process.
         long length = _file.Length();
-        return length == _stored.Length ? _file.Map(length) : throw new SnapshotCorruptException(Name, $"expected {_stored.Length} bytes, found {length}");
+        return length == _stored.Length
+            ? _file.Map(length)
+            : throw new SnapshotCorruptException(Name, $"expected {_stored.Length} bytes, found {length}");
     }
 
     void VerifyMapped(MappedBytes mapped, int block)

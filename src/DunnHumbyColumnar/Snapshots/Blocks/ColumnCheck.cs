@@ -7,8 +7,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Checks the values of a loaded column against its stats: the exact minimum and maximum (and so the bounds of codes), run ends, and the number of runs.
-/// Kernels then read them without bounds checks.
+/// Checks the values of a loaded column against its stats: the exact minimum and maximum (and so the bounds of codes), run ends, and the
+/// number of runs. Kernels then read them without bounds checks.
 /// </summary>
 static class ColumnCheck
 {
@@ -23,13 +23,15 @@ static class ColumnCheck
         {
             string? fault = CheckRunEnds(chunks[batch]) ?? CheckValues(chunks[batch], column, out actual[batch]);
             if (fault is not null)
-                throw new SnapshotCorruptException(fileOf(column.Chunks[batch].Values.Part), $"column {column.Spec.Name}, batch {batch}: {fault}");
+                throw new SnapshotCorruptException(
+                    fileOf(column.Chunks[batch].Values.Part), $"column {column.Spec.Name}, batch {batch}: {fault}");
         });
         if (chunks.IsEmpty)
             return;
         var whole = actual[0];
         for (int batch = 1; batch < actual.Length; batch++)
-            whole = new ColumnStats(Math.Min(whole.Min, actual[batch].Min), Math.Max(whole.Max, actual[batch].Max), 0, whole.Runs + actual[batch].Runs);
+            whole = new ColumnStats(
+                Math.Min(whole.Min, actual[batch].Min), Math.Max(whole.Max, actual[batch].Max), 0, whole.Runs + actual[batch].Runs);
         if (whole with { Distinct = column.Stats.Distinct } != column.Stats)
             throw new SnapshotCorruptException(
                 fileOf(column.Chunks[0].Values.Part),
@@ -65,13 +67,16 @@ static class ColumnCheck
         };
         if (actual.Min < column.Stats.Min || actual.Max > column.Stats.Max)
             return $"values {actual.Min} to {actual.Max}, expected {column.Stats.Min} to {column.Stats.Max}";
-        return chunk.Encoding == ColumnEncoding.RunEnd && actual.Runs != chunk.ValueCount ? "two neighbouring runs have the same value" : null;
+        return chunk.Encoding == ColumnEncoding.RunEnd && actual.Runs != chunk.ValueCount
+            ? "two neighbouring runs have the same value"
+            : null;
     }
 
     static ColumnStats Measure<T>(ColumnChunk chunk)
         where T : unmanaged, INumber<T>
     {
         var values = chunk.Values<T>();
-        return new ColumnStats(long.CreateChecked(MinMax.Min(values)), long.CreateChecked(MinMax.Max(values)), 0, RunBoundaries.Count(values));
+        return new ColumnStats(
+            long.CreateChecked(MinMax.Min(values)), long.CreateChecked(MinMax.Max(values)), 0, RunBoundaries.Count(values));
     }
 }

@@ -15,7 +15,8 @@ static class DictionaryFiles
     public static StoredDictionary Write(Publication publication, KeyDictionary dictionary)
     {
         var (array, values, offsets) = dictionary is TextDictionary texts ? ToArrow(texts) : ToArrow((IdDictionary)dictionary);
-        using var batch = new RecordBatch(new Schema([new Field("value", array.Data.DataType, nullable: false)], null), [array], dictionary.Count);
+        using var batch = new RecordBatch(
+            new Schema([new Field("value", array.Data.DataType, nullable: false)], null), [array], dictionary.Count);
         Extent valueExtent = default;
         Extent offsetExtent = default;
         var file = publication.Write(
@@ -40,7 +41,9 @@ static class DictionaryFiles
     static (IArrowArray Array, byte[] Values, byte[] Offsets) ToArrow(IdDictionary dictionary)
     {
         byte[] values = MemoryMarshal.AsBytes(dictionary.Ids).ToArray();
-        return (new Int64Array(new ArrayData(Int64Type.Default, dictionary.Count, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(values)])), values, []);
+        return (
+            new Int64Array(new ArrayData(Int64Type.Default, dictionary.Count, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(values)])),
+            values, []);
     }
 
     static (IArrowArray Array, byte[] Values, byte[] Offsets) ToArrow(TextDictionary dictionary)
@@ -52,7 +55,8 @@ static class DictionaryFiles
         for (int i = 0; i < dictionary.Count; i++)
             Utf8.GetBytes(dictionary.Texts[i], values.AsSpan(ends[i]));
         byte[] offsets = MemoryMarshal.AsBytes(ends.AsSpan()).ToArray();
-        var data = new ArrayData(StringType.Default, dictionary.Count, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(offsets), new ArrowBuffer(values)]);
+        var data = new ArrayData(
+            StringType.Default, dictionary.Count, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(offsets), new ArrowBuffer(values)]);
         return (new StringArray(data), values, dictionary.Count == 0 ? [] : offsets);
     }
 }

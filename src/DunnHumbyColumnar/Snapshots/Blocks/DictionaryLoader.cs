@@ -4,7 +4,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A stored dictionary as <see cref="KeyDictionary"/> whose keys are read, verified and checked on first use. Keys are always copied, also from mapped files.</summary>
+/// <summary>
+/// A stored dictionary as <see cref="KeyDictionary"/> whose keys are read, verified and checked on first use. Keys
+/// are always copied, also from mapped files.
+/// </summary>
 sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, ReferenceCount holds, int threads)
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -4,7 +4,9 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Reads extents into memory: every block that any of them touches is read and verified once, then copied out; blocks in parallel.</summary>
+/// <summary>
+/// Reads extents into memory: every block that any of them touches is read and verified once, then copied out; blocks in parallel.
+/// </summary>
 sealed class ExtentReader
 {
     readonly BlockFile[] _parts;
@@ -21,7 +23,8 @@ sealed class ExtentReader
         _order = new int[extents.Length];
         for (int i = 0; i < extents.Length; i++)
             _order[i] = i;
-        Array.Sort(_order, (left, right) => (extents[left].Part, extents[left].Offset, left).CompareTo((extents[right].Part, extents[right].Offset, right)));
+        Array.Sort(_order, (left, right) => (extents[left].Part, extents[left].Offset, left).CompareTo(
+            (extents[right].Part, extents[right].Offset, right)));
         Plan();
     }
 

@@ -5,8 +5,8 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Checks that the rows of a table are in its full sort order, column by column: a row that an earlier column has ordered after its predecessor is done, and a
-/// run-end encoded column is compared only where its runs begin.
+/// Checks that the rows of a table are in its full sort order, column by column: a row that an earlier column has ordered after its
+/// predecessor is done, and a run-end encoded column is compared only where its runs begin.
 /// </summary>
 static class SortOrderCheck
 {
@@ -58,7 +58,9 @@ static class SortOrderCheck
         return null;
     }
 
-    /// <summary>The first row smaller than its predecessor among rows not yet ordered, or -1; marks the rows that are greater as ordered.</summary>
+    /// <summary>
+    /// The first row smaller than its predecessor among rows not yet ordered, or -1; marks the rows that are greater as ordered.
+    /// </summary>
     static int FindDescent<T>(ColumnChunk chunk, bool[] ordered)
         where T : unmanaged, INumber<T>
     {

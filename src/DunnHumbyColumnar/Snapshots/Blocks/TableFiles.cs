@@ -5,7 +5,9 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Writes a table as Arrow files, batch by batch, and finds where each column lies in them. The bytes depend on the table alone.</summary>
+/// <summary>
+/// Writes a table as Arrow files, batch by batch, and finds where each column lies in them. The bytes depend on the table alone.
+/// </summary>
 static class TableFiles
 {
     /// <summary>Room for the framing of one batch, so that a part stays within its limit.</summary>

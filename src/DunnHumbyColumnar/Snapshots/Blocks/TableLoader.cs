@@ -15,7 +15,9 @@ sealed class TableLoader
     /// <summary>By column: bytes read and charged to the budget, values not checked yet.</summary>
     readonly Memory<byte>[]?[] _prefetched;
 
-    public TableLoader(StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries, ReferenceCount holds, SnapshotOpenOptions options)
+    public TableLoader(
+        StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries,
+        ReferenceCount holds, SnapshotOpenOptions options)
     {
         _stored = stored;
         _parts = parts;
@@ -28,7 +30,8 @@ sealed class TableLoader
             int index = c;
             var column = stored.Columns[c];
             var dictionary = column.Spec.Dictionary is { } name ? dictionaries[name] : null;
-            columns.Add(new ColumnData(column.Spec, column.Type, column.Encoding, column.Stats, dictionary, column.CodeMap, () => Load(index)));
+            columns.Add(new ColumnData(
+                column.Spec, column.Type, column.Encoding, column.Stats, dictionary, column.CodeMap, () => Load(index)));
         }
 
         Data = new TableData(stored.Spec, stored.BatchRows, columns.MoveToImmutable());
@@ -64,7 +67,8 @@ sealed class TableLoader
         var column = _stored.Columns[index];
         ReadOnlyMemory<byte>[] contents = _options.MemoryMap
             ? Map(column)
-            : Array.ConvertAll(_prefetched[index] ??= Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes => (ReadOnlyMemory<byte>)bytes);
+            : Array.ConvertAll(_prefetched[index] ??= Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes =>
+                (ReadOnlyMemory<byte>)bytes);
         var chunks = ImmutableArray.CreateBuilder<ColumnChunk>(column.Chunks.Length);
         for (int batch = 0; batch < column.Chunks.Length; batch++)
         {
@@ -81,13 +85,15 @@ sealed class TableLoader
     }
 
     Memory<byte>[] Read(string work, Extent[] extents, CancellationToken cancellationToken = default) =>
-        _options.Budget.Take(work, extents.Sum(extent => extent.Length), () => ExtentReader.Read(_parts, extents, _options.Threads, cancellationToken));
+        _options.Budget.Take(
+            work, extents.Sum(extent => extent.Length), () => ExtentReader.Read(_parts, extents, _options.Threads, cancellationToken));
 
     ReadOnlyMemory<byte>[] Map(StoredColumn column)
     {
         var extents = ExtentsOf(column);
         var contents = new ReadOnlyMemory<byte>[extents.Length];
-        Workers.Run(_options.Threads, extents.Length, (_, i) => contents[i] = extents[i].Length == 0 ? default : _parts[extents[i].Part].Map(extents[i]));
+        Workers.Run(_options.Threads, extents.Length, (_, i) =>
+            contents[i] = extents[i].Length == 0 ? default : _parts[extents[i].Part].Map(extents[i]));
         return contents;
     }
 

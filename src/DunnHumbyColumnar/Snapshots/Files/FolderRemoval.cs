@@ -25,7 +25,9 @@ static class FolderRemoval
         }
     }
 
-    /// <summary>As <see cref="Remove"/>, for use while another failure is being reported: what cannot be removed is left to the next writer.</summary>
+    /// <summary>
+    /// As <see cref="Remove"/>, for use while another failure is being reported: what cannot be removed is left to the next writer.
+    /// </summary>
     public static void TryRemove(IFileOps files, string path)
     {
         try

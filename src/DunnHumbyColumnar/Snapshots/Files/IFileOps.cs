@@ -14,7 +14,10 @@ interface IFileOps
     /// <summary>Opens a file for reading; the caller has made sure by <see cref="Status"/> that it is a regular one.</summary>
     IStoreFile OpenRead(string path);
 
-    /// <summary>Creates the file if need be and locks it until disposal; null if another handle, of this process or any other, holds the lock. Locks end with their process.</summary>
+    /// <summary>
+    /// Creates the file if need be and locks it until disposal; null if another handle, of this process or any other,
+    /// holds the lock. Locks end with their process.
+    /// </summary>
     IDisposable? TryLock(string path);
 
     /// <summary>What lies at a path; links are not followed.</summary>

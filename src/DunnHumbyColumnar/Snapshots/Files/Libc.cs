@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The platform calls that the base library lacks or whose failures it swallows: .NET 10 ignores a failed fsync, cannot sync a folder, and its File.Move copies across devices.
+/// The platform calls that the base library lacks or whose failures it swallows: .NET 10 ignores a failed fsync, cannot sync a folder,
+/// and its File.Move copies across devices.
 /// </summary>
 static partial class Libc
 {

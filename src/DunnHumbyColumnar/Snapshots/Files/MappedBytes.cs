@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// A file's bytes mapped for reading. Spans taken from it are valid until it is disposed: the owner keeps it as long as anyone may hold one.
-/// A span asked for after disposal throws <see cref="ObjectDisposedException"/>.
+/// A file's bytes mapped for reading. Spans taken from it are valid until it is disposed: the owner keeps it as long as anyone may hold
+/// one. A span asked for after disposal throws <see cref="ObjectDisposedException"/>.
 /// </summary>
 sealed unsafe class MappedBytes : MemoryManager<byte>
 {

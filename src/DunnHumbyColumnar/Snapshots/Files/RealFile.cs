@@ -64,7 +64,8 @@ sealed class RealFile(string path, SafeFileHandle handle) : IStoreFile
     public void Dispose() => handle.Dispose();
 
     /// <summary>
-    /// fsync with its result checked; F_FULLFSYNC on macOS, where fsync stops at the drive's cache, and FlushFileBuffers on Windows (neither tested here).
+    /// fsync with its result checked; F_FULLFSYNC on macOS, where fsync stops at the drive's cache, and
+    /// FlushFileBuffers on Windows (neither tested here).
     /// </summary>
     public static void Sync(SafeFileHandle handle, string path)
     {

@@ -9,10 +9,12 @@ sealed class RealFileOps : IFileOps
     public static readonly RealFileOps Instance = new();
 
     public IStoreFile Create(string path) =>
-        new RealFile(path, Guard("create", path, () => File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)));
+        new RealFile(path, Guard(
+            "create", path, () => File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)));
 
     public IStoreFile OpenRead(string path) =>
-        new RealFile(path, Guard("open", path, () => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)));
+        new RealFile(
+            path, Guard("open", path, () => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)));
 
     public IDisposable? TryLock(string path)
     {
@@ -57,7 +59,8 @@ sealed class RealFileOps : IFileOps
 
     public void Rename(string from, string to)
     {
-        bool done = OperatingSystem.IsWindows() ? Libc.MoveFile(from, to, Libc.ReplaceExisting | Libc.WriteThrough) : Libc.Rename(from, to) == 0;
+        bool done =
+            OperatingSystem.IsWindows() ? Libc.MoveFile(from, to, Libc.ReplaceExisting | Libc.WriteThrough) : Libc.Rename(from, to) == 0;
         if (!done)
             throw FileFault.FromLastError("rename", to);
     }
@@ -81,7 +84,8 @@ sealed class RealFileOps : IFileOps
 
     /// <summary>A lock held elsewhere: EWOULDBLOCK on Linux (11) and macOS (35), a sharing or lock violation on Windows (32, 33).</summary>
     static bool IsHeld(IOException failure) =>
-        (failure.HResult & 0xFFFF) is int number && (OperatingSystem.IsWindows() ? number is 32 or 33 : OperatingSystem.IsMacOS() ? number == 35 : number == 11);
+        (failure.HResult & 0xFFFF) is int number
+        && (OperatingSystem.IsWindows() ? number is 32 or 33 : OperatingSystem.IsMacOS() ? number == 35 : number == 11);
 
     static T Guard<T>(string operation, string path, Func<T> action)
     {

@@ -5,7 +5,9 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <summary>Whole files read at once: commit pointers and manifests.</summary>
 static class SmallFile
 {
-    /// <summary>All bytes; null if there is no file. Anything but a regular file of at most <paramref name="limit"/> bytes is corruption.</summary>
+    /// <summary>
+    /// All bytes; null if there is no file. Anything but a regular file of at most <paramref name="limit"/> bytes is corruption.
+    /// </summary>
     public static byte[]? Read(IFileOps files, string path, string name, int limit)
     {
         using var file = TryOpen(files, path, name);
@@ -24,7 +26,8 @@ static class SmallFile
     {
         var kind = files.Status(path).Kind;
         if (kind is FileKind.Directory or FileKind.Other)
-            throw new SnapshotCorruptException(name, kind == FileKind.Directory ? "expected a file, found a folder" : "expected a regular file, found something else");
+            throw new SnapshotCorruptException(
+                name, kind == FileKind.Directory ? "expected a file, found a folder" : "expected a regular file, found something else");
         if (kind == FileKind.Missing)
             return null;
         try

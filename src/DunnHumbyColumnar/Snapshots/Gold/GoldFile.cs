@@ -8,7 +8,8 @@ using Apache.Arrow.Types;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The Arrow file of a stored gold table. Arrow's writer writes it; it is read by the extents that the manifest names, because Arrow's reader trusts lengths, offsets and counts.
+/// The Arrow file of a stored gold table. Arrow's writer writes it; it is read by the extents that the manifest names, because Arrow's
+/// reader trusts lengths, offsets and counts.
 /// </summary>
 static class GoldFile
 {
@@ -28,7 +29,8 @@ static class GoldFile
             bytes => columns = Locate(bytes, table.Batch));
         return columns.All(column => column.Fits(table.Batch.Length, file.Length))
             ? new StoredGold(table.Metadata, file, table.Batch.Length, columns)
-            : throw new ArgumentException($"{table.Metadata.Name} has a column of a type that cannot have nulls, with nulls.", nameof(table));
+            : throw new ArgumentException(
+                $"{table.Metadata.Name} has a column of a type that cannot have nulls, with nulls.", nameof(table));
     }
 
     /// <summary>The rows, zero-copy: the batch points into the file's bytes.</summary>
@@ -58,7 +60,9 @@ static class GoldFile
                 batch.Schema.GetFieldByIndex(c).IsNullable,
                 Find(0, nulls == 0 ? 0 : StoredGoldColumn.BytesOfBits(batch.Length)),
                 Find(1, type.BytesOf(batch.Length)),
-                type == GoldType.Text && batch.Length > 0 ? Find(2, MemoryMarshal.Cast<byte, int>(written.Buffers[1].Span)[batch.Length]) : default);
+                type == GoldType.Text && batch.Length > 0
+                    ? Find(2, MemoryMarshal.Cast<byte, int>(written.Buffers[1].Span)[batch.Length])
+                    : default);
 
             Extent Find(int buffer, long length) => extents.Locate(0, lying.Buffers[buffer], written.Buffers[buffer].Span[..(int)length]);
         })];

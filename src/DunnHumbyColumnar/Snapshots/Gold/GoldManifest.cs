@@ -17,7 +17,8 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
     public static string FileName(string table, int index) => StoreLayout.PartName(table, index);
 
     /// <summary>Names become file names: lower-case ASCII letters, digits and underscores.</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     /// <summary>Reads a manifest; null if another version of this library wrote it, which counts as nothing stored.</summary>
     public static GoldManifest? Read(byte[] content, string file)
@@ -121,7 +122,8 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
         {
             reader.Members("a column", 6);
             var column = new StoredGoldColumn(
-                reader.Text("a column name", MaxText), (GoldType)reader.Int32("a type", 0, (int)GoldType.Money), reader.Bool(), reader.Extent(), reader.Extent(), reader.Extent());
+                reader.Text("a column name", MaxText), (GoldType)reader.Int32("a type", 0, (int)GoldType.Money), reader.Bool(),
+                reader.Extent(), reader.Extent(), reader.Extent());
             if (!column.Fits(rows, fileBytes))
                 throw reader.Fault($"{table}, column {i + 1}: the extents do not fit rows and file");
             columns.Add(column);

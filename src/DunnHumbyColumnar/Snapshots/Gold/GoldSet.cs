@@ -20,7 +20,8 @@ sealed class GoldSet
     public GoldManifest Manifest { get; }
 
     /// <summary>
-    /// Runs an action on the stored set of a generation; null if none is stored, or one by another version of this library. Retries with the new set if a writer replaces it meanwhile.
+    /// Runs an action on the stored set of a generation; null if none is stored, or one by another version of this library. Retries with
+    /// the new set if a writer replaces it meanwhile.
     /// </summary>
     public static T? Use<T>(IFileOps files, StoreLayout layout, long generation, Func<GoldSet, T?> action)
         where T : class
@@ -52,7 +53,8 @@ sealed class GoldSet
             return null;
         return manifest.Generation == pointer.Generation && manifest.Set == pointer.Set
             ? new GoldSet(files, layout, folder, manifest)
-            : throw new SnapshotCorruptException(name, $"expected generation {pointer.Generation} set {pointer.Set}, found {manifest.Generation} set {manifest.Set}");
+            : throw new SnapshotCorruptException(
+                name, $"expected generation {pointer.Generation} set {pointer.Set}, found {manifest.Generation} set {manifest.Set}");
     }
 
     /// <summary>Verifies the folder and every table.</summary>
@@ -84,5 +86,6 @@ sealed class GoldSet
         return content;
     }
 
-    public GoldTable Read(StoredGold table) => new(table.Metadata, GoldFile.Read(table, ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
+    public GoldTable Read(StoredGold table) =>
+        new(table.Metadata, GoldFile.Read(table, ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
 }

@@ -3,16 +3,18 @@ using System.Collections.Immutable;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Gold tables kept beside the snapshot they were computed from. A table is found again by exactly the generation, content, cleaning profile, options and
-/// engine version it was stored with; anything else has to be computed. Reading never writes.
+/// Gold tables kept beside the snapshot they were computed from. A table is found again by exactly the generation, content, cleaning
+/// profile, options and engine version it was stored with; anything else has to be computed. Reading never writes.
 /// </summary>
 static class GoldStore
 {
     /// <summary>
-    /// Stores results of the current generation, beside those stored for it before; one of equal name, cleaning and options is replaced. False, with
-    /// nothing written, if the store has moved on to another generation.
+    /// Stores results of the current generation, beside those stored for it before; one of equal name, cleaning and options is replaced.
+    /// False, with nothing written, if the store has moved on to another generation.
     /// </summary>
-    public static bool Save(StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken = default)
+    public static bool Save(
+        StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options,
+        CancellationToken cancellationToken = default)
     {
         foreach (var table in tables)
             if (!GoldManifest.IsName(table.Metadata.Name) || table.Metadata.Generation != generation)
@@ -23,7 +25,9 @@ static class GoldStore
         GenerationCleanup.RemoveTemporaries(files, layout);
         StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer, cancellationToken);
         int set = NextSet(files, layout, generation);
-        WriteAndCommit(held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken), options, cancellationToken);
+        WriteAndCommit(
+            held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken),
+            options, cancellationToken);
         RemoveReplaced(files, layout);
         return true;
     }
@@ -36,7 +40,8 @@ static class GoldStore
     /// <param name="resultOptions">The canonical options text.</param>
     /// <param name="options">Engine version and file operations.</param>
     /// <exception cref="SnapshotCorruptException">It is stored, and damaged.</exception>
-    public static GoldTable? TryLoad(string store, SnapshotInfo snapshot, string name, string cleaning, string resultOptions, SnapshotOptions options) =>
+    public static GoldTable? TryLoad(
+        string store, SnapshotInfo snapshot, string name, string cleaning, string resultOptions, SnapshotOptions options) =>
         GoldSet.Use(options.Files, new StoreLayout(store), snapshot.Generation, set =>
         {
             if (set.Manifest.EngineVersion != options.EngineVersion)
@@ -49,7 +54,8 @@ static class GoldStore
 
     /// <summary>What is stored for a generation by any engine version.</summary>
     public static IReadOnlyList<ResultMetadata> List(string store, long generation, SnapshotOptions options) =>
-        GoldSet.Use(options.Files, new StoreLayout(store), generation, set => set.Manifest.Tables.Select(table => table.Metadata).ToList()) ?? [];
+        GoldSet.Use(options.Files, new StoreLayout(store), generation, set => set.Manifest.Tables.Select(table => table.Metadata).ToList())
+            ?? [];
 
     /// <summary>Verifies every stored table of a generation.</summary>
     public static void Check(string store, long generation, SnapshotOptions options, CancellationToken cancellationToken = default) =>
@@ -59,15 +65,23 @@ static class GoldStore
             return set;
         });
 
-    static (string Name, string Cleaning, string Options) Key(ResultMetadata metadata) => (metadata.Name, metadata.Cleaning, metadata.Options);
+    static (string Name, string Cleaning, string Options) Key(ResultMetadata metadata) =>
+        (metadata.Name, metadata.Cleaning, metadata.Options);
 
-    /// <summary>The new tables and the stored ones that they do not replace, in key order. Damaged ones are dropped: they can be computed again.</summary>
-    static List<GoldTable> Merge(IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion, CancellationToken cancellationToken)
+    /// <summary>
+    /// The new tables and the stored ones that they do not replace, in key order. Damaged ones are dropped: they can be computed again.
+    /// </summary>
+    static List<GoldTable> Merge(
+        IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion,
+        CancellationToken cancellationToken)
     {
-        var merged = new SortedDictionary<(string Name, string Cleaning, string Options), GoldTable>(Comparer<(string Name, string Cleaning, string Options)>.Create(Compare));
+        var merged = new SortedDictionary<(string Name, string Cleaning, string Options), GoldTable>(
+            Comparer<(string Name, string Cleaning, string Options)>.Create(Compare));
         try
         {
-            foreach (var table in GoldSet.Use(files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? set.ReadAll(cancellationToken) : null) ?? [])
+            foreach (var table in GoldSet.Use(
+                files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? set.ReadAll(cancellationToken) : null)
+                ?? [])
                 merged[Key(table.Metadata)] = table;
         }
         catch (SnapshotCorruptException)
@@ -87,9 +101,11 @@ static class GoldStore
         return order != 0 ? order : string.CompareOrdinal(left.Options, right.Options);
     }
 
-    static void WriteAndCommit(StoreLock held, long generation, int set, List<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken)
+    static void WriteAndCommit(
+        StoreLock held, long generation, int set, List<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken)
     {
-        using var publication = Publication.Begin(held, options, held.Layout.GoldSet(generation, set), held.Layout.GoldPointer, generation, cancellationToken);
+        using var publication = Publication.Begin(
+            held, options, held.Layout.GoldSet(generation, set), held.Layout.GoldPointer, generation, cancellationToken);
         var stored = tables.Select((table, i) => GoldFile.Write(publication, table, i));
         var manifest = new GoldManifest(options.EngineVersion, generation, set, options.BlockBytes, [.. stored]);
         publication.Commit(generation, set, manifest.Write(), bytes => GoldManifest.Read(bytes, publication.ManifestName));

@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Reads what <see cref="ManifestWriter"/> wrote, as untrusted input: the result has passed <see cref="ManifestCheck"/>, so extents lie inside their files.</summary>
+/// <summary>
+/// Reads what <see cref="ManifestWriter"/> wrote, as untrusted input: the result has passed
+/// <see cref="ManifestCheck"/>, so extents lie inside their files.
+/// </summary>
 static class ManifestReader
 {
     const int MaxBatches = 1 << 22;
@@ -101,7 +104,8 @@ static class ManifestReader
         foreach (var variant in CompleteJourney.VariantsOf(table))
         {
             int same = 0;
-            while (same < columns.Count && columns[same].Spec with { Min = variant.Columns[same].Min, Max = variant.Columns[same].Max } == variant.Columns[same])
+            while (same < columns.Count
+                && columns[same].Spec with { Min = variant.Columns[same].Min, Max = variant.Columns[same].Max } == variant.Columns[same])
                 same++;
             if (same == columns.Count)
                 return variant;

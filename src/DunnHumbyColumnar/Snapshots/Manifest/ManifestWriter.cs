@@ -6,7 +6,10 @@ using MessagePack;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>A snapshot manifest as MessagePack: arrays with a fixed number of members, in the order in which <see cref="ManifestReader"/> reads them.</summary>
+/// <summary>
+/// A snapshot manifest as MessagePack: arrays with a fixed number of members, in the order in which
+/// <see cref="ManifestReader"/> reads them.
+/// </summary>
 static class ManifestWriter
 {
     public static byte[] Write(SnapshotManifest manifest)

@@ -3,7 +3,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>The manifest of a snapshot: all that is known about its files. Tables in definition order, dictionaries in ordinal order of their names: the manifest order of the content hash.</summary>
+/// <summary>
+/// The manifest of a snapshot: all that is known about its files. Tables in definition order, dictionaries in ordinal order of their
+/// names: the manifest order of the content hash.
+/// </summary>
 sealed record SnapshotManifest(
     string EngineVersion,
     long Generation,
@@ -18,7 +21,8 @@ sealed record SnapshotManifest(
     public const int FormatVersion = 1;
 
     /// <summary>All files but the manifest, in manifest order.</summary>
-    public IEnumerable<StoredFile> Files => Tables.SelectMany(table => table.Parts).Concat(Dictionaries.Select(dictionary => dictionary.File));
+    public IEnumerable<StoredFile> Files =>
+        Tables.SelectMany(table => table.Parts).Concat(Dictionaries.Select(dictionary => dictionary.File));
 
     public StoredDictionary? DictionaryOf(ColumnSpec column)
     {
@@ -30,10 +34,12 @@ sealed record SnapshotManifest(
 }
 
 /// <summary>A table's files and where its columns lie in them.</summary>
-sealed record StoredTable(TableSpec Spec, ImmutableArray<int> BatchRows, ImmutableArray<StoredColumn> Columns, ImmutableArray<StoredFile> Parts);
+sealed record StoredTable(
+    TableSpec Spec, ImmutableArray<int> BatchRows, ImmutableArray<StoredColumn> Columns, ImmutableArray<StoredFile> Parts);
 
 /// <summary>A column: how it is stored, and where each batch's values and run ends lie.</summary>
-sealed record StoredColumn(ColumnSpec Spec, StorageType Type, ColumnEncoding Encoding, ColumnStats Stats, int[]? CodeMap, ImmutableArray<StoredChunk> Chunks);
+sealed record StoredColumn(
+    ColumnSpec Spec, StorageType Type, ColumnEncoding Encoding, ColumnStats Stats, int[]? CodeMap, ImmutableArray<StoredChunk> Chunks);
 
 /// <summary>Where one column of one batch lies; no run ends for a plain column.</summary>
 readonly record struct StoredChunk(Extent Values, Extent RunEnds);

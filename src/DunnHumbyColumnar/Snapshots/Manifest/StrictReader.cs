@@ -21,7 +21,8 @@ ref struct StrictReader(byte[] content, string file)
 
     /// <summary>Whether an exception comes from reading malformed MessagePack.</summary>
     public static bool IsFault(Exception failure) =>
-        failure is MessagePackSerializationException or EndOfStreamException or OverflowException or InvalidOperationException or ArgumentException;
+        failure is MessagePackSerializationException or EndOfStreamException
+            or OverflowException or InvalidOperationException or ArgumentException;
 
     /// <summary>The header of an array with exactly this many members.</summary>
     public void Members(string what, int count)
@@ -51,9 +52,10 @@ ref struct StrictReader(byte[] content, string file)
 
     public string Text(string what, int maximumLength) => OptionalText(what, maximumLength) ?? throw Fault($"{what} is missing");
 
-    public string? OptionalText(string what, int maximumLength) => _reader.ReadString() is var text && (text is null || text.Length <= maximumLength)
-        ? text
-        : throw Fault($"{what} is too long");
+    public string? OptionalText(string what, int maximumLength) =>
+        _reader.ReadString() is var text && (text is null || text.Length <= maximumLength)
+            ? text
+            : throw Fault($"{what} is too long");
 
     public UInt128 Hash(string what)
     {

@@ -5,7 +5,8 @@ using System.Text;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The content of CURRENT and GOLD: names the current folder and its manifest. Four lines of text in canonical form: any other byte is corruption.
+/// The content of CURRENT and GOLD: names the current folder and its manifest. Four lines of text in
+/// canonical form: any other byte is corruption.
 /// </summary>
 /// <param name="Generation">The snapshot generation.</param>
 /// <param name="Set">Number of the gold set; 0 for a snapshot.</param>
@@ -37,7 +38,8 @@ sealed record CommitPointer(long Generation, int Set, long ManifestBytes, string
     public byte[] ReadManifest(IFileOps files, StoreLayout layout, string path)
     {
         string name = layout.Relative(path);
-        byte[] manifest = SmallFile.Read(files, path, name, MaxManifestBytes) ?? throw new SnapshotCorruptException(name, "the file is missing");
+        byte[] manifest = SmallFile.Read(files, path, name, MaxManifestBytes)
+            ?? throw new SnapshotCorruptException(name, "the file is missing");
         if (manifest.Length != ManifestBytes)
             throw new SnapshotCorruptException(name, $"expected {ManifestBytes} bytes, found {manifest.Length}");
         string actual = Convert.ToHexStringLower(SHA256.HashData(manifest));

@@ -19,11 +19,17 @@ static class GenerationCleanup
         return generations;
     }
 
-    /// <summary>Removes what dead writers left behind: half-written folders and pointers, and generations that were never committed.</summary>
-    /// <returns>The current generation; null if there is none, or if the pointer is damaged: that must not fail an ingest, which is the way to repair it.</returns>
+    /// <summary>
+    /// Removes what dead writers left behind: half-written folders and pointers, and generations that were never committed.
+    /// </summary>
+    /// <returns>
+    /// The current generation; null if there is none, or if the pointer is damaged: that must not fail
+    /// an ingest, which is the way to repair it.
+    /// </returns>
     public static long? RemoveTemporaries(IFileOps files, StoreLayout layout)
     {
-        // Pointers first, so that a second writer (the lock file was deleted) can no longer commit; then the folders, so that what it has committed is not taken for uncommitted.
+        // Pointers first, so that a second writer (the lock file was deleted) can no longer commit; then the folders, so that what it
+        // has committed is not taken for uncommitted.
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.Current));
         FolderRemoval.Remove(files, StoreLayout.TemporaryOf(layout.GoldPointer));
         var generations = List(files, layout);
@@ -36,7 +42,9 @@ static class GenerationCleanup
         return current;
     }
 
-    /// <summary>Removes generations before <paramref name="previous"/> that no reader holds, and the gold of generations that are gone.</summary>
+    /// <summary>
+    /// Removes generations before <paramref name="previous"/> that no reader holds, and the gold of generations that are gone.
+    /// </summary>
     public static void RemoveOld(IFileOps files, StoreLayout layout, long previous)
     {
         var kept = Lease.RemoveStale(files, layout);

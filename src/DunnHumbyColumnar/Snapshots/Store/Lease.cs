@@ -3,9 +3,9 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// A reader's lease on a generation: a locked file named after it. It lasts as long as the lock, hence no longer than the reader's process, and keeps the
-/// generation's folder from being collected. Reading does not depend on it, since the files are held open: in a read-only folder or on a full disk a reader
-/// continues without a lease, even when the folder is removed.
+/// A reader's lease on a generation: a locked file named after it. It lasts as long as the lock, hence no longer than the reader's process,
+/// and keeps the generation's folder from being collected. Reading does not depend on it, since the files are held open: in a read-only
+/// folder or on a full disk a reader continues without a lease, even when the folder is removed.
 /// </summary>
 sealed class Lease : IDisposable
 {

@@ -3,8 +3,8 @@ using System.IO.Hashing;
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// The publish protocol of snapshots and stored gold tables: commit by atomic rename, without a write-ahead log. Before the commit point nothing published has
-/// changed; disposal without commit removes what was begun. Not thread-safe.
+/// The publish protocol of snapshots and stored gold tables: commit by atomic rename, without a write-ahead log. Before the commit point
+/// nothing published has changed; disposal without commit removes what was begun. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -32,7 +32,8 @@ sealed class Publication : IDisposable
     bool _renamed;
     bool _committed;
 
-    Publication(StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
+    Publication(
+        StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
     {
         _files = held.Files;
         _layout = held.Layout;
@@ -62,7 +63,8 @@ sealed class Publication : IDisposable
     /// <param name="pointer">The pointer file that will name it.</param>
     /// <param name="generation">The snapshot generation, for the temporary's name.</param>
     /// <param name="cancellationToken">Checked until the commit point.</param>
-    public static Publication Begin(StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
+    public static Publication Begin(
+        StoreLock held, SnapshotOptions options, string folder, string pointer, long generation, CancellationToken cancellationToken)
     {
         var publication = new Publication(held, options, folder, pointer, generation, cancellationToken);
         try
@@ -78,8 +80,12 @@ sealed class Publication : IDisposable
         }
     }
 
-    /// <summary>Writes one file of the folder, syncs it, reads it back and compares. The bytes read are passed to <paramref name="inspect"/> and valid only there.</summary>
-    public StoredFile Write(string name, Action<BlockFileWriter> fill, Action<ReadOnlyMemory<byte>>? inspect = null) => WriteHashed(name, fill, inspect, Content);
+    /// <summary>
+    /// Writes one file of the folder, syncs it, reads it back and compares. The bytes read are passed to
+    /// <paramref name="inspect"/> and valid only there.
+    /// </summary>
+    public StoredFile Write(string name, Action<BlockFileWriter> fill, Action<ReadOnlyMemory<byte>>? inspect = null) =>
+        WriteHashed(name, fill, inspect, Content);
 
     /// <summary>Writes the manifest and takes all steps up to the commit and the sync after it.</summary>
     /// <param name="generation">The generation that the pointer will name.</param>
@@ -116,8 +122,9 @@ sealed class Publication : IDisposable
     }
 
     /// <summary>
-    /// Throws if the folder is no longer ours: someone deleted the lock file, and another writer has started. One that starts later removes the temporary pointer before anything else,
-    /// so that the commit fails, unless both do these steps at the very same time: the lock is what excludes, and its file must not be deleted.
+    /// Throws if the folder is no longer ours: someone deleted the lock file, and another writer has started. One that starts later removes
+    /// the temporary pointer before anything else, so that the commit fails, unless both do these steps at the very same time: the lock is
+    /// what excludes, and its file must not be deleted.
     /// </summary>
     void CheckFolder(CommitPointer pointer)
     {
@@ -142,13 +149,18 @@ sealed class Publication : IDisposable
             FolderRemoval.TryRemove(_files, _folder);
     }
 
-    /// <summary>A rename that reported a failure may have happened, or another writer may have taken the folder's name; what the pointer names stays, and so does everything while the pointer cannot be read.</summary>
+    /// <summary>
+    /// A rename that reported a failure may have happened, or another writer may have taken the folder's name; what the pointer names
+    /// stays, and so does everything while the pointer cannot be read.
+    /// </summary>
     bool MayBeCommitted()
     {
         try
         {
             return CommitPointer.Read(_files, _layout, _pointer) is { } pointer
-                && Path.GetFileName(_folder) == (pointer.Set == 0 ? StoreLayout.GenerationName(pointer.Generation) : StoreLayout.GoldName(pointer.Generation, pointer.Set));
+                && Path.GetFileName(_folder) == (pointer.Set == 0
+                    ? StoreLayout.GenerationName(pointer.Generation)
+                    : StoreLayout.GoldName(pointer.Generation, pointer.Set));
         }
         catch (DunnHumbyException)
         {

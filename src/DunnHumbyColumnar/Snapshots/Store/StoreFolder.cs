@@ -13,7 +13,8 @@ static class StoreFolder
             return;
         var missing = new Stack<string>();
         string existing = layout.Root;
-        for (; files.Status(existing).Kind == FileKind.Missing && Path.GetDirectoryName(existing) is { Length: > 0 } parent; existing = parent)
+        for (; files.Status(existing).Kind == FileKind.Missing && Path.GetDirectoryName(existing) is { Length: > 0 } parent;
+            existing = parent)
             missing.Push(existing);
         SyncParent(files, existing);
         while (missing.TryPop(out string? folder))

@@ -35,9 +35,11 @@ sealed class StoreLayout(string store)
 
     public static string ManifestOf(string folder) => Path.Combine(folder, "manifest.msgpack");
 
-    public static string GenerationName(long generation) => string.Create(CultureInfo.InvariantCulture, $"{GenerationPrefix}{generation:000000}");
+    public static string GenerationName(long generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{GenerationPrefix}{generation:000000}");
 
-    public static string GoldName(long generation, int set) => string.Create(CultureInfo.InvariantCulture, $"{GenerationName(generation)}-{set}");
+    public static string GoldName(long generation, int set) =>
+        string.Create(CultureInfo.InvariantCulture, $"{GenerationName(generation)}-{set}");
 
     /// <summary>File name of a part of a table, a dictionary or a stored result.</summary>
     public static string PartName(string name, int part) => string.Create(CultureInfo.InvariantCulture, $"{name}-{part:00000}.arrow");
@@ -54,7 +56,8 @@ sealed class StoreLayout(string store)
 
     /// <summary>A marker of one reader of a generation.</summary>
     public string NewLease(long generation) =>
-        Path.Combine(Leases, string.Create(CultureInfo.InvariantCulture, $"{GenerationName(generation)}-{Environment.ProcessId}-{Guid.NewGuid():n}"));
+        Path.Combine(Leases, string.Create(
+            CultureInfo.InvariantCulture, $"{GenerationName(generation)}-{Environment.ProcessId}-{Guid.NewGuid():n}"));
 
     /// <summary>The generation a folder, gold folder or lease is named after; null if the name has another form.</summary>
     public static long? GenerationOf(string name)
@@ -63,7 +66,9 @@ sealed class StoreLayout(string store)
             return null;
         var digits = name.AsSpan(GenerationPrefix.Length);
         int end = digits.IndexOf('-');
-        return long.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : null;
+        return long.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out long generation)
+            ? generation
+            : null;
     }
 
     /// <summary>The number of a gold folder of a generation; null if the name is another's.</summary>

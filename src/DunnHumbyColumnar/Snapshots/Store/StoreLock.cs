@@ -23,7 +23,9 @@ sealed class StoreLock : IDisposable
     /// <summary>The file operations it was taken with.</summary>
     public IFileOps Files { get; }
 
-    /// <summary>Takes the lock, creating the store folder if need be; throws <see cref="StoreLockedException"/> at once if it is held.</summary>
+    /// <summary>
+    /// Takes the lock, creating the store folder if need be; throws <see cref="StoreLockedException"/> at once if it is held.
+    /// </summary>
     public static StoreLock Acquire(string store, IFileOps files)
     {
         var layout = new StoreLayout(store);
@@ -49,7 +51,8 @@ sealed class StoreLock : IDisposable
     {
         if (files.Status(layout.Holder).Kind != FileKind.Missing)
             files.Unlink(layout.Holder);
-        string text = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}");
+        string text = string.Create(
+            CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}");
         using var file = files.Create(layout.Holder);
         file.Write(Encoding.UTF8.GetBytes(text), 0);
     }
@@ -60,7 +63,9 @@ sealed class StoreLock : IDisposable
         const string unknown = "another process";
         try
         {
-            return SmallFile.Read(files, layout.Holder, layout.Relative(layout.Holder), MaxHolderBytes) is { Length: > 0 } text ? Encoding.UTF8.GetString(text) : unknown;
+            return SmallFile.Read(files, layout.Holder, layout.Relative(layout.Holder), MaxHolderBytes) is { Length: > 0 } text
+                ? Encoding.UTF8.GetString(text)
+                : unknown;
         }
         catch (DunnHumbyException)
         {

@@ -141,7 +141,8 @@ public sealed class FieldParserTests
         }
         else
         {
-            decimal exact = decimal.Parse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100;
+            decimal exact =
+                decimal.Parse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100;
             bool fits = exact is >= long.MinValue and <= long.MaxValue;
             Assert.Equal(fits ? null : FaultCode.Range, fault);
             if (fits)
@@ -180,7 +181,8 @@ public sealed class FieldParserTests
     [InlineData("00", false)]
     [InlineData("e\u0301", false)]
     [InlineData("0\u00E9", false)]
-    public void A_symbol_is_exactly_one_character(string field, bool expected) => Assert.Equal(expected, FieldParser.IsSymbol(Encoding.UTF8.GetBytes(field)));
+    public void A_symbol_is_exactly_one_character(string field, bool expected) =>
+        Assert.Equal(expected, FieldParser.IsSymbol(Encoding.UTF8.GetBytes(field)));
 
     /// <summary>Mostly well-formed numbers around the limits of 64 bits, now and then with an odd character.</summary>
     static string RandomField(Random random)

@@ -88,17 +88,21 @@ public sealed class BasketBitsTests
     public void Bits_of_long_bitmaps_are_counted(double density)
     {
         var random = new Random(9);
-        ulong[] Draw() => [.. Enumerable.Range(0, 700).Select(_ => Enumerable.Range(0, 64).Aggregate(0UL, (word, bit) => word | (random.NextDouble() < density ? 1UL << bit : 0)))];
+        ulong[] Draw() => [.. Enumerable.Range(0, 700)
+            .Select(_ => Enumerable.Range(0, 64).Aggregate(0UL, (word, bit) => word | (random.NextDouble() < density ? 1UL << bit : 0)))];
         var (left, right) = (Draw(), Draw());
         for (int length = 0; length <= left.Length; length++)
-            Assert.Equal(BitmapAnd.Reference(left.AsSpan(0, length), right.AsSpan(0, length)), BitmapAnd.Count(left.AsSpan(0, length), right.AsSpan(0, length)));
+            Assert.Equal(
+                BitmapAnd.Reference(left.AsSpan(0, length), right.AsSpan(0, length)),
+                BitmapAnd.Count(left.AsSpan(0, length), right.AsSpan(0, length)));
     }
 
     [Fact]
     public void Words_beyond_the_left_bitmap_do_not_count()
     {
         Assert.Equal(2, BitmapAnd.Count([0b1101], [0b0101, ulong.MaxValue]));
-        Assert.Equal(192, BitmapAnd.Count([ulong.MaxValue, ulong.MaxValue, ulong.MaxValue], [ulong.MaxValue, ulong.MaxValue, ulong.MaxValue]));
+        Assert.Equal(
+            192, BitmapAnd.Count([ulong.MaxValue, ulong.MaxValue, ulong.MaxValue], [ulong.MaxValue, ulong.MaxValue, ulong.MaxValue]));
         Assert.Equal(0, BitmapAnd.Count([], []));
     }
 

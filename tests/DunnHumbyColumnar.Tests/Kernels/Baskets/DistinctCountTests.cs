@@ -35,7 +35,8 @@ public sealed class DistinctCountTests
         for (int cut = 0; cut <= values.Length; cut++)
         {
             int[] epochs = new int[30];
-            int parts = DistinctCount.Count(values.AsSpan(0, cut), mask.AsSpan(0, cut), epochs, 9) + DistinctCount.Count(values.AsSpan(cut), mask.AsSpan(cut), epochs, 9);
+            int parts = DistinctCount.Count(values.AsSpan(0, cut), mask.AsSpan(0, cut), epochs, 9)
+                + DistinctCount.Count(values.AsSpan(cut), mask.AsSpan(cut), epochs, 9);
             Assert.Equal(DistinctCount.Reference(values, mask), parts);
         }
     }

@@ -69,5 +69,6 @@ public sealed class DistinctItemsTests
     [InlineData(65, 3)]
     [InlineData(64 * 64, 65)]
     [InlineData((64 * 64) + 1, 67)]
-    public void A_bitmap_has_a_bit_per_item_and_a_bit_per_word_of_those(int itemCount, int words) => Assert.Equal(words, DistinctItems.WordsFor(itemCount));
+    public void A_bitmap_has_a_bit_per_item_and_a_bit_per_word_of_those(int itemCount, int words) =>
+        Assert.Equal(words, DistinctItems.WordsFor(itemCount));
 }

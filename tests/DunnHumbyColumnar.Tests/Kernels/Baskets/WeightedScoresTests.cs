@@ -24,7 +24,8 @@ public sealed class WeightedScoresTests
                 items = items[..length];
                 double[] values = [.. items.Select(_ => (random.NextDouble() * 20) - 5)];
                 int[] pairs = [.. RandomValues.Codes(length + anchor, length, 50).Select(pair => pair + 1)];
-                expected.Found = WeightedScores.Reference(items, values, pairs, anchor, expected.Scores, expected.MaxPairs, expected.Touched, expected.Found);
+                expected.Found = WeightedScores.Reference(
+                    items, values, pairs, anchor, expected.Scores, expected.MaxPairs, expected.Touched, expected.Found);
                 actual.Found =
                     WeightedScores.Add(items, values, pairs, anchor, actual.Scores, actual.MaxPairs, actual.Touched, actual.Found);
                 Assert.Equal(expected.Found, actual.Found);

@@ -21,7 +21,8 @@ public sealed class GroupPresenceTests
             where T : unmanaged, INumber<T>
         {
             var random = new Random(seed);
-            T[] states = [.. RandomValues.Mask(seed, Slices.Room<T>(), chance).Select(mask => mask == 0 ? T.Zero : T.CreateTruncating(random.Next(1, 100)))];
+            T[] states = [.. RandomValues.Mask(seed, Slices.Room<T>(), chance)
+                .Select(mask => mask == 0 ? T.Zero : T.CreateTruncating(random.Next(1, 100)))];
             Slices.ForEach<T>((offset, length) =>
             {
                 var slice = states.AsSpan(offset, length);
@@ -59,7 +60,9 @@ public sealed class GroupPresenceTests
         [
             0, GroupIds.Limit - 1, stride, stride - 1, (int)Math.Min(GroupIds.Limit - 1L, ((long)stride * size) - 1),
             .. Enumerable.Range(0, 5000).Select(_ => random.Next(GroupIds.Limit)),
-            .. Enumerable.Range(0, 5000).Select(_ => (int)Math.Min(GroupIds.Limit - 1L, (random.NextInt64(1 + (GroupIds.Limit / stride)) * stride) + random.Next(2) - 1)).Where(groupId => groupId >= 0),
+            .. Enumerable.Range(0, 5000).Select(_ => (int)Math.Min(
+                GroupIds.Limit - 1L, (random.NextInt64(1 + (GroupIds.Limit / stride)) * stride) + random.Next(2) - 1))
+                .Where(groupId => groupId >= 0),
         ];
         int[] expected = new int[groupIds.Length];
         int[] actual = new int[groupIds.Length];
@@ -71,5 +74,6 @@ public sealed class GroupPresenceTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused() => Assert.Throws<ArgumentException>(() => MixedRadix.Decode([1, 2], 1, 1, new int[1]));
+    public void Spans_of_different_lengths_are_refused() =>
+        Assert.Throws<ArgumentException>(() => MixedRadix.Decode([1, 2], 1, 1, new int[1]));
 }

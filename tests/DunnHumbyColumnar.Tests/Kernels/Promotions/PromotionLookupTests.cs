@@ -8,7 +8,9 @@ namespace DunnHumbyColumnar.Tests.Kernels;
 [Trait("Matrix", "simd")]
 public sealed class PromotionLookupTests
 {
-    /// <summary>Product 0 in weeks 1 and 63, product 1 in none, product 2 in weeks 63, 64 and 127: five pairs. Stores of two words.</summary>
+    /// <summary>
+    /// Product 0 in weeks 1 and 63, product 1 in none, product 2 in weeks 63, 64 and 127: five pairs. Stores of two words.
+    /// </summary>
     static readonly PromotedWeeks[] Weeks =
         [new((1UL << 1) | (1UL << 63), 0), new(0, 0), new(0, 0), new(0, 0), new(1UL << 63, 2), new(1 | (1UL << 63), 3)];
 
@@ -78,7 +80,8 @@ public sealed class PromotionLookupTests
     [Fact]
     public void Lines_are_filtered_by_their_section()
     {
-        byte[] filter = [.. Enumerable.Range(0, 15).Select(section => section % 4 == 1 ? LineSections.Filtered : default), LineSections.Filtered];
+        byte[] filter =
+            [.. Enumerable.Range(0, 15).Select(section => section % 4 == 1 ? LineSections.Filtered : default), LineSections.Filtered];
         byte[] sections = [.. RandomValues.Codes(2, Slices.Room<byte>(), 16).Select(section => (byte)section)];
         byte[] flags = [.. RandomValues.Codes(3, Slices.Room<byte>(), 5).Select(flag => (byte)flag)];
         Slices.ForEach<byte>((offset, length) =>
@@ -88,7 +91,8 @@ public sealed class PromotionLookupTests
             PromotionLookup.FilterReference(sections.AsSpan(offset, length), filter, expected);
             PromotionLookup.Filter(sections.AsSpan(offset, length), filter, actual);
             Assert.Equal(expected, actual);
-            Assert.Equal(sections[offset..(offset + length)].Count(section => filter[section] != 0), actual.Count(flag => flag == LineSections.Filtered));
+            Assert.Equal(sections[offset..(offset + length)].Count(section => filter[section] != 0), actual.Count(flag =>
+                flag == LineSections.Filtered));
         });
     }
 
@@ -116,7 +120,8 @@ public sealed class PromotionLookupTests
     {
         int[] lines = new int[products.Length];
         long[] positions = new long[products.Length];
-        int found = PromotionLookup.Find(products, new PromotionTable(Weeks, 2, new ulong[20], 2), week, store, firstLine, lines, positions);
+        int found = PromotionLookup.Find(
+            products, new PromotionTable(Weeks, 2, new ulong[20], 2), week, store, firstLine, lines, positions);
         return [.. Enumerable.Range(0, found).Select(i => (lines[i], positions[i]))];
     }
 }

@@ -17,7 +17,8 @@ public sealed class LineItemsTests
     public void Items_are_those_of_the_selected_products(int seed, double chance)
     {
         int[] products = RandomValues.Codes(seed, Room, 40);
-        int[] itemOfProduct = [.. RandomValues.Codes(seed + 10, 40, 9).Select(item => item < 2 ? (item == 0 ? LineItems.Filtered : LineItems.None) : item - 2)];
+        int[] itemOfProduct = [.. RandomValues.Codes(seed + 10, 40, 9)
+            .Select(item => item < 2 ? (item == 0 ? LineItems.Filtered : LineItems.None) : item - 2)];
         int[] mask = RandomValues.Mask(seed + 20, Room, chance);
         Slices.ForEach<int>((offset, length) =>
         {

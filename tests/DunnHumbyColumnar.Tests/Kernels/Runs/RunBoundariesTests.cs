@@ -56,8 +56,11 @@ public sealed class RunBoundariesTests
             Assert.Equal(runs, RunBoundaries.FillReference<T>(slice, expectedEnds, expectedValues));
             // The room that the contract asks for and no more.
             Assert.Equal(runs, RunBoundaries.Fill(slice, ends.AsSpan(0, runs), runValues.AsSpan(0, runs)));
-            Assert.True(expectedEnds.AsSpan(0, runs).SequenceEqual(ends.AsSpan(0, runs)), $"{typeof(T).Name} offset {offset} length {length}");
-            Assert.True(expectedValues.AsSpan(0, runs).SequenceEqual(runValues.AsSpan(0, runs)), $"{typeof(T).Name} offset {offset} length {length}");
+            Assert.True(
+                expectedEnds.AsSpan(0, runs).SequenceEqual(ends.AsSpan(0, runs)), $"{typeof(T).Name} offset {offset} length {length}");
+            Assert.True(
+                expectedValues.AsSpan(0, runs).SequenceEqual(runValues.AsSpan(0, runs)),
+                $"{typeof(T).Name} offset {offset} length {length}");
         });
     }
 }

@@ -60,7 +60,9 @@ public sealed class RunMergeTests
     public void Outputs_without_room_for_a_vector_more_are_refused() =>
         Assert.Throws<ArgumentException>(() => RunMerge.Merge([1], [0], [1], [0], new int[2], new int[2]));
 
-    static int[] Ends(Random random, int rows, double chance) => [.. Enumerable.Range(1, rows - 1).Where(_ => random.NextDouble() < chance), rows];
+    static int[] Ends(Random random, int rows, double chance) =>
+        [.. Enumerable.Range(1, rows - 1).Where(_ => random.NextDouble() < chance), rows];
 
-    static int[] RandomIds(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? GroupIds.Filtered : random.Next(1000))];
+    static int[] RandomIds(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? GroupIds.Filtered : random.Next(1000))];
 }

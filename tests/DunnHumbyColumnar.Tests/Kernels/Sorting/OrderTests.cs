@@ -9,7 +9,9 @@ namespace DunnHumbyColumnar.Tests.Kernels;
 public sealed class OrderTests
 {
     /// <summary>Which bits vary: none, the lowest, the highest, a byte in the middle, scattered ones, all.</summary>
-    public static TheoryData<ulong> VaryingBits() => new(0UL, 1UL, 1UL << 31, 1UL << 63, 0xFF00UL, 0x8000_0001UL, 0x8000_0000_0000_0001UL, 0x0010_0200_0040_0800UL, 0x00FF_FFFFUL, uint.MaxValue, ulong.MaxValue);
+    public static TheoryData<ulong> VaryingBits() => new(
+        0UL, 1UL, 1UL << 31, 1UL << 63, 0xFF00UL, 0x8000_0001UL, 0x8000_0000_0000_0001UL, 0x0010_0200_0040_0800UL, 0x00FF_FFFFUL,
+        uint.MaxValue, ulong.MaxValue);
 
     [Theory]
     [MemberData(nameof(VaryingBits))]
@@ -17,7 +19,8 @@ public sealed class OrderTests
     {
         foreach (int length in Lengths())
         {
-            uint[] keys = [.. RandomValues.WithExtremes<ulong>(61 + length, length).Select(key => (uint)((key & bits) | (~bits & 0x1234_5678_9ABC_DEF0UL)))];
+            uint[] keys = [.. RandomValues.WithExtremes<ulong>(61 + length, length)
+                .Select(key => (uint)((key & bits) | (~bits & 0x1234_5678_9ABC_DEF0UL)))];
             uint[] expected = [.. keys.Order()];
             RadixSort.Sort(keys, new uint[length]);
             Assert.Equal(expected, keys);
@@ -30,7 +33,8 @@ public sealed class OrderTests
     {
         foreach (int length in Lengths())
         {
-            ulong[] keys = [.. RandomValues.WithExtremes<ulong>(62 + length, length).Select(key => (key & bits) | (~bits & 0x1234_5678_9ABC_DEF0UL))];
+            ulong[] keys = [.. RandomValues.WithExtremes<ulong>(62 + length, length)
+                .Select(key => (key & bits) | (~bits & 0x1234_5678_9ABC_DEF0UL))];
             int[] payload = [.. Enumerable.Range(0, length)];
             ulong[] expectedKeys = [.. keys];
             int[] expectedPayload = [.. payload];

@@ -88,7 +88,8 @@ public sealed class QuintileTests
     [Fact]
     public void Boundary_positions_do_not_overflow()
     {
-        Assert.Equal([429_496_729, 858_993_458, 1_288_490_187, 1_717_986_916], Enumerable.Range(1, 4).Select(k => Quintile.BoundaryIndex(int.MaxValue, k)));
+        Assert.Equal([429_496_729, 858_993_458, 1_288_490_187, 1_717_986_916], Enumerable.Range(1, 4).Select(k =>
+            Quintile.BoundaryIndex(int.MaxValue, k)));
     }
 
     [Fact]

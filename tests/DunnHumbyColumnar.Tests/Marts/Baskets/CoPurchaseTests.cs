@@ -12,22 +12,27 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     public void Rules_beyond_the_memory_are_refused_with_their_number()
     {
         int rows = synthetic.Open.AssociationRules().Count;
-        var refused = Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20 }));
+        var refused = Assert.Throws<MemoryBudgetException>(() =>
+            synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20 }));
         Assert.Contains(rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
-        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20, MaximumLength = 4 }));
+        Assert.Throws<MemoryBudgetException>(() =>
+            synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20, MaximumLength = 4 }));
     }
 
     [Fact]
     public void Bitmaps_itemsets_and_rules_each_count_against_the_memory()
     {
         var options = new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3 };
-        long itemsets = synthetic.Open.AssociationRules(options).Select(rule => string.Join('|', rule.Antecedent.Append(rule.Consequent).Order())).Distinct().Count();
+        long itemsets = synthetic.Open.AssociationRules(options)
+            .Select(rule => string.Join('|', rule.Antecedent.Append(rule.Consequent).Order())).Distinct().Count();
         string Refused(RuleOptions refused) => Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(refused)).Message;
         Assert.Contains("bitmaps", Refused(options with { MemoryBytes = 100 }), StringComparison.Ordinal);
         // No rule is as confident as that, so that only itemsets take room.
         Assert.Contains("estimated", Refused(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
         Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 2, MemoryBytes = itemsets * 300 }));
-        Assert.Contains($"estimated {synthetic.Open.AssociationRules(options).Count:N0} rows", Refused(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
+        Assert.Contains(
+            $"estimated {synthetic.Open.AssociationRules(options).Count:N0} rows",
+            Refused(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,8 +41,10 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         var options = new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, Metric = RuleMetric.Lift, MemoryBytes = 1 << 20 };
         Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 1e9 }));
         Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(options));
-        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.Recommendations(new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
-        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.Evaluate(new EvaluateOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
+        Assert.Throws<MemoryBudgetException>(() =>
+            synthetic.Open.Recommendations(new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
+        Assert.Throws<MemoryBudgetException>(() =>
+            synthetic.Open.Evaluate(new EvaluateOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
     }
 
     [Fact]
@@ -58,10 +65,13 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         var rules = synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 12, MaximumLength = 3 });
         foreach (var result in new[] { rules, rules.Top(RuleMetric.Support, 1), rules.Top(RuleMetric.Support, 0) })
             Assert.IsType<string[]>(result.Frame.Columns[1].Values);
-        Assert.IsType<int[]>(synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 12 }).Frame.Columns[1].Values);
+        Assert.IsType<int[]>(
+            synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 12 }).Frame.Columns[1].Values);
     }
 
-    /// <summary>A share of the baskets is a count of them by the division that gives the support, whatever a product of doubles says.</summary>
+    /// <summary>
+    /// A share of the baskets is a count of them by the division that gives the support, whatever a product of doubles says.
+    /// </summary>
     [Fact]
     public void The_least_support_is_met_by_exactly_the_counts_that_reach_it()
     {
@@ -81,7 +91,8 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     public void Every_product_pair_is_counted_and_not_listed()
     {
         var counted = synthetic.Open.CountPairs(new BasketOptions { Level = ItemLevel.Product });
-        var listed = synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1L << 30 });
+        var listed = synthetic.Open.AssociationRules(
+            new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1L << 30 });
         Assert.Equal(2 * counted.DistinctPairs, listed.Count);
         Assert.Equal(2 * counted.PairOccurrences, listed.Sum(rule => (long)rule.Counts.Pair));
         Assert.Equal(2 * counted.FrequentPairs, listed.Count(rule => rule.Counts.Pair >= 5));
@@ -107,7 +118,12 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
             foreach (var bin in synthetic.Open.Rfm(new RfmOptions { Cleaning = cleaning }).GroupBy(row => row.RfmBins))
                 Assert.Equal(
                     bin.Sum(row => row.Baskets),
-                    synthetic.Open.CountPairs(new BasketOptions { Level = ItemLevel.Product, Cleaning = cleaning, Segment = HouseholdSegment.RfmBin(bin.Key) }).Baskets);
+                    synthetic.Open.CountPairs(new BasketOptions
+                    {
+                        Level = ItemLevel.Product,
+                        Cleaning = cleaning,
+                        Segment = HouseholdSegment.RfmBin(bin.Key),
+                    }).Baskets);
         int In(HouseholdSegment segment) => synthetic.Open.CountPairs(new BasketOptions { Segment = segment }).Baskets;
         int all = synthetic.Open.CountPairs().Baskets;
         Assert.Equal(all, Enumerable.Range(1, 5).Sum(bin => In(HouseholdSegment.RfmBin(bin))));
@@ -120,7 +136,8 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     [InlineData("income_desc=plenty")]
     [InlineData("household_key=-3")]
     public void An_unknown_segment_is_an_error(string segment) =>
-        Assert.Throws<UnknownNameException>(() => synthetic.Open.CountPairs(new BasketOptions { Segment = HouseholdSegment.Parse(segment) }));
+        Assert.Throws<UnknownNameException>(() =>
+            synthetic.Open.CountPairs(new BasketOptions { Segment = HouseholdSegment.Parse(segment) }));
 
     [Theory]
     [InlineData("rfm_bins=6")]
@@ -129,7 +146,8 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     [InlineData("HOUSEHOLD_KEY=abc")]
     [InlineData("household_key=one")]
     [InlineData("=x")]
-    public void A_segment_that_makes_no_sense_is_an_error(string segment) => Assert.Throws<FormatException>(() => HouseholdSegment.Parse(segment));
+    public void A_segment_that_makes_no_sense_is_an_error(string segment) =>
+        Assert.Throws<FormatException>(() => HouseholdSegment.Parse(segment));
 
     [Theory]
     [InlineData("age_desc=45-54")]
@@ -141,8 +159,10 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     [Fact]
     public void Unknown_items_departments_and_households_are_errors()
     {
-        Assert.Throws<UnknownNameException>(() => synthetic.Open.AssociationRules(new RuleOptions { Baskets = new BasketOptions { ExcludedItems = ["NO SUCH THING"] } }));
-        Assert.Throws<UnknownNameException>(() => synthetic.Open.AssociationRules(new RuleOptions { Baskets = new BasketOptions { ExcludedDepartments = ["NO SUCH THING"] } }));
+        Assert.Throws<UnknownNameException>(() =>
+            synthetic.Open.AssociationRules(new RuleOptions { Baskets = new BasketOptions { ExcludedItems = ["NO SUCH THING"] } }));
+        Assert.Throws<UnknownNameException>(() =>
+            synthetic.Open.AssociationRules(new RuleOptions { Baskets = new BasketOptions { ExcludedDepartments = ["NO SUCH THING"] } }));
         Assert.Throws<UnknownNameException>(() => synthetic.Open.RecommendForBasket(["NO SUCH THING"]));
         Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(-3));
     }
@@ -152,13 +172,23 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     {
         foreach (var options in new RuleOptions[]
         {
-            new() { MinimumPairs = 0 }, new() { MinimumSupport = 1.5 }, new() { MinimumSupport = double.NaN }, new() { Threshold = double.NaN }, new() { MaximumLength = 1 },
-            new() { MaximumLength = 6 }, new() { MemoryBytes = 0 }, new() { Baskets = new BasketOptions { MaximumBasketItems = 0 } }, new() { Baskets = new BasketOptions { FirstDay = 5, LastDay = 4 } },
+            new() { MinimumPairs = 0 }, new() { MinimumSupport = 1.5 }, new() { MinimumSupport = double.NaN },
+            new() { Threshold = double.NaN }, new() { MaximumLength = 1 }, new() { MaximumLength = 6 },
+            new() { MemoryBytes = 0 }, new() { Baskets = new BasketOptions { MaximumBasketItems = 0 } },
+            new() { Baskets = new BasketOptions { FirstDay = 5, LastDay = 4 } },
         })
             Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.AssociationRules(options));
-        foreach (var options in new RecommendOptions[] { new() { Count = 0 }, new() { Count = 1001 }, new() { MinimumPairs = 0 }, new() { Metric = RuleMetric.Support }, new() { Metric = RuleMetric.Conviction } })
+        foreach (var options in new RecommendOptions[]
+        {
+            new() { Count = 0 }, new() { Count = 1001 }, new() { MinimumPairs = 0 }, new() { Metric = RuleMetric.Support },
+            new() { Metric = RuleMetric.Conviction },
+        })
             Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Recommend(1, options));
-        foreach (var options in new EvaluateOptions[] { new() { Horizon = 0 }, new() { Lengths = [] }, new() { Lengths = [0] }, new() { Lengths = [1001] }, new() { MinimumPairs = 0 }, new() { Metrics = [RuleMetric.Support] } })
+        foreach (var options in new EvaluateOptions[]
+        {
+            new() { Horizon = 0 }, new() { Lengths = [] }, new() { Lengths = [0] }, new() { Lengths = [1001] }, new() { MinimumPairs = 0 },
+            new() { Metrics = [RuleMetric.Support] },
+        })
             Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Evaluate(options));
         Assert.Throws<ArgumentException>(() => HouseholdSegment.Demographic("RFM_bins", "9"));
         Assert.Throws<ArgumentException>(() => HouseholdSegment.Demographic("household_key", "9"));
@@ -169,7 +199,8 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.AssociationRules(new RuleOptions { Metric = (RuleMetric)99 }));
         Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Recommend(1, new RecommendOptions { Bought = (BoughtItems)9 }));
         Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.Recommend(1, new RecommendOptions { Offers = (OfferUse)9 }));
-        Assert.Throws<ArgumentException>(() => synthetic.Open.RecommendForBasket(["BEEF"], new RecommendOptions { Bought = BoughtItems.Only }));
+        Assert.Throws<ArgumentException>(() => synthetic.Open.RecommendForBasket(
+            ["BEEF"], new RecommendOptions { Bought = BoughtItems.Only }));
         Assert.Throws<ArgumentException>(() => synthetic.Open.RecommendForBasket(["BEEF"], new RecommendOptions { CampaignDay = 400 }));
     }
 
@@ -178,9 +209,11 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     {
         var options = new MartOptions { Level = ItemLevel.Department, MinimumPairs = 40 };
         Assert.Equal(
-            synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Department, MinimumPairs = 40 }).CsvLines(), synthetic.Open.Gold("association_rules", options).CsvLines());
+            synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Department, MinimumPairs = 40 }).CsvLines(),
+            synthetic.Open.Gold("association_rules", options).CsvLines());
         Assert.Equal(
-            synthetic.Open.Recommendations(new RecommendOptions { Level = ItemLevel.Department, MinimumPairs = 40 }).CsvLines(), synthetic.Open.Gold("recommendations", options).CsvLines());
+            synthetic.Open.Recommendations(new RecommendOptions { Level = ItemLevel.Department, MinimumPairs = 40 }).CsvLines(),
+            synthetic.Open.Gold("recommendations", options).CsvLines());
         Assert.Throws<UnknownNameException>(() => synthetic.Open.Gold("rfm", options));
     }
 

@@ -7,7 +7,8 @@ sealed class NaiveBaskets
 {
     public NaiveBaskets(JourneyRows rows, BasketOptions options)
     {
-        var all = LinesOf(rows, options).GroupBy(line => KeyOf(line.Line, options.Unit)).Select(basket => basket.Select(line => line.Item).ToHashSet()).ToList();
+        var all = LinesOf(rows, options).GroupBy(line => KeyOf(line.Line, options.Unit))
+            .Select(basket => basket.Select(line => line.Item).ToHashSet()).ToList();
         int maxItems = options.MaximumBasketItems ?? int.MaxValue;
         Baskets = [.. all.Where(basket => basket.Count <= maxItems)];
         Skipped = all.Count - Baskets.Count;
@@ -43,7 +44,9 @@ sealed class NaiveBaskets
             .Where(rule => rule.Counts.Pair >= minPairs && (double)rule.Counts.Pair / rule.Counts.Baskets >= options.MinimumSupport)
             .Where(rule => options.Threshold is null || rule.Counts[options.Metric] >= options.Threshold)
             .OrderBy(rule => rule.Antecedent, Comparer<List<NaiveItem>>.Create(CompareLists)).ThenBy(rule => rule.Consequent)
-            .Select(rule => new AssociationRule(options.Level, [.. rule.Antecedent.Select(item => item.Print(options.Level))], rule.Consequent.Print(options.Level), rule.Counts))];
+            .Select(rule => new AssociationRule(
+                options.Level, [.. rule.Antecedent.Select(item => item.Print(options.Level))],
+                rule.Consequent.Print(options.Level), rule.Counts))];
     }
 
     /// <summary>All sets of two or more items, up to a maximum length, that any basket contains.</summary>
@@ -52,7 +55,8 @@ sealed class NaiveBaskets
         List<List<NaiveItem>> shorter = [.. Items.Select(item => new List<NaiveItem> { item })];
         for (int length = 2; length <= maxLength; length++)
         {
-            shorter = [.. shorter.SelectMany(itemset => Items.Where(item => item.CompareTo(itemset[^1]) > 0).Select(item => new List<NaiveItem>([.. itemset, item]))).Where(itemset => With(itemset) > 0)];
+            shorter = [.. shorter.SelectMany(itemset => Items.Where(item => item.CompareTo(itemset[^1]) > 0)
+                .Select(item => new List<NaiveItem>([.. itemset, item]))).Where(itemset => With(itemset) > 0)];
             foreach (var itemset in shorter)
                 yield return itemset;
         }
@@ -65,7 +69,8 @@ sealed class NaiveBaskets
         var lines = new List<(Line, NaiveItem)>();
         foreach (var line in new NaiveModel(rows).Clean(options.Cleaning, null))
         {
-            if (line.Day < (options.FirstDay ?? int.MinValue) || line.Day > (options.LastDay ?? int.MaxValue) || !IsIn(rows, options, line.Household))
+            if (line.Day < (options.FirstDay ?? int.MinValue)
+                || line.Day > (options.LastDay ?? int.MaxValue) || !IsIn(rows, options, line.Household))
                 continue;
             var product = products.GetValueOrDefault(line.Product);
             if (ItemOf(line.Product, product, options.Level) is not { } item || options.ExcludedItems.Contains(item.Print(options.Level)))

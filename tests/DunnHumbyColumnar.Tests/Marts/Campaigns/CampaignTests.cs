@@ -6,7 +6,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Marts;
 
-/// <summary>The campaign tables by hand: households 1 and 2 buy product 1 for 1.00 on days 200, 300, 400 and 500, household 3 buys it for 2.00.</summary>
+/// <summary>
+/// The campaign tables by hand: households 1 and 2 buy product 1 for 1.00 on days 200, 300, 400 and 500, household 3 buys it for 2.00.
+/// </summary>
 [Trait("Matrix", "simd")]
 public sealed class CampaignTests
 {
@@ -15,7 +17,8 @@ public sealed class CampaignTests
     static readonly int[] Days = [200, 300, 400, 500];
 
     static readonly Line[] Lines =
-        [.. from household in new[] { 1, 2, 3 } from day in Days select new Line(household, (household * 7_000L) + day, day, 1, 1, household == 3 ? 200 : 100, 0, -30, -10)];
+        [.. from household in new[] { 1, 2, 3 } from day in Days
+            select new Line(household, (household * 7_000L) + day, day, 1, 1, household == 3 ? 200 : 100, 0, -30, -10)];
 
     [Fact]
     public void A_coupon_that_is_listed_twice_counts_once()
@@ -23,7 +26,9 @@ public sealed class CampaignTests
         var once = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [new(Coupon, 1, 8)] };
         var twice = once with { Coupons = [new(Coupon, 1, 8), new(Coupon, 1, 8), new(Coupon + 1, 1, 8)] };
         Assert.Equal(Summary(once), Summary(twice));
-        Assert.Equal(DailyCampaignSalesResult.Build(Context(once), CleaningProfile.Reference), DailyCampaignSalesResult.Build(Context(twice), CleaningProfile.Reference));
+        Assert.Equal(
+            DailyCampaignSalesResult.Build(Context(once), CleaningProfile.Reference),
+            DailyCampaignSalesResult.Build(Context(twice), CleaningProfile.Reference));
         Assert.Equal(1, Summary(twice).ListedProducts);
         Assert.Equal(16_00, Summary(twice).Total.Sales.Value);
     }
@@ -69,7 +74,11 @@ public sealed class CampaignTests
     [Fact]
     public void Without_clean_lines_there_is_a_row_and_no_average()
     {
-        var rows = new JourneyRows([], [new(1, "BEEF", "STEAK")], [], false) { Campaigns = [new(8, "TypeA", 250, 350)], Coupons = [new(Coupon, 1, 8)] };
+        var rows = new JourneyRows([], [new(1, "BEEF", "STEAK")], [], false)
+        {
+            Campaigns = [new(8, "TypeA", 250, 350)],
+            Coupons = [new(Coupon, 1, 8)],
+        };
         var row = Summary(rows);
         Assert.Equal((250, 350, 0, null), (row.FirstDay, row.LastDay, row.Total.Sales.Value, row.Total.DailyAverage));
         Assert.Empty(DailyCampaignSalesResult.Build(Context(rows), CleaningProfile.Reference));
@@ -80,7 +89,8 @@ public sealed class CampaignTests
     public void A_campaign_that_only_coupons_name_has_daily_sales_and_no_summary()
     {
         var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [new(Coupon, 1, 77)] };
-        Assert.Equal([77, 77, 77, 77], DailyCampaignSalesResult.Build(Context(rows), CleaningProfile.Reference).Select(row => row.CampaignId));
+        Assert.Equal(
+            [77, 77, 77, 77], DailyCampaignSalesResult.Build(Context(rows), CleaningProfile.Reference).Select(row => row.CampaignId));
         Assert.Equal([8], CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference).Select(row => row.CampaignId));
     }
 
@@ -123,7 +133,8 @@ public sealed class CampaignTests
         var row = CampaignRedemptionResult.Build(Context(rows), CleaningProfile.Reference).Find(8)!.Value;
         Assert.Equal((2, 2, 1, 4), (row.TargetedHouseholds, row.RedeemingHouseholds, row.TargetedRedeemers, row.Redemptions));
         Assert.Equal(0.5, row.RedemptionRate);
-        Assert.Equal((1, 100, -30, -10, -40), (row.RedeemedLines, row.RedeemedSales.Value, row.CouponDiscount.Value, row.CouponMatchDiscount.Value, row.DiscountCost.Value));
+        Assert.Equal((1, 100, -30, -10, -40), (
+            row.RedeemedLines, row.RedeemedSales.Value, row.CouponDiscount.Value, row.CouponMatchDiscount.Value, row.DiscountCost.Value));
     }
 
     [Fact]
@@ -141,18 +152,30 @@ public sealed class CampaignTests
     [Fact]
     public void So_many_campaigns_that_their_days_do_not_fit_are_refused()
     {
-        var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 20_000).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
+        var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with
+        {
+            Coupons = [.. Enumerable.Range(0, 20_000).Select(campaign => new CouponRow(Coupon, 1, campaign))],
+        };
         Assert.Throws<MemoryBudgetException>(() => CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference));
-        var many = rows with { Coupons = [], Campaigns = [.. Enumerable.Range(0, 4_000).Select(campaign => new CampaignRow(campaign, "TypeA", 250, 350))] };
+        var many = rows with
+        {
+            Coupons = [],
+            Campaigns = [.. Enumerable.Range(0, 4_000).Select(campaign => new CampaignRow(campaign, "TypeA", 250, 350))],
+        };
         Assert.Throws<MemoryBudgetException>(() => CampaignOverlapResult.Build(Context(many)));
     }
 
     [Fact]
     public void Any_number_of_threads_takes_the_same_memory()
     {
-        var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with { Coupons = [.. Enumerable.Range(0, 400).Select(campaign => new CouponRow(Coupon, 1, campaign))] };
+        var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with
+        {
+            Coupons = [.. Enumerable.Range(0, 400).Select(campaign => new CouponRow(Coupon, 1, campaign))],
+        };
         var many = MartCase.Context(rows, new EncodingOptions { Threads = 1 }, 1024, 1);
-        Assert.Equal(CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference), CampaignSummaryResult.Build(many, CleaningProfile.Reference));
+        Assert.Equal(
+            CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference),
+            CampaignSummaryResult.Build(many, CleaningProfile.Reference));
     }
 
     [Fact]
@@ -161,16 +184,20 @@ public sealed class CampaignTests
         var context = Context(Rows(new CampaignRow(8, "TypeA", 250, 350)));
         Assert.Equal(
             [
-                "campaign_id", "description", "first_day", "last_day", "duration", "listed_products", "households", "redemptions", "redeeming_households",
-                "sales_total", "sales_before", "sales_during", "sales_after", "avg_total", "avg_before", "avg_during", "avg_after",
+                "campaign_id", "description", "first_day", "last_day", "duration", "listed_products", "households", "redemptions",
+                "redeeming_households", "sales_total", "sales_before", "sales_during", "sales_after", "avg_total", "avg_before",
+                "avg_during", "avg_after",
             ],
             CampaignSummaryResult.Build(context, CleaningProfile.Reference).ColumnNames);
-        Assert.Equal(["index", "campaign_id", "day", "date", "sales_value"], DailyCampaignSalesResult.Build(context, CleaningProfile.Reference).ColumnNames);
+        Assert.Equal(
+            ["index", "campaign_id", "day", "date", "sales_value"],
+            DailyCampaignSalesResult.Build(context, CleaningProfile.Reference).ColumnNames);
         Assert.Equal(new DateOnly(2004, 7, 1), JourneyCalendar.DateOf(101));
         Assert.Equal(new DateOnly(2006, 2, 28), JourneyCalendar.DateOf(708));
     }
 
-    static CampaignSummaryRow Summary(JourneyRows rows) => Assert.Single(CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference));
+    static CampaignSummaryRow Summary(JourneyRows rows) =>
+        Assert.Single(CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference));
 
     static JourneyRows Rows(CampaignRow campaign) =>
         new(Lines, [new(1, "BEEF", "STEAK")], [], false) { Campaigns = [campaign], Coupons = [new(Coupon, 1, campaign.Campaign)] };

@@ -36,6 +36,8 @@ public sealed class DailySpendProperties
     public void Columns_are_those_of_the_contract()
     {
         var given = MartCase.Of(1);
-        Assert.Equal(["index", "day", "household_key", .. NaiveSections.Names, "total_sales"], DailySpendResult.Build(given.Context(), given.Cleaning).ColumnNames);
+        Assert.Equal(
+            ["index", "day", "household_key", .. NaiveSections.Names, "total_sales"],
+            DailySpendResult.Build(given.Context(), given.Cleaning).ColumnNames);
     }
 }

@@ -25,8 +25,8 @@ public sealed class HouseholdMetricsProperties
         var given = MartCase.Of(1);
         Assert.Equal(
             [
-                "household_key", "total_spend", "total_loyalty", "total_coupon", "total_coupon_match", "total_quantity", "num_baskets", "unique_products",
-                "first_purchase", "last_purchase", "avg_basket_spend", "avg_item_cost", "days_between_purchases",
+                "household_key", "total_spend", "total_loyalty", "total_coupon", "total_coupon_match", "total_quantity", "num_baskets",
+                "unique_products", "first_purchase", "last_purchase", "avg_basket_spend", "avg_item_cost", "days_between_purchases",
             ],
             HouseholdMetricsResult.Build(given.Context(), given.Cleaning).ColumnNames);
     }

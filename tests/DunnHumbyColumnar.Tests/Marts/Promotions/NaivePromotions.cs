@@ -6,7 +6,8 @@ namespace DunnHumbyColumnar.Tests.Marts;
 sealed class NaivePromotions(JourneyRows rows)
 {
     readonly NaiveModel _model = new(rows);
-    readonly ILookup<(int Product, int Store, int Week), PromotionRow> _at = rows.Promotions.ToLookup(row => (row.Product, row.Store, row.Week));
+    readonly ILookup<(int Product, int Store, int Week), PromotionRow> _at =
+        rows.Promotions.ToLookup(row => (row.Product, row.Store, row.Week));
     readonly HashSet<int> _stores = [.. rows.Promotions.Select(row => row.Store)];
     readonly HashSet<int> _weeks = [.. rows.Promotions.Select(row => row.Week)];
 
@@ -17,7 +18,11 @@ sealed class NaivePromotions(JourneyRows rows)
         return [.. new[] { (false, false), (false, true), (true, false), (true, true) }.Select(flags =>
         {
             var of = lines.Where(line => Flags(line) == flags).ToList();
-            return (object?[])[flags.Item1, flags.Item2, (long)of.Count, of.Sum(line => (long)line.Quantity), of.Sum(line => (long)line.Sales), Ratio(of.Sum(line => (long)line.Sales), all)];
+            return (object?[])
+            [
+                flags.Item1, flags.Item2, (long)of.Count, of.Sum(line => (long)line.Quantity), of.Sum(line => (long)line.Sales),
+                Ratio(of.Sum(line => (long)line.Sales), all),
+            ];
         })];
     }
 
@@ -27,7 +32,10 @@ sealed class NaivePromotions(JourneyRows rows)
             var promoted = household.Where(line => Flags(line) != (false, false)).ToList();
             long sales = household.Sum(line => (long)line.Sales);
             long promotedSales = promoted.Sum(line => (long)line.Sales);
-            return (object?[])[household.Key, (long)household.Count(), (long)promoted.Count, sales, promotedSales, Ratio(promotedSales, sales)];
+            return (object?[])
+            [
+                household.Key, (long)household.Count(), (long)promoted.Count, sales, promotedSales, Ratio(promotedSales, sales),
+            ];
         })];
 
     public List<object?[]> Lift(PromotionLiftOptions options)
@@ -38,13 +46,23 @@ sealed class NaivePromotions(JourneyRows rows)
         var lines = Lines(wanted).Where(line => stores.Contains(line.Store) && weeks.Contains(line.Week)).ToLookup(line => line.Product);
         (string Name, Func<IEnumerable<PromotionRow>, bool> Is)[] kinds = options.By switch
         {
-            PromotionBreakdown.DisplayCode => [.. Codes(row => row.Display).Select(code => ($"display {code}", With(row => row.Display == code)))],
-            PromotionBreakdown.MailerCode => [.. Codes(row => row.Mailer).Select(code => ($"mailer {code}", With(row => row.Mailer == code)))],
-            _ => [("display", With(row => row.Display != "0")), ("mailer", With(row => row.Mailer != "0")), ("both", at => at.Any(row => row.Display != "0") && at.Any(row => row.Mailer != "0")), ("any", IsPromoted)],
+            PromotionBreakdown.DisplayCode =>
+                [.. Codes(row => row.Display).Select(code => ($"display {code}", With(row => row.Display == code)))],
+            PromotionBreakdown.MailerCode =>
+                [.. Codes(row => row.Mailer).Select(code => ($"mailer {code}", With(row => row.Mailer == code)))],
+            _ =>
+            [
+                ("display", With(row => row.Display != "0")), ("mailer", With(row => row.Mailer != "0")),
+                ("both", at => at.Any(row => row.Display != "0") && at.Any(row => row.Mailer != "0")), ("any", IsPromoted),
+            ],
         };
         var result = new List<object?[]>();
-        var products = rows.Promotions.Select(row => row.Product).Distinct().Where(product => Item(product, options.Level) is not null && InSections(product, wanted));
-        foreach (var item in products.GroupBy(product => Item(product, options.Level)!).OrderBy(item => item.Key, options.Level == ItemLevel.Product ? Comparer<object>.Default : Comparer<object>.Create((x, y) => string.CompareOrdinal((string)x, (string)y))))
+        var products = rows.Promotions.Select(row => row.Product).Distinct()
+            .Where(product => Item(product, options.Level) is not null && InSections(product, wanted));
+        foreach (var item in products.GroupBy(product => Item(product, options.Level)!)
+            .OrderBy(item => item.Key, options.Level == ItemLevel.Product
+            ? Comparer<object>.Default
+            : Comparer<object>.Create((x, y) => string.CompareOrdinal((string)x, (string)y))))
         {
             foreach (var (name, isKind) in kinds)
             {
@@ -71,8 +89,11 @@ sealed class NaivePromotions(JourneyRows rows)
                 long others = baseline.Sum(line => (long)line.Quantity);
                 result.Add(
                 [
-                    EnumNames.ToKebabCase(options.Level), item.Key, name, promotedWeeks, units, promoted.Sum(line => (long)line.Sales), baselineWeeks, others, baseline.Sum(line => (long)line.Sales),
-                    promotedWeeks == 0 || baselineWeeks == 0 || others == 0 ? null : (double)units * baselineWeeks / ((double)others * promotedWeeks),
+                    EnumNames.ToKebabCase(options.Level), item.Key, name, promotedWeeks, units,
+                    promoted.Sum(line => (long)line.Sales), baselineWeeks, others, baseline.Sum(line => (long)line.Sales),
+                    promotedWeeks == 0 || baselineWeeks == 0 || others == 0
+                        ? null
+                        : (double)units * baselineWeeks / ((double)others * promotedWeeks),
                 ]);
             }
         }
@@ -83,9 +104,11 @@ sealed class NaivePromotions(JourneyRows rows)
     /// <summary>The clean lines that the options keep.</summary>
     List<Line> Lines(PromotionOptions options) => [.. _model.Clean(options.Cleaning, null).Where(line =>
         (options.FirstDay is null || line.Day >= options.FirstDay) && (options.LastDay is null || line.Day <= options.LastDay)
-        && (options.Stores.IsEmpty || options.Stores.Contains(line.Store)) && InSections(line.Product, options) && InSegment(line.Household, options.Segment))];
+        && (options.Stores.IsEmpty || options.Stores.Contains(line.Store))
+        && InSections(line.Product, options) && InSegment(line.Household, options.Segment))];
 
-    bool InSections(int product, PromotionOptions options) => options.Sections.IsEmpty || options.Sections.Contains(NaiveSections.Of(ProductOf(product)?.Commodity));
+    bool InSections(int product, PromotionOptions options) =>
+        options.Sections.IsEmpty || options.Sections.Contains(NaiveSections.Of(ProductOf(product)?.Commodity));
 
     static bool InSegment(int household, HouseholdSegment? segment) => segment is null || $"{household}" == segment.Value;
 
@@ -95,7 +118,8 @@ sealed class NaivePromotions(JourneyRows rows)
         if (options.FirstDay is null && options.LastDay is null)
             return true;
         int[] days = [.. rows.Lines.Where(line => line.Week == week).Select(line => line.Day)];
-        return days.Length > 0 && days.All(day => (options.FirstDay is null || day >= options.FirstDay) && (options.LastDay is null || day <= options.LastDay));
+        return days.Length > 0 && days.All(day =>
+            (options.FirstDay is null || day >= options.FirstDay) && (options.LastDay is null || day <= options.LastDay));
     }
 
     object? Item(int product, ItemLevel level) => level switch
@@ -117,7 +141,8 @@ sealed class NaivePromotions(JourneyRows rows)
 
     static Func<IEnumerable<PromotionRow>, bool> With(Func<PromotionRow, bool> isOne) => at => at.Any(isOne);
 
-    IEnumerable<string> Codes(Func<PromotionRow, string> code) => rows.Promotions.Select(code).Distinct().Where(code => code != "0").Order(StringComparer.Ordinal);
+    IEnumerable<string> Codes(Func<PromotionRow, string> code) =>
+        rows.Promotions.Select(code).Distinct().Where(code => code != "0").Order(StringComparer.Ordinal);
 
     static double? Ratio(long dividend, long divisor) => divisor == 0 ? null : (double)dividend / divisor;
 }

@@ -5,14 +5,19 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Marts;
 
-/// <summary>What promotions do to sales in the generated data comes out of promotion_lift; promotions that are put elsewhere in time do nothing.</summary>
+/// <summary>
+/// What promotions do to sales in the generated data comes out of promotion_lift; promotions that are put elsewhere in time do nothing.
+/// </summary>
 public sealed class PlantedPromotionTests(LargerSyntheticStore synthetic) : IClassFixture<LargerSyntheticStore>
 {
     const string CausalFile = "causal_data.csv";
     const int FirstWeek = 9;
     const int Weeks = 93;
 
-    /// <summary>What promotions add is found but for this share: about a tenth of the lines come of campaigns and partner products, whatever is promoted; and units are a sample.</summary>
+    /// <summary>
+    /// What promotions add is found but for this share: about a tenth of the lines come of campaigns and partner products,
+    /// whatever is promoted; and units are a sample.
+    /// </summary>
     const double LostShare = 0.15;
 
     const double Tolerance = 0.05;
@@ -44,8 +49,8 @@ public sealed class PlantedPromotionTests(LargerSyntheticStore synthetic) : ICla
     }
 
     /// <summary>
-    /// The common lift of all products, weighted as Mantel and Haenszel do: products that sell well are promoted more often, so their sums cannot be compared. Of a kind less another
-    /// that it includes.
+    /// The common lift of all products, weighted as Mantel and Haenszel do: products that sell well are promoted more often, so their sums
+    /// cannot be compared. Of a kind less another that it includes.
     /// </summary>
     static double Lift(PromotionLiftResult lift, string kind, string? without)
     {

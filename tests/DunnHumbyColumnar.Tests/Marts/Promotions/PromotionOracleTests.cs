@@ -4,7 +4,8 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Marts;
 
 /// <summary>The promotion tables with options, on generated data, against SQL that DuckDB runs on the same CSV files.</summary>
-public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture oracle) : IClassFixture<SyntheticStore>, IClassFixture<OracleFixture>
+public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture oracle)
+    : IClassFixture<SyntheticStore>, IClassFixture<OracleFixture>
 {
     const string InBins = "household_key IN (SELECT household_key FROM rfm WHERE rfm_bins = 4)";
 
@@ -12,7 +13,8 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
 
     public static TheoryData<ItemLevel, PromotionBreakdown> Items => new()
     {
-        { ItemLevel.Product, PromotionBreakdown.Kind }, { ItemLevel.SubCommodity, PromotionBreakdown.Kind }, { ItemLevel.Department, PromotionBreakdown.Kind }, { ItemLevel.Section, PromotionBreakdown.Kind },
+        { ItemLevel.Product, PromotionBreakdown.Kind }, { ItemLevel.SubCommodity, PromotionBreakdown.Kind },
+        { ItemLevel.Department, PromotionBreakdown.Kind }, { ItemLevel.Section, PromotionBreakdown.Kind },
         { ItemLevel.Product, PromotionBreakdown.DisplayCode }, { ItemLevel.Commodity, PromotionBreakdown.DisplayCode },
         { ItemLevel.Product, PromotionBreakdown.MailerCode }, { ItemLevel.Department, PromotionBreakdown.MailerCode },
     };
@@ -41,7 +43,8 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
     [MemberData(nameof(Items))]
     public void Lift_of_items_by_kind_and_code_is_what_the_oracle_computes(ItemLevel level, PromotionBreakdown by)
     {
-        string[] Codes(string column) => oracle.On(synthetic.Csv).Lines($"SELECT DISTINCT {column} FROM causal_data WHERE {column} <> '0' ORDER BY 1")[1..];
+        string[] Codes(string column) =>
+            oracle.On(synthetic.Csv).Lines($"SELECT DISTINCT {column} FROM causal_data WHERE {column} <> '0' ORDER BY 1")[1..];
         var kinds = by switch
         {
             PromotionBreakdown.DisplayCode => OraclePromotionSql.Codes("display", Codes("display")),
@@ -63,7 +66,9 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
         string sql = OraclePromotionSql.Lift(
             "product", ItemOf(ItemLevel.Product), OraclePromotionSql.Kinds,
             Has("stores") ? StoresSql() : "TRUE",
-            Has("days") ? "WEEK_NO IN (SELECT WEEK_NO FROM transaction_data GROUP BY WEEK_NO HAVING min(DAY) >= 250 AND max(DAY) <= 600)" : "TRUE",
+            Has("days")
+                ? "WEEK_NO IN (SELECT WEEK_NO FROM transaction_data GROUP BY WEEK_NO HAVING min(DAY) >= 250 AND max(DAY) <= 600)"
+                : "TRUE",
             Has("sections") ? "coalesce(section.name, 'misc') IN ('meat', 'misc', 'produce')" : "TRUE",
             Has("segment") ? InBins : "TRUE");
         var lift = synthetic.Open.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Product, Promotions = options });
@@ -92,7 +97,14 @@ public sealed class PromotionOracleTests(SyntheticStore synthetic, OracleFixture
             "sections" => (new PromotionOptions { Sections = ["produce", "meat", "misc"] }, sections),
             "segment" => (new PromotionOptions { Segment = HouseholdSegment.RfmBin(4) }, InBins),
             _ => (
-                new PromotionOptions { FirstDay = days.FirstDay, LastDay = days.LastDay, Stores = [.. Stores()], Sections = ["produce", "meat", "misc"], Segment = HouseholdSegment.RfmBin(4) },
+                new PromotionOptions
+                {
+                    FirstDay = days.FirstDay,
+                    LastDay = days.LastDay,
+                    Stores = [.. Stores()],
+                    Sections = ["produce", "meat", "misc"],
+                    Segment = HouseholdSegment.RfmBin(4),
+                },
                 $"DAY BETWEEN 250 AND 600 AND {StoresSql()} AND {sections} AND {InBins}"),
         };
     }

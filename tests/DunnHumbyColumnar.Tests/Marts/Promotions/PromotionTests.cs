@@ -24,7 +24,8 @@ public sealed class PromotionTests
     public void Rows_of_one_product_store_and_week_are_ored()
     {
         // Display in one row, mailer in another, and neither in a third.
-        var exposure = PromotionExposureResult.Build(Context(TwoDays(1), [At(1, "5", "0"), At(1, "0", "A"), At(1, "0", "0")]), new PromotionOptions());
+        var exposure = PromotionExposureResult.Build(
+            Context(TwoDays(1), [At(1, "5", "0"), At(1, "0", "A"), At(1, "0", "0")]), new PromotionOptions());
         Assert.Equal(2, exposure.Find(displayed: true, mailed: true).Lines);
         Assert.Equal(2, exposure.Sum(row => row.Lines));
     }
@@ -34,16 +35,19 @@ public sealed class PromotionTests
     {
         var context = Context([.. TwoDays(1), .. TwoDays(3)], [At(1, "5", "0")]);
         Assert.Equal(2, PromotionExposureResult.Build(context, new PromotionOptions()).Find(displayed: false, mailed: false).Lines);
-        Assert.Equal(["1", "1", "1", "1"], PromotionLiftResult.Build(context, new PromotionLiftOptions { Level = ItemLevel.Product }).Select(row => row.Item));
+        Assert.Equal(["1", "1", "1", "1"], PromotionLiftResult.Build(context, new PromotionLiftOptions { Level = ItemLevel.Product })
+            .Select(row => row.Item));
         Assert.Equal(["BEEF"], PromotionLiftResult.Build(context, new PromotionLiftOptions()).Select(row => row.Item).Distinct());
     }
 
     [Fact]
     public void A_product_with_a_causal_row_that_promotes_nothing_has_lift_rows_without_lift()
     {
-        var lift = PromotionLiftResult.Build(Context(TwoDays(1), [At(1, "0", "0")]), new PromotionLiftOptions { Level = ItemLevel.Product });
+        var lift = PromotionLiftResult.Build(
+            Context(TwoDays(1), [At(1, "0", "0")]), new PromotionLiftOptions { Level = ItemLevel.Product });
         Assert.Equal(["display", "mailer", "both", "any"], lift.Select(row => row.Promotion));
-        Assert.All(lift, row => Assert.Equal((0, 1, 2, null), (row.PromotedStoreWeeks, row.BaselineStoreWeeks, row.BaselineUnits, row.Lift)));
+        Assert.All(
+            lift, row => Assert.Equal((0, 1, 2, null), (row.PromotedStoreWeeks, row.BaselineStoreWeeks, row.BaselineUnits, row.Lift)));
     }
 
     [Fact]
@@ -51,10 +55,12 @@ public sealed class PromotionTests
     {
         var lines = TwoDays(1);
         int store = lines[0].Store;
-        // Two stores and two weeks are known; product 1 is promoted in the lines' store and week only, and sells twice as much elsewhere in three store-weeks.
+        // Two stores and two weeks are known; product 1 is promoted in the lines' store and week only, and sells
+        // twice as much elsewhere in three store-weeks.
         PromotionRow[] promotions = [At(1, "5", "0"), new(2, store + 1, lines[0].Week + 1, "0", "A")];
         Line[] others = [.. lines.Select(line => line with { Basket = line.Basket + 7, Quantity = 2 })];
-        var lift = PromotionLiftResult.Build(Context([.. lines, .. others], promotions), new PromotionLiftOptions { Level = ItemLevel.Product });
+        var lift = PromotionLiftResult.Build(
+            Context([.. lines, .. others], promotions), new PromotionLiftOptions { Level = ItemLevel.Product });
         var display = lift.For("1").Single(row => row.Promotion == "display");
         Assert.Equal((1, 2, 3, 4), (display.PromotedStoreWeeks, display.PromotedUnits, display.BaselineStoreWeeks, display.BaselineUnits));
         Assert.Equal(2 * 3 / (4.0 * 1), display.Lift);
@@ -67,7 +73,8 @@ public sealed class PromotionTests
         var lines = TwoDays(1);
         var context = Context(lines, [new(1, lines[0].Store + 9, lines[0].Week, "5", "A")]);
         Assert.Equal(2, PromotionExposureResult.Build(context, new PromotionOptions()).Find(displayed: false, mailed: false).Lines);
-        Assert.All(PromotionLiftResult.Build(context, new PromotionLiftOptions()), row => Assert.Equal((0, 0), (row.PromotedUnits, row.BaselineUnits)));
+        Assert.All(PromotionLiftResult.Build(context, new PromotionLiftOptions()), row =>
+            Assert.Equal((0, 0), (row.PromotedUnits, row.BaselineUnits)));
     }
 
     [Fact]
@@ -76,7 +83,9 @@ public sealed class PromotionTests
         var lines = TwoDays(1);
         var context = Context(lines, [At(1, "5", "0")]);
         long StoreWeeks(int first, int last) =>
-            PromotionLiftResult.Build(context, new PromotionLiftOptions { Promotions = new PromotionOptions { FirstDay = first, LastDay = last } }).Single(row => row.Promotion == "any").PromotedStoreWeeks;
+            PromotionLiftResult.Build(
+                context, new PromotionLiftOptions { Promotions = new PromotionOptions { FirstDay = first, LastDay = last } })
+                .Single(row => row.Promotion == "any").PromotedStoreWeeks;
         Assert.Equal(1, StoreWeeks(lines[0].Day, lines[1].Day));
         Assert.Equal(0, StoreWeeks(lines[0].Day + 1, lines[1].Day));
         Assert.Equal(0, StoreWeeks(lines[0].Day, lines[1].Day - 1));
@@ -85,7 +94,9 @@ public sealed class PromotionTests
     [Fact]
     public void Codes_are_told_apart()
     {
-        var lift = PromotionLiftResult.Build(Context(TwoDays(1), [At(1, "5", "0"), At(1, "A", "D"), At(2, "9", "H")]), new PromotionLiftOptions { Level = ItemLevel.Product, By = PromotionBreakdown.DisplayCode });
+        var lift = PromotionLiftResult.Build(
+            Context(TwoDays(1), [At(1, "5", "0"), At(1, "A", "D"), At(2, "9", "H")]),
+            new PromotionLiftOptions { Level = ItemLevel.Product, By = PromotionBreakdown.DisplayCode });
         Assert.Equal(["display 5", "display 9", "display A"], lift.For("1").Select(row => row.Promotion));
         Assert.Equal([1L, 0, 1], lift.For("1").Select(row => row.PromotedStoreWeeks));
         Assert.Equal([2L, 0, 2], lift.For("1").Select(row => row.PromotedUnits));
@@ -112,12 +123,16 @@ public sealed class PromotionTests
     public void A_name_that_does_not_exist_is_refused()
     {
         var context = Context(TwoDays(1), [At(1, "5", "0")]);
-        Assert.Equal("7", Assert.Throws<UnknownNameException>(() => PromotionExposureResult.Build(context, new PromotionOptions { Stores = [7] })).Name);
-        Assert.Equal("fish", Assert.Throws<UnknownNameException>(() => PromotionExposureResult.Build(context, new PromotionOptions { Sections = ["fish"] })).Name);
-        Assert.Throws<UnknownNameException>(() => PromotionExposureResult.Build(context, new PromotionOptions { Segment = HouseholdSegment.Household(77) }));
+        Assert.Equal("7", Assert.Throws<UnknownNameException>(() => PromotionExposureResult.Build(
+            context, new PromotionOptions { Stores = [7] })).Name);
+        Assert.Equal("fish", Assert.Throws<UnknownNameException>(() => PromotionExposureResult.Build(
+            context, new PromotionOptions { Sections = ["fish"] })).Name);
+        Assert.Throws<UnknownNameException>(() => PromotionExposureResult.Build(
+            context, new PromotionOptions { Segment = HouseholdSegment.Household(77) }));
         Assert.Throws<ArgumentException>(() => PromotionExposureResult.Build(context, new PromotionOptions { FirstDay = 2, LastDay = 1 }));
         Assert.Throws<ArgumentException>(() => PromotionExposureResult.Build(context, new PromotionOptions { Stores = default }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PromotionLiftResult.Build(context, new PromotionLiftOptions { By = (PromotionBreakdown)9 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PromotionLiftResult.Build(
+            context, new PromotionLiftOptions { By = (PromotionBreakdown)9 }));
     }
 
     [Fact]
@@ -125,7 +140,8 @@ public sealed class PromotionTests
     {
         var context = Context(TwoDays(1), [At(1, "5", "0"), At(2, "5", "0")]);
         PromotionExposureResult.Build(context, new PromotionOptions { MemoryBytes = 2 * 2 * sizeof(ulong) });
-        var refused = Assert.Throws<MemoryBudgetException>(() => PromotionExposureResult.Build(context, new PromotionOptions { MemoryBytes = (2 * 2 * sizeof(ulong)) - 1 }));
+        var refused = Assert.Throws<MemoryBudgetException>(() => PromotionExposureResult.Build(
+            context, new PromotionOptions { MemoryBytes = (2 * 2 * sizeof(ulong)) - 1 }));
         Assert.Equal(2 * 2 * sizeof(ulong), refused.NeededBytes);
     }
 
@@ -133,11 +149,16 @@ public sealed class PromotionTests
     public void Columns_are_those_of_the_contract()
     {
         var context = Context([], []);
-        Assert.Equal(["displayed", "mailed", "lines", "units", "sales_value", "share_of_sales"], PromotionExposureResult.Build(context, new PromotionOptions()).ColumnNames);
-        Assert.Equal(["household_key", "lines", "promoted_lines", "sales_value", "promoted_sales", "promoted_share"], HouseholdPromotionResult.Build(context, new PromotionOptions()).ColumnNames);
+        Assert.Equal(
+            ["displayed", "mailed", "lines", "units", "sales_value", "share_of_sales"],
+            PromotionExposureResult.Build(context, new PromotionOptions()).ColumnNames);
+        Assert.Equal(
+            ["household_key", "lines", "promoted_lines", "sales_value", "promoted_sales", "promoted_share"],
+            HouseholdPromotionResult.Build(context, new PromotionOptions()).ColumnNames);
         Assert.Equal(
             [
-                "level", "item", "promotion", "promoted_store_weeks", "promoted_units", "promoted_sales", "baseline_store_weeks", "baseline_units", "baseline_sales", "lift",
+                "level", "item", "promotion", "promoted_store_weeks", "promoted_units", "promoted_sales", "baseline_store_weeks",
+                "baseline_units", "baseline_sales", "lift",
             ],
             PromotionLiftResult.Build(context, new PromotionLiftOptions()).ColumnNames);
     }
@@ -156,8 +177,10 @@ public sealed class PromotionTests
     static Line[] TwoDays(int product) => [new(5, 7, 203, product, 1, 100, 0, 0, 0), new(5, 49, 209, product, 1, 100, 0, 0, 0)];
 
     /// <summary>A promotion where and when these lines are.</summary>
-    static PromotionRow At(int product, string display, string mailer) => new(product, TwoDays(1)[0].Store, TwoDays(1)[0].Week, display, mailer);
+    static PromotionRow At(int product, string display, string mailer) =>
+        new(product, TwoDays(1)[0].Store, TwoDays(1)[0].Week, display, mailer);
 
     static QueryContext Context(Line[] lines, PromotionRow[] promotions) =>
-        MartCase.Context(new JourneyRows(lines, Products, [], false) { Promotions = promotions }, new EncodingOptions { Threads = 1 }, 2, null);
+        MartCase.Context(
+            new JourneyRows(lines, Products, [], false) { Promotions = promotions }, new EncodingOptions { Threads = 1 }, 2, null);
 }

@@ -30,7 +30,8 @@ sealed class NaiveRecommender
     public List<NaiveItem> MostFrequent(int household, int max) =>
     [
         .. Lines[household].GroupBy(line => line.Item)
-            .OrderByDescending(item => item.DistinctBy(line => line.Line.Basket).Count()).ThenByDescending(item => item.Sum(line => (long)line.Line.Sales)).ThenBy(item => item.Key)
+            .OrderByDescending(item => item.DistinctBy(line => line.Line.Basket).Count())
+            .ThenByDescending(item => item.Sum(line => (long)line.Line.Sales)).ThenBy(item => item.Key)
             .Select(item => item.Key).Take(max),
     ];
 
@@ -40,7 +41,9 @@ sealed class NaiveRecommender
     public List<Recommendation> For(int household, RuleMetric metric, int count, BoughtItems bought)
     {
         var anchors = MostFrequent(household, MaxAnchors)
-            .Select(item => new Anchor(item, BasketsWith(household, item), Lines[household].Where(line => line.Item == item).Max(line => line.Line.Day), RulesFrom(item))).ToList();
+            .Select(item => new Anchor(
+                item, BasketsWith(household, item),
+                Lines[household].Where(line => line.Item == item).Max(line => line.Line.Day), RulesFrom(item))).ToList();
         return Rank(household, anchors, metric, count, item => Allows(bought, Lines[household].Any(line => line.Item == item)));
     }
 
@@ -53,16 +56,20 @@ sealed class NaiveRecommender
     {
         var with = anchors.Where(anchor => anchor.Rules.Count > 0).ToList();
         if (with.Count == 0)
-            return [.. Popular.Where(allows).Take(count).Select((item, i) => new Recommendation(household, i + 1, item.Print(_level), null, _baskets.With(item), true, []))];
+            return [.. Popular.Where(allows).Take(count)
+                .Select((item, i) => new Recommendation(household, i + 1, item.Print(_level), null, _baskets.With(item), true, []))];
         return
         [
             .. Items.Where(item => allows(item) && with.Any(anchor => anchor.Rules.ContainsKey(item)))
                 .Select(item => (
                     Item: item,
-                    Score: with.Sum(anchor => anchor.Rules.TryGetValue(item, out var rule) ? anchor.Weight * rule[metric] : 0) / with.Sum(anchor => anchor.Weight),
+                    Score: with.Sum(anchor => anchor.Rules.TryGetValue(item, out var rule) ? anchor.Weight * rule[metric] : 0)
+                        / with.Sum(anchor => anchor.Weight),
                     Pairs: with.Max(anchor => anchor.Rules.TryGetValue(item, out var rule) ? rule.Pair : 0)))
                 .OrderByDescending(item => item.Score).ThenByDescending(item => item.Pairs).ThenBy(item => item.Item).Take(count)
-                .Select((best, i) => new Recommendation(household, i + 1, best.Item.Print(_level), best.Score, _baskets.With(best.Item), false, Evidence(with, best.Item, metric))),
+                .Select((best, i) => new Recommendation(
+                    household, i + 1, best.Item.Print(_level), best.Score, _baskets.With(best.Item), false,
+                    Evidence(with, best.Item, metric))),
         ];
     }
 
@@ -73,9 +80,11 @@ sealed class NaiveRecommender
     ];
 
     Dictionary<NaiveItem, RuleCounts> RulesFrom(NaiveItem item) =>
-        Items.Where(other => other != item).Select(other => (other, Counts: _baskets.Counts([item], other))).Where(rule => rule.Counts.Pair >= _minimum).ToDictionary(rule => rule.other, rule => rule.Counts);
+        Items.Where(other => other != item).Select(other => (other, Counts: _baskets.Counts([item], other)))
+            .Where(rule => rule.Counts.Pair >= _minimum).ToDictionary(rule => rule.other, rule => rule.Counts);
 
-    int BasketsWith(int household, NaiveItem item) => Lines[household].Where(line => line.Item == item).DistinctBy(line => line.Line.Basket).Count();
+    int BasketsWith(int household, NaiveItem item) =>
+        Lines[household].Where(line => line.Item == item).DistinctBy(line => line.Line.Basket).Count();
 
     sealed record Anchor(NaiveItem Item, int Weight, int? LastDay, Dictionary<NaiveItem, RuleCounts> Rules);
 }

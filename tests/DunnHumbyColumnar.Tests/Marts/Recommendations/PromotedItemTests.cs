@@ -6,16 +6,19 @@ namespace DunnHumbyColumnar.Tests.Marts;
 /// <summary>
 /// Promoted items against DuckDB's list of them and the list of all recommendations: only promoted items, or those first.
 /// </summary>
-public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixture oracle) : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>
+public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixture oracle)
+    : IClassFixture<LargerSyntheticStore>, IClassFixture<OracleFixture>
 {
     const int All = 1000;
 
     /// <summary>A household with many lines, and the first and last day of one of its campaigns.</summary>
-    const string Targeted = "SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) JOIN clean USING (household_key) GROUP BY ALL ORDER BY count(*) DESC, 1, 2";
+    const string Targeted = "SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) "
+        + "JOIN clean USING (household_key) GROUP BY ALL ORDER BY count(*) DESC, 1, 2";
 
     public static TheoryData<ItemLevel, OfferUse> Ways => new()
     {
-        { ItemLevel.Product, OfferUse.Only }, { ItemLevel.Product, OfferUse.First }, { ItemLevel.Commodity, OfferUse.Only }, { ItemLevel.Commodity, OfferUse.First },
+        { ItemLevel.Product, OfferUse.Only }, { ItemLevel.Product, OfferUse.First }, { ItemLevel.Commodity, OfferUse.Only },
+        { ItemLevel.Commodity, OfferUse.First },
     };
 
     [Theory]
@@ -24,7 +27,8 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
     {
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
         var at = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null));
-        string sql = $"SELECT DISTINCT {Item(level)} FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {at.StoreId} AND WEEK_NO = {at.WeekNo} AND (display <> '0' OR mailer <> '0')";
+        string sql = $"SELECT DISTINCT {Item(level)} FROM causal_data JOIN product USING (PRODUCT_ID) "
+            + $"WHERE STORE_ID = {at.StoreId} AND WEEK_NO = {at.WeekNo} AND (display <> '0' OR mailer <> '0')";
         Check(1, new RecommendOptions { Level = level, MinimumPairs = MinPairs(level), PromotedIn = at, Offers = use }, Set(sql));
     }
 
@@ -34,13 +38,17 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
     {
         string[] who = First(Targeted).Split(',');
         foreach (string day in who[1..])
-            Check(int.Parse(who[0], null), new RecommendOptions { Level = level, MinimumPairs = MinPairs(level), CampaignDay = int.Parse(day, null), Offers = use }, Set(Coupons(level, who[0], day)));
+            Check(
+                int.Parse(who[0], null),
+                new RecommendOptions { Level = level, MinimumPairs = MinPairs(level), CampaignDay = int.Parse(day, null), Offers = use },
+                Set(Coupons(level, who[0], day)));
     }
 
     [Fact]
     public void A_campaign_runs_from_its_first_day_to_its_last()
     {
-        string[] who = First("SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) WHERE household_key IN (SELECT household_key FROM campaign_table GROUP BY 1 HAVING count(*) = 1) ORDER BY 1").Split(',');
+        string[] who = First("SELECT household_key, START_DAY, END_DAY FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) "
+            + "WHERE household_key IN (SELECT household_key FROM campaign_table GROUP BY 1 HAVING count(*) = 1) ORDER BY 1").Split(',');
         int Offers(int day) => synthetic.Open.Recommend(int.Parse(who[0], null), new RecommendOptions { CampaignDay = day }).Count;
         var (start, end) = (int.Parse(who[1], null), int.Parse(who[2], null));
         Assert.True(Offers(start) > 0 && Offers(end) > 0);
@@ -53,7 +61,13 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
     public void A_fallback_can_be_promoted_too(OfferUse use)
     {
         string[] who = First(Targeted).Split(',');
-        var options = new RecommendOptions { MinimumPairs = int.MaxValue, Bought = BoughtItems.Only, CampaignDay = int.Parse(who[1], null), Offers = use };
+        var options = new RecommendOptions
+        {
+            MinimumPairs = int.MaxValue,
+            Bought = BoughtItems.Only,
+            CampaignDay = int.Parse(who[1], null),
+            Offers = use,
+        };
         Check(int.Parse(who[0], null), options, Set(Coupons(ItemLevel.Commodity, who[0], who[1])));
         Assert.All(synthetic.Open.Recommend(int.Parse(who[0], null), options), row => Assert.True(row.IsFallback));
     }
@@ -64,8 +78,14 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
     public void A_basket_is_recommended_promoted_items(OfferUse use)
     {
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
-        var options = new RecommendOptions { PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)), Offers = use };
-        var promoted = Set($"SELECT DISTINCT COMMODITY_DESC FROM causal_data JOIN product USING (PRODUCT_ID) WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')");
+        var options = new RecommendOptions
+        {
+            PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)),
+            Offers = use,
+        };
+        var promoted = Set(
+            "SELECT DISTINCT COMMODITY_DESC FROM causal_data JOIN product USING (PRODUCT_ID) "
+            + $"WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')");
         Check(options, promoted, asked => synthetic.Open.RecommendForBasket(["BEEF"], asked));
     }
 
@@ -75,8 +95,16 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
         string[] who = First(Targeted).Split(',');
         string[] place = First("SELECT STORE_ID, WEEK_NO FROM causal_data GROUP BY ALL ORDER BY count(*) DESC, 1, 2").Split(',');
         var promoted = Set(Coupons(ItemLevel.Product, who[0], who[1]));
-        promoted.UnionWith(Set($"SELECT DISTINCT PRODUCT_ID FROM causal_data WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')"));
-        var options = new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = MinPairs(ItemLevel.Product), CampaignDay = int.Parse(who[1], null), PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)) };
+        promoted.UnionWith(Set(
+            "SELECT DISTINCT PRODUCT_ID FROM causal_data "
+            + $"WHERE STORE_ID = {place[0]} AND WEEK_NO = {place[1]} AND (display <> '0' OR mailer <> '0')"));
+        var options = new RecommendOptions
+        {
+            Level = ItemLevel.Product,
+            MinimumPairs = MinPairs(ItemLevel.Product),
+            CampaignDay = int.Parse(who[1], null),
+            PromotedIn = new StoreWeek(int.Parse(place[0], null), int.Parse(place[1], null)),
+        };
         Check(int.Parse(who[0], null), options, promoted);
     }
 
@@ -86,7 +114,9 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
         string household = First("SELECT household_key FROM household ANTI JOIN campaign_table USING (household_key) ORDER BY 1");
         var options = new RecommendOptions { CampaignDay = 400 };
         Assert.Empty(synthetic.Open.Recommend(int.Parse(household, null), options));
-        Assert.Equal(synthetic.Open.Recommend(int.Parse(household, null)), synthetic.Open.Recommend(int.Parse(household, null), options with { Offers = OfferUse.First }));
+        Assert.Equal(
+            synthetic.Open.Recommend(int.Parse(household, null)),
+            synthetic.Open.Recommend(int.Parse(household, null), options with { Offers = OfferUse.First }));
     }
 
     [Fact]
@@ -95,18 +125,22 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
         var options = new RecommendOptions { CampaignDay = 590, Count = 3 };
         var all = synthetic.Open.Recommendations(options);
         Assert.NotEmpty(all);
-        Assert.All(synthetic.Open.HouseholdMetrics().Take(20), row => Assert.Equal(synthetic.Open.Recommend(row.HouseholdKey, options), all.For(row.HouseholdKey)));
+        Assert.All(synthetic.Open.HouseholdMetrics().Take(20), row =>
+            Assert.Equal(synthetic.Open.Recommend(row.HouseholdKey, options), all.For(row.HouseholdKey)));
     }
 
     [Fact]
     public void A_store_and_week_that_causal_data_lacks_is_an_error()
     {
-        var error = Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(1, new RecommendOptions { PromotedIn = new StoreWeek(-7, 30) }));
+        var error = Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(
+            1, new RecommendOptions { PromotedIn = new StoreWeek(-7, 30) }));
         Assert.Contains("-7", error.Message, StringComparison.Ordinal);
-        Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(1, new RecommendOptions { PromotedIn = new StoreWeek(367, 300) }));
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.Recommend(
+            1, new RecommendOptions { PromotedIn = new StoreWeek(367, 300) }));
     }
 
-    void Check(int household, RecommendOptions options, HashSet<string> promoted) => Check(options, promoted, asked => synthetic.Open.Recommend(household, asked));
+    void Check(int household, RecommendOptions options, HashSet<string> promoted) =>
+        Check(options, promoted, asked => synthetic.Open.Recommend(household, asked));
 
     static void Check(RecommendOptions options, HashSet<string> promoted, Func<RecommendOptions, RecommendationsResult> recommend)
     {
@@ -121,7 +155,8 @@ public sealed class PromotedItemTests(LargerSyntheticStore synthetic, OracleFixt
 
     static string Coupons(ItemLevel level, string household, string day) =>
         $"""
-        SELECT DISTINCT {Item(level)} FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) JOIN coupon USING (CAMPAIGN) JOIN product USING (PRODUCT_ID)
+        SELECT DISTINCT {Item(level)} FROM campaign_table JOIN campaign_desc USING (CAMPAIGN) JOIN coupon USING (CAMPAIGN)
+            JOIN product USING (PRODUCT_ID)
         WHERE household_key = {household} AND {day} BETWEEN START_DAY AND END_DAY
         """;
 

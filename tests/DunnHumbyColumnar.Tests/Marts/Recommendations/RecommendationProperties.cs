@@ -68,12 +68,15 @@ public sealed class RecommendationProperties
     }
 
     static NaiveRecommender Naive(CoPurchaseCase given) =>
-        new(given.Rows, new BasketOptions { Level = given.Recommend.Level, Cleaning = given.Recommend.Cleaning }, given.Recommend.MinimumPairs);
+        new(
+            given.Rows, new BasketOptions { Level = given.Recommend.Level, Cleaning = given.Recommend.Cleaning },
+            given.Recommend.MinimumPairs);
 
     static List<Recommendation> For(NaiveRecommender naive, CoPurchaseCase given, int household)
     {
         var options = given.Recommend;
-        var bought = options.Bought ?? (options.Level is ItemLevel.Product or ItemLevel.SubCommodity ? BoughtItems.Exclude : BoughtItems.Include);
+        var bought = options.Bought
+            ?? (options.Level is ItemLevel.Product or ItemLevel.SubCommodity ? BoughtItems.Exclude : BoughtItems.Include);
         return naive.For(household, options.Metric, options.Count, bought);
     }
 

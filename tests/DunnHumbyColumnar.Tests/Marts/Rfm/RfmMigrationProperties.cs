@@ -20,7 +20,8 @@ public sealed class RfmMigrationProperties
             .GroupBy(row => (From: before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.RfmBins : (int?)null, row.RfmBins))
             .OrderBy(move => move.Key.From ?? 0).ThenBy(move => move.Key.RfmBins)
             .Select(move => new RfmMigrationRow(
-                move.Key.From, move.Key.RfmBins, move.Count(), new Cents(move.Sum(row => row.Sales.Value - (before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.Sales.Value : 0)))));
+                move.Key.From, move.Key.RfmBins, move.Count(), new Cents(move.Sum(row =>
+                    row.Sales.Value - (before.TryGetValue(row.HouseholdKey, out var earlier) ? earlier.Sales.Value : 0)))));
         MartRows.Equal(expected, RfmMigrationResult.Build(given.Context(), from, to, given.Rfm), days);
     }
 
@@ -29,7 +30,8 @@ public sealed class RfmMigrationProperties
     {
         var scores = RfmResult.Build(given.Context(), given.Rfm);
         var grid = scores.Grid();
-        Assert.Equal(from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select (r, f), grid.Select(cell => (cell.RecencyScore, cell.FrequencyScore)));
+        Assert.Equal(from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select (r, f), grid.Select(cell =>
+            (cell.RecencyScore, cell.FrequencyScore)));
         Assert.All(grid, cell =>
         {
             var own = scores.Where(row => row.RecencyScore == cell.RecencyScore && row.FrequencyScore == cell.FrequencyScore).ToList();
@@ -41,5 +43,8 @@ public sealed class RfmMigrationProperties
 
     [Fact]
     public void A_household_moves_forward_in_time() =>
-        Assert.Contains("earlier", Assert.Throws<ArgumentException>(() => RfmMigrationResult.Build(MartCase.Of(5).Context(), 400, 400, new RfmOptions())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "earlier",
+            Assert.Throws<ArgumentException>(() => RfmMigrationResult.Build(MartCase.Of(5).Context(), 400, 400, new RfmOptions())).Message,
+            StringComparison.Ordinal);
 }

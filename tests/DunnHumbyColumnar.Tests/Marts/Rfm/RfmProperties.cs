@@ -32,8 +32,12 @@ public sealed class RfmProperties
     public void Boundaries_and_bin_counts_explain_the_scores(MartCase given)
     {
         var result = RfmResult.Build(given.Context(), given.Rfm);
-        CheckBins(result.Recency, result, row => row.RecencyScore, row => row.LastDay, given.Rfm.Recency == RecencyScheme.Reference ? TiePolicy.Equal : given.Rfm.Ties);
-        CheckBins(result.Frequency, result, row => row.FrequencyScore, row => row.Baskets / (double)(row.LastDay - row.FirstDay + 1), given.Rfm.Ties);
+        CheckBins(
+            result.Recency, result, row => row.RecencyScore, row => row.LastDay,
+            given.Rfm.Recency == RecencyScheme.Reference ? TiePolicy.Equal : given.Rfm.Ties);
+        CheckBins(
+            result.Frequency, result, row => row.FrequencyScore,
+            row => row.Baskets / (double)(row.LastDay - row.FirstDay + 1), given.Rfm.Ties);
         CheckBins(result.Monetary, result, row => row.MonetaryScore, row => row.Sales.Value / 100.0, given.Rfm.Ties);
     }
 

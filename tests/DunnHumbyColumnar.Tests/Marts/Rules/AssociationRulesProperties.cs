@@ -36,9 +36,11 @@ public sealed class AssociationRulesProperties
     {
         int minPairs = 1 + (minimum % 4);
         var naive = new NaiveBaskets(given.Rows, given.Baskets);
-        int[] pairs = [.. naive.Items.SelectMany((left, i) => naive.Items.Skip(i + 1).Select(right => naive.With(left, right))).Where(count => count > 0)];
+        int[] pairs = [.. naive.Items.SelectMany((left, i) => naive.Items.Skip(i + 1).Select(right => naive.With(left, right)))
+            .Where(count => count > 0)];
         Assert.Equal(
-            new PairCounts(naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= minPairs)),
+            new PairCounts(
+                naive.Baskets.Count, naive.Skipped, naive.Items.Count, pairs.Length, pairs.Sum(), pairs.Count(count => count >= minPairs)),
             PairCounts.Build(given.Context(), given.Baskets, minPairs));
     }
 
@@ -67,24 +69,41 @@ public sealed class AssociationRulesProperties
     {
         var expected = AssociationRulesResult.Build(given.Context(), given.Rules with { MaximumLength = 3 });
         var random = new Random(given.Mart.Seed);
-        var shuffled = given.Rows with { Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())], Products = [.. given.Rows.Products.OrderBy(_ => random.Next())] };
+        var shuffled = given.Rows with
+        {
+            Lines = [.. given.Rows.Lines.OrderBy(_ => random.Next())],
+            Products = [.. given.Rows.Products.OrderBy(_ => random.Next())],
+        };
         foreach (int threads in new[] { 1, 2, 4 })
             foreach (int? morselRows in new int?[] { 1, 9, null })
-                Assert.Equal(expected, AssociationRulesResult.Build(MartCase.Context(shuffled, given.Mart.Encoding, threads, morselRows), given.Rules with { MaximumLength = 3 }));
+                Assert.Equal(expected, AssociationRulesResult.Build(
+                    MartCase.Context(shuffled, given.Mart.Encoding, threads, morselRows), given.Rules with { MaximumLength = 3 }));
     }
 
     [Property(MaxTest = 100)]
     public void Counts_of_two_halves_of_the_households_add_up(CoPurchaseCase given)
     {
         // A basket that two households share would be one in the whole and two in the halves.
-        var rows = given.Rows with { Lines = [.. given.Rows.Lines.Select(line => line with { Basket = line.Basket + (1_000_000L * Math.Abs((long)line.Household)) })] };
-        var options = new RuleOptions { Baskets = given.Baskets with { MaximumBasketItems = null, Segment = null, ExcludedItems = [], ExcludedDepartments = [] }, MinimumPairs = 1 };
+        var rows = given.Rows with
+        {
+            Lines =
+                [.. given.Rows.Lines.Select(line => line with { Basket = line.Basket + (1_000_000L * Math.Abs((long)line.Household)) })],
+        };
+        var options = new RuleOptions
+        {
+            Baskets = given.Baskets with { MaximumBasketItems = null, Segment = null, ExcludedItems = [], ExcludedDepartments = [] },
+            MinimumPairs = 1,
+        };
         AssociationRulesResult Rules(Func<int, bool> belongs) =>
-            AssociationRulesResult.Build(MartCase.Context(rows with { Lines = [.. rows.Lines.Where(line => belongs(line.Household))] }, given.Mart.Encoding, 2, 5), options);
+            AssociationRulesResult.Build(
+                MartCase.Context(rows with { Lines = [.. rows.Lines.Where(line => belongs(line.Household))] }, given.Mart.Encoding, 2, 5),
+                options);
         AssociationRulesResult[] halves = [Rules(household => household % 2 == 0), Rules(household => household % 2 != 0)];
         var whole = Rules(_ => true);
         Assert.Equal(whole.Baskets, halves.Sum(half => half.Baskets));
-        Assert.Equal(whole.ToDictionary(NameOf, rule => rule.Counts.Pair), halves.SelectMany(half => half).GroupBy(NameOf).ToDictionary(rule => rule.Key, rule => rule.Sum(half => half.Counts.Pair)));
+        Assert.Equal(
+            whole.ToDictionary(NameOf, rule => rule.Counts.Pair),
+            halves.SelectMany(half => half).GroupBy(NameOf).ToDictionary(rule => rule.Key, rule => rule.Sum(half => half.Counts.Pair)));
     }
 
     static string NameOf(AssociationRule rule) => $"{rule.Antecedent[0]} -> {rule.Consequent}";

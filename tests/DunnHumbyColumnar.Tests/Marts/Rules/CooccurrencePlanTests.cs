@@ -41,7 +41,8 @@ public sealed class CooccurrencePlanTests
     [InlineData(4_200, 1, false)]
     [InlineData(300, 27_000, true)]
     [InlineData(300, 29_000, false)]
-    public void Nor_do_pairs_and_bitmaps(int items, int words, bool isWorthwhile) => Assert.Equal(isWorthwhile, Even(items, 1_000_000, 1L << 40, words).IsWorthwhile);
+    public void Nor_do_pairs_and_bitmaps(int items, int words, bool isWorthwhile) =>
+        Assert.Equal(isWorthwhile, Even(items, 1_000_000, 1L << 40, words).IsWorthwhile);
 
     [Fact]
     public void Nothing_is_not_worth_a_matrix()
@@ -51,5 +52,6 @@ public sealed class CooccurrencePlanTests
         Assert.False(plan.IsWorthwhile);
     }
 
-    static CooccurrencePlan Even(int items, int baskets, long cooccurrences, long words = Words) => CooccurrencePlan.Create([.. Enumerable.Repeat(baskets, items)], words, cooccurrences, 2);
+    static CooccurrencePlan Even(int items, int baskets, long cooccurrences, long words = Words) =>
+        CooccurrencePlan.Create([.. Enumerable.Repeat(baskets, items)], words, cooccurrences, 2);
 }

@@ -59,7 +59,10 @@ public sealed class RuleCountsTests
     public void Measures_without_a_direction_are_the_same_both_ways(RuleCounts rule)
     {
         var back = new RuleCounts(rule.Baskets, rule.Consequent, rule.Antecedent, rule.Pair);
-        foreach (var metric in new[] { RuleMetric.Support, RuleMetric.Lift, RuleMetric.Leverage, RuleMetric.Jaccard, RuleMetric.Cosine, RuleMetric.Kulczynski })
+        foreach (var metric in new[]
+        {
+            RuleMetric.Support, RuleMetric.Lift, RuleMetric.Leverage, RuleMetric.Jaccard, RuleMetric.Cosine, RuleMetric.Kulczynski,
+        })
             Assert.Equal(rule[metric], back[metric]);
         Assert.Equal(rule.Kulczynski, (rule.Confidence + back.Confidence) / 2, Precision);
     }
@@ -67,7 +70,10 @@ public sealed class RuleCountsTests
     [Property(MaxTest = 1000)]
     public void Measures_stay_in_their_ranges(RuleCounts rule)
     {
-        foreach (var metric in new[] { RuleMetric.Support, RuleMetric.Confidence, RuleMetric.Jaccard, RuleMetric.Cosine, RuleMetric.Kulczynski })
+        foreach (var metric in new[]
+        {
+            RuleMetric.Support, RuleMetric.Confidence, RuleMetric.Jaccard, RuleMetric.Cosine, RuleMetric.Kulczynski,
+        })
             Assert.InRange(rule[metric], 0, 1);
         Assert.InRange(rule.Leverage, -0.25, 0.25);
         Assert.InRange(rule.Zhang, -1, 1);
@@ -80,7 +86,8 @@ public sealed class RuleCountsTests
     public void Independent_items_have_lift_1_and_neither_leverage_nor_association(byte left, byte right, byte scale)
     {
         int factor = scale + 1;
-        var rule = new RuleCounts(256 * 256 * factor, (left + 1) * 256 * factor, (right + 1) * 256 * factor, (left + 1) * (right + 1) * factor);
+        var rule = new RuleCounts(
+            256 * 256 * factor, (left + 1) * 256 * factor, (right + 1) * 256 * factor, (left + 1) * (right + 1) * factor);
         Assert.Equal((1.0, 0.0, 0.0), (rule.Lift, rule.Leverage, rule.Zhang));
         Assert.Equal(right == byte.MaxValue ? double.PositiveInfinity : 1, rule.Conviction);
     }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Query;
 
-/// <summary><see cref="Morsels"/>: threads share groups because no two morsels share a value, which no answer would show reliably.</summary>
+/// <summary>
+/// <see cref="Morsels"/>: threads share groups because no two morsels share a value, which no answer would show reliably.
+/// </summary>
 [Trait("Matrix", "simd")]
 public sealed class MorselsTests
 {
@@ -19,9 +21,11 @@ public sealed class MorselsTests
             int batchRows = random.Next(1, 20);
             int morselRows = random.Next(1, 30);
 
-            var morsels = Morsels.CutAtRuns([.. values.Chunk(batchRows).Select(chunk => seed % 2 == 0 ? Encode(chunk) : Plain(chunk))], morselRows);
+            var morsels = Morsels.CutAtRuns(
+                [.. values.Chunk(batchRows).Select(chunk => seed % 2 == 0 ? Encode(chunk) : Plain(chunk))], morselRows);
 
-            int[][] rows = [.. morsels.Select(morsel => morsel.SelectMany(range => Enumerable.Range((range.Batch * batchRows) + range.Start, range.End - range.Start)).ToArray())];
+            int[][] rows = [.. morsels.Select(morsel =>
+                morsel.SelectMany(range => Enumerable.Range((range.Batch * batchRows) + range.Start, range.End - range.Start)).ToArray())];
             Assert.Equal(Enumerable.Range(0, values.Length), rows.SelectMany(row => row));
             Assert.Equal(values.Distinct().Count(), rows.Sum(morsel => morsel.Select(row => values[row]).Distinct().Count()));
             Assert.All(rows.SkipLast(1), morsel => Assert.InRange(morsel.Length, morselRows, int.MaxValue));

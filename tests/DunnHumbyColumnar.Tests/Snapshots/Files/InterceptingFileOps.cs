@@ -148,7 +148,9 @@ enum CallFailure
 }
 
 /// <summary>Fails the Nth call (from 1) with an error number; counts calls.</summary>
-sealed class FailingFileOps(int failAt, int errorNumber, CallFailure failure = CallFailure.Once, Func<string, string, bool>? only = null, IFileOps? inner = null) : InterceptingFileOps(inner)
+sealed class FailingFileOps(
+    int failAt, int errorNumber, CallFailure failure = CallFailure.Once, Func<string, string, bool>? only = null, IFileOps? inner = null)
+    : InterceptingFileOps(inner)
 {
     int _calls;
 

@@ -4,8 +4,8 @@ using DunnHumbyColumnar.Snapshots;
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
 /// <summary>
-/// A file system in memory, for thousands of stores a second: folders and files as nodes, so that a name and what it names live apart, as on a disk. It can be
-/// copied at once (contents are shared until written), keeps the calls that change it if asked to, and has a capacity.
+/// A file system in memory, for thousands of stores a second: folders and files as nodes, so that a name and what it names live apart, as
+/// on a disk. It can be copied at once (contents are shared until written), keeps the calls that change it if asked to, and has a capacity.
 /// </summary>
 sealed class MemoryDisk : IFileOps
 {
@@ -66,7 +66,8 @@ sealed class MemoryDisk : IFileOps
     public IStoreFile OpenRead(string path)
     {
         lock (_gate)
-            return new Handle(this, path, File(path) ?? throw FileFault.From("open", path, Node(path) is null ? NotThere : FileFault.IsDirectory));
+            return new Handle(
+                this, path, File(path) ?? throw FileFault.From("open", path, Node(path) is null ? NotThere : FileFault.IsDirectory));
     }
 
     public IDisposable? TryLock(string path)
@@ -197,7 +198,8 @@ sealed class MemoryDisk : IFileOps
         const long page = 4096;
         return Total(Root);
 
-        static long Total(MemoryFolder folder) => folder.Entries.Values.Sum(node => node is MemoryFile file ? (file.Content.Length + page - 1) / page * page : Total((MemoryFolder)node));
+        static long Total(MemoryFolder folder) => folder.Entries.Values.Sum(node =>
+            node is MemoryFile file ? (file.Content.Length + page - 1) / page * page : Total((MemoryFolder)node));
     }
 
     sealed class Handle : IStoreFile

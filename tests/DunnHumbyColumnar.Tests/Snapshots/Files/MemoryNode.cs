@@ -20,7 +20,8 @@ sealed class MemoryFolder : MemoryNode
         var copy = new MemoryFolder();
         copies[this] = copy;
         foreach (var (name, node) in Entries)
-            copy.Entries[name] = node is MemoryFolder folder ? folder.Copy(copies) : copies[node] = new MemoryFile { Content = ((MemoryFile)node).Content };
+            copy.Entries[name] =
+                node is MemoryFolder folder ? folder.Copy(copies) : copies[node] = new MemoryFile { Content = ((MemoryFile)node).Content };
         return copy;
     }
 }

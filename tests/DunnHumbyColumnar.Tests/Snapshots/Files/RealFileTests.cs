@@ -5,7 +5,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>A failure of the operating system becomes a typed error, with the file and the error number where the base library tells it.</summary>
+/// <summary>
+/// A failure of the operating system becomes a typed error, with the file and the error number where the base library tells it.
+/// </summary>
 public sealed class RealFileTests
 {
     const int IsADirectory = 21;

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
-/// <summary>Stored gold tables of every type of column: read as written, and rejected where values or extents are not what they can be, under right checksums.</summary>
+/// <summary>
+/// Stored gold tables of every type of column: read as written, and rejected where values or extents are not
+/// what they can be, under right checksums.
+/// </summary>
 public sealed class GoldFileTests
 {
     const string Name = "all_types";
@@ -72,14 +75,19 @@ public sealed class GoldFileTests
                 column => column with { Values = column.Values with { Part = 1 } },
                 column => column with { Validity = column.Values with { Length = 1 } },
                 column => column with { Validity = column.Values with { Length = 2 }, IsNullable = false },
-                column => column.Type.MayBeNull() ? column with { Name = "" } : column with { Validity = column.Values with { Length = 2 }, IsNullable = true },
+                column => column.Type.MayBeNull()
+                    ? column with { Name = "" }
+                    : column with { Validity = column.Values with { Length = 2 }, IsNullable = true },
                 column => column with { Texts = new Extent(0, 1 << 20, 1) },
                 column => column with { Name = c == 0 ? "day" : "household_key" },
                 column => column with { Name = "" },
             ])
             {
                 using var disk = new Restored(_store.Disk);
-                Forge(manifest => manifest with { Tables = OfTable(manifest, table => table with { Columns = table.Columns.SetItem(c, change(table.Columns[c])) }) });
+                Forge(manifest => manifest with
+                {
+                    Tables = OfTable(manifest, table => table with { Columns = table.Columns.SetItem(c, change(table.Columns[c])) }),
+                });
                 Assert.EndsWith("manifest.msgpack", Assert.Throws<SnapshotCorruptException>(() => Load()).File, StringComparison.Ordinal);
             }
     }
@@ -92,7 +100,8 @@ public sealed class GoldFileTests
         [
             manifest => manifest with { Generation = 7 },
             manifest => manifest with { Set = 99 },
-            manifest => manifest with { Tables = OfTable(manifest, table => table with { Metadata = table.Metadata with { Name = "../x" } }) },
+            manifest =>
+                manifest with { Tables = OfTable(manifest, table => table with { Metadata = table.Metadata with { Name = "../x" } }) },
             manifest => manifest with { Tables = OfTable(manifest, table => table with { Columns = [] }) },
             manifest => manifest with { Tables = manifest.Tables.Add(Again(manifest)) },
             manifest => manifest with { Tables = OfTable(manifest, table => table with { Rows = table.Rows + 64 }) },
@@ -123,10 +132,14 @@ public sealed class GoldFileTests
     {
         var table = Table(Frame(1));
         using var held = StoreLock.Acquire(TinyStore.Root, _store.Disk);
-        Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Metadata = table.Metadata with { Name = "Sales" } }], Options));
-        Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Metadata = table.Metadata with { Generation = 1 } }], Options));
-        Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Batch = Batch(new UInt8Array.Builder().Append(1).Build()) }], Options));
-        Assert.Throws<ArgumentException>(() => GoldStore.Save(held, 2, [table with { Batch = Batch(new Date32Array.Builder().AppendNull().Build()) }], Options));
+        Assert.Throws<ArgumentException>(() => GoldStore.Save(
+            held, 2, [table with { Metadata = table.Metadata with { Name = "Sales" } }], Options));
+        Assert.Throws<ArgumentException>(() => GoldStore.Save(
+            held, 2, [table with { Metadata = table.Metadata with { Generation = 1 } }], Options));
+        Assert.Throws<ArgumentException>(() => GoldStore.Save(
+            held, 2, [table with { Batch = Batch(new UInt8Array.Builder().Append(1).Build()) }], Options));
+        Assert.Throws<ArgumentException>(() => GoldStore.Save(
+            held, 2, [table with { Batch = Batch(new Date32Array.Builder().AppendNull().Build()) }], Options));
         Assert.False(GoldStore.Save(held, 9, [table with { Metadata = table.Metadata with { Generation = 9 } }], Options));
     }
 
@@ -135,10 +148,14 @@ public sealed class GoldFileTests
     {
         Save(Frame(1));
         using var snapshot = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions(), _store.Disk);
-        GoldTable? Find(string name = Name, string cleaning = "raw", string options = "none", string? engine = null, string? content = null) => GoldStore.TryLoad(
-            TinyStore.Root, snapshot.Info with { ContentHash = content ?? snapshot.Info.ContentHash }, name, cleaning, options, Options with { EngineVersion = engine ?? Options.EngineVersion });
+        GoldTable? Find(
+            string name = Name, string cleaning = "raw", string options = "none", string? engine = null, string? content = null) =>
+            GoldStore.TryLoad(
+                TinyStore.Root, snapshot.Info with { ContentHash = content ?? snapshot.Info.ContentHash }, name, cleaning, options,
+                Options with { EngineVersion = engine ?? Options.EngineVersion });
         Assert.NotNull(Find());
-        Assert.All([Find(name: "rfm"), Find(cleaning: "reference"), Find(options: "k=1"), Find(engine: "0.0.1"), Find(content: new string('0', 32))], Assert.Null);
+        Assert.All([Find(name: "rfm"), Find(cleaning: "reference"), Find(options: "k=1"), Find(engine: "0.0.1"), Find(
+            content: new string('0', 32))], Assert.Null);
     }
 
     [Fact]
@@ -204,7 +221,8 @@ public sealed class GoldFileTests
 
     StoredGold Stored() => GoldManifest.Read(_store.Disk[ManifestPath], "gold")!.Tables.Single(table => table.Metadata.Name == Name);
 
-    void Forge(Func<GoldManifest, GoldManifest> change) => Seal.Manifest(_store.Disk, ManifestPath, change(GoldManifest.Read(_store.Disk[ManifestPath], "gold")!).Write());
+    void Forge(Func<GoldManifest, GoldManifest> change) =>
+        Seal.Manifest(_store.Disk, ManifestPath, change(GoldManifest.Read(_store.Disk[ManifestPath], "gold")!).Write());
 
     static ImmutableArray<StoredGold> OfTable(GoldManifest manifest, Func<StoredGold, StoredGold> change)
     {
@@ -220,7 +238,8 @@ public sealed class GoldFileTests
     }
 
     /// <summary>One row of one column that may not have nulls.</summary>
-    static RecordBatch Batch(IArrowArray column) => new(new Schema([new Field("value", column.Data.DataType, nullable: false)], null), [column], 1);
+    static RecordBatch Batch(IArrowArray column) =>
+        new(new Schema([new Field("value", column.Data.DataType, nullable: false)], null), [column], 1);
 
     /// <summary>The files of a disk as they are now, put back on disposal.</summary>
     sealed class Restored(MemoryDisk disk) : IDisposable

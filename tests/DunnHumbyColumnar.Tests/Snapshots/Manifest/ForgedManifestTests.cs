@@ -14,41 +14,88 @@ public sealed class ForgedManifestTests
 
     static readonly Dictionary<string, (Func<SnapshotManifest, SnapshotManifest> Forge, string Expected)> Forgeries = new()
     {
-        ["a dictionary is missing"] = (manifest => manifest with { Dictionaries = manifest.Dictionaries.RemoveAt(0) }, "its dictionary is missing"),
+        ["a dictionary is missing"] =
+            (manifest => manifest with { Dictionaries = manifest.Dictionaries.RemoveAt(0) }, "its dictionary is missing"),
         ["a dictionary too many"] = (
-            manifest => manifest with { Dictionaries = manifest.Dictionaries.Add(manifest.Dictionaries[0] with { Name = "zzz", File = manifest.Dictionaries[0].File with { Name = StoreLayout.DictionaryFile("zzz") } }) },
+            manifest => manifest with
+            {
+                Dictionaries = manifest.Dictionaries.Add(manifest.Dictionaries[0] with
+                {
+                    Name = "zzz",
+                    File = manifest.Dictionaries[0].File with { Name = StoreLayout.DictionaryFile("zzz") },
+                }),
+            },
             "the dictionaries are not those of the tables"),
-        ["a dictionary of another length"] = (manifest => OfDictionary(manifest, isText: false, one => one with { Count = one.Count + 1 }), "the extents of the dictionary"),
-        ["ids with offsets"] = (manifest => OfDictionary(manifest, isText: false, one => one with { Offsets = one.Values }), "the extents of the dictionary"),
-        ["ids behind the file"] = (manifest => OfDictionary(manifest, isText: false, one => one with { Values = one.Values with { Offset = 1 << 20 } }), "the extents of the dictionary"),
-        ["texts without offsets"] = (manifest => OfDictionary(manifest, isText: true, one => one with { Offsets = default }), "the extents of the dictionary"),
-        ["offsets behind the file"] = (manifest => OfDictionary(manifest, isText: true, one => one with { Offsets = one.Offsets with { Offset = 1 << 20 } }), "the extents of the dictionary"),
+        ["a dictionary of another length"] =
+            (manifest => OfDictionary(manifest, isText: false, one => one with { Count = one.Count + 1 }), "the extents of the dictionary"),
+        ["ids with offsets"] =
+            (manifest => OfDictionary(manifest, isText: false, one => one with { Offsets = one.Values }), "the extents of the dictionary"),
+        ["ids behind the file"] = (
+            manifest => OfDictionary(manifest, isText: false, one => one with { Values = one.Values with { Offset = 1 << 20 } }),
+            "the extents of the dictionary"),
+        ["texts without offsets"] =
+            (manifest => OfDictionary(manifest, isText: true, one => one with { Offsets = default }), "the extents of the dictionary"),
+        ["offsets behind the file"] = (
+            manifest => OfDictionary(manifest, isText: true, one => one with { Offsets = one.Offsets with { Offset = 1 << 20 } }),
+            "the extents of the dictionary"),
         ["no file"] = (manifest => OfTable(manifest, "product", table => table with { Parts = [] }), "product has no file"),
-        ["another storage type"] = (manifest => OfColumn(manifest, "transaction_data", "day", column => column with { Type = StorageType.Int64 }), "codes, code map and storage type"),
-        ["a value below the column's limit"] = (manifest => OfStats(manifest, "day", stats => stats with { Min = -1 }), "codes, code map and storage type"),
-        ["a value above the column's limit"] = (manifest => OfStats(manifest, "day", stats => stats with { Max = 40_000 }), "codes, code map and storage type"),
-        ["a code map where there are no codes"] = (manifest => OfColumn(manifest, "transaction_data", "day", column => column with { CodeMap = [0] }), "codes, code map and storage type"),
-        ["a code below zero"] = (manifest => OfStats(manifest, "product_id", stats => stats with { Min = -1 }), "codes, code map and storage type"),
-        ["a code out of the dictionary"] = (manifest => OfStats(manifest, "product_id", stats => stats with { Max = 12 }), "codes, code map and storage type"),
-        ["a code map that does not ascend"] = (manifest => OfCausalStores(manifest, map => map[1] = map[0]), "codes, code map and storage type"),
-        ["a code map out of the dictionary"] = (manifest => OfCausalStores(manifest, map => map[^1] = 1000), "codes, code map and storage type"),
-        ["a minimum above the maximum"] = (manifest => OfStats(manifest, "day", stats => stats with { Min = stats.Max, Max = stats.Min }), "the stats contradict each other"),
-        ["nothing distinct"] = (manifest => OfStats(manifest, "day", stats => stats with { Distinct = 0 }), "the stats contradict each other"),
-        ["more distinct than runs"] = (manifest => OfStats(manifest, "day", stats => stats with { Runs = stats.Distinct - 1 }), "the stats contradict each other"),
-        ["more runs than rows"] = (manifest => OfStats(manifest, "day", stats => stats with { Runs = 10 }), "the stats contradict each other"),
-        ["fewer runs than batches"] = (manifest => OfStats(manifest, "day", stats => stats with { Runs = 1, Distinct = 1 }), "the stats contradict each other"),
-        ["more distinct than there is between"] = (manifest => OfStats(manifest, "day", stats => stats with { Max = stats.Min }), "the stats contradict each other"),
-        ["values too short"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Length = chunk.Values.Length - 2 } }), "the extents do not fit"),
-        ["values of half a row"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Length = chunk.Values.Length + 1 } }), "the extents do not fit"),
-        ["values in no file"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Part = 99 } }), "the extents do not fit"),
-        ["values not aligned"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Offset = chunk.Values.Offset + 1 } }), "the extents do not fit"),
-        ["values behind the file"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Offset = 1 << 20 } }), "the extents do not fit"),
-        ["run ends of a plain column"] = (manifest => OfChunk(manifest, "day", chunk => chunk with { RunEnds = chunk.Values }), "the extents do not fit"),
-        ["run ends behind the file"] = (manifest => OfRuns(manifest, chunk => chunk with { RunEnds = chunk.RunEnds with { Offset = 1 << 20 } }), "the extents do not fit"),
-        ["fewer run ends than runs"] = (manifest => OfRuns(manifest, chunk => chunk with { RunEnds = chunk.RunEnds with { Length = 0 } }), "the extents do not fit"),
+        ["another storage type"] = (
+            manifest => OfColumn(manifest, "transaction_data", "day", column => column with { Type = StorageType.Int64 }),
+            "codes, code map and storage type"),
+        ["a value below the column's limit"] =
+            (manifest => OfStats(manifest, "day", stats => stats with { Min = -1 }), "codes, code map and storage type"),
+        ["a value above the column's limit"] =
+            (manifest => OfStats(manifest, "day", stats => stats with { Max = 40_000 }), "codes, code map and storage type"),
+        ["a code map where there are no codes"] = (
+            manifest => OfColumn(manifest, "transaction_data", "day", column => column with { CodeMap = [0] }),
+            "codes, code map and storage type"),
+        ["a code below zero"] =
+            (manifest => OfStats(manifest, "product_id", stats => stats with { Min = -1 }), "codes, code map and storage type"),
+        ["a code out of the dictionary"] =
+            (manifest => OfStats(manifest, "product_id", stats => stats with { Max = 12 }), "codes, code map and storage type"),
+        ["a code map that does not ascend"] =
+            (manifest => OfCausalStores(manifest, map => map[1] = map[0]), "codes, code map and storage type"),
+        ["a code map out of the dictionary"] =
+            (manifest => OfCausalStores(manifest, map => map[^1] = 1000), "codes, code map and storage type"),
+        ["a minimum above the maximum"] = (
+            manifest => OfStats(manifest, "day", stats => stats with { Min = stats.Max, Max = stats.Min }),
+            "the stats contradict each other"),
+        ["nothing distinct"] =
+            (manifest => OfStats(manifest, "day", stats => stats with { Distinct = 0 }), "the stats contradict each other"),
+        ["more distinct than runs"] =
+            (manifest => OfStats(manifest, "day", stats => stats with { Runs = stats.Distinct - 1 }), "the stats contradict each other"),
+        ["more runs than rows"] =
+            (manifest => OfStats(manifest, "day", stats => stats with { Runs = 10 }), "the stats contradict each other"),
+        ["fewer runs than batches"] =
+            (manifest => OfStats(manifest, "day", stats => stats with { Runs = 1, Distinct = 1 }), "the stats contradict each other"),
+        ["more distinct than there is between"] =
+            (manifest => OfStats(manifest, "day", stats => stats with { Max = stats.Min }), "the stats contradict each other"),
+        ["values too short"] = (
+            manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Length = chunk.Values.Length - 2 } }),
+            "the extents do not fit"),
+        ["values of half a row"] = (
+            manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Length = chunk.Values.Length + 1 } }),
+            "the extents do not fit"),
+        ["values in no file"] = (
+            manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Part = 99 } }),
+            "the extents do not fit"),
+        ["values not aligned"] = (
+            manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Offset = chunk.Values.Offset + 1 } }),
+            "the extents do not fit"),
+        ["values behind the file"] = (
+            manifest => OfChunk(manifest, "day", chunk => chunk with { Values = chunk.Values with { Offset = 1 << 20 } }),
+            "the extents do not fit"),
+        ["run ends of a plain column"] =
+            (manifest => OfChunk(manifest, "day", chunk => chunk with { RunEnds = chunk.Values }), "the extents do not fit"),
+        ["run ends behind the file"] = (
+            manifest => OfRuns(manifest, chunk => chunk with { RunEnds = chunk.RunEnds with { Offset = 1 << 20 } }),
+            "the extents do not fit"),
+        ["fewer run ends than runs"] =
+            (manifest => OfRuns(manifest, chunk => chunk with { RunEnds = chunk.RunEnds with { Length = 0 } }), "the extents do not fit"),
         ["another generation"] = (manifest => manifest with { Generation = 7 }, "expected generation 2, found 7"),
         ["another content"] = (manifest => manifest with { ContentHash = manifest.ContentHash + 1 }, "expected the content hash"),
-        ["another number of distinct values"] = (manifest => OfStats(manifest, "quantity", stats => stats with { Distinct = stats.Distinct - 1 }), "distinct values, found"),
+        ["another number of distinct values"] =
+            (manifest => OfStats(manifest, "quantity", stats => stats with { Distinct = stats.Distinct - 1 }), "distinct values, found"),
     };
 
     readonly TinyStore _store = new();
@@ -70,11 +117,15 @@ public sealed class ForgedManifestTests
     public void A_fault_is_the_same_when_it_is_met_again_within_a_budget_of_its_table()
     {
         var manifest = ManifestReader.Read(_store.Disk[ManifestPath], "manifest");
-        Seal.Manifest(_store.Disk, ManifestPath, ManifestWriter.Write(OfStats(manifest, "day", stats => stats with { Max = stats.Max + 1 })));
+        Seal.Manifest(
+            _store.Disk, ManifestPath, ManifestWriter.Write(OfStats(manifest, "day", stats => stats with { Max = stats.Max + 1 })));
         long bytes = manifest.Tables[0].Columns.Sum(column => column.Chunks.Sum(chunk => (long)chunk.Values.Length + chunk.RunEnds.Length));
-        using var snapshot = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1, Budget = new MemoryBudget(bytes) }, _store.Disk);
+        using var snapshot = SnapshotReader.Open(
+            TinyStore.Root, new SnapshotOpenOptions { Threads = 1, Budget = new MemoryBudget(bytes) }, _store.Disk);
         for (int i = 0; i < 3; i++)
-            Assert.Contains("column day: expected values", Assert.Throws<SnapshotCorruptException>(() => snapshot.Check()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "column day: expected values",
+                Assert.Throws<SnapshotCorruptException>(() => snapshot.Check()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,12 +154,21 @@ public sealed class ForgedManifestTests
     {
         var manifest = ManifestReader.Read(_store.Disk[ManifestPath], "manifest");
         var spec = manifest.Tables[0].Spec;
-        var other = what switch { "order" => spec with { SortOrder = ["day"] }, "no order" => spec with { SortOrder = [] }, "name" => spec with { Name = "transactions" }, _ => spec };
-        byte[] bytes = ManifestWriter.Write(manifest with { Tables = manifest.Tables.SetItem(0, manifest.Tables[0] with { Spec = other }) });
+        var other = what switch
+        {
+            "order" => spec with { SortOrder = ["day"] },
+            "no order" => spec with { SortOrder = [] },
+            "name" => spec with { Name = "transactions" },
+            _ => spec,
+        };
+        byte[] bytes = ManifestWriter.Write(
+            manifest with { Tables = manifest.Tables.SetItem(0, manifest.Tables[0] with { Spec = other }) });
         if (what == "version")
             bytes[1]++;
         var fault = Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(bytes, "manifest"));
-        Assert.Contains(what == "name" ? "expected the table transaction_data" : "another version of this library", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            what == "name" ? "expected the table transaction_data" : "another version of this library",
+            fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +185,9 @@ public sealed class ForgedManifestTests
             (shorter, "is not a hash"),
             (ManifestWriter.Write(manifest with { EngineVersion = new string('1', 1 << 20) }), "is too long"),
         })
-            Assert.Contains(expected, Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(bytes, "manifest")).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                expected,
+                Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(bytes, "manifest")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +195,8 @@ public sealed class ForgedManifestTests
     {
         var disk = new MemoryDisk();
         var layout = new StoreLayout(TinyStore.Root);
-        SnapshotWriter.Publish(TinyStore.Root, TestJourney.Build(rows: 0, stores: 12), TestStore.Sources, TinyStore.Options with { Files = disk });
+        SnapshotWriter.Publish(
+            TinyStore.Root, TestJourney.Build(rows: 0, stores: 12), TestStore.Sources, TinyStore.Options with { Files = disk });
         string path = StoreLayout.ManifestOf(layout.Generation(1));
         var manifest = ManifestReader.Read(disk[path], "manifest");
         foreach (var change in (Func<ColumnStats, ColumnStats>[])
@@ -145,7 +208,9 @@ public sealed class ForgedManifestTests
         ])
         {
             byte[] forged = ManifestWriter.Write(OfStats(manifest, "day", change));
-            Assert.Contains("the stats contradict each other", Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(forged, "manifest")).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "the stats contradict each other",
+                Assert.Throws<SnapshotCorruptException>(() => ManifestReader.Read(forged, "manifest")).Message, StringComparison.Ordinal);
         }
     }
 
@@ -161,30 +226,34 @@ public sealed class ForgedManifestTests
         return manifest with { Tables = manifest.Tables.Replace(found, change(found)) };
     }
 
-    static SnapshotManifest OfColumn(SnapshotManifest manifest, string table, string name, Func<StoredColumn, StoredColumn> change) => OfTable(manifest, table, stored =>
-    {
-        var found = stored.Columns.Single(column => column.Spec.Name == name);
-        return stored with { Columns = stored.Columns.Replace(found, change(found)) };
-    });
+    static SnapshotManifest OfColumn(SnapshotManifest manifest, string table, string name, Func<StoredColumn, StoredColumn> change) =>
+        OfTable(manifest, table, stored =>
+        {
+            var found = stored.Columns.Single(column => column.Spec.Name == name);
+            return stored with { Columns = stored.Columns.Replace(found, change(found)) };
+        });
 
     static SnapshotManifest OfStats(SnapshotManifest manifest, string column, Func<ColumnStats, ColumnStats> change) =>
         OfColumn(manifest, "transaction_data", column, stored => stored with { Stats = change(stored.Stats) });
 
     static SnapshotManifest OfChunk(SnapshotManifest manifest, string column, Func<StoredChunk, StoredChunk> change) =>
-        OfColumn(manifest, "transaction_data", column, stored => stored with { Chunks = stored.Chunks.SetItem(0, change(stored.Chunks[0])) });
+        OfColumn(
+            manifest, "transaction_data", column, stored => stored with { Chunks = stored.Chunks.SetItem(0, change(stored.Chunks[0])) });
 
     /// <summary>The first column that is stored as runs.</summary>
     static SnapshotManifest OfRuns(SnapshotManifest manifest, Func<StoredChunk, StoredChunk> change)
     {
         var table = manifest.Tables.First(stored => stored.Columns.Any(column => column.Encoding == ColumnEncoding.RunEnd));
         var name = table.Columns.First(column => column.Encoding == ColumnEncoding.RunEnd).Spec.Name;
-        return OfColumn(manifest, table.Spec.Name, name, stored => stored with { Chunks = stored.Chunks.SetItem(0, change(stored.Chunks[0])) });
+        return OfColumn(
+            manifest, table.Spec.Name, name, stored => stored with { Chunks = stored.Chunks.SetItem(0, change(stored.Chunks[0])) });
     }
 
-    static SnapshotManifest OfCausalStores(SnapshotManifest manifest, Action<int[]> change) => OfColumn(manifest, "causal_data", "store_id", stored =>
-    {
-        int[] map = [.. stored.CodeMap!];
-        change(map);
-        return stored with { CodeMap = map };
-    });
+    static SnapshotManifest OfCausalStores(SnapshotManifest manifest, Action<int[]> change) =>
+        OfColumn(manifest, "causal_data", "store_id", stored =>
+        {
+            int[] map = [.. stored.CodeMap!];
+            change(map);
+            return stored with { CodeMap = map };
+        });
 }

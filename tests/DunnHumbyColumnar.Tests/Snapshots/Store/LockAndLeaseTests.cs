@@ -90,7 +90,8 @@ public sealed class LockAndLeaseTests
         var first = TestJourney.Build(1);
         store.Publish(first);
         const int readOnlyFileSystem = 30;
-        var files = new FailingFileOps(1, readOnlyFileSystem, CallFailure.ForEver, only: (_, path) => path.StartsWith(store.Layout.Leases, StringComparison.Ordinal));
+        var files = new FailingFileOps(
+            1, readOnlyFileSystem, CallFailure.ForEver, only: (_, path) => path.StartsWith(store.Layout.Leases, StringComparison.Ordinal));
         using var reader = SnapshotReader.Open(store.Folder, new SnapshotOpenOptions(), files);
         Assert.Contains(store.Layout.Leases, reader.LeaseFailure, StringComparison.Ordinal);
         for (int seed = 2; seed <= 4; seed++)

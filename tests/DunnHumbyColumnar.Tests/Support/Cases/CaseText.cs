@@ -12,24 +12,31 @@ static class CaseText
 
     public static string Of(JourneyRows rows)
     {
-        var text = new StringBuilder($"new JourneyRows(\n  [{List(rows.Lines, Of)}],\n  [{List(rows.Products, Of)}],\n  [{List(rows.Demographics, Of)}],\n  {Of(rows.Anonymised)})");
+        var text = new StringBuilder(
+            $"new JourneyRows(\n  [{List(rows.Lines, Of)}],\n  [{List(rows.Products, Of)}],\n  [{List(rows.Demographics, Of)}],\n"
+            + $"  {Of(rows.Anonymised)})");
         (string Name, string Rows)[] more =
         [
-            ("Promotions", List(rows.Promotions, Of)), ("Campaigns", List(rows.Campaigns, Of)), ("Targets", List(rows.Targets, Of)), ("Coupons", List(rows.Coupons, Of)),
-            ("Redemptions", List(rows.Redemptions, Of)),
+            ("Promotions", List(rows.Promotions, Of)), ("Campaigns", List(rows.Campaigns, Of)), ("Targets", List(rows.Targets, Of)),
+            ("Coupons", List(rows.Coupons, Of)), ("Redemptions", List(rows.Redemptions, Of)),
         ];
         if (more.Any(table => table.Rows.Length > 0))
-            text.Append("\n{\n").AppendJoin("\n", more.Where(table => table.Rows.Length > 0).Select(table => $"  {table.Name} = [{table.Rows}],")).Append("\n}");
+            text.Append("\n{\n").AppendJoin(
+                "\n", more.Where(table => table.Rows.Length > 0).Select(table => $"  {table.Name} = [{table.Rows}],")).Append("\n}");
         return text.ToString();
     }
 
-    /// <summary>A record of options as an initialiser that names only what differs from the default; the cleaning rules, which all options of a case share, are left out.</summary>
+    /// <summary>
+    /// A record of options as an initialiser that names only what differs from the default; the cleaning rules, which
+    /// all options of a case share, are left out.
+    /// </summary>
     public static string Options<T>(T options, T simplest)
         where T : notnull
     {
         string[] set =
         [
-            .. Shrink.Settable(typeof(T)).Where(property => property.PropertyType != typeof(CleaningProfile) && !Shrink.AreSame(property.GetValue(options), property.GetValue(simplest)))
+            .. Shrink.Settable(typeof(T)).Where(property => property.PropertyType != typeof(CleaningProfile)
+                && !Shrink.AreSame(property.GetValue(options), property.GetValue(simplest)))
                 .Select(property => $"{property.Name} = {Value(property.GetValue(options))}"),
         ];
         return set.Length == 0 ? $"new {typeof(T).Name}()" : $"new {typeof(T).Name} {{ {string.Join(", ", set)} }}";
@@ -58,7 +65,9 @@ static class CaseText
         return string.Join(separator, rows.Take(MaxRows).Select(print)) + more;
     }
 
-    static string Of(Line line) => Call(nameof(Line), line.Household, line.Basket, line.Day, line.Product, line.Quantity, line.Sales, line.Loyalty, line.Coupon, line.CouponMatch);
+    static string Of(Line line) => Call(
+        nameof(Line), line.Household, line.Basket, line.Day, line.Product, line.Quantity, line.Sales, line.Loyalty,
+        line.Coupon, line.CouponMatch);
 
     static string Of(ProductRow row) => Call(nameof(ProductRow), row.Product, row.Commodity, row.SubCommodity);
 

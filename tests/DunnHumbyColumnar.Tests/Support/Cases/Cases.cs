@@ -3,7 +3,10 @@ using FsCheck.Fluent;
 
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>The cases of properties for FsCheck: drawn from a seed and a size, made smaller as data, so that a failure shows a few rows and the options that matter.</summary>
+/// <summary>
+/// The cases of properties for FsCheck: drawn from a seed and a size, made smaller as data, so that a failure
+/// shows a few rows and the options that matter.
+/// </summary>
 public static class Cases
 {
     public static Arbitrary<MartCase> OfMarts() => Of(MartCase.Of, given => given.Smaller());

@@ -49,7 +49,8 @@ public sealed record CoPurchaseCase
             Segment = SegmentOf(rows, random),
             MaximumBasketItems = random.Next(3) == 0 ? 1 + random.Next(6) : null,
             ExcludedItems = random.Next(3) == 0 ? [.. ItemsOf(rows, level).Where(_ => random.Next(4) == 0)] : [],
-            ExcludedDepartments = random.Next(4) == 0 && rows.Products.Count > 0 ? [rows.Products[random.Next(rows.Products.Count)].Department] : [],
+            ExcludedDepartments =
+                random.Next(4) == 0 && rows.Products.Count > 0 ? [rows.Products[random.Next(rows.Products.Count)].Department] : [],
         };
         var rules = new RuleOptions
         {
@@ -106,11 +107,13 @@ public sealed record CoPurchaseCase
     {
         0 when rows.Lines.Count > 0 => HouseholdSegment.Household(rows.Lines[random.Next(rows.Lines.Count)].Household),
         1 => HouseholdSegment.RfmBin(1 + random.Next(5)),
-        2 when !rows.Anonymised && rows.Demographics.Count > 0 => HouseholdSegment.Demographic("age_desc", rows.Demographics[random.Next(rows.Demographics.Count)].Age),
+        2 when !rows.Anonymised && rows.Demographics.Count > 0 =>
+            HouseholdSegment.Demographic("age_desc", rows.Demographics[random.Next(rows.Demographics.Count)].Age),
         _ => null,
     };
 
     /// <summary>The items that there are at a level.</summary>
     static string[] ItemsOf(JourneyRows rows, ItemLevel level) =>
-        [.. NaiveBaskets.LinesOf(rows, new BasketOptions { Level = level, Cleaning = CleaningProfile.Raw }).Select(line => line.Item.Print(level)).Distinct().Order(StringComparer.Ordinal)];
+        [.. NaiveBaskets.LinesOf(rows, new BasketOptions { Level = level, Cleaning = CleaningProfile.Raw })
+            .Select(line => line.Item.Print(level)).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -51,7 +51,10 @@ public sealed record CsvCase
             yield return this with { Products = products };
     }
 
-    public override string ToString() => $"new SmallJourney({Seed}, factRows: {FactRows}, products: {Products}), respelt: {string.Join(", ", Respelled.DefaultIfEmpty("none"))}";
+    public override string ToString() =>
+        $"new SmallJourney({Seed}, factRows: {FactRows}, products: {Products}), respelt: "
+        + $"{string.Join(", ", Respelled.DefaultIfEmpty("none"))}";
 
-    static IEnumerable<int> Counts(int count, int least) => ((int[])[least, count / 2, count - 1]).Where(smaller => smaller >= least && smaller < count).Distinct();
+    static IEnumerable<int> Counts(int count, int least) =>
+        ((int[])[least, count / 2, count - 1]).Where(smaller => smaller >= least && smaller < count).Distinct();
 }

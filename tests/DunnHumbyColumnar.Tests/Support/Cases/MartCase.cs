@@ -9,7 +9,9 @@ public sealed record MartCase
     /// <summary>Rows, batches and threads that differ least from none.</summary>
     static readonly EncodingOptions PlainEncoding = new() { BatchRows = 1023, Threads = 1 };
 
-    /// <summary>What the case was drawn from; it stays when the case is made smaller, and decides on what is left to chance in the property itself.</summary>
+    /// <summary>
+    /// What the case was drawn from; it stays when the case is made smaller, and decides on what is left to chance in the property itself.
+    /// </summary>
     internal int Seed { get; init; }
 
     internal int Size { get; init; }
@@ -94,7 +96,7 @@ public sealed record MartCase
         $"""
         seed {Seed}, size {Size}
         {CaseText.Of(Rows)}
-        {CaseText.Options(Encoding, new EncodingOptions())}, threads {Threads}, morsels of {MorselRows?.ToString() ?? "the usual number of"} rows
+        {CaseText.Options(Encoding, new EncodingOptions())}, threads {Threads}, {MorselRows?.ToString() ?? "the usual"} rows a morsel
         cleaning {CaseText.Of(Cleaning)}, {CaseText.Options(Rfm, new RfmOptions())}{(AllHouseholds ? ", all households" : "")}
         """;
 

@@ -15,7 +15,12 @@ public sealed record PromotionCase
     internal JourneyRows Rows => Mart.Rows;
 
     /// <summary>Of stores and households that there are.</summary>
-    internal PromotionOptions Options => OwnOptions with { Cleaning = Mart.Cleaning, Stores = [.. OwnOptions.Stores.Intersect(StoresOf(Rows))], Segment = Segments.Existing(OwnOptions.Segment, Rows) };
+    internal PromotionOptions Options => OwnOptions with
+    {
+        Cleaning = Mart.Cleaning,
+        Stores = [.. OwnOptions.Stores.Intersect(StoresOf(Rows))],
+        Segment = Segments.Existing(OwnOptions.Segment, Rows),
+    };
 
     internal PromotionLiftOptions Lift => OwnLift with { Promotions = Options };
 
@@ -35,7 +40,9 @@ public sealed record PromotionCase
                 LastDay = random.Next(3) == 0 ? random.Next(first ?? 100, 712) : null,
                 Stores = random.Next(2) == 0 ? [] : [.. stores.Where(_ => random.Next(2) == 0)],
                 Sections = random.Next(2) == 0 ? [] : [.. NaiveSections.Names.Where(_ => random.Next(2) == 0)],
-                Segment = random.Next(5) == 0 && households.Length > 0 ? HouseholdSegment.Household(households[random.Next(households.Length)]) : null,
+                Segment = random.Next(5) == 0 && households.Length > 0
+                    ? HouseholdSegment.Household(households[random.Next(households.Length)])
+                    : null,
             },
             OwnLift = new PromotionLiftOptions { Level = (ItemLevel)random.Next(5), By = (PromotionBreakdown)random.Next(3) },
         };
@@ -61,5 +68,6 @@ public sealed record PromotionCase
         {CaseText.Options(OwnLift, new PromotionLiftOptions { Promotions = OwnLift.Promotions })}
         """;
 
-    static int[] StoresOf(JourneyRows rows) => [.. rows.Lines.Select(line => line.Store).Concat(rows.Promotions.Select(row => row.Store)).Distinct()];
+    static int[] StoresOf(JourneyRows rows) =>
+        [.. rows.Lines.Select(line => line.Store).Concat(rows.Promotions.Select(row => row.Store)).Distinct()];
 }

@@ -9,7 +9,8 @@ static class RuleCase
         int baskets = 1 + random.Next(random.Next(2) == 0 ? 20 : 300_000);
         int antecedent = 1 + random.Next(baskets);
         int consequent = 1 + random.Next(baskets);
-        return new RuleCounts(baskets, antecedent, consequent, random.Next(LeastPair(baskets, antecedent, consequent), Math.Min(antecedent, consequent) + 1));
+        return new RuleCounts(
+            baskets, antecedent, consequent, random.Next(LeastPair(baskets, antecedent, consequent), Math.Min(antecedent, consequent) + 1));
     }
 
     /// <summary>Counts of which one is smaller and that baskets can have as well.</summary>
@@ -22,7 +23,8 @@ static class RuleCase
                 int[] smaller = [.. counts];
                 smaller[i] = shrink(smaller[i]);
                 var (baskets, antecedent, consequent, pair) = (smaller[0], smaller[1], smaller[2], smaller[3]);
-                if (antecedent >= 1 && consequent >= 1 && Math.Max(antecedent, consequent) <= baskets && pair >= LeastPair(baskets, antecedent, consequent) && pair <= Math.Min(antecedent, consequent))
+                if (antecedent >= 1 && consequent >= 1 && Math.Max(antecedent, consequent) <= baskets
+                    && pair >= LeastPair(baskets, antecedent, consequent) && pair <= Math.Min(antecedent, consequent))
                     yield return new RuleCounts(baskets, antecedent, consequent, pair);
             }
     }

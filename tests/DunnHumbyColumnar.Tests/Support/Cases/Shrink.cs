@@ -23,7 +23,8 @@ static class Shrink
             object? value = property.GetValue(simplest);
             if (AreSame(property.GetValue(options), value))
                 continue;
-            var copy = (T)typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(options, null)!;
+            var copy = (T)typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!
+                .Invoke(options, null)!;
             property.SetValue(copy, value);
             yield return copy;
         }
@@ -31,8 +32,11 @@ static class Shrink
 
     /// <summary>Lists are the same if their items are.</summary>
     public static bool AreSame(object? left, object? right) =>
-        left is IEnumerable first and not string && right is IEnumerable second ? first.Cast<object?>().SequenceEqual(second.Cast<object?>()) : Equals(left, right);
+        left is IEnumerable first and not string && right is IEnumerable second
+            ? first.Cast<object?>().SequenceEqual(second.Cast<object?>())
+            : Equals(left, right);
 
     /// <summary>What can be set of a record of options.</summary>
-    public static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite);
+    public static IEnumerable<PropertyInfo> Settable(Type type) =>
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite);
 }

@@ -1,6 +1,9 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>Data sets that are smaller or plainer than a given one, the boldest first: whole households go, then rows of each table, then what is odd about the rows that are left.</summary>
+/// <summary>
+/// Data sets that are smaller or plainer than a given one, the boldest first: whole households go, then rows of each table, then
+/// what is odd about the rows that are left.
+/// </summary>
 static class SmallerRows
 {
     const int PlainCents = 100;
@@ -39,7 +42,8 @@ static class SmallerRows
         Func<Line, Line>[] changes =
         [
             line => line with { Quantity = 1, Sales = PlainCents, Loyalty = 0, Coupon = 0, CouponMatch = 0 },
-            line => line with { Quantity = 1 }, line => line with { Sales = PlainCents }, line => line with { Loyalty = 0 }, line => line with { Coupon = 0 }, line => line with { CouponMatch = 0 },
+            line => line with { Quantity = 1 }, line => line with { Sales = PlainCents }, line => line with { Loyalty = 0 },
+            line => line with { Coupon = 0 }, line => line with { CouponMatch = 0 },
         ];
         foreach (var change in changes)
             if (rows.Lines.Any(line => change(line) != line))
@@ -50,7 +54,10 @@ static class SmallerRows
                     yield return rows with { Lines = [.. rows.Lines.Take(i), line, .. rows.Lines.Skip(i + 1)] };
     }
 
-    /// <summary>Households, products and baskets numbered from 1, each kind alone; baskets by sevens, as they are drawn, so that they keep to different stores.</summary>
+    /// <summary>
+    /// Households, products and baskets numbered from 1, each kind alone; baskets by sevens, as they are
+    /// drawn, so that they keep to different stores.
+    /// </summary>
     static IEnumerable<JourneyRows> Renumbered(JourneyRows rows)
     {
         var households = Numbers(Households(rows));
@@ -62,7 +69,11 @@ static class SmallerRows
                 Targets = [.. rows.Targets.Select(row => row with { Household = households[row.Household] })],
                 Redemptions = [.. rows.Redemptions.Select(row => row with { Household = households[row.Household] })],
             };
-        var products = Numbers([.. rows.Lines.Select(line => line.Product), .. rows.Products.Select(row => row.Product), .. rows.Promotions.Select(row => row.Product), .. rows.Coupons.Select(row => row.Product)]);
+        var products = Numbers(
+            [
+                .. rows.Lines.Select(line => line.Product), .. rows.Products.Select(row => row.Product),
+                .. rows.Promotions.Select(row => row.Product), .. rows.Coupons.Select(row => row.Product),
+            ]);
         if (products.Any(pair => pair.Key != pair.Value))
             yield return rows with
             {
@@ -72,15 +83,18 @@ static class SmallerRows
                 Coupons = [.. rows.Coupons.Select(row => row with { Product = products[row.Product] })],
             };
         const int step = 7;
-        var baskets = rows.Lines.Select(line => line.Basket).Distinct().Order().Select((basket, i) => (basket, i)).ToDictionary(pair => pair.basket, pair => (long)(pair.i + 1) * step);
+        var baskets = rows.Lines.Select(line => line.Basket).Distinct().Order().Select((basket, i) => (basket, i)).ToDictionary(
+            pair => pair.basket, pair => (long)(pair.i + 1) * step);
         if (baskets.Any(pair => pair.Key != pair.Value))
             yield return rows with { Lines = [.. rows.Lines.Select(line => line with { Basket = baskets[line.Basket] })] };
     }
 
-    static Dictionary<int, int> Numbers(int[] ids) => ids.Distinct().Order().Select((id, i) => (id, i)).ToDictionary(pair => pair.id, pair => pair.i + 1);
+    static Dictionary<int, int> Numbers(int[] ids) =>
+        ids.Distinct().Order().Select((id, i) => (id, i)).ToDictionary(pair => pair.id, pair => pair.i + 1);
 
     static int[] Households(JourneyRows rows) =>
-        [.. rows.Lines.Select(line => line.Household).Concat(rows.Demographics.Select(row => row.Household)).Concat(rows.Targets.Select(row => row.Household)).Concat(rows.Redemptions.Select(row => row.Household)).Distinct()];
+        [.. rows.Lines.Select(line => line.Household).Concat(rows.Demographics.Select(row => row.Household))
+            .Concat(rows.Targets.Select(row => row.Household)).Concat(rows.Redemptions.Select(row => row.Household)).Distinct()];
 
     static JourneyRows OfHouseholds(JourneyRows rows, HashSet<int> kept) => rows with
     {
