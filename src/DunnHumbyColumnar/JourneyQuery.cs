@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Apache.Arrow;
 using DunnHumbyColumnar.Query;
@@ -12,6 +13,13 @@ namespace DunnHumbyColumnar;
 /// </summary>
 public sealed class JourneyQuery
 {
+    /// <summary>All aggregates, in the order in which they are described.</summary>
+    internal static readonly ImmutableArray<Query.Aggregate> Aggregates =
+    [
+        CountAggregate.Instance, SumAggregate.Instance, MinMaxAggregate.Min, MinMaxAggregate.Max, MeanAggregate.Instance,
+        MedianAggregate.Instance, CountDistinctAggregate.Instance,
+    ];
+
     readonly QuerySpec _spec;
     readonly Func<QuerySpec, CancellationToken, QueryResult> _run;
 
@@ -20,6 +28,10 @@ public sealed class JourneyQuery
         _spec = spec;
         _run = run;
     }
+
+    /// <summary>All aggregates as they are written in words, with a column if they take one.</summary>
+    internal static string AggregateForms { get; } = string.Join(
+        ", ", Aggregates.Select(aggregate => aggregate.TakesColumn ? aggregate.Word + ":COL" : aggregate.Word));
 
     /// <summary>Keeps rows whose value lies in from..to, both inclusive.</summary>
     public JourneyQuery Where(string column, long from, long to) => WhereBetween(column, Text(from), Text(to));
@@ -81,10 +93,10 @@ public sealed class JourneyQuery
     {
         ArgumentNullException.ThrowIfNull(words);
         string[] parts = words.Split(':', 2);
-        var aggregate = Query.Aggregate.All.FirstOrDefault(known => known.Word == parts[0] && known.TakesColumn == (parts.Length == 2));
+        var aggregate = Aggregates.FirstOrDefault(known => known.Word == parts[0] && known.TakesColumn == (parts.Length == 2));
         return aggregate is not null
             ? Add(aggregate, parts.Length == 2 ? parts[1] : "")
-            : throw new FormatException($"an aggregate is one of {Query.Aggregate.Forms}, not {words}");
+            : throw new FormatException($"an aggregate is one of {AggregateForms}, not {words}");
     }
 
     /// <summary>Keeps result rows whose number in a result column is within the bounds, both inclusive; null: no bound.</summary>

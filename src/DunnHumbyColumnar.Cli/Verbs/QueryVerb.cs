@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using DunnHumbyColumnar.Cli.Output;
-using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Cli.Verbs;
 
@@ -22,7 +21,7 @@ static class QueryVerb
             Description = "Up to four columns, attributes such as department or income_desc among them.",
             HelpName = "C[,C…]",
         };
-        var aggregates = new Option<string[]>("--agg") { Description = $"{Aggregate.Forms}.", HelpName = "A[,A…]" };
+        var aggregates = new Option<string[]>("--agg") { Description = $"{JourneyQuery.AggregateForms}.", HelpName = "A[,A…]" };
         var orderBy = new Option<string[]>("--order-by")
         {
             Description = "Result columns, descending after a minus sign; the group keys unless given.",

@@ -97,7 +97,7 @@ sealed class RandomQuery
     QueryAggregate Aggregate(Columns columns)
     {
         string[] numbers = [.. columns.Numbers.Where(column => column != "manufacturer" || Tables["product"] == columns), .. columns.Money];
-        var aggregate = Pick(DunnHumbyColumnar.Query.Aggregate.All.Where(known => numbers.Length > 0 || !known.TakesNumbersOnly).ToArray());
+        var aggregate = Pick(JourneyQuery.Aggregates.Where(known => numbers.Length > 0 || !known.TakesNumbersOnly).ToArray());
         return new QueryAggregate(aggregate, aggregate.TakesColumn ? Pick(aggregate.TakesNumbersOnly ? numbers : columns.All) : "");
     }
 

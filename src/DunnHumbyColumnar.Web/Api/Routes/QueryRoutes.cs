@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;
@@ -11,7 +10,7 @@ static class QueryRoutes
         compute.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
             .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
             .WithDescription(
-                $"Where, then group by, aggregates, having, order and take. Aggregates are {Aggregate.Forms}. "
+                $"Where, then group by, aggregates, having, order and take. Aggregates are {JourneyQuery.AggregateForms}. "
                 + "Rows are ordered by the group keys unless order_by says otherwise. "
                 + $"A result of more than {QueryBody.MaxRows} rows is an error (422): take fewer.");
 

@@ -1,21 +1,13 @@
-using System.Collections.Immutable;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
 /// What is computed per group, of a column or of the rows: its name in queries, what it accepts, its state, and how states become a result
-/// column. A new aggregate is a subclass in a new file, an entry in <see cref="All"/> and a method of <see cref="JourneyQuery"/>.
+/// column. A new aggregate is a subclass in a new file, an entry in <see cref="JourneyQuery.Aggregates"/> and a method there.
 /// </summary>
 abstract class Aggregate
 {
-    /// <summary>All aggregates, in the order in which they are described.</summary>
-    public static readonly ImmutableArray<Aggregate> All =
-    [
-        CountAggregate.Instance, SumAggregate.Instance, MinMaxAggregate.Min, MinMaxAggregate.Max, MeanAggregate.Instance,
-        MedianAggregate.Instance, CountDistinctAggregate.Instance,
-    ];
-
     /// <summary>Its name in queries, for instance <c>sum</c>.</summary>
     public abstract string Word { get; }
 
@@ -30,10 +22,6 @@ abstract class Aggregate
 
     /// <summary>Whether the state may be a list of values, which threads cannot share.</summary>
     public virtual bool MayListValues => false;
-
-    /// <summary>All aggregates as they are written in queries, with a column if they take one.</summary>
-    public static string Forms { get; } = string.Join(
-        ", ", All.Select(aggregate => aggregate.TakesColumn ? aggregate.Word + ":COL" : aggregate.Word));
 
     /// <summary>The name of the result column.</summary>
     public string NameOf(string column) => TakesColumn ? $"{Word}_{column}" : Word;
