@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DunnHumbyColumnar.Web.Live;
 using DunnHumbyColumnar.Web.Tests.Support;
 using Xunit;
 
@@ -150,14 +151,11 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task A_generation_that_could_not_be_warmed_is_forgotten_with_the_next()
     {
-        await using var server = await (await Server.StartAsync(options =>
-        {
-            (options.Store, options.Csv, options.ApiKey) = (_tiny.Store, _tiny.Csv, Key);
-            options.RequestTimeout = TimeSpan.FromTicks(1);
-        })).WarmAsync();
+        await using var server = await StartAsync();
+        using (var hold = server.Live.Acquire())
+            hold.Generation.Readiness = new Readiness(false, new IOException("planted"));
         Assert.Equal("unhealthy", (await server.GetAsync("/readyz"))
             .Expect(HttpStatusCode.ServiceUnavailable).Json.GetProperty("status").GetString());
-        server.Get<DunnHumbyOptions>().RequestTimeout = Patience.Limit;
         _tiny.Write(2);
         (await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK);
         Assert.Equal("healthy", (await server.GetAsync("/readyz")).Expect(HttpStatusCode.OK).Json.GetProperty("status").GetString());

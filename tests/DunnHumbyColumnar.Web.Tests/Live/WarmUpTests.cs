@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Web.Tests.Live;
 
-/// <summary>The warm-up ends normally, whenever the host stops.</summary>
+/// <summary>The warm-up ends normally, whenever the host stops, and notes why a generation cannot be warmed.</summary>
 public sealed class WarmUpTests : IDisposable
 {
     readonly TinyJourney _tiny = new();
@@ -43,6 +43,30 @@ public sealed class WarmUpTests : IDisposable
         {
             gate.Wait(stop);
             return journey.HouseholdSummary(options, stop);
+        }
+    }
+
+    [Fact]
+    public async Task A_result_that_cannot_be_computed_leaves_the_generation_cold_and_names_the_failure()
+    {
+        var live = _services.GetRequiredService<LiveJourney>();
+        using var hold = live.Acquire();
+        using var gate = new ManualResetEventSlim();
+        var failure = new IOException("planted");
+        var blocked = hold.Generation.GetAsync("hh_summary", new HouseholdSummaryOptions(), Compute, CancellationToken.None).AsTask();
+        using var warmUp = new WarmUp(live, NullLogger<WarmUp>.Instance);
+        await warmUp.StartAsync(CancellationToken.None);
+        Assert.True(await Eventually.HoldsAsync(() => hold.Generation.Results.Waiting == 2));
+
+        gate.Set();
+        await warmUp.ExecuteTask!;
+        Assert.Equal(new Readiness(false, failure), hold.Generation.Readiness);
+        Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => blocked));
+
+        HouseholdSummaryResult Compute(Journey journey, HouseholdSummaryOptions options, CancellationToken stop)
+        {
+            gate.Wait(stop);
+            throw failure;
         }
     }
 }
