@@ -57,7 +57,7 @@ sealed class MartSelection
 
     static Option<string[]> OptionOf(MartParameter parameter) => new("--" + parameter.Name.Replace('_', '-'))
     {
-        Description = parameter.Description,
+        Description = $"{parameter.Description} For {GoldTables.TablesTaking(parameter)}.",
         HelpName = parameter.Choices.IsEmpty ? parameter.Example : string.Join('|', parameter.Choices),
         Arity = parameter.IsFlag ? ArgumentArity.ZeroOrOne : parameter.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],

@@ -30,7 +30,7 @@ static class EvaluateVerb
             "--bought", "Items bought in training; left out at product and sub-commodity level, else included");
         var minimumPairs = new Option<int>("--min-pairs")
         {
-            Description = "Fewest training baskets with both items of a rule.",
+            Description = "Minimum number of training baskets with both items of a rule.",
             HelpName = "N",
             DefaultValueFactory = _ => 5,
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },

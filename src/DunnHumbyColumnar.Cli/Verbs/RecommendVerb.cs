@@ -15,7 +15,7 @@ static class RecommendVerb
         var household = new Option<int?>("--household") { Description = "The household.", HelpName = "K" };
         var basket = new Option<string[]>("--basket")
         {
-            Description = "Instead of a household: an item in the basket; may be given again.",
+            Description = "Instead of a household: an item in the basket; repeatable.",
             HelpName = "ITEM",
         };
         var level = Choices.Create<ItemLevel>("--level", "What an item is");
@@ -29,7 +29,7 @@ static class RecommendVerb
         };
         var minimumPairs = new Option<int>("--min-pairs")
         {
-            Description = "Fewest baskets with both items of a rule.",
+            Description = "Minimum number of baskets with both items of a rule.",
             HelpName = "N",
             DefaultValueFactory = _ => 5,
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },

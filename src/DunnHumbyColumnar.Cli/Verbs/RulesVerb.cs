@@ -17,7 +17,7 @@ static class RulesVerb
         var unit = Choices.Create<BasketUnit>("--unit", "Which lines are one basket");
         var minimumPairs = new Option<int?>("--min-pairs")
         {
-            Description = "Fewest baskets with all items of a rule; 5 at product and sub-commodity level, else 1.",
+            Description = "Minimum number of baskets with all items of a rule; default 5 at product and sub-commodity level, else 1.",
             HelpName = "N",
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
@@ -49,12 +49,12 @@ static class RulesVerb
         };
         var excluded = new Option<string[]>("--exclude")
         {
-            Description = "An item that does not count; may be given again.",
+            Description = "An item that does not count; repeatable.",
             HelpName = "ITEM",
         };
         var excludedDepartments = new Option<string[]>("--exclude-department")
         {
-            Description = "A department whose products do not count; may be given again.",
+            Description = "A department whose products do not count; repeatable.",
             HelpName = "NAME",
         };
         var length = new Option<int>("--max-len")

@@ -31,7 +31,7 @@ static class ServeVerb
         };
         var names = new Option<string[]>("--host-name")
         {
-            Description = "A further name by which the server may be called; may be given again.",
+            Description = "A further name by which the server may be called; repeatable.",
             HelpName = "NAME",
         };
         var verb = new Command("serve", "Serves the HTTP API and the dashboard until stopped.\n"

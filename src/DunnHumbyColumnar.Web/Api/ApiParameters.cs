@@ -69,7 +69,7 @@ static class ApiParameters
 
     /// <summary>Those of <see cref="MartParameters.All"/>, in that order.</summary>
     public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => From(
-        parameter, text => Checked(parameter, text)))];
+        parameter, text => Checked(parameter, text), $"{parameter.Description} For {GoldTables.TablesTaking(parameter)}."))];
 
     public static readonly ApiParameter<string> Format = OneOf(
         "format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
@@ -108,14 +108,15 @@ static class ApiParameters
         };
 
     /// <summary>A mart parameter as an API parameter.</summary>
-    static ApiParameter<T> From<T>(MartParameter parameter, Func<string, T> parse) => new(parameter.Name, parameter.Description, parse)
-    {
-        IsList = parameter.IsList,
-        Schema = SchemaOf(parameter),
-        Example = parameter.Minimum is null
-            ? parameter.IsFlag ? true : parameter.Example
-            : int.Parse(parameter.Example, CultureInfo.InvariantCulture),
-    };
+    static ApiParameter<T> From<T>(MartParameter parameter, Func<string, T> parse, string? description = null) =>
+        new(parameter.Name, description ?? parameter.Description, parse)
+        {
+            IsList = parameter.IsList,
+            Schema = SchemaOf(parameter),
+            Example = parameter.Minimum is null
+                ? parameter.IsFlag ? true : parameter.Example
+                : int.Parse(parameter.Example, CultureInfo.InvariantCulture),
+        };
 
     static ApiParameter<T?> Value<T>(MartParameter<T> parameter)
         where T : struct => From<T?>(parameter, text => parameter.Parse(text));

@@ -64,6 +64,18 @@ static class GoldTables
     /// <summary>The table of a name; null if there is none.</summary>
     public static GoldDefinition? Find(string name) => All.FirstOrDefault(table => table.Name == name);
 
+    /// <summary>The tables that take a parameter, in words: their names, or the names of the others where those are fewer.</summary>
+    public static string TablesTaking(MartParameter parameter)
+    {
+        string[] takers = NamesWhere(table => table.Takes.Contains(parameter));
+        string[] others = NamesWhere(table => !table.Takes.Contains(parameter));
+        return takers.Length <= others.Length
+            ? string.Join(", ", takers)
+            : $"all gold tables but {string.Join(", ", others)}";
+    }
+
+    static string[] NamesWhere(Func<GoldDefinition, bool> condition) => [.. All.Where(condition).Select(table => table.Name)];
+
     /// <summary>A table that takes the cleaning profile only.</summary>
     static GoldDefinition ForCleanView(TableSchema schema, Func<QueryContext, CleaningProfile, JourneyResult> build) => new(
         schema, [MartParameters.Clean], options => (options.Cleaning.ToString(), NoOptions),

@@ -25,7 +25,7 @@ static class MartParameters
         options => options.Rfm.AsOfDay, (options, day) => options with { Rfm = options.Rfm with { AsOfDay = day } });
 
     public static readonly MartParameter<bool> AllHouseholds = new(
-        "all_households", "hh_summary: also households without demographics.", ParseFlag,
+        "all_households", "Include households without demographics.", ParseFlag,
         options => [options.AllHouseholds], (options, all) => options with { AllHouseholds = all })
     {
         Example = "true",
@@ -36,7 +36,7 @@ static class MartParameters
         "level", "What an item is.", options => options.Level, (options, level) => options with { Level = level });
 
     public static readonly MartParameter<int> MinimumPairs = Whole(
-        "min_pairs", "Fewest baskets with both items of a rule.", 1, int.MaxValue, 100,
+        "min_pairs", "Minimum number of baskets with both items of a rule.", 1, int.MaxValue, 100,
         options => options.MinimumPairs, (options, pairs) => options with { MinimumPairs = pairs });
 
     public static readonly MartParameter<int> FromDay = Whole(
@@ -48,7 +48,7 @@ static class MartParameters
         options => options.Promotions.LastDay, (options, day) => options with { Promotions = options.Promotions with { LastDay = day } });
 
     public static readonly MartParameter<int> StoreId = new(
-        "store_id", "A STORE_ID that counts; may be given again.", text => ParseWhole(text, 0, ushort.MaxValue),
+        "store_id", "A STORE_ID that counts; repeatable.", text => ParseWhole(text, 0, ushort.MaxValue),
         options => options.Promotions.Stores,
         (options, store) => options with { Promotions = options.Promotions with { Stores = options.Promotions.Stores.Add(store) } })
     {
@@ -59,7 +59,7 @@ static class MartParameters
     };
 
     public static readonly MartParameter<string> Section = new(
-        "section", "A section whose products count; may be given again.", text => OneOf(text, SectionSales.Names),
+        "section", "A section whose products count; repeatable.", text => OneOf(text, SectionSales.Names),
         options => options.Promotions.Sections,
         (options, section) => options with { Promotions = options.Promotions with { Sections = options.Promotions.Sections.Add(section) } })
     {
@@ -77,7 +77,7 @@ static class MartParameters
     };
 
     public static readonly MartParameter<PromotionBreakdown> By = Choice<PromotionBreakdown>(
-        "by", "promotion_lift: by kind of promotion, by display code or by mailer code.",
+        "by", "One row per kind of promotion, per display code or per mailer code.",
         options => options.By, (options, breakdown) => options with { By = breakdown });
 
     /// <summary>All parameters, in the order of the help.</summary>
