@@ -45,7 +45,8 @@ using Apache.Arrow;
 foreach ((string till, DateTimeOffset time) in sales)
 {
     Date32Array stored = new Date32Array.Builder().Append(time).Append(DateOnly.FromDateTime(time.Date)).Build();
-    Console.WriteLine($"{till}: dated {time:yyyy-MM-dd}, appended {stored.GetDateOnly(0):yyyy-MM-dd}, as DateOnly {stored.GetDateOnly(1):yyyy-MM-dd}");
+    Console.WriteLine($"{till}: dated {time:yyyy-MM-dd}, appended {stored.GetDateOnly(0):yyyy-MM-dd}, "
+        + $"as DateOnly {stored.GetDateOnly(1):yyyy-MM-dd}");
 }
 EOF
 

@@ -49,7 +49,8 @@ file.Write("rows"u8);
 Try("FileStream.Flush(true)", () => file.Flush(true));
 Try("RandomAccess.FlushToDisk", () => RandomAccess.FlushToDisk(file.SafeFileHandle));
 int result = Libc.fsync((int)file.SafeFileHandle.DangerousGetHandle());
-Console.WriteLine($"  fsync by P/Invoke: {result}{(result < 0 ? ", " + Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()) : "")}");
+string reason = result < 0 ? ", " + Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()) : "";
+Console.WriteLine($"  fsync by P/Invoke: {result}{reason}");
 
 static void Try(string name, Action action)
 {

@@ -40,7 +40,8 @@ using DuckDB.NET.Data;
 using var connection = new DuckDBConnection("DataSource=:memory:");
 connection.Open();
 Show("""
-    select x, x::integer as of_decimal, x::double::integer as of_double, round(x)::integer as round_decimal, round(x::double)::integer as round_double
+    select x, x::integer as of_decimal, x::double::integer as of_double,
+        round(x)::integer as round_decimal, round(x::double)::integer as round_double
     from (values (0.5), (1.5), (2.5), (-2.5)) t(x)
     """);
 Show("select avg(x)::integer, (sum(x) / 2.0)::integer, 2.5::integer from (values (2), (3)) t(x)");
@@ -61,7 +62,8 @@ void Show(string sql)
 EOF
 
 cat > expected.txt <<'EOF'
-select x, x::integer as of_decimal, x::double::integer as of_double, round(x)::integer as round_decimal, round(x::double)::integer as round_double
+select x, x::integer as of_decimal, x::double::integer as of_double,
+    round(x)::integer as round_decimal, round(x::double)::integer as round_double
 from (values (0.5), (1.5), (2.5), (-2.5)) t(x)
   0.5 | 1 | 0 | 1 | 1
   1.5 | 2 | 2 | 2 | 2

@@ -43,7 +43,8 @@ File.WriteAllText("late.csv", "day,sex\n02/03/2024,F\n02/13/2024,M\n");
 
 foreach (string file in new[] { "early", "late" })
     Show($"select strftime(day, '%Y-%m-%d'), sex, typeof(sex) from read_csv('{file}.csv') limit 1");
-Show("select strftime(day, '%Y-%m-%d'), sex from read_csv('early.csv', dateformat = '%m/%d/%Y', types = {'day': 'DATE', 'sex': 'VARCHAR'}) limit 1");
+Show("select strftime(day, '%Y-%m-%d'), sex from read_csv('early.csv', "
+    + "dateformat = '%m/%d/%Y', types = {'day': 'DATE', 'sex': 'VARCHAR'}) limit 1");
 
 void Show(string sql)
 {

@@ -40,7 +40,8 @@ using MessagePack;
 
 byte[] brief = MessagePackSerializer.Serialize(new Receipt { Basket = 7, Quantity = 3 });
 Sale sale = MessagePackSerializer.Deserialize<Sale>(brief);
-Console.WriteLine($"two members read as four: basket {sale.Basket}, quantity {sale.Quantity}, price {sale.Price}, day {sale.Day:yyyy-MM-dd}");
+Console.WriteLine($"two members read as four: basket {sale.Basket}, quantity {sale.Quantity}, "
+    + $"price {sale.Price}, day {sale.Day:yyyy-MM-dd}");
 
 byte[] three = [.. Enumerable.Range(1, 3).SelectMany(i => MessagePackSerializer.Serialize(new Receipt { Basket = i }))];
 Console.WriteLine($"three records read: basket {MessagePackSerializer.Deserialize<Receipt>(three).Basket}");

@@ -54,7 +54,10 @@ Console.WriteLine($"ParquetSharp: {string.Join(" ", ReadSharp("sharp.parquet"))}
 using (FileStream file = File.Create("net.parquet"))
     await ParquetSerializer.SerializeAsync(amounts.Select(a => new Sale { Amount = a }), file);
 using (FileStream file = File.OpenRead("net.parquet"))
-    Console.WriteLine($"Parquet.Net:  {string.Join(" ", (await ParquetSerializer.DeserializeAsync<Sale>(file)).Data.Select(s => s.Amount))}");
+{
+    var sales = (await ParquetSerializer.DeserializeAsync<Sale>(file)).Data;
+    Console.WriteLine($"Parquet.Net:  {string.Join(" ", sales.Select(s => s.Amount))}");
+}
 
 using (var writer = new ParquetFileWriter("wide.parquet", [new Column<decimal>("amount", LogicalType.Decimal(8, 2))]))
 {

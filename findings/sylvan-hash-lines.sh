@@ -46,7 +46,8 @@ static void Read(string name, string text, CsvDataReaderOptions options)
     using CsvDataReader reader = CsvDataReader.Create(new StringReader(text), options);
     Console.WriteLine($"{name}: columns {reader.GetName(0)}, {reader.GetName(1)}");
     while (reader.Read())
-        Console.WriteLine($"  [{reader.GetString(0)}] [{reader.GetString(1)}] null {reader.IsDBNull(1)}, fields {reader.RowFieldCount} of {reader.FieldCount}");
+        Console.WriteLine($"  [{reader.GetString(0)}] [{reader.GetString(1)}] null {reader.IsDBNull(1)}, "
+            + $"fields {reader.RowFieldCount} of {reader.FieldCount}");
 }
 EOF
 

@@ -5,7 +5,10 @@ const mounted = new Map();
 // More marks than this are faster on a canvas than as SVG elements.
 const maxElements = 1000;
 
-const rendererOf = model => model.series.reduce((marks, series) => marks + series.values.filter(value => value).length, 0) > maxElements && model.kind !== 'line' ? 'canvas' : 'svg';
+const rendererOf = model => {
+  const marks = model.series.reduce((sum, series) => sum + series.values.filter(value => value).length, 0);
+  return marks > maxElements && model.kind !== 'line' ? 'canvas' : 'svg';
+};
 
 const themeName = () => document.documentElement.dataset.theme === 'dark' ? 'dark' : 'default';
 

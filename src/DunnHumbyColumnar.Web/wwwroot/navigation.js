@@ -1,4 +1,5 @@
-// Pages are complete as the server sends them. Within the dashboard the content is swapped in place: charts need not load again, and the address says what is shown.
+// Pages are complete as the server sends them. Within the dashboard the content is swapped in place:
+// charts need not load again, and the address says what is shown.
 
 const progress = document.getElementById('progress');
 const live = document.getElementById('live');
@@ -22,7 +23,9 @@ const failed = (document, text) => {
   box.className = 'card message';
   box.role = 'alert';
   box.dataset.testid = 'error';
-  box.append(Object.assign(document.createElement('h1'), { textContent: 'The server does not answer' }), Object.assign(document.createElement('p'), { textContent: text }));
+  box.append(
+    Object.assign(document.createElement('h1'), { textContent: 'The server does not answer' }),
+    Object.assign(document.createElement('p'), { textContent: text }));
   main.replaceChildren(box);
 };
 
@@ -43,7 +46,9 @@ export function startNavigation({ before, after }) {
         document.querySelector('header nav').replaceWith(document.adoptNode(page.querySelector('header nav')));
         document.querySelector('footer').replaceWith(document.adoptNode(page.querySelector('footer')));
       } else {
-        failed(document, response.status === 429 ? 'Too many requests wait for their turn. Try again in a moment.' : `It answered ${response.status}. Try again, or look at its log.`);
+        failed(document, response.status === 429
+          ? 'Too many requests wait for their turn. Try again in a moment.'
+          : `It answered ${response.status}. Try again, or look at its log.`);
       }
       if (push) history.pushState(null, '', url.pathname + url.search);
       const target = focus && document.getElementById(focus);
@@ -63,7 +68,8 @@ export function startNavigation({ before, after }) {
 
   document.addEventListener('click', event => {
     const link = event.target.closest('a[href]');
-    if (!link || link.hasAttribute('download') || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || link.hasAttribute('download')) return;
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const url = new URL(link.href);
     if (!isPage(url) || (url.hash && url.pathname === location.pathname)) return;
     event.preventDefault();

@@ -9,10 +9,18 @@ const formats = {
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
 
 const show = (value, unit) => value === null || value === undefined ? '–' : formats[unit].format(value);
-const axisLabel = unit => value => unit === 'percent' ? formats.percent.format(value) : Math.abs(value) >= 10000 ? compact.format(value) : formats.ratio.format(value);
+const axisLabel = unit => value => unit === 'percent' ? formats.percent.format(value)
+  : Math.abs(value) >= 10000 ? compact.format(value)
+  : formats.ratio.format(value);
 
-const lightPalette = ['#0f766e', '#d97706', '#4f46e5', '#be123c', '#0284c7', '#65a30d', '#9333ea', '#78350f', '#22d3ee', '#db2777', '#475569', '#fda4af', '#1e3a8a', '#16a34a', '#c4b5fd'];
-const darkPalette = ['#2dd4bf', '#fbbf24', '#818cf8', '#fb7185', '#38bdf8', '#a3e635', '#c084fc', '#c2713d', '#a5f3fc', '#f472b6', '#94a3b8', '#fecdd3', '#3b82f6', '#22c55e', '#fef08a'];
+const lightPalette = [
+  '#0f766e', '#d97706', '#4f46e5', '#be123c', '#0284c7', '#65a30d', '#9333ea', '#78350f',
+  '#22d3ee', '#db2777', '#475569', '#fda4af', '#1e3a8a', '#16a34a', '#c4b5fd',
+];
+const darkPalette = [
+  '#2dd4bf', '#fbbf24', '#818cf8', '#fb7185', '#38bdf8', '#a3e635', '#c084fc', '#c2713d',
+  '#a5f3fc', '#f472b6', '#94a3b8', '#fecdd3', '#3b82f6', '#22c55e', '#fef08a',
+];
 
 const shorten = (text, max) => text.length > max ? text.slice(0, max - 1) + '…' : text;
 
@@ -24,7 +32,11 @@ const frame = (model, view) => ({
   textStyle: { fontFamily: 'system-ui, sans-serif' },
   aria: { enabled: false },
   tooltip: { renderMode: 'richText', confine: true, trigger: 'axis', axisPointer: { type: 'shadow' } },
-  grid: { left: 8, right: 16, top: model.series.length > 1 ? (view.narrow && model.series.length > 4 ? 64 : 40) : 24, bottom: model.isZoomable ? 56 : 8, containLabel: true },
+  grid: {
+    left: 8, right: 16,
+    top: model.series.length > 1 ? (view.narrow && model.series.length > 4 ? 64 : 40) : 24,
+    bottom: model.isZoomable ? 56 : 8, containLabel: true,
+  },
   legend: model.series.length > 1 ? { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 10 } : undefined,
 });
 
@@ -37,7 +49,13 @@ const values = unit => ({ type: 'value', axisLabel: { formatter: axisLabel(unit)
 
 const lineOf = (line, text, across, isLast) => line.from === null
   ? { name: line.name, [across ? 'xAxis' : 'yAxis']: line.value, label: { formatter: text, position: across ? 'start' : 'insideEndTop' } }
-  : [{ name: line.name, coord: [line.from, line.value], label: { formatter: text, position: isLast ? 'insideStartBottom' : 'insideMiddleTop' } }, { coord: [line.to, line.value] }];
+  : [
+    {
+      name: line.name, coord: [line.from, line.value],
+      label: { formatter: text, position: isLast ? 'insideStartBottom' : 'insideMiddleTop' },
+    },
+    { coord: [line.to, line.value] },
+  ];
 
 const marks = (model, view, across) => ({
   markArea: model.bands.length === 0 ? undefined : {
@@ -46,7 +64,11 @@ const marks = (model, view, across) => ({
     label: { color: view.dark ? '#cbd5e1' : '#475569', position: 'insideTop' },
     // A narrow band has no room for its name.
     data: model.bands.map(band => [
-      { name: model.categories.indexOf(band.to) - model.categories.indexOf(band.from) > model.categories.length * (view.narrow ? .12 : .05) ? band.name : '', xAxis: band.from },
+      {
+        name: model.categories.indexOf(band.to) - model.categories.indexOf(band.from) >
+          model.categories.length * (view.narrow ? .12 : .05) ? band.name : '',
+        xAxis: band.from,
+      },
       { xAxis: band.to },
     ]),
   },
@@ -60,8 +82,13 @@ const marks = (model, view, across) => ({
 
 const axisTooltip = model => items => {
   const index = model.categories.indexOf(items[0].axisValue);
-  const parts = items.map(({ marker, seriesName, seriesIndex }) => ({ marker, seriesName, unit: unitOf(model, seriesIndex), value: model.series[seriesIndex].values[index] }));
-  return [items[0].axisValue, ...parts.filter(part => part.value).map(part => `${part.marker ?? ''}${part.seriesName}  ${show(part.value, part.unit)}`)].join('\n');
+  const parts = items.map(({ marker, seriesName, seriesIndex }) => ({
+    marker, seriesName, unit: unitOf(model, seriesIndex), value: model.series[seriesIndex].values[index],
+  }));
+  return [
+    items[0].axisValue,
+    ...parts.filter(part => part.value).map(part => `${part.marker ?? ''}${part.seriesName}  ${show(part.value, part.unit)}`),
+  ].join('\n');
 };
 
 const unitOf = (model, series) => model.series[series].unit ?? model.unit;
@@ -74,15 +101,22 @@ const upright = (model, view, seriesOf) => ({
   xAxis: categories(model, 22),
   yAxis: values(unitOf(model, 0)),
   dataZoom: zoom(model),
-  series: model.series.map((series, i) => ({ name: series.name, data: series.values, ...(i === 0 ? marks(model, view, false) : {}), ...seriesOf(series) })),
+  series: model.series.map((series, i) => ({
+    name: series.name, data: series.values, ...(i === 0 ? marks(model, view, false) : {}), ...seriesOf(series),
+  })),
 });
 
-const line = (model, view) => upright(model, view, () => ({ type: 'line', symbol: 'none', sampling: 'lttb', lineStyle: { width: 1.5 }, areaStyle: { opacity: .12 } }));
+const line = (model, view) => upright(model, view, () => ({
+  type: 'line', symbol: 'none', sampling: 'lttb', lineStyle: { width: 1.5 }, areaStyle: { opacity: .12 },
+}));
 
 const columns = (model, view) => upright(model, view, () => ({ type: 'bar', barMaxWidth: 48, itemStyle: { borderRadius: [3, 3, 0, 0] } }));
 
 // Sparse: index and value in turn, without empty values, since most days have few of the series.
-const stack = (model, view) => upright(model, view, series => ({ type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24, data: Float64Array.from(series.values.flatMap((value, index) => value ? [index, value] : [])) }));
+const stack = (model, view) => upright(model, view, series => ({
+  type: 'bar', stack: 'all', large: true, largeThreshold: 1, barMaxWidth: 24,
+  data: Float64Array.from(series.values.flatMap((value, index) => value ? [index, value] : [])),
+}));
 
 const bars = (model, view) => ({
   ...frame(model, view),
@@ -92,22 +126,37 @@ const bars = (model, view) => ({
   yAxis: { ...categories(model, view.narrow ? 18 : 28), inverse: true },
   series: model.series.map((series, i) => ({
     name: series.name, type: 'bar', data: series.values, barMaxWidth: 22, itemStyle: { borderRadius: [0, 3, 3, 0] },
-    label: { show: true, position: 'right', formatter: item => Math.abs(item.value) >= 10000 ? compact.format(item.value) : show(item.value, model.unit) },
+    label: {
+      show: true, position: 'right',
+      formatter: item => Math.abs(item.value) >= 10000 ? compact.format(item.value) : show(item.value, model.unit),
+    },
     ...(i === 0 ? marks(model, view, true) : {}),
   })),
 });
 
 const heatmap = (model, view) => {
   const max = Math.max(1, ...model.series.flatMap(series => series.values));
-  const cells = model.series.flatMap((series, y) => series.values.map((value, x) => ({ value: [x, y, value], label: { color: (value > max * .55) !== view.dark ? '#ffffff' : '#0f172a' } })));
+  const cells = model.series.flatMap((series, y) => series.values.map((value, x) => ({
+    value: [x, y, value], label: { color: (value > max * .55) !== view.dark ? '#ffffff' : '#0f172a' },
+  })));
   return {
     ...frame(model, view),
     legend: undefined,
     grid: { left: 8, right: 16, top: 8, bottom: 28, containLabel: true },
-    tooltip: { renderMode: 'richText', confine: true, formatter: cell => `${model.categoryName} ${model.categories[cell.value[0]]}\n${model.series[cell.value[1]].name}\n${show(cell.value[2], model.unit)}` },
-    xAxis: { type: 'category', data: model.categories, name: model.categoryName, nameLocation: 'middle', nameGap: 28, splitArea: { show: false }, axisTick: { show: false } },
+    tooltip: {
+      renderMode: 'richText', confine: true,
+      formatter: cell =>
+        `${model.categoryName} ${model.categories[cell.value[0]]}\n${model.series[cell.value[1]].name}\n${show(cell.value[2], model.unit)}`,
+    },
+    xAxis: {
+      type: 'category', data: model.categories, name: model.categoryName, nameLocation: 'middle', nameGap: 28,
+      splitArea: { show: false }, axisTick: { show: false },
+    },
     yAxis: { type: 'category', data: model.series.map(series => series.name), axisTick: { show: false } },
-    visualMap: { show: false, min: 0, max: max, inRange: { color: view.dark ? ['#1e293b', '#134e4a', '#2dd4bf'] : ['#f1f5f9', '#99f6e4', '#0f766e'] } },
+    visualMap: {
+      show: false, min: 0, max: max,
+      inRange: { color: view.dark ? ['#1e293b', '#134e4a', '#2dd4bf'] : ['#f1f5f9', '#99f6e4', '#0f766e'] },
+    },
     series: [{
       type: 'heatmap', data: cells, itemStyle: { borderWidth: 2, borderColor: view.dark ? '#0f172a' : '#ffffff', borderRadius: 4 },
       label: { show: true, formatter: cell => cell.value[2] === 0 ? '' : show(cell.value[2], model.unit), textBorderWidth: 0 },
@@ -124,14 +173,22 @@ const points = (model, view) => {
     grid: { left: 8, right: 24, top: 32, bottom: 32, containLabel: true },
     tooltip: {
       renderMode: 'richText', confine: true,
-      formatter: point => [model.categories[point.dataIndex], ...model.series.map((series, i) => `${series.name}  ${show(series.values[point.dataIndex], unitOf(model, i))}`)].join('\n'),
+      formatter: point => [
+        model.categories[point.dataIndex],
+        ...model.series.map((series, i) => `${series.name}  ${show(series.values[point.dataIndex], unitOf(model, i))}`),
+      ].join('\n'),
     },
     xAxis: { ...values(across.unit), type: 'log', name: `${across.name}, logarithmic`, nameLocation: 'middle', nameGap: 28 },
     yAxis: { ...values(up.unit ?? model.unit), name: up.name, scale: true },
     series: [{
       type: 'scatter', data: across.values.map((x, i) => [x, up.values[i], size.values[i]]),
       symbolSize: point => 8 + 28 * Math.sqrt(point[2] / max), itemStyle: { opacity: .7 },
-      emphasis: { label: { show: true, formatter: point => shorten(model.categories[point.dataIndex], 48), position: 'top', color: view.dark ? '#f8fafc' : '#0f172a' } },
+      emphasis: {
+        label: {
+          show: true, formatter: point => shorten(model.categories[point.dataIndex], 48), position: 'top',
+          color: view.dark ? '#f8fafc' : '#0f172a',
+        },
+      },
     }],
   };
 };

@@ -1,6 +1,9 @@
 // Keeps the refresh card up to date while it is on the page.
 
-const describe = run => `${new Date(run.started_at).toISOString().slice(0, 19).replace('T', ' ')} UTC, ${(run.duration_ms / 1000).toFixed(1)} s: ${run.outcome}${run.error ? `. ${run.error}` : ''}`;
+const describe = run => {
+  const started = new Date(run.started_at).toISOString().slice(0, 19).replace('T', ' ');
+  return `${started} UTC, ${(run.duration_ms / 1000).toFixed(1)} s: ${run.outcome}${run.error ? `. ${run.error}` : ''}`;
+};
 
 export function watchRefresh(root) {
   const card = root.querySelector('[data-refresh]');

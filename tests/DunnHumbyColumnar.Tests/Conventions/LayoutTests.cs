@@ -11,13 +11,12 @@ public sealed class LayoutTests
     const int MaxColumns = 140;
 
     static readonly string[] Written = [".cs", ".razor", ".csproj", ".props", ".targets", ".css", ".js", ".md", ".json", ".png", ".svg"];
+    static readonly string[] Code = [".cs", ".razor", ".js", ".css", ".sh", ".csproj", ".props", ".targets", ".runsettings"];
 
     [Fact]
     public void A_folder_of_the_sources_has_few_files()
     {
-        var folders = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories)
-            .Where(file =>
-                Written.Contains(Path.GetExtension(file)) && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+        var folders = Files("src", Written)
             .GroupBy(file => Path.GetDirectoryName(file)!)
             .ToDictionary(folder => Path.GetRelativePath(Repository.Root, folder.Key).Replace('\\', '/'), folder => folder.Count());
         Assert.True(folders.Count > 20);
@@ -28,9 +27,19 @@ public sealed class LayoutTests
     [Fact]
     public void A_line_of_code_has_at_most_140_columns()
     {
-        var wide = new[] { "src", "tests", "bench" }.SelectMany(Repository.Sources).SelectMany(file => File.ReadLines(file)
+        string[] files = [.. new[] { "src", "tests", "bench" }.SelectMany(folder => Files(folder, Code))];
+        Assert.All(
+            [".cs", ".razor", ".js", ".css", ".csproj"],
+            extension => Assert.Contains(files, file => Path.GetExtension(file) == extension));
+        var wide = files.SelectMany(file => File.ReadLines(file)
             .Select((line, i) => (Place: $"{Path.GetRelativePath(Repository.Root, file)}:{i + 1}", line.Length))
             .Where(line => line.Length > MaxColumns));
         Assert.Empty(wide.Select(line => $"{line.Place} has {line.Length} columns"));
     }
+
+    /// <summary>Files of these kinds under a folder of the checkout, build output left out.</summary>
+    static IEnumerable<string> Files(string folder, string[] extensions) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories)
+            .Where(file => extensions.Contains(Path.GetExtension(file)))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 }
