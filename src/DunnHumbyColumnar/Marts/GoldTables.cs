@@ -26,17 +26,17 @@ static class GoldTables
             options => (options.Cleaning.ToString(), options.CleanRfm.Describe()),
             (context, options) => RfmSegmentsResult.Build(context, options.CleanRfm)),
         new(
-            HouseholdSummaryResult.Schema, [.. MartParameters.Rfm, MartParameters.AllHouseholds],
+            HouseholdSummaryResult.Schema, MartParameters.Summary,
             options => (options.Cleaning.ToString(), options.Summary.Describe()),
             (context, options) => HouseholdSummaryResult.Build(context, options.Summary)),
         ForCleanView(DailySpendResult.Schema, DailySpendResult.Build),
         ForCleanView(HouseholdMetricsResult.Schema, HouseholdMetricsResult.Build),
         new(
-            AssociationRulesResult.Schema, MartParameters.Pairs,
+            AssociationRulesResult.Schema, MartParameters.Rules,
             options => (options.Cleaning.ToString(), options.Rules.Describe()),
             (context, options) => AssociationRulesResult.Build(context, options.Rules)),
         new(
-            RecommendationsResult.Schema, MartParameters.Pairs,
+            RecommendationsResult.Schema, MartParameters.Recommendations,
             options => (options.Cleaning.ToString(), options.Recommendations.Describe()),
             (context, options) => RecommendationsResult.Build(context, options.Recommendations)),
         new(
@@ -44,7 +44,7 @@ static class GoldTables
             options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
             (context, options) => PromotionExposureResult.Build(context, options.CleanPromotions)),
         new(
-            PromotionLiftResult.Schema, [.. MartParameters.Promotions, MartParameters.Level, MartParameters.By],
+            PromotionLiftResult.Schema, MartParameters.Lift,
             options => (options.Cleaning.ToString(), options.Lift.Describe()),
             (context, options) => PromotionLiftResult.Build(context, options.Lift)),
         new(

@@ -87,11 +87,20 @@ static class MartParameters
     /// <summary>Parameters of tables with RFM scores.</summary>
     public static readonly ImmutableArray<MartParameter> Rfm = [Clean, Recency, Ties, AsOfDay];
 
-    /// <summary>Parameters of tables of items bought together.</summary>
-    public static readonly ImmutableArray<MartParameter> Pairs = [Clean, Level, MinimumPairs];
+    /// <summary>Parameters of hh_summary.</summary>
+    public static readonly ImmutableArray<MartParameter> Summary = [.. Rfm, AllHouseholds];
 
-    /// <summary>Parameters of tables of promotions.</summary>
+    /// <summary>Parameters of association_rules.</summary>
+    public static readonly ImmutableArray<MartParameter> Rules = [Clean, Level, MinimumPairs];
+
+    /// <summary>Parameters of recommendations.</summary>
+    public static readonly ImmutableArray<MartParameter> Recommendations = [Clean, Level, MinimumPairs];
+
+    /// <summary>Parameters of tables of promoted lines.</summary>
     public static readonly ImmutableArray<MartParameter> Promotions = [Clean, FromDay, ToDay, StoreId, Section, Segment];
+
+    /// <summary>Parameters of promotion_lift.</summary>
+    public static readonly ImmutableArray<MartParameter> Lift = [.. Promotions, Level, By];
 
     const int MaxTextLength = 200;
     const int MaxShownLength = 40;
