@@ -14,7 +14,7 @@ static class Harnesses
             new(typeof(InvalidOperationException), "served nothing after")),
         new(
             "file-damages", 2000, () => new FileDamages(), () => new FileDamages(withoutChecksums: true),
-            new(typeof(InvalidOperationException), " was damaged, and the refusal is of ")),
+            new(typeof(InvalidOperationException), " was damaged, and the error is of ")),
         new(
             "read-faults", 1000, () => new ReadFaults(), () => new ReadFaults(swallowed: true),
             new(typeof(InvalidOperationException), "a failure to read was taken for damage")),
