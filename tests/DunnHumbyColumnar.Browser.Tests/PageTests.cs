@@ -87,7 +87,7 @@ public sealed class PageTests(DashboardStore store)
     public async Task The_reference_page_of_the_api_has_its_looks_and_loads_nothing_from_elsewhere()
     {
         await using var watched = await store.OpenAsync("/");
-        // The page's script makes a few styles that the policy refuses; it does without.
+        // The page's script makes a few styles that the policy rejects; it does without.
         watched.ExpectsErrors = true;
         var outside = new List<string>();
         watched.Page.Request += (_, request) => outside.Add(request.Url);

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Tests.Snapshots;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Every bit of every byte of a store, turned: the reader refuses and names file and block, or the store reads as it was written.
+/// Every bit of every byte of a store, turned: the reader rejects it and names file and block, or the store reads as it was written.
 /// </summary>
 /// <param name="withoutChecksums">A planted bug: no checksum tells, for all are made right again.</param>
 sealed class BitFlips(bool withoutChecksums = false) : Harness
@@ -27,14 +27,14 @@ sealed class BitFlips(bool withoutChecksums = false) : Harness
         byte[] bytes = [.. disk[file]];
         bytes[at] ^= (byte)(1 << int.Parse(parts[2], CultureInfo.InvariantCulture));
         Damage.Do(disk, file, bytes, withoutChecksums);
-        if (Damage.FindError(_store, disk, file) is not { } refusal)
+        if (Damage.FindError(_store, disk, file) is not { } error)
             return "harmless";
         long? block = file.EndsWith(".arrow", StringComparison.Ordinal) && !IsFrame(at, bytes.Length)
             ? at / TinyStore.Options.BlockBytes
-            : refusal.Block;
-        return refusal.Block == block
-            ? "refused"
-            : throw new InvalidOperationException($"block {refusal.Block} is named, and {block} was damaged");
+            : error.Block;
+        return error.Block == block
+            ? "rejected"
+            : throw new InvalidOperationException($"block {error.Block} is named, and {block} was damaged");
     }
 
     /// <summary>

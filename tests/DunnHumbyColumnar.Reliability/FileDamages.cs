@@ -50,10 +50,10 @@ sealed class FileDamages(bool withoutChecksums = false) : Harness
             disk.Unlink(file);
             // Without a pointer there is nothing; without that of the gold tables none is stored.
             return file == Layout.Current
-                ? Refuses(disk)
+                ? ReadsNothing(disk)
                 : file == Layout.GoldPointer
                     ? HasNoGold(disk)
-                    : _store.Read(disk) is { } refusal && refusal.File == Layout.Relative(file)
+                    : _store.Read(disk) is { } error && error.File == Layout.Relative(file)
                         ? "missing"
                         : throw new InvalidOperationException("it is not missed");
         }
@@ -64,7 +64,7 @@ sealed class FileDamages(bool withoutChecksums = false) : Harness
         return Judge(disk, file);
     }
 
-    string Judge(MemoryDisk disk, string file) => Damage.FindError(_store, disk, file) is null ? "harmless" : "refused";
+    string Judge(MemoryDisk disk, string file) => Damage.FindError(_store, disk, file) is null ? "harmless" : "rejected";
 
     byte[]? Damaged(MemoryDisk disk, string file, string kind, int number)
     {
@@ -87,7 +87,7 @@ sealed class FileDamages(bool withoutChecksums = false) : Harness
         }
     }
 
-    string Refuses(MemoryDisk disk)
+    string ReadsNothing(MemoryDisk disk)
     {
         try
         {

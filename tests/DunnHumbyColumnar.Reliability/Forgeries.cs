@@ -6,7 +6,7 @@ using DunnHumbyColumnar.Tests.Snapshots;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Every bit of every file of a store, turned, with all checksums made right again: the reader refuses, or what it
+/// Every bit of every file of a store, turned, with all checksums made right again: the reader rejects the store, or what it
 /// hands out is a journey that could have been written - codes within their dictionaries, rows in order, stats that are
 /// true - and answers can be computed from it.
 /// </summary>
@@ -51,7 +51,7 @@ sealed class Forgeries(bool checkedTooEarly = false) : Harness
         }
         catch (SnapshotCorruptException)
         {
-            return "refused";
+            return "rejected";
         }
     }
 

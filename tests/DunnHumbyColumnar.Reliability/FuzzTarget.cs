@@ -32,7 +32,7 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
     ];
 
     /// <summary>A planted bug: the manifest's reader without what turns faults of MessagePack into its own.</summary>
-    public static FuzzTarget Planted => OfStore("manifest", "snapshots/*/manifest.msgpack", (bytes, _) => Refusal(() =>
+    public static FuzzTarget Planted => OfStore("manifest", "snapshots/*/manifest.msgpack", (bytes, _) => ErrorOf(() =>
     {
         var reader = new StrictReader(bytes, "manifest");
         reader.Members("the manifest", reader.Int32("a member", 0, int.MaxValue));
@@ -56,7 +56,7 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         if (bytes.Length == 0)
             return "nothing to write";
         Damage.Do(disk, file, bytes, isSealed: true);
-        return Refusal(() =>
+        return ErrorOf(() =>
         {
             using var journey = Journey.Open(TinyStore.Root, new OpenOptions { Threads = 1 }, TinyStore.Options with { Files = disk });
             journey.Check();
@@ -75,7 +75,7 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
     static string Again(byte[] bytes, Func<byte[], byte[]> rewrite)
     {
         byte[] written = [];
-        string outcome = Refusal(() => written = rewrite(bytes));
+        string outcome = ErrorOf(() => written = rewrite(bytes));
         return written.Length == 0 || rewrite(written).SequenceEqual(written)
             ? outcome
             : throw new InvalidOperationException("what was read is not what was written");
@@ -88,24 +88,24 @@ sealed record FuzzTarget(string Name, byte[][] Seeds, Func<byte[], int, string> 
         var layout = new StoreLayout(TinyStore.Root);
         disk.Create(layout.Current).Dispose();
         disk[layout.Current] = bytes;
-        return Refusal(() =>
+        return ErrorOf(() =>
         {
             if (CommitPointer.Read(disk, layout, layout.Current) is { } pointer && !pointer.Format().SequenceEqual(bytes))
                 throw new InvalidOperationException("two spellings of one pointer");
         });
     }
 
-    /// <summary>The reader's own refusal without its numbers; anything else is thrown.</summary>
-    static string Refusal(Action read)
+    /// <summary>The reader's own error without its numbers; anything else is thrown.</summary>
+    static string ErrorOf(Action read)
     {
         try
         {
             read();
             return "read";
         }
-        catch (SnapshotCorruptException refusal)
+        catch (SnapshotCorruptException error)
         {
-            return WithoutNumbers(refusal.Message);
+            return WithoutNumbers(error.Message);
         }
     }
 

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Tests.Support;
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
-/// Bytes changed at random for every reader: it reads them or refuses them with its own exception, and nothing else. A case is a chain
+/// Bytes changed at random for every reader: it reads them or rejects them with its own exception, and nothing else. A case is a chain
 /// of changes, each a number, of sound bytes; a chain that leads to an answer not seen before is kept and grown further. Those of
 /// earlier runs are the corpus, tried first.
 /// </summary>
@@ -75,7 +75,7 @@ sealed class Fuzzing(FuzzTarget[] targets, string[] corpus) : Harness
                     _chains[target.Name].Add(parts[1]);
             }
 
-        return outcome is "read" || outcome.Contains(" rows ", StringComparison.Ordinal) ? "read" : "refused";
+        return outcome is "read" || outcome.Contains(" rows ", StringComparison.Ordinal) ? "read" : "rejected";
     }
 
     public override string Figures() => $"{_seen.Count} different answers, {corpus.Length} chains in the corpus";

@@ -49,9 +49,9 @@ sealed class MemoryBudgets(bool ignored = false) : Harness
                 _usual[work] = usual;
             return answer == usual ? "done" : throw new InvalidOperationException("another answer than without a budget");
         }
-        catch (MemoryBudgetException refusal) when (refusal.Message.Length > 0)
+        catch (MemoryBudgetException error) when (error.Message.Length > 0)
         {
-            return "refused";
+            return "rejected";
         }
     }
 

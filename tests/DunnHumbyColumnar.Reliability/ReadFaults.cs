@@ -36,8 +36,8 @@ sealed class ReadFaults(bool swallowed = false) : Harness
         var files = new FailingFileOps(call, number, Enum.Parse<CallFailure>(parts[2]), inner: disk);
         try
         {
-            if (_store.Read(swallowed ? new TakenForMissing(files) : files) is { } refusal)
-                throw new InvalidOperationException("a failure to read was taken for damage", refusal);
+            if (_store.Read(swallowed ? new TakenForMissing(files) : files) is { } error)
+                throw new InvalidOperationException("a failure to read was taken for damage", error);
             return disk.OpenHandles == 0 ? "borne" : throw new InvalidOperationException($"{disk.OpenHandles} files are still open");
         }
         catch (StoreIOException failure) when (failure.ErrorNumber == number && failure.File.Length > 0)

@@ -40,14 +40,14 @@ sealed class RivalWriters(bool lockedForGood = false) : Harness
         if (!writers[0].WaitForExit(int.Parse(parts[2], CultureInfo.InvariantCulture)))
             writers[0].Kill();
         int published = 0;
-        int refused = 0;
+        int rejected = 0;
         foreach (var writer in writers)
         {
             using var ended = writer;
             string error = writer.StandardError.ReadToEnd();
             writer.WaitForExit();
             published += writer.ExitCode == 0 ? 1 : 0;
-            refused += writer.ExitCode == Locked ? 1 : 0;
+            rejected += writer.ExitCode == Locked ? 1 : 0;
             bool isExpected = writer.ExitCode == 0
                 || (writer.ExitCode == Locked && error.Contains("locked for writing by", StringComparison.Ordinal))
                 || (writer.ExitCode == Killed && writer == writers[0]);
@@ -59,7 +59,7 @@ sealed class RivalWriters(bool lockedForGood = false) : Harness
             lockedForGood ? new FileStream(Path.Combine(store, "LOCK"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None) : null;
         bool isNew = IngestScene.Shared.Judge(parts[0], store);
         return isNew || published == 0
-            ? refused > 0 ? "some refused" : "none refused"
+            ? rejected > 0 ? "some rejected" : "none rejected"
             : throw new InvalidOperationException("an ingest said that it was done, and it is not there");
     }
 }

@@ -5,7 +5,7 @@ namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>
 /// On a real disk, something else in place of every file of a store: nothing, a folder, a link, a pipe, a device. The
-/// reader refuses at once and names the file.
+/// reader rejects it at once and names the file.
 /// </summary>
 /// <param name="leftAlone">A planted bug: nothing is put in its place.</param>
 sealed class StrangeFiles(bool leftAlone = false) : Harness
@@ -41,9 +41,9 @@ sealed class StrangeFiles(bool leftAlone = false) : Harness
             journey.Check();
             _ = journey.Info();
         }
-        catch (SnapshotCorruptException refusal) when (refusal.File == file)
+        catch (SnapshotCorruptException error) when (error.File == file)
         {
-            return "refused";
+            return "rejected";
         }
 
         throw new InvalidOperationException("it was read");

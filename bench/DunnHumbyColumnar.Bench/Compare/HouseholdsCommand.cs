@@ -31,7 +31,7 @@ static class HouseholdsCommand
                 CultureInfo.InvariantCulture, $"| top 10 recommendations, {level} | {rows:N0} | {milliseconds:0} |"));
         }
 
-        Console.WriteLine("\n| household after household | rules | refused as too many | in all, s | slowest, ms |");
+        Console.WriteLine("\n| household after household | rules | rejected as too many | in all, s | slowest, ms |");
         Console.WriteLine("|---|--:|--:|--:|--:|");
         for (int length = 2; length <= RuleOptions.MaxItemsetLength; length++)
             Console.WriteLine(Mine(journey, length, new RuleOptions().MemoryBytes));
@@ -57,7 +57,7 @@ static class HouseholdsCommand
     static string Mine(Journey journey, int length, long memory)
     {
         long rules = 0;
-        int refused = 0;
+        int rejected = 0;
         double slowest = 0;
         long started = Stopwatch.GetTimestamp();
         foreach (var household in journey.HouseholdMetrics())
@@ -78,7 +78,7 @@ static class HouseholdsCommand
             }
             catch (MemoryBudgetException)
             {
-                refused++;
+                rejected++;
             }
 
             slowest = Math.Max(slowest, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
@@ -86,7 +86,7 @@ static class HouseholdsCommand
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| rules of up to {length} items, {memory >> 20:N0} MiB allowed | {rules:N0} | {refused} | "
+            $"| rules of up to {length} items, {memory >> 20:N0} MiB allowed | {rules:N0} | {rejected} | "
             + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} | {slowest:0} |");
     }
 }

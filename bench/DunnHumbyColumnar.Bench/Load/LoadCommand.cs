@@ -37,8 +37,8 @@ static class LoadCommand
         Print($"/hh/{{id}} at {rate}/s for {seconds} s: {latencies.Length} answers, {errors} errors, {Percentiles(latencies)}");
         Print($"resident {before >> 10:N0} KiB before, {after >> 10:N0} KiB after: {(after - before) * 100.0 / before:+0.0;-0.0} %");
 
-        var (answered, refused, others, health) = await BurstAsync(client).ConfigureAwait(false);
-        Print($"{BurstRequests} queries at once: {answered} answered, {refused} refused with 429, {others} others");
+        var (answered, rejected, others, health) = await BurstAsync(client).ConfigureAwait(false);
+        Print($"{BurstRequests} queries at once: {answered} answered, {rejected} rejected with 429, {others} others");
         Print($"/healthz meanwhile: {health.Length} answers, {Percentiles(health)}");
         return errors == 0 && others == 0 ? 0 : 1;
     }
@@ -89,7 +89,7 @@ static class LoadCommand
         }
     }
 
-    static async Task<(int Answered, int Refused, int Others, double[] Health)> BurstAsync(HttpClient client)
+    static async Task<(int Answered, int Rejected, int Others, double[] Health)> BurstAsync(HttpClient client)
     {
         var health = new ConcurrentBag<double>();
         using var end = new CancellationTokenSource();
@@ -114,8 +114,8 @@ static class LoadCommand
         await end.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
         int answered = codes.Count(code => code == HttpStatusCode.OK);
-        int refused = codes.Count(code => code == HttpStatusCode.TooManyRequests);
-        return (answered, refused, BurstRequests - answered - refused, [.. health.Order()]);
+        int rejected = codes.Count(code => code == HttpStatusCode.TooManyRequests);
+        return (answered, rejected, BurstRequests - answered - rejected, [.. health.Order()]);
     }
 
     static long ResidentBytes(Process server)

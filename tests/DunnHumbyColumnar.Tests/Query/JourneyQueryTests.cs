@@ -7,7 +7,7 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Query;
 
-/// <summary>The public query: how it is said, what it refuses, what it tells about itself.</summary>
+/// <summary>The public query: how it is said, what it rejects, what it tells about itself.</summary>
 [Trait("Matrix", "simd")]
 public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<SyntheticStore>
 {
@@ -88,7 +88,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     }
 
     [Fact]
-    public void What_makes_no_sense_is_refused()
+    public void What_makes_no_sense_is_rejected()
     {
         Assert.Throws<UnknownNameException>(() => synthetic.Open.Query("transactions"));
         Assert.Throws<ArgumentException>(() => Transactions.Run());
@@ -103,7 +103,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     }
 
     [Fact]
-    public void Groups_beyond_the_memory_are_refused()
+    public void Groups_beyond_the_memory_are_rejected()
     {
         var failure = Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key", "basket_id", "product_id")
             .Count().WithMemory(200_000).Run());

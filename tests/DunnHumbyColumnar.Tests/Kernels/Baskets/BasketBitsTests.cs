@@ -107,7 +107,7 @@ public sealed class BasketBitsTests
     }
 
     [Fact]
-    public void Bitmaps_that_are_too_short_are_refused()
+    public void Bitmaps_that_are_too_short_are_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapAnd.Count([1, 2], [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapAnd.Fill([1, 2], [1], new ulong[2]));

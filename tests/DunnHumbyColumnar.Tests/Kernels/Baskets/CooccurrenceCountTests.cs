@@ -112,7 +112,7 @@ public sealed class CooccurrenceCountTests
     public void Counts_of_no_items_are_none() => Assert.Equal(0, CooccurrenceCount.Take([], 1, [], []));
 
     [Fact]
-    public void Lists_without_room_are_refused()
+    public void Lists_without_room_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => CooccurrenceCount.Add([0], Two, new int[4], new int[4]));
         Assert.Throws<ArgumentException>(() => CooccurrenceCount.Add([], [], [], []));
@@ -120,7 +120,7 @@ public sealed class CooccurrenceCountTests
     }
 
     [Fact]
-    public void Items_beyond_the_counts_and_lists_without_an_end_are_refused()
+    public void Items_beyond_the_counts_and_lists_without_an_end_are_rejected()
     {
         Assert.Throws<IndexOutOfRangeException>(() => CooccurrenceCount.Add([0], Two, new int[3], new int[4]));
         Assert.Throws<IndexOutOfRangeException>(() => CooccurrenceCount.Add([0], [0, 1], new int[2], new int[3]));

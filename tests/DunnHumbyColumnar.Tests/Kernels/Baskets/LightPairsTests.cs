@@ -49,7 +49,7 @@ public sealed class LightPairsTests
     }
 
     [Fact]
-    public void A_basket_without_an_end_and_too_few_counters_are_refused()
+    public void A_basket_without_an_end_and_too_few_counters_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => LightPairs.Add([0, 1], [0, -1], new int[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => LightPairs.Add([0, 1 | Postings.EndOfBasket], [-1, 1], new int[3]));

@@ -60,7 +60,7 @@ public sealed class WeightedScoresTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         var sums = new Sums();
         Assert.Throws<ArgumentException>(() => WeightedScores.Add([0], [1, 2], [1], 1, sums.Scores, sums.MaxPairs, sums.Touched, 0));

@@ -85,7 +85,7 @@ public sealed class GroupIdsTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => GroupIds.AddScaled<int>([1], 0, 1, new int[2]));
         Assert.Throws<ArgumentException>(() => GroupIds.AddTerms<int>([1], 0, [0, 0], new int[2]));

@@ -74,6 +74,6 @@ public sealed class GroupPresenceTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused() =>
+    public void Spans_of_different_lengths_are_rejected() =>
         Assert.Throws<ArgumentException>(() => MixedRadix.Decode([1, 2], 1, 1, new int[1]));
 }

@@ -72,7 +72,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => GroupSum.Add([0], [1, 2], new long[1]));
         Assert.Throws<ArgumentException>(() => GroupSum.AddRuns([0], [1, 2], [1], new long[1]));

@@ -108,7 +108,7 @@ public sealed class PromotionLookupTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => PromotionLookup.Fill([1], [], new PromotionTable([], 1, [], 1), new byte[1]));
         Assert.Throws<ArgumentException>(() => PromotionLookup.Filter([1], new byte[16], new byte[2]));

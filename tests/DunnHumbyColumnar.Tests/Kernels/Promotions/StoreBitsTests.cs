@@ -31,7 +31,7 @@ public sealed class StoreBitsTests
     }
 
     [Fact]
-    public void A_store_beyond_the_bitmap_is_refused()
+    public void A_store_beyond_the_bitmap_is_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => StoreBits.Set<byte>([1, 2, 128, 3, 4, 5], new ulong[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => StoreBits.Set<byte>([1, 2, 3, 4, 5, 200], new ulong[2]));

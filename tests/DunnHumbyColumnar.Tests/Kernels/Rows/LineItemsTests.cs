@@ -55,7 +55,7 @@ public sealed class LineItemsTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => LineItems.Fill([0], [], [0], new int[1]));
         Assert.Throws<ArgumentException>(() => LineItems.Fill([0], [-1], [0], new int[2]));

@@ -41,7 +41,7 @@ public sealed class LineMaskTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => LineMask.BothPositive([1, 1], [1], new int[2]));
         Assert.Throws<ArgumentException>(() => LineMask.BothPositive([1], [1, 1], new int[1]));

@@ -63,7 +63,7 @@ public sealed class LineSectionsTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => LineSections.Fill([0], [0], new int[2], new byte[1]));
         Assert.Throws<ArgumentException>(() => LineSections.Fill([0], [0], new int[1], []));

@@ -68,11 +68,11 @@ public sealed class RunCountTests
     }
 
     [Fact]
-    public void A_group_id_without_a_whole_window_behind_it_is_refused() =>
+    public void A_group_id_without_a_whole_window_behind_it_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => CodeHistogram.Add([1], [1], [0], new long[CodeHistogram.Window]));
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1], [0, 0], new long[1]));
         Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1], [0, 0], [1], [0], new long[1]));
@@ -80,7 +80,7 @@ public sealed class RunCountTests
     }
 
     [Fact]
-    public void Run_lists_of_different_rows_are_refused()
+    public void Run_lists_of_different_rows_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1, 3], [0, 0], [2], [0], new long[1]));
         Assert.Throws<ArgumentException>(() => NestedRunCount.Add([], [], [2], [0], new long[1]));
@@ -88,7 +88,7 @@ public sealed class RunCountTests
     }
 
     [Fact]
-    public void A_sum_of_group_ids_beyond_the_counts_is_refused() =>
+    public void A_sum_of_group_ids_beyond_the_counts_is_rejected() =>
         Assert.Throws<ArgumentException>(() => NestedRunCount.Add([1, 3], [0, 2], [3], [3], new long[5]));
 
     static (int[] Ends, int[] GroupIds) Runs(Random random, int rows, double chance)

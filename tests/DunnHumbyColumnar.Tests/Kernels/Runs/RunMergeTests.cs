@@ -57,7 +57,7 @@ public sealed class RunMergeTests
     }
 
     [Fact]
-    public void Outputs_without_room_for_a_vector_more_are_refused() =>
+    public void Outputs_without_room_for_a_vector_more_are_rejected() =>
         Assert.Throws<ArgumentException>(() => RunMerge.Merge([1], [0], [1], [0], new int[2], new int[2]));
 
     static int[] Ends(Random random, int rows, double chance) =>

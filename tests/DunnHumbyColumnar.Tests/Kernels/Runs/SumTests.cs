@@ -52,7 +52,7 @@ public sealed class SumTests
     }
 
     [Fact]
-    public void Spans_of_different_lengths_are_refused()
+    public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => MaskedSum.Sum([1, 2], [-1]));
     }

@@ -4,17 +4,17 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Marts;
 
-/// <summary>What callers are refused, and what they are told.</summary>
+/// <summary>Which options are rejected, and what the error says.</summary>
 [Trait("Matrix", "simd")]
 public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<SyntheticStore>
 {
     [Fact]
-    public void Rules_beyond_the_memory_are_refused_with_their_number()
+    public void Rules_beyond_the_memory_are_rejected_with_their_number()
     {
         int rows = synthetic.Open.AssociationRules().Count;
-        var refused = Assert.Throws<MemoryBudgetException>(() =>
+        var rejected = Assert.Throws<MemoryBudgetException>(() =>
             synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20 }));
-        Assert.Contains(rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
+        Assert.Contains(rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), rejected.Message, StringComparison.Ordinal);
         Assert.Throws<MemoryBudgetException>(() =>
             synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20, MaximumLength = 4 }));
     }
@@ -25,14 +25,14 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         var options = new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3 };
         long itemsets = synthetic.Open.AssociationRules(options)
             .Select(rule => string.Join('|', rule.Antecedent.Append(rule.Consequent).Order())).Distinct().Count();
-        string Refused(RuleOptions refused) => Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(refused)).Message;
-        Assert.Contains("bitmaps", Refused(options with { MemoryBytes = 100 }), StringComparison.Ordinal);
+        string Rejected(RuleOptions rejected) => Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(rejected)).Message;
+        Assert.Contains("bitmaps", Rejected(options with { MemoryBytes = 100 }), StringComparison.Ordinal);
         // No rule is as confident as that, so that only itemsets take room.
-        Assert.Contains("estimated", Refused(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
+        Assert.Contains("estimated", Rejected(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
         Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 2, MemoryBytes = itemsets * 300 }));
         Assert.Contains(
             $"estimated {synthetic.Open.AssociationRules(options).Count:N0} rows",
-            Refused(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
+            Rejected(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
     }
 
     [Fact]

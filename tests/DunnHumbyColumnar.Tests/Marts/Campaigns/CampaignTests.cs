@@ -150,7 +150,7 @@ public sealed class CampaignTests
     }
 
     [Fact]
-    public void So_many_campaigns_that_their_days_do_not_fit_are_refused()
+    public void So_many_campaigns_that_their_days_do_not_fit_are_rejected()
     {
         var rows = Rows(new CampaignRow(8, "TypeA", 250, 350)) with
         {

@@ -120,7 +120,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void A_name_that_does_not_exist_is_refused()
+    public void A_name_that_does_not_exist_is_rejected()
     {
         var context = Context(TwoDays(1), [At(1, "5", "0")]);
         Assert.Equal("7", Assert.Throws<UnknownNameException>(() => PromotionExposureResult.Build(
@@ -136,13 +136,13 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void An_index_beyond_the_memory_allowed_is_refused()
+    public void An_index_beyond_the_memory_allowed_is_rejected()
     {
         var context = Context(TwoDays(1), [At(1, "5", "0"), At(2, "5", "0")]);
         PromotionExposureResult.Build(context, new PromotionOptions { MemoryBytes = 2 * 2 * sizeof(ulong) });
-        var refused = Assert.Throws<MemoryBudgetException>(() => PromotionExposureResult.Build(
+        var rejected = Assert.Throws<MemoryBudgetException>(() => PromotionExposureResult.Build(
             context, new PromotionOptions { MemoryBytes = (2 * 2 * sizeof(ulong)) - 1 }));
-        Assert.Equal(2 * 2 * sizeof(ulong), refused.NeededBytes);
+        Assert.Equal(2 * 2 * sizeof(ulong), rejected.NeededBytes);
     }
 
     [Fact]
