@@ -31,10 +31,11 @@ public sealed class LayoutTests
         Assert.All(
             [".cs", ".razor", ".js", ".css", ".csproj"],
             extension => Assert.Contains(files, file => Path.GetExtension(file) == extension));
-        var wide = files.SelectMany(file => File.ReadLines(file)
+        string[] wide = [.. files.SelectMany(file => File.ReadLines(file)
             .Select((line, i) => (Place: $"{Path.GetRelativePath(Repository.Root, file)}:{i + 1}", line.Length))
-            .Where(line => line.Length > MaxColumns));
-        Assert.Empty(wide.Select(line => $"{line.Place} has {line.Length} columns"));
+            .Where(line => line.Length > MaxColumns)
+            .Select(line => $"{line.Place} has {line.Length} columns"))];
+        Assert.True(wide.Length == 0, string.Join('\n', wide));
     }
 
     /// <summary>Files of these kinds under a folder of the checkout, build output left out.</summary>

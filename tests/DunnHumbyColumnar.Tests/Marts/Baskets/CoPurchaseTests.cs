@@ -25,7 +25,8 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         var options = new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3 };
         long itemsets = synthetic.Open.AssociationRules(options)
             .Select(rule => string.Join('|', rule.Antecedent.Append(rule.Consequent).Order())).Distinct().Count();
-        string Rejected(RuleOptions rejected) => Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(rejected)).Message;
+        string Rejected(RuleOptions options) =>
+            Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(options)).Message;
         Assert.Contains("bitmaps", Rejected(options with { MemoryBytes = 100 }), StringComparison.Ordinal);
         // No rule is as confident as that, so that only itemsets take room.
         Assert.Contains("estimated", Rejected(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
