@@ -115,14 +115,16 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
     static DailySpendResult Collect(QueryContext context, CleaningProfile cleaning, DailySpendBuffer rows, int count)
     {
         var schema = Schema.WithSections(context.Data.SectionNames);
+        int[] indexes = LargeArray.Allocate<int>(count);
         int[] days = LargeArray.Allocate<int>(count);
         int[] keys = LargeArray.Allocate<int>(count);
         var sums = LargeArray.Allocate<long>(count, SectionMap.Names.Length + 1);
         var (sections, totals) = (sums[..^1], sums[^1]);
         RowBlocks.ForEach(
-            context, count, BlockRows, (start, end) => rows.Copy(start, end, days, keys, context.Data.Households.Ids, sections, totals));
+            context, count, BlockRows,
+            (start, end) => rows.Copy(start, end, indexes, days, keys, context.Data.Households.Ids, sections, totals));
         return new(
             context.Describe(Schema, cleaning.ToString(), "none"),
-            schema.ToFrame([(int[])[.. Enumerable.Range(0, count)], days, keys, .. sections, totals]), days, keys, sections);
+            schema.ToFrame([indexes, days, keys, .. sections, totals]), days, keys, sections);
     }
 }

@@ -45,13 +45,15 @@ sealed class DailySpendBuffer
 
     /// <summary>Transposes rows [start, end) into the columns of the result, and sums their totals.</summary>
     public void Copy(
-        int start, int end, Span<int> days, Span<int> keys, ReadOnlySpan<long> keyOfHousehold, long[][] sections, Span<long> totals)
+        int start, int end, Span<int> indexes, Span<int> days, Span<int> keys, ReadOnlySpan<long> keyOfHousehold, long[][] sections,
+        Span<long> totals)
     {
         var rows = _sums.AsSpan(start * LineSections.Count, (end - start) * LineSections.Count);
         var total = totals[start..end];
         RowTranspose.Column(rows, LineSections.Filtered, total);
         for (int row = 0; row < total.Length; row++)
         {
+            indexes[start + row] = start + row;
             days[start + row] = (int)(total[row] >> DayShift);
             keys[start + row] = (int)keyOfHousehold[(int)total[row]];
         }
