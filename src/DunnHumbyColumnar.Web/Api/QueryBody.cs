@@ -41,7 +41,7 @@ sealed record QueryBody
         Require("aggregates", Aggregates);
         Require("having", Having);
         Require("order_by", OrderBy);
-        if (Aggregates.Distinct(StringComparer.Ordinal).Count() < Aggregates.Count)
+        if (Aggregates.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Aggregates.Count)
             throw new BadParameterException("aggregates", "an aggregate is given twice");
         var query = journey.Query(Table);
         foreach (var condition in Where)

@@ -95,6 +95,8 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         Assert.Throws<ArgumentException>(() => Transactions.Sum("household_key").Run());
         Assert.Throws<ArgumentException>(() => Transactions.Sum("department").Run());
         Assert.Throws<ArgumentException>(() => Transactions.GroupBy("day", "DAY").Run());
+        Assert.Throws<ArgumentException>(() => Transactions.Count().Count().Run());
+        Assert.Throws<ArgumentException>(() => Transactions.Sum("sales_value").Sum("SALES_VALUE").Run());
         Assert.Throws<ArgumentException>(() => Transactions.GroupBy("day", "week_no", "store_id", "product_id", "brand").Run());
         Assert.Throws<ArgumentException>(() => Transactions.Where("day", "Monday").Count().Run());
         Assert.Throws<ArgumentException>(() => Transactions.Where("sales_value", "1.234").Count().Run());

@@ -38,6 +38,9 @@ sealed class QueryPlanner
             throw new ArgumentException($"A query has at most {MaxKeys} group keys, not {_spec.Keys.Length}.");
         if (_spec.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < _spec.Keys.Length)
             throw new ArgumentException($"A column is a group key once: {string.Join(", ", _spec.Keys)}.");
+        string[] aggregates = [.. _spec.Aggregates.Select(aggregate => aggregate.Name)];
+        if (aggregates.Distinct(StringComparer.OrdinalIgnoreCase).Count() < aggregates.Length)
+            throw new ArgumentException($"An aggregate is computed once: {string.Join(", ", aggregates)}.");
         if (_spec.Keys.IsEmpty && _spec.Aggregates.IsEmpty)
             throw new ArgumentException("A query needs a group key or an aggregate.");
         var columns = KeyColumns();
