@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Apache.Arrow;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
@@ -19,10 +20,11 @@ static class GoldCatalog
     {
         table.Validate(options);
         var (cleaning, text) = table.Describe(options);
-        return GoldStore.TryLoad(store, snapshot, table.Name, cleaning, text, storeOptions) is { } stored
+        var schema = table.Schema.WithSections(data.SectionNames);
+        var stored = GoldStore.TryLoad(store, snapshot, table.Name, cleaning, text, storeOptions);
+        return stored is not null && HasColumns(stored.Batch, schema)
             ? new FrameResult(
-                stored.Metadata with { Caveat = table.Schema.Caveat },
-                ArrowFrames.FromRecordBatch(stored.Batch, table.Schema.WithSections(data.SectionNames)))
+                stored.Metadata with { Caveat = table.Schema.Caveat }, ArrowFrames.FromRecordBatch(stored.Batch, schema))
             : compute(context => table.Build(context, options));
     }
 
@@ -44,4 +46,8 @@ static class GoldCatalog
 
         return GoldStore.Save(held, snapshot.Generation, results, storeOptions, cancellationToken) ? [.. built] : [];
     }
+
+    /// <summary>Whether a stored table is of this schema; a build with other columns may have stored it.</summary>
+    static bool HasColumns(RecordBatch stored, TableSchema schema) =>
+        stored.Schema.FieldsList.Select(field => field.Name).SequenceEqual(schema.Columns.Select(column => column.Name));
 }

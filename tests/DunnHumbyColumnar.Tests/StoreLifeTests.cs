@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Synthetic;
 using DunnHumbyColumnar.Tests.Snapshots;
@@ -74,6 +75,23 @@ public sealed class StoreLifeTests : IDisposable
         var raw = journey.Gold("rfm", new MartOptions { Cleaning = CleaningProfile.Raw });
         Assert.True(raw.Metadata.ComputedAt > stored["rfm"]);
         Assert.NotEqual(computed[Journey.GoldTableNames.ToList().IndexOf("rfm")], raw.Text(ExportFormat.Csv));
+    }
+
+    [Fact]
+    public async Task Stored_gold_with_other_columns_than_today_is_computed_again()
+    {
+        await Ingest();
+        using var journey = Journey.Open(Store);
+        journey.BuildGold(["household_sales"]);
+        var today = journey.Gold("household_sales");
+        using (var held = StoreLock.Acquire(Store, RealFileOps.Instance))
+        {
+            var former = new ResultFrame([ResultColumn.Int32("household_key", [1]), ResultColumn.Money("sales", [1])]);
+            var table = new GoldTable(today.Metadata, ArrowFrames.ToRecordBatch(former));
+            Assert.True(GoldStore.Save(held, today.Metadata.Generation, [table], SnapshotOptions.Default));
+        }
+
+        CsvAssert.Equal(today.Text(ExportFormat.Csv), journey.Gold("household_sales").Text(ExportFormat.Csv), "household_sales");
     }
 
     [Fact]
