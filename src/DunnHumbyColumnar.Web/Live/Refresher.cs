@@ -82,8 +82,8 @@ sealed partial class Refresher : IDisposable
     {
         var progress = new StageProgress(ingest => Report(
             ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
-        var report = await Journey.IngestAsync(
-            csv, _options.Store, new IngestOptions { Threads = _options.Open.Threads }, progress, cancellationToken).ConfigureAwait(false);
+        var options = new IngestOptions { Threads = _options.Open.Threads, MemoryBudgetBytes = _options.Open.MemoryBudgetBytes };
+        var report = await Journey.IngestAsync(csv, _options.Store, options, progress, cancellationToken).ConfigureAwait(false);
         if (report.Generation == before)
             return before;
         var next = _live.Open();

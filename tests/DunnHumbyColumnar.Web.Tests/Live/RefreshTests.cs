@@ -125,6 +125,19 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refresh_keeps_to_the_memory_budget()
+    {
+        await using var server = await (await Server.StartAsync(options =>
+            (options.Store, options.Csv, options.ApiKey, options.Open) =
+                (_tiny.Store, _tiny.Csv, Key, new OpenOptions { MemoryBudgetBytes = 1 << 20 }))).WarmAsync();
+        _tiny.Write(2);
+        string detail = (await server.PostAsync("/refresh", null, Right))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity).GetProperty("detail").GetString()!;
+        Assert.Contains("memory", detail, StringComparison.Ordinal);
+        Assert.Equal(1, (await server.GetAsync("/hh/1")).Expect(HttpStatusCode.OK).Generation);
+    }
+
+    [Fact]
     public async Task Refreshes_at_the_same_time_take_turns()
     {
         await using var server = await StartAsync();
