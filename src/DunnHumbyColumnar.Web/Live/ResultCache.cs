@@ -86,6 +86,7 @@ sealed class ResultCache : IDisposable
                 return;
             if (_running.GetValueOrDefault(key) == work)
                 _running.Remove(key);
+            work.Dispose();
         }
     }
 }

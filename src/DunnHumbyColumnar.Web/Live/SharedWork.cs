@@ -38,5 +38,7 @@ sealed class SharedWork : IDisposable
         return true;
     }
 
-    public void Dispose() => _stop.Dispose();
+    /// <summary>Releases the timer of the time-out once the computation has ended, which may be later.</summary>
+    public void Dispose() => _task.ContinueWith(
+        _ => _stop.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }
