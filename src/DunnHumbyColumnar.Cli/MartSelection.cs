@@ -49,7 +49,7 @@ sealed class MartSelection
         if (Journey.GoldTableNames.Contains(name))
             return UsageException.Unless(() => journey.Gold(name, options, cancellationToken));
         if (!journey.Tables.Any(table => table.Metadata.Name == name))
-            throw new UsageException($"there is no table {name}; there is {string.Join(", ", TableNames())}");
+            throw Unknown(name);
         return options == MartOptions.Default
             ? journey.Table(name)
             : throw new UsageException($"{name} is a source table and takes no mart options");
@@ -79,6 +79,10 @@ sealed class MartSelection
 
     static string[] TextsOf(MartParameter parameter, OptionResult result) =>
         parameter.IsFlag && result.Tokens.Count == 0 ? ["true"] : [.. result.Tokens.Select(token => token.Value)];
+
+    /// <summary>There is no table of a name.</summary>
+    public static UsageException Unknown(string table) =>
+        new($"there is no table {table}; there is {string.Join(", ", TableNames())}");
 
     static IEnumerable<string> TableNames() => [.. Journey.SourceTableNames, .. Journey.GoldTableNames];
 }

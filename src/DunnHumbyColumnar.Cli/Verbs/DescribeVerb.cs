@@ -25,16 +25,19 @@ static class DescribeVerb
         verb.SetAction(parsed =>
         {
             using var journey = Stores.Open(parsed, store);
-            if (Journey.GoldSchemas.FirstOrDefault(schema => schema.Name == parsed.GetRequiredValue(table)) is { } gold)
+            string name = parsed.GetRequiredValue(table);
+            if (Journey.GoldSchemas.FirstOrDefault(schema => schema.Name == name) is { } gold)
             {
                 Describe(terminal, gold);
                 return ExitCodes.Ok;
             }
 
+            if (!Journey.SourceTableNames.Contains(name))
+                throw MartSelection.Unknown(name);
             TextGrid.Write(
                 terminal.Out, terminal.Width,
                 ["column", "meaning", "type", "encoding", "min", "max", "distinct", "runs", "bytes", "top values (rows)"],
-                [.. journey.Describe(parsed.GetRequiredValue(table)).Select(RowOf)],
+                [.. journey.Describe(name).Select(RowOf)],
                 [false, false, false, false, true, true, true, true, true, false]);
             return ExitCodes.Ok;
         });

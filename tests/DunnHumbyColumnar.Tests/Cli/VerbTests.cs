@@ -160,6 +160,15 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     }
 
     [Fact]
+    public async Task Describe_names_source_and_gold_tables_for_a_name_that_it_does_not_know()
+    {
+        var run = await CliRun.Of($"describe nothing --store {synthetic.Store}");
+        Assert.Equal(2, run.Code);
+        foreach (string table in (string[])["transaction_data", "rfm"])
+            Assert.Contains(table, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_of_a_sound_store_succeeds()
     {
         Assert.Equal(0, (await CliRun.Of($"check --store {synthetic.Store}")).Code);
