@@ -25,5 +25,6 @@ public sealed record OpenOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBudgetBytes ?? 1, nameof(MemoryBudgetBytes));
     }
 }

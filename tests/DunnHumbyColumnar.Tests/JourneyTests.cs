@@ -128,6 +128,24 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
     }
 
     [Fact]
+    public void Options_that_mean_nothing_are_rejected()
+    {
+        var journey = synthetic.Open;
+        Assert.Throws<ArgumentOutOfRangeException>(() => journey.Rfm(new RfmOptions { Ties = (TiePolicy)7 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => journey.RfmSegments(new RfmOptions { Recency = (RecencyScheme)7 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => journey.HouseholdSummary(new() { Rfm = new RfmOptions { AsOfDay = -1 } }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => journey.RfmMigration(1, short.MaxValue + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Journey.Open(synthetic.Store, new OpenOptions { MemoryBudgetBytes = 0 }));
+        // The profile of all tables is MartOptions.Cleaning; another one in nested options would be ignored.
+        Assert.Throws<ArgumentException>(() =>
+            journey.Gold("rfm", new MartOptions { Rfm = new RfmOptions { Cleaning = CleaningProfile.Raw } }));
+        Assert.Throws<ArgumentException>(() =>
+            journey.Gold("promotion_exposure", new MartOptions { Promotions = new PromotionOptions { Cleaning = CleaningProfile.Raw } }));
+        var raw = new MartOptions { Cleaning = CleaningProfile.Raw, Rfm = new RfmOptions { Cleaning = CleaningProfile.Raw } };
+        Assert.NotEmpty(journey.Gold("rfm", raw).Text(ExportFormat.Csv));
+    }
+
+    [Fact]
     public async Task Progress_ends_with_all_bytes_and_rows()
     {
         using var folder = new TemporaryFolder();

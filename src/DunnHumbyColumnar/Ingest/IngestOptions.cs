@@ -46,6 +46,7 @@ public sealed record IngestOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBudgetBytes ?? 1, nameof(MemoryBudgetBytes));
         ArgumentOutOfRangeException.ThrowIfNegative(MaximumRejects ?? 0);
         if (MaximumRejects is null != RejectsFile is null)
             throw new ArgumentException(

@@ -15,9 +15,10 @@ sealed record GoldDefinition(
     public string Name => Schema.Name;
 
     /// <exception cref="UnknownNameException">An option is set that the table does not take and would ignore.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">A value is outside its range, or options contradict each other.</exception>
     public void Validate(MartOptions options)
     {
+        options.Validate();
         foreach (var parameter in MartParameters.All)
         {
             if (parameter.IsSet(options) && !Takes.Contains(parameter))

@@ -33,6 +33,15 @@ public sealed record MartOptions
     /// <summary>The breakdown of promotion_lift.</summary>
     public PromotionBreakdown By { get; init; } = PromotionBreakdown.Kind;
 
+    /// <exception cref="ArgumentException">Nested options have a cleaning profile of their own, which would be ignored.</exception>
+    internal void Validate()
+    {
+        foreach (var nested in (CleaningProfile[])[Rfm.Cleaning, Promotions.Cleaning])
+            if (!nested.Equals(CleaningProfile.Reference) && !nested.Equals(Cleaning))
+                throw new ArgumentException(
+                    $"The cleaning profile of nested options is {nested}, that of all tables {Cleaning}: set Cleaning of the MartOptions.");
+    }
+
     internal PromotionOptions CleanPromotions => Promotions with { Cleaning = Cleaning };
 
     internal PromotionLiftOptions Lift => new() { Promotions = CleanPromotions, Level = Level, By = By };

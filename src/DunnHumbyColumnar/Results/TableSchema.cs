@@ -24,7 +24,7 @@ public sealed class TableSchema
     /// <summary>The question that the table answers, in one sentence.</summary>
     public string Question { get; }
 
-    /// <summary>The columns that order the rows, ascending, joined by a comma.</summary>
+    /// <summary>The order of the rows: the columns they ascend by, joined by commas; an order of values is in words.</summary>
     public string OrderedBy { get; }
 
     /// <summary>The columns in order.</summary>

@@ -56,6 +56,7 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
 
     internal static HouseholdSummaryResult Build(QueryContext context, HouseholdSummaryOptions options)
     {
+        options.Rfm.Validate();
         var cleaning = options.Rfm.Cleaning;
         var totals = HouseholdTotals.Build(
             context, new CleanRules(context.Data, cleaning, options.Rfm.AsOfDay), HouseholdMeasures.Sections);

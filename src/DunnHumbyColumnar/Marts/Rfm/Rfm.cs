@@ -65,6 +65,7 @@ public sealed class RfmResult : JourneyResult<RfmRow>
 
     internal static RfmResult Build(QueryContext context, RfmOptions options)
     {
+        options.Validate();
         var rules = new CleanRules(context.Data, options.Cleaning, options.AsOfDay);
         var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics);
         var scores = RfmScores.Build(totals, options);

@@ -35,7 +35,7 @@ public sealed record RfmOptions
     public TiePolicy Ties { get; init; } = TiePolicy.Equal;
 
     /// <summary>
-    /// The last day of the input, inclusive: raw rows after it are ignored before any cleaning rule applies. Null: all rows.
+    /// The last day of the input, inclusive, 0..32767: raw rows after it are ignored before any cleaning rule applies. Null: all rows.
     /// </summary>
     public int? AsOfDay { get; init; }
 
@@ -47,4 +47,12 @@ public sealed record RfmOptions
         $"recency={Recency.ToString().ToLowerInvariant()} "
         + $"ties={(Ties == TiePolicy.RankFirst ? "rank-first" : Ties.ToString().ToLowerInvariant())} "
         + $"as_of_day={AsOfDay?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
+
+    internal void Validate()
+    {
+        EnumNames.ThrowIfNotDefined(Recency);
+        EnumNames.ThrowIfNotDefined(Ties);
+        ArgumentOutOfRangeException.ThrowIfNegative(AsOfDay ?? 0, nameof(AsOfDay));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(AsOfDay ?? 0, short.MaxValue, nameof(AsOfDay));
+    }
 }

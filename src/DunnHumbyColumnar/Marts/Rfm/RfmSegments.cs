@@ -41,6 +41,7 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
 
     internal static RfmSegmentsResult Build(QueryContext context, RfmOptions options)
     {
+        options.Validate();
         var totals = HouseholdTotals.Build(
             context, new CleanRules(context.Data, options.Cleaning, options.AsOfDay), HouseholdMeasures.Basics);
         var scores = RfmScores.Build(totals, options);
