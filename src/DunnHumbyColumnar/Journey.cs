@@ -34,8 +34,8 @@ public sealed class Journey : IDisposable, IAsyncDisposable
     public static IReadOnlyList<string> GoldTableNames { get; } = [.. GoldTables.All.Select(table => table.Name)];
 
     /// <summary>
-    /// The gold tables as data, in the order of <see cref="GoldTableNames"/>: question, columns, order. A column that stands for
-    /// sections has one for each of the store's.
+    /// The gold tables as data, in the order of <see cref="GoldTableNames"/>: question, columns, order. A column of sections is one
+    /// placeholder; results have a column per section.
     /// </summary>
     public static IReadOnlyList<TableSchema> GoldSchemas { get; } = [.. GoldTables.All.Select(table => table.Schema)];
 
@@ -176,7 +176,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
 
     /// <summary>Counts all pairs of items without listing them.</summary>
     /// <param name="baskets">The baskets; null: the defaults.</param>
-    /// <param name="minimumPairs">Baskets that make a pair frequent; null: 5 at product and sub-commodity level, else 1.</param>
+    /// <param name="minimumPairs">Baskets that make a pair frequent; null: 5 at product and sub-commodity level, otherwise 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="UnknownNameException">The options name an item, department or segment that does not exist.</exception>
     public PairCounts CountPairs(BasketOptions? baskets = null, int? minimumPairs = null, CancellationToken cancellationToken = default) =>
@@ -262,7 +262,7 @@ public sealed class Journey : IDisposable, IAsyncDisposable
         Run(CampaignOverlapResult.Build, cancellationToken);
 
     /// <summary>
-    /// A gold table by name: read from the store if it was stored for this generation with exactly these options, else computed.
+    /// A gold table by name: read from the store if it was stored for this generation with exactly these options, otherwise computed.
     /// </summary>
     /// <exception cref="UnknownNameException">There is no such table, or it takes no such option.</exception>
     public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default) =>

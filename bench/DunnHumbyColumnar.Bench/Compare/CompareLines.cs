@@ -100,7 +100,7 @@ static class CompareLines
             Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
         };
 
-    static CompareLine ProductPairs() => new("B10", "product pairs: different ones, occurrences, those in 5 baskets or more", 15)
+    static CompareLine ProductPairs() => new("B10", "product pairs: distinct ones, occurrences, and those in 5 baskets or more", 15)
     {
         Table = Transactions,
         Bytes = sides => BytesOf(sides, BasketColumns),

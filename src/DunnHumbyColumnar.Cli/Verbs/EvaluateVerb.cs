@@ -21,13 +21,13 @@ static class EvaluateVerb
         };
         var lengths = new Option<string>("--k")
         {
-            Description = "Lengths of the lists that are judged.",
+            Description = "Lengths of the lists that are evaluated.",
             HelpName = "K[,K…]",
             DefaultValueFactory = _ => "5,10",
             Validators = { RequireLengths },
         };
         var bought = Choices.Create<BoughtItems>(
-            "--bought", "Items bought in training; left out at product and sub-commodity level, else included");
+            "--bought", "Items bought in training, by default left out at product and sub-commodity level and otherwise included");
         var minimumPairs = new Option<int>("--min-pairs")
         {
             Description = "Minimum number of training baskets with both items of a rule.",
@@ -42,7 +42,7 @@ static class EvaluateVerb
         };
         var verb = new Command(
             "evaluate",
-            "Judges recommendations by what households bought later, beside popularity and buying again.\n"
+            "Evaluates recommendations against what households bought later, beside popularity and repeat purchases.\n"
             + "Example: dhc evaluate --store data/store --level commodity --bought exclude --k 5,10")
         {
             store, level, horizon, lengths, bought, minimumPairs, output,
@@ -70,7 +70,7 @@ static class EvaluateVerb
                     terminal.Note("no household has baskets on both sides of the split: is the horizon longer than the data?");
                 terminal.Note(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"learnt from the days up to {result.LastTrainingDay}, judged by those up to {result.LastTestDay}"));
+                    $"trained on the days up to {result.LastTrainingDay}, evaluated on those up to {result.LastTestDay}"));
                 return ExitCodes.Ok;
             },
             cancellationToken));

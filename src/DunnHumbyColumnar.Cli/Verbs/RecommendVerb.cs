@@ -22,7 +22,7 @@ static class RecommendVerb
         var metric = Choices.Create("--metric", "The measure of the rules", [.. EvaluateOptions.AllMetrics]);
         var top = new Option<int>("--top")
         {
-            Description = "Most items.",
+            Description = "Maximum number of items.",
             HelpName = "N",
             DefaultValueFactory = _ => 10,
             Validators = { result => CommonOptions.RequireRange(result, 1, 1000) },
@@ -35,19 +35,19 @@ static class RecommendVerb
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
         var bought = Choices.Create<BoughtItems>(
-            "--bought", "Items bought before; left out at product and sub-commodity level, else included");
+            "--bought", "Items bought before, by default left out at product and sub-commodity level and otherwise included");
         var storeId = new Option<int?>("--promoted-store")
         {
-            Description = "With --promoted-week: items on display or in the mailer there are on offer.",
+            Description = "With --promoted-week: items on display or in the mailer there count as promoted.",
             HelpName = "STORE",
         };
         var week = new Option<int?>("--promoted-week") { Description = "A week of causal_data.", HelpName = "WEEK" };
         var day = new Option<int?>("--campaign-day")
         {
-            Description = "Items with a coupon of a campaign of the household that runs on this day are on offer.",
+            Description = "Items with a coupon of a campaign of the household that runs on this day count as promoted.",
             HelpName = "D",
         };
-        var offers = Choices.Create<OfferUse>("--offers", "Only items on offer, or those first");
+        var offers = Choices.Create<OfferUse>("--offers", "Only promoted items, or those first");
         var output = new Option<string?>("--out")
         {
             Description = "A file; its extension .csv, .json or .arrow is the format.",

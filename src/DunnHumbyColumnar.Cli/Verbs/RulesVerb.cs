@@ -17,20 +17,21 @@ static class RulesVerb
         var unit = Choices.Create<BasketUnit>("--unit", "Which lines are one basket");
         var minimumPairs = new Option<int?>("--min-pairs")
         {
-            Description = "Minimum number of baskets with all items of a rule; default 5 at product and sub-commodity level, else 1.",
+            Description = "Minimum number of baskets with all items of a rule; "
+                + "by default 5 at product and sub-commodity level, otherwise 1.",
             HelpName = "N",
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
         var minimumSupport = new Option<double>("--min-support")
         {
-            Description = "Least share of the baskets, 0 to 1.",
+            Description = "Minimum share of the baskets, 0 to 1.",
             HelpName = "R",
             Validators = { result => CommonOptions.RequireNumber(result, 0, 1) },
         };
         var metric = Choices.Create<RuleMetric>("--metric", "What --threshold and --top go by");
         var threshold = new Option<double?>("--threshold")
         {
-            Description = "Least value of the metric.",
+            Description = "Minimum value of the metric.",
             HelpName = "X",
             Validators = { result => CommonOptions.RequireNumber(result, double.MinValue, double.MaxValue) },
         };
@@ -43,7 +44,7 @@ static class RulesVerb
         var to = CommonOptions.Day("--to-day", "Last day that counts.");
         var maximumBasket = new Option<int?>("--max-basket")
         {
-            Description = "Most different items of a basket; larger ones are skipped and counted.",
+            Description = "Maximum number of distinct items in a basket; larger ones are skipped and counted.",
             HelpName = "N",
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
@@ -59,7 +60,7 @@ static class RulesVerb
         };
         var length = new Option<int>("--max-len")
         {
-            Description = "Most items of a rule, 2 to 5.",
+            Description = "Maximum number of items in a rule, 2 to 5.",
             HelpName = "N",
             DefaultValueFactory = _ => 2,
             Validators = { result => CommonOptions.RequireRange(result, 2, RuleOptions.MaxItemsetLength) },

@@ -50,7 +50,7 @@ static class ApiParameters
 
     public static readonly ApiParameter<BoughtItems?> Bought =
         Choice<BoughtItems>(
-            "bought", "Items bought before; left out at product and sub-commodity level, else included, unless given.",
+            "bought", "Items bought before; by default left out at product and sub-commodity level, otherwise included.",
             BoughtItems.Exclude);
 
     public static readonly ApiParameter<int?> MinimumPairs = Value(MartParameters.MinimumPairs);

@@ -37,9 +37,9 @@ sealed record GoldTableAnswer(
 sealed record RefreshAnswer(
     [property: Description("Whether there are CSV files to refresh from.")] bool IsConfigured,
     [property: Description("The cron expression; null: only when asked to.")] string? Schedule,
-    [property: Description("When the schedule says so next.")] DateTimeOffset? NextRun,
-    [property: Description("The one at work; null: none.")] RefreshProgress? Running,
-    [property: Description("The last one that ended; null: none since the start.")] RefreshRunAnswer? LastRun)
+    [property: Description("When the next scheduled refresh starts; null: none is scheduled.")] DateTimeOffset? NextRun,
+    [property: Description("The refresh in progress; null: there is none.")] RefreshProgress? Running,
+    [property: Description("The last refresh that ended; null: none has since the server started.")] RefreshRunAnswer? LastRun)
 {
     public static RefreshAnswer From(RefreshState state) =>
         new(state.IsConfigured, state.Schedule, state.NextRun, state.Running, state.LastRun is { } run ? RefreshRunAnswer.From(run) : null);

@@ -55,7 +55,7 @@ static class ResultQueries
             "recommendations", (householdKey, options),
             (journey, request, stop) => journey.Recommend(request.householdKey, request.options, stop), requester);
 
-    /// <summary>The rules with the highest metric, best first; with an item: of those that hold it.</summary>
+    /// <summary>The <paramref name="count"/> rules with the highest metric, best first: of all, or of those with the item.</summary>
     public static ValueTask<AssociationRulesResult> TopRulesAsync(
         this Generation generation, RuleOptions options, string? item, RuleMetric metric, int count, CancellationToken requester) =>
         generation.GetAsync(

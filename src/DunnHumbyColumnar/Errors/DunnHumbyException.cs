@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>Base of every exception about input, store or resources; any other exception is a bug.</summary>
+/// <summary>Base of every exception about input, store or resources.</summary>
 public abstract class DunnHumbyException : Exception
 {
     private protected DunnHumbyException(string message, Exception? inner = null)

@@ -22,7 +22,7 @@ sealed record QueryContext(
     public ResultMetadata Describe(TableSchema table, string cleaning, string options) =>
         Describe(table.Name, cleaning, options) with { Caveat = table.Caveat };
 
-    /// <summary>As above, for a result that is not a gold table.</summary>
+    /// <summary>The metadata of a result that is computed now and is not a gold table.</summary>
     public ResultMetadata Describe(string name, string cleaning, string options) =>
         new(name, Clock.GetUtcNow(), Generation, Fingerprint, cleaning, options);
 }

@@ -154,7 +154,7 @@ public sealed class CoPurchaseVerbTests(SyntheticStore synthetic) : IClassFixtur
         Assert.Equal(0, run.Code);
         CsvAssert.Equal(synthetic.Open.Evaluate(options).Text(ExportFormat.Csv), run.Output, "what is printed");
         var shown = await CliRun.Of($"evaluate --store {synthetic.Store}", terminal: true);
-        Assert.Contains("up to 680, judged by those up to 708", shown.Error, StringComparison.Ordinal);
+        Assert.Contains("up to 680, evaluated on those up to 708", shown.Error, StringComparison.Ordinal);
         string[] lines = shown.Output.TrimEnd('\n').Split('\n');
         Assert.Equal(1 + (2 * (EvaluateOptions.AllMetrics.Length + 2)), lines.Length);
         Assert.Single(lines.Select(line => line.Length).Distinct());

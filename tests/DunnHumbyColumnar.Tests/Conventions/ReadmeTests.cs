@@ -267,7 +267,7 @@ public sealed partial class ReadmeTests
     /// <summary>All Markdown files that belong to the project, relative to its root.</summary>
     static IEnumerable<string> Markdown() =>
     [
-        .. new[] { "", "data", "src/DunnHumbyColumnar" }.SelectMany(folder => Directory.GetFiles(PathOf(folder), "*.md"))
+        .. new[] { "", "data", "findings", "src/DunnHumbyColumnar" }.SelectMany(folder => Directory.GetFiles(PathOf(folder), "*.md"))
             .Concat(new[] { "bench", "docs" }.SelectMany(folder => Directory.GetFiles(PathOf(folder), "*.md", SearchOption.AllDirectories)))
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
             .Where(path => !path.Split('/').Any(part => part is "bin" or "obj"))

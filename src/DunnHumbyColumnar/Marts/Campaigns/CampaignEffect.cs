@@ -48,7 +48,7 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
 
     internal static readonly RowSchema<CampaignEffectRow> Schema = new(
         "campaign_effect",
-        "How did households that a campaign was sent to change their buying of its products, beside those that it was not sent to?",
+        "How did purchases of a campaign's products change among targeted households, compared with the others?",
         "campaign_id, then targeted, untargeted, redeeming",
         [
             new("campaign_id", row => row.CampaignId, "The campaign.", 18),

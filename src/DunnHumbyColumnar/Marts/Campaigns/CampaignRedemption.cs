@@ -10,8 +10,8 @@ namespace DunnHumbyColumnar;
 /// campaign's coupons for on the day of the line.
 /// </summary>
 /// <param name="CampaignId">The campaign.</param>
-/// <param name="TargetedHouseholds">Different households of campaign_table.</param>
-/// <param name="RedeemingHouseholds">Different households of coupon_redempt.</param>
+/// <param name="TargetedHouseholds">Distinct households of campaign_table.</param>
+/// <param name="RedeemingHouseholds">Distinct households of coupon_redempt.</param>
 /// <param name="TargetedRedeemers">Redeeming households that are targeted.</param>
 /// <param name="Redemptions">Rows of coupon_redempt.</param>
 /// <param name="RedeemedLines">Redeemed lines, each once.</param>
@@ -36,8 +36,8 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
         "campaign_redemption", "How many of a campaign's coupons were redeemed, and what did the discounts cost?", "campaign_id",
         [
             new("campaign_id", row => row.CampaignId, "The campaign.", 18),
-            new("targeted_households", row => row.TargetedHouseholds, "Different households of campaign_table.", 1_133, "households"),
-            new("redeeming_households", row => row.RedeemingHouseholds, "Different households of coupon_redempt.", 214, "households"),
+            new("targeted_households", row => row.TargetedHouseholds, "Distinct households of campaign_table.", 1_133, "households"),
+            new("redeeming_households", row => row.RedeemingHouseholds, "Distinct households of coupon_redempt.", 214, "households"),
             new("targeted_redeemers", row => row.TargetedRedeemers, "Redeeming households that are targeted.", 214, "households"),
             new(
                 "redemption_rate", row => row.RedemptionRate,

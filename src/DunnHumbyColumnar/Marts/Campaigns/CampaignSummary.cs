@@ -10,10 +10,10 @@ namespace DunnHumbyColumnar;
 /// <param name="Description">Its type.</param>
 /// <param name="FirstDay">START_DAY, or the first clean day if that is later.</param>
 /// <param name="LastDay">END_DAY, or 711 if that is earlier.</param>
-/// <param name="ListedProducts">Different products of its coupons.</param>
-/// <param name="Households">Different households of campaign_table.</param>
+/// <param name="ListedProducts">Distinct products of its coupons.</param>
+/// <param name="Households">Distinct households of campaign_table.</param>
 /// <param name="Redemptions">Rows of coupon_redempt.</param>
-/// <param name="RedeemingHouseholds">Different households of coupon_redempt.</param>
+/// <param name="RedeemingHouseholds">Distinct households of coupon_redempt.</param>
 /// <param name="Total">All clean days.</param>
 /// <param name="Before">Days before FirstDay.</param>
 /// <param name="During">FirstDay to LastDay.</param>
@@ -42,10 +42,10 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
             new(
                 "duration", row => row.Duration,
                 "last_day - first_day + 1; not positive for a campaign that ended before the first clean day.", 56, "days"),
-            new("listed_products", row => row.ListedProducts, "Different products of its coupons.", 14_481, "products"),
-            new("households", row => row.Households, "Different households of campaign_table.", 1_133, "households"),
+            new("listed_products", row => row.ListedProducts, "Distinct products of its coupons.", 14_481, "products"),
+            new("households", row => row.Households, "Distinct households of campaign_table.", 1_133, "households"),
             new("redemptions", row => row.Redemptions, "Rows of coupon_redempt.", 653),
-            new("redeeming_households", row => row.RedeemingHouseholds, "Different households of coupon_redempt.", 214, "households"),
+            new("redeeming_households", row => row.RedeemingHouseholds, "Distinct households of coupon_redempt.", 214, "households"),
             new("sales_total", row => row.Total.Sales, "Clean sales of the listed products, all days.", "402815.40"),
             new("sales_before", row => row.Before.Sales, "Clean sales of the listed products before first_day.", "309118.22"),
             new("sales_during", row => row.During.Sales, "Clean sales of the listed products from first_day to last_day.", "48201.06"),

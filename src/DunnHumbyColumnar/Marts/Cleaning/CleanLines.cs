@@ -39,8 +39,8 @@ sealed class CleanLines
     public int End { get; private set; }
 
     /// <summary>
-    /// By row of the window -1 if the rules keep it, else 0. After <see cref="Move"/> it reflects the rules on the line itself, not those
-    /// on its product.
+    /// By row of the window -1 if the rules keep it, otherwise 0. After <see cref="Move"/> it reflects the rules on the line itself, not
+    /// those on its product.
     /// </summary>
     public ReadOnlySpan<int> Mask => _mask.AsSpan(0, End - Start);
 

@@ -12,7 +12,7 @@ namespace DunnHumbyColumnar;
 /// <param name="Lines">Lines.</param>
 /// <param name="Units">Their QUANTITY.</param>
 /// <param name="Sales">Their sales.</param>
-/// <param name="ShareOfSales">Their part of the sales of all four rows, 0..1; null if those are 0.</param>
+/// <param name="ShareOfSales">Their share of the sales of all four rows, 0..1; null if those are 0.</param>
 public readonly record struct PromotionExposureRow(
     bool IsDisplayed, bool IsMailed, long Lines, long Units, Cents Sales, double? ShareOfSales);
 
@@ -30,7 +30,7 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
             new("lines", row => row.Lines, "Lines.", 71_890, "lines"),
             new("units", row => row.Units, "Their QUANTITY.", 94_487, "units"),
             new("sales_value", row => row.Sales, "Their sales.", "206523.56"),
-            new("share_of_sales", row => row.ShareOfSales, "Their part of the sales of all four rows, 0..1; null if those are 0.", "0.03"),
+            new("share_of_sales", row => row.ShareOfSales, "Their share of the sales of all four rows, 0..1; null if those are 0.", "0.03"),
         ]);
 
     /// <summary>Combinations of the flags in the order of the rows.</summary>

@@ -33,7 +33,7 @@ sealed class Recommender
     /// <param name="anchors">Distinct items, the most important first: scores are summed in their order.</param>
     /// <param name="weights">Positive.</param>
     /// <param name="isCandidate">Whether an item may be recommended.</param>
-    /// <param name="isFirst">Whether an item ranks before all for which this is false; null: none does.</param>
+    /// <param name="isFirst">Whether an item is of those ranked before all others; null: there are none.</param>
     public void Recommend(ReadOnlySpan<int> anchors, ReadOnlySpan<int> weights, Func<int, bool> isCandidate, Func<int, bool>? isFirst)
     {
         _count = 0;
@@ -91,7 +91,7 @@ sealed class Recommender
 /// <param name="Item">The item.</param>
 /// <param name="Score">Its score.</param>
 /// <param name="Pairs">The largest pair count of the rules that lead to it.</param>
-/// <param name="IsFirst">Whether it ranks before all for which this is false.</param>
+/// <param name="IsFirst">Whether it is of those ranked before all others.</param>
 readonly record struct ScoredItem(int Item, double Score, int Pairs, bool IsFirst)
 {
     /// <summary>First items before others, then by score and pairs, descending, then in item order.</summary>

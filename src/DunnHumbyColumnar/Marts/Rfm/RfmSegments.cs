@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar;
 /// <param name="RfmBins">Segment 1 (lowest scores) to 5.</param>
 /// <param name="Households">Households of the segment.</param>
 /// <param name="Sales">Their sales.</param>
-/// <param name="ShareOfSales">Their part of the sales of all segments, 0..1; null if those are 0.</param>
+/// <param name="ShareOfSales">Their share of the sales of all segments, 0..1; null if those are 0.</param>
 /// <param name="AverageSales">Sales per household.</param>
 /// <param name="AverageBaskets">Baskets per household.</param>
 public readonly record struct RfmSegmentRow(
@@ -24,7 +24,7 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
             new("rfm_bins", row => row.RfmBins, "Segment 1 (lowest scores) to 5.", 5),
             new("households", row => row.Households, "Households of the segment.", 328, "households"),
             new("sales", row => row.Sales, "Their sales.", "2657153.32"),
-            new("share_of_sales", row => row.ShareOfSales, "Their part of the sales of all segments, 0..1; null if those are 0.", "0.389"),
+            new("share_of_sales", row => row.ShareOfSales, "Their share of the sales of all segments, 0..1; null if those are 0.", "0.389"),
             new("avg_sales", row => row.AverageSales, "Sales per household.", "8101.08", "currency units"),
             new("avg_baskets", row => row.AverageBaskets, "Baskets per household.", "266.63", "baskets"),
         ]);

@@ -5,7 +5,10 @@ using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Which items together lead to another?</summary>
+/// <summary>
+/// Association rules of up to a given number of items: finds the frequent itemsets, then makes a rule to each item of an itemset from the
+/// others.
+/// </summary>
 static class ItemsetRules
 {
     /// <summary>Memory of a rule during the search and for the text of its antecedent, in addition to its row.</summary>

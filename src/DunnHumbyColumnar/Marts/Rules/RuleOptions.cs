@@ -31,7 +31,7 @@ public sealed record RuleOptions
     /// <summary>The metric that <see cref="Threshold"/> applies to.</summary>
     public RuleMetric Metric { get; init; } = RuleMetric.Confidence;
 
-    /// <summary>Only rules whose metric is at min this; null: all.</summary>
+    /// <summary>Only rules whose metric is at least this; null: all.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>Maximum number of items in a rule, 2 to 5: one in the consequent, the others in the antecedent.</summary>
