@@ -1,5 +1,3 @@
-using DunnHumbyColumnar.Runtime;
-
 namespace DunnHumbyColumnar.Cli;
 
 /// <summary>Exit codes of the process. The numbers are a contract.</summary>

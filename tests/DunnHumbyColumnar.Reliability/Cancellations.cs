@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Snapshots;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Snapshots;
 
 namespace DunnHumbyColumnar.Reliability;

@@ -1,5 +1,3 @@
-using DunnHumbyColumnar.Runtime;
-
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Reliability;
 

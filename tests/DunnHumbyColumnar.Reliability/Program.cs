@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace DunnHumbyColumnar.Reliability;
 
 /// <summary>The harnesses as a program: all of their cases for as long as one likes, and what they run in processes of their own.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Reliability;

@@ -3,7 +3,6 @@ using DunnHumbyColumnar.Web.Dashboard.Models;
 using DunnHumbyColumnar.Web.Dashboard.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 

@@ -1,7 +1,5 @@
-using System.Net;
 using DunnHumbyColumnar.Web.Api;
 using DunnHumbyColumnar.Web.Api.Routes;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace DunnHumbyColumnar.Web.Hosting;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace DunnHumbyColumnar.Web.Live;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Cronos;
-using Microsoft.Extensions.Hosting;
 
 namespace DunnHumbyColumnar.Web.Live;
 

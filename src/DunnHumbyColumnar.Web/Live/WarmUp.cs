@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-
 namespace DunnHumbyColumnar.Web.Live;
 
 /// <summary>Computes the results that the first requests need, in the background from the start.</summary>

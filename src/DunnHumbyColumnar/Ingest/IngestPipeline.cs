@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Csv;
 using DunnHumbyColumnar.Runtime;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Runtime;
 

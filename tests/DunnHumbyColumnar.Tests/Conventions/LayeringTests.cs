@@ -1,4 +1,3 @@
-using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Conventions;

@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Kernels;
-using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Tests.Kernels;
 

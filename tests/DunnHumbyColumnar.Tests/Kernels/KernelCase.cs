@@ -1,6 +1,5 @@
 using System.Numerics;
 using DunnHumbyColumnar.Kernels;
-using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Kernels;

@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck.Xunit;
 using Xunit;

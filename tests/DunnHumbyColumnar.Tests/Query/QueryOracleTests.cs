@@ -1,4 +1,3 @@
-using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Conventions;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;

@@ -1,4 +1,3 @@
-using DunnHumbyColumnar.Snapshots;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;

@@ -1,5 +1,3 @@
-using DunnHumbyColumnar.Snapshots;
-
 namespace DunnHumbyColumnar.Tests.Snapshots;
 
 /// <summary>What may come of a damaged file.</summary>

@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Snapshots;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;

@@ -1,4 +1,3 @@
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 using Xunit;

@@ -3,7 +3,6 @@ using DunnHumbyColumnar.Web.Hosting;
 using DunnHumbyColumnar.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Bench.Suites.Tables;
 

@@ -1,5 +1,3 @@
-using DunnHumbyColumnar.Columns;
-
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>Merges chunk-local dictionaries into one sorted, frozen dictionary, and translates chunk-local codes into its codes.</summary>

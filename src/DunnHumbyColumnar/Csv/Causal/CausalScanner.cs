@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 

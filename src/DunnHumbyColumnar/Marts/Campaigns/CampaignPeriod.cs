@@ -1,5 +1,3 @@
-using DunnHumbyColumnar.Marts;
-
 namespace DunnHumbyColumnar;
 
 /// <summary>Sales of a campaign's listed products before, during or after it.</summary>

@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;

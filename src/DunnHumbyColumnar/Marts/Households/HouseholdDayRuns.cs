@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;

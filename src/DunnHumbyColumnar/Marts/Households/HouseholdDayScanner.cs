@@ -1,6 +1,5 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
-using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Kernels;
-using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Marts;
 

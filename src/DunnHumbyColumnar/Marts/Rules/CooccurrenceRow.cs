@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Kernels;
-using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Runtime;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Runtime;
 

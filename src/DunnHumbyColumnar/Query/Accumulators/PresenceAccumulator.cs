@@ -1,4 +1,3 @@
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Runtime;
 

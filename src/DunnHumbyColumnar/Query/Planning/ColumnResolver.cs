@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
 

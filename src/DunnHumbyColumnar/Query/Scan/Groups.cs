@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Runtime;
 

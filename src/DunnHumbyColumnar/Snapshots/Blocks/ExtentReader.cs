@@ -1,5 +1,4 @@
 using System.Buffers;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;

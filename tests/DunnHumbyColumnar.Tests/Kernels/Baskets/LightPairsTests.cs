@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Kernels;
-using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
 namespace DunnHumbyColumnar.Tests.Kernels;

@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;

@@ -1,4 +1,3 @@
-using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck.Xunit;
 using Xunit;
