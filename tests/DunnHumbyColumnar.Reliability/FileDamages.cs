@@ -83,7 +83,7 @@ sealed class FileDamages(bool withoutChecksums = false) : Harness
                 return disk[_store.Files.ElementAt(number)];
             default:
                 string former = file.Replace("gen-000002", "gen-000001", StringComparison.Ordinal);
-                return former != file && disk.Status(former).Kind == FileKind.File ? disk[former] : null;
+                return former != file && disk.KindOf(former) == FileKind.File ? disk[former] : null;
         }
     }
 

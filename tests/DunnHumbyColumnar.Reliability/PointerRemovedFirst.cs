@@ -14,7 +14,7 @@ sealed class PointerRemovedFirst(IFileOps inner) : InterceptingFileOps(inner)
     protected override void Before(string operation, string path, string? target = null)
     {
         string pointer = path.StartsWith(Layout.Gold, StringComparison.Ordinal) ? Layout.GoldPointer : Layout.Current;
-        if (operation == "create" && path.Contains("/.tmp-", StringComparison.Ordinal) && _inner.Status(pointer).Kind == FileKind.File)
+        if (operation == "create" && path.Contains("/.tmp-", StringComparison.Ordinal) && _inner.KindOf(pointer) == FileKind.File)
             _inner.Unlink(pointer);
     }
 }

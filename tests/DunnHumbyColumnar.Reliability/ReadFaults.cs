@@ -50,15 +50,15 @@ sealed class ReadFaults(bool swallowed = false) : Harness
 
     sealed class TakenForMissing(IFileOps inner) : InterceptingFileOps(inner)
     {
-        public override FileStatus Status(string path)
+        public override FileKind KindOf(string path)
         {
             try
             {
-                return base.Status(path);
+                return base.KindOf(path);
             }
             catch (StoreIOException)
             {
-                return new FileStatus(FileKind.Missing, 0);
+                return FileKind.Missing;
             }
         }
 

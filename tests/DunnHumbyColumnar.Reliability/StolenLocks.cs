@@ -34,7 +34,7 @@ sealed class StolenLocks(bool pointerRemovedFirst = false) : Harness
                 if (++call != int.Parse(parts[1], CultureInfo.InvariantCulture))
                     return;
                 string lockFile = new StoreLayout(PublishScenario.Store).Lock;
-                if (disk.Status(lockFile).Kind == FileKind.File)
+                if (disk.KindOf(lockFile) == FileKind.File)
                     disk.Unlink(lockFile);
                 wasCommitted = PublishScenario.Served(disk) == scenario.New;
                 scenario.OtherWork(disk);

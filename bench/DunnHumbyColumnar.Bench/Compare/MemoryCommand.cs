@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Synthetic;
 
@@ -40,7 +41,7 @@ static class MemoryCommand
         using var journey = Journey.Open(store, new OpenOptions { LoadAll = true });
         var data = journey.Data;
         long tables = data.Tables.Sum(table => table.Columns.Sum(column => column.Bytes));
-        long dictionaries = data.Dictionaries.Values.Sum(dictionary => dictionary.Bytes);
+        long dictionaries = data.Dictionaries.Values.Sum(BytesOf);
         long attributes = data.ProductAttributes.Bytes + data.HouseholdAttributes.Bytes;
         long loaded = Resident("VmRSS");
         Console.WriteLine(string.Create(
@@ -77,6 +78,17 @@ static class MemoryCommand
 
     /// <summary>Gives back what nobody uses any more: it would be used again, and what comes next seem smaller than it is.</summary>
     static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    static long BytesOf(KeyDictionary dictionary)
+    {
+        if (dictionary is IdDictionary ids)
+            return (long)ids.Ids.Length * sizeof(long);
+        // A string object: header, length, terminator, characters; plus its reference.
+        long bytes = 0;
+        foreach (string text in ((TextDictionary)dictionary).Texts)
+            bytes += (2L * text.Length) + 22 + 8;
+        return bytes;
+    }
 
     static Journey OpenTiny(string folder)
     {

@@ -41,9 +41,6 @@ sealed class ApiParameter<T>(string name, string description, Func<string, T> pa
         return text ?? "";
     });
 
-    /// <summary>Whether a request has it.</summary>
-    public bool IsIn(HttpContext context) => TextIn(context) is not null;
-
     string? TextIn(HttpContext context) => IsPath
         ? (string?)context.Request.RouteValues[Name]
         : context.Request.Query.TryGetValue(Name, out var values) ? values[0] ?? "" : null;

@@ -14,9 +14,6 @@ abstract class KeyDictionary(string name, int count)
 
     public int Count { get; } = count;
 
-    /// <summary>Bytes of the keys; loads them.</summary>
-    public abstract long Bytes { get; }
-
     /// <summary>The key of a code in its printed form, culture-free.</summary>
     public abstract string Text(int code);
 }
@@ -32,8 +29,6 @@ sealed class IdDictionary(string name, int count, Func<long[]> load) : KeyDictio
     }
 
     public ReadOnlySpan<long> Ids => _ids.Value;
-
-    public override long Bytes => (long)Ids.Length * sizeof(long);
 
     /// <summary>Code of an id, or -1.</summary>
     public int CodeOf(long id)
@@ -56,18 +51,6 @@ sealed class TextDictionary(string name, int count, Func<string[]> load) : KeyDi
     }
 
     public ReadOnlySpan<string> Texts => _texts.Value;
-
-    public override long Bytes
-    {
-        get
-        {
-            // A string object: header, length, terminator, characters; plus its reference.
-            long bytes = 0;
-            foreach (string text in Texts)
-                bytes += (2L * text.Length) + 22 + 8;
-            return bytes;
-        }
-    }
 
     /// <summary>Code of a text, or -1.</summary>
     public int CodeOf(string text)

@@ -1,32 +1,12 @@
-using DunnHumbyColumnar.Columns;
-
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
-/// Publishes data as the next generation of a store. Single-threaded and deterministic: equal data give the same file-system calls in the
-/// same order. A failure before the commit point leaves the store unchanged; a failure of the sync right after it is reported although
+/// Begins the next generation of a store. Publishing is single-threaded and deterministic: equal data give the same file-system calls in
+/// the same order. A failure before the commit point leaves the store unchanged; a failure of the sync right after it is reported although
 /// readers may already see the new generation.
 /// </summary>
 static class SnapshotWriter
 {
-    /// <summary>Holds the lock while publishing.</summary>
-    public static SnapshotInfo Publish(
-        string store, JourneyData data, IReadOnlyList<SourceStamp> sources, SnapshotOptions options,
-        CancellationToken cancellationToken = default)
-    {
-        using var held = StoreLock.Acquire(store, options.Files);
-        return Publish(held, data, sources, options, cancellationToken);
-    }
-
-    static SnapshotInfo Publish(
-        StoreLock held, JourneyData data, IReadOnlyList<SourceStamp> sources, SnapshotOptions options, CancellationToken cancellationToken)
-    {
-        using var transaction = Begin(held, options, cancellationToken);
-        foreach (var table in data.Tables)
-            transaction.Add(table);
-        return transaction.Commit(data.Dictionaries.Values, sources);
-    }
-
     /// <param name="held">The store's lock, taken before the sources were read; its file operations are used.</param>
     /// <param name="options">Sizes, clock, version.</param>
     /// <param name="cancellationToken">Checked until the commit point.</param>

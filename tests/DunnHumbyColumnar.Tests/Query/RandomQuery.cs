@@ -64,7 +64,7 @@ sealed class RandomQuery
             };
         if (_random.Next(3) == 0)
             Spec = Spec with { Take = _random.Next(30) };
-        Sql = ToSql(names);
+        Sql = ToSql();
     }
 
     public QuerySpec Spec { get; }
@@ -125,7 +125,7 @@ sealed class RandomQuery
 
     static string Literal(string column, string value) => IsText(column) ? $"'{value}'" : value;
 
-    string ToSql(string[] names)
+    string ToSql()
     {
         var columns = Tables[Spec.Table];
         string Aggregate(QueryAggregate aggregate)

@@ -18,7 +18,7 @@ static class Leftovers
                 .Select(name => Path.Combine(store, name)),
             layout.Generation(current), layout.Generation(current - 1), gold is null ? "" : layout.GoldSet(gold.Generation, gold.Set),
         ];
-        foreach (string path in ((string[])[store, layout.Snapshots, layout.Gold]).Where(folder => files.Status(folder).Kind
+        foreach (string path in ((string[])[store, layout.Snapshots, layout.Gold]).Where(folder => files.KindOf(folder)
             == FileKind.Directory).SelectMany(folder => files.List(folder).Select(name => Path.Combine(folder, name))))
             if (!expected.Contains(path))
                 throw new InvalidOperationException($"{layout.Relative(path)} was left over");

@@ -154,7 +154,7 @@ sealed class PublishScenario
     }
 
     static void Publish(IFileOps files, int snapshot) =>
-        SnapshotWriter.Publish(Store, TestJourney.Build(snapshot, rows: 12), TestStore.Sources, OneBlock with { Files = files });
+        TestStore.Publish(Store, TestJourney.Build(snapshot, rows: 12), OneBlock with { Files = files });
 
     static void BuildGold(IFileOps files, params string[] names)
     {

@@ -17,7 +17,17 @@ sealed class TestStore : IDisposable
     public StoreLayout Layout => new(Folder);
 
     public SnapshotInfo Publish(JourneyData data, SnapshotOptions? options = null) =>
-        SnapshotWriter.Publish(Folder, data, Sources, options ?? Tiny);
+        Publish(Folder, data, options ?? Tiny);
+
+    /// <summary>Publishes data as the next generation of a store on the disk of the options; holds the lock meanwhile.</summary>
+    public static SnapshotInfo Publish(string store, JourneyData data, SnapshotOptions options)
+    {
+        using var held = StoreLock.Acquire(store, options.Files);
+        using var transaction = SnapshotWriter.Begin(held, options);
+        foreach (var table in data.Tables)
+            transaction.Add(table);
+        return transaction.Commit(data.Dictionaries.Values, Sources);
+    }
 
     public OpenSnapshot Open(bool loadAll = false, bool map = false, IFileOps? files = null) =>
         SnapshotReader.Open(

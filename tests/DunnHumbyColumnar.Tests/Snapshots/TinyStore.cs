@@ -23,7 +23,7 @@ sealed class TinyStore
     public TinyStore()
     {
         foreach (var data in new[] { Data(1), _data })
-            SnapshotWriter.Publish(Root, data, TestStore.Sources, Options with { Files = Disk });
+            TestStore.Publish(Root, data, Options with { Files = Disk });
         using (var journey = Journey.Open(Root, new OpenOptions { Threads = 1 }, Options with { Files = Disk }))
             journey.BuildGold(GoldNames);
         using (var snapshot = SnapshotReader.Open(Root, new SnapshotOpenOptions { Threads = 1 }, Disk))

@@ -52,8 +52,8 @@ public sealed class WriterTests
                     disk[path] = disk[path][..^1];
             },
             disk);
-        Assert.Throws<StoreIOException>(() => SnapshotWriter.Publish(
-            TinyStore.Root, TestJourney.Build(rows: 9, stores: 12), TestStore.Sources, TinyStore.Options with { Files = files }));
+        Assert.Throws<StoreIOException>(() => TestStore.Publish(
+            TinyStore.Root, TestJourney.Build(rows: 9, stores: 12), TinyStore.Options with { Files = files }));
         Assert.Equal("nothing", PublishScenario.Served(disk));
     }
 
@@ -94,7 +94,7 @@ public sealed class WriterTests
             {
                 // Between lock and look.
                 if (operation == "stat" && path.Contains("/leases/", StringComparison.Ordinal)
-                    && store.Disk.Status(path).Kind == FileKind.File)
+                    && store.Disk.KindOf(path) == FileKind.File)
                     store.Disk.Unlink(path);
             },
             store.Disk);
@@ -133,9 +133,9 @@ public sealed class WriterTests
         ];
         foreach (string path in strange)
             store.Disk.Create(path).Dispose();
-        SnapshotWriter.Publish(
-            TinyStore.Root, TestJourney.Build(3, rows: 9, stores: 12), TestStore.Sources, TinyStore.Options with { Files = store.Disk });
-        Assert.Equal(strange, strange.Where(path => store.Disk.Status(path).Kind == FileKind.File));
+        TestStore.Publish(
+            TinyStore.Root, TestJourney.Build(3, rows: 9, stores: 12), TinyStore.Options with { Files = store.Disk });
+        Assert.Equal(strange, strange.Where(path => store.Disk.KindOf(path) == FileKind.File));
     }
 
     [Fact]

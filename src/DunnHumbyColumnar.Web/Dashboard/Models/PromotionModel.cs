@@ -6,8 +6,7 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>What displays and mailers go along with.</summary>
 sealed record PromotionModel(
-    ItemLevel Level, string Promotion, int Top, string Caveat, PromotionExposureResult Exposure, ImmutableArray<PromotionLiftRow> Rows,
-    ChartModel Lift, ChartModel Shares)
+    ItemLevel Level, string Promotion, int Top, string Caveat, ImmutableArray<PromotionLiftRow> Rows, ChartModel Lift, ChartModel Shares)
 {
     public static readonly ImmutableArray<string> Kinds = ["display", "mailer", "both", "any"];
 
@@ -20,7 +19,7 @@ sealed record PromotionModel(
         var exposure = await request.Generation.PromotionExposureAsync(request.Aborted).ConfigureAwait(false);
         ImmutableArray<PromotionLiftRow> rows = [.. lift.Where(row => row.Promotion == kind && row.Lift is not null)
             .OrderByDescending(row => row.PromotedSales).Take(top)];
-        return new PromotionModel(level, kind, top, lift.Metadata.Caveat!, exposure, rows, LiftOf(rows, level), SharesOf(exposure));
+        return new PromotionModel(level, kind, top, lift.Metadata.Caveat!, rows, LiftOf(rows, level), SharesOf(exposure));
     }
 
     static ChartModel LiftOf(ImmutableArray<PromotionLiftRow> rows, ItemLevel level) => new(

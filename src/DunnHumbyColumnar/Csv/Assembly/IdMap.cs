@@ -18,14 +18,8 @@ sealed class IdMap
 
     public int Count { get; private set; }
 
-    /// <summary>Whether no id has been smaller than the one before it.</summary>
-    public bool Ascending { get; private set; } = true;
-
     /// <summary>The ids by code.</summary>
     public ReadOnlySpan<long> Ids => _ids.AsSpan(0, Count);
-
-    /// <summary>The last id added; meaningful once <see cref="Count"/> is positive.</summary>
-    public long Last => _last;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CodeOf(long id) => id == _last && _lastCode >= 0 ? _lastCode : Find(id);
@@ -34,14 +28,11 @@ sealed class IdMap
     {
         Count = 0;
         _lastCode = -1;
-        Ascending = true;
         Array.Fill(_slots, EmptySlot);
     }
 
     int Find(long id)
     {
-        if (_lastCode >= 0 && id < _last)
-            Ascending = false;
         _last = id;
         int mask = _slots.Length - 1;
         int slot = Hash(id, mask);

@@ -56,12 +56,6 @@ sealed class CausalChunkRows : ChunkRows
     /// </summary>
     public bool IsOverfull => _displays.IsOverfull || _mailers.IsOverfull;
 
-    /// <summary>Whether no product is followed by a smaller one.</summary>
-    public bool ProductsAscend => _products.Ascending;
-
-    /// <summary>The last row's product.</summary>
-    public long LastProduct => _products.Last;
-
     public static bool Fits(TableSpec spec) => spec == CompleteJourney.CausalData;
 
     public override int TextCode(int column, ReadOnlySpan<byte> utf8) => (column == _display ? _displays : _mailers).CodeOf(utf8);

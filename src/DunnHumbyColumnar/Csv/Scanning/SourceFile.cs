@@ -32,7 +32,7 @@ sealed class SourceFile : IDisposable
         if (!File.Exists(path))
             throw new InputDataException(
                 FaultCode.MissingFile, Path.GetFileName(path), $"there is no such file in {Path.GetDirectoryName(path)}");
-        if (PathStatus.Get(path, followLinks: true).Kind != FileKind.File)
+        if (PathKind.Get(path, followLinks: true) != FileKind.File)
             throw new InputDataException(
                 FaultCode.MissingFile, Path.GetFileName(path), $"in {Path.GetDirectoryName(path)} it is a pipe or a device, not a file");
         return Guard("open", path, () => new SourceFile(path, File.OpenHandle(

@@ -19,7 +19,6 @@ sealed class ItemBaskets
         Segments = segments;
         Count = segments.Sum(segment => segment.Baskets);
         Skipped = segments.Sum(segment => segment.Skipped);
-        ItemCount = segments.Sum(segment => segment.End - segment.Start);
         Cooccurrences = segments.Sum(segment => segment.Cooccurrences);
     }
 
@@ -30,9 +29,6 @@ sealed class ItemBaskets
 
     /// <summary>Baskets left out because they had too many items.</summary>
     public int Skipped { get; }
-
-    /// <summary>Number of items of all baskets.</summary>
-    public int ItemCount { get; }
 
     /// <summary>Pairs of items, counted once per basket.</summary>
     public long Cooccurrences { get; }

@@ -3,7 +3,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The household_key column of a result that is in household order, and its lookup.</summary>
+/// <summary>The household_key column of a result that is in household order, and the codes of keys.</summary>
 static class HouseholdKeys
 {
     /// <summary>The keys of household codes.</summary>
@@ -15,9 +15,6 @@ static class HouseholdKeys
             keys[i] = (int)ids[households[i]];
         return keys;
     }
-
-    /// <summary>The row of a key by binary search in ascending keys; null if absent.</summary>
-    public static int? Find(int[] keys, int householdKey) => Array.BinarySearch(keys, householdKey) is >= 0 and int index ? index : null;
 
     /// <summary>The code of a key.</summary>
     /// <exception cref="UnknownNameException">No table names the household.</exception>

@@ -10,7 +10,7 @@ static class FolderRemoval
     /// </summary>
     public static void Remove(IFileOps files, string folder)
     {
-        switch (files.Status(folder).Kind)
+        switch (files.KindOf(folder))
         {
             case FileKind.Missing:
                 return;

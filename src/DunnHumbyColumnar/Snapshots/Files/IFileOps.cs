@@ -11,7 +11,7 @@ interface IFileOps
     /// <summary>Creates a file that must not exist yet, for writing and reading back.</summary>
     IStoreFile Create(string path);
 
-    /// <summary>Opens a file for reading; the caller has made sure by <see cref="Status"/> that it is a regular one.</summary>
+    /// <summary>Opens a file for reading; the caller has made sure by <see cref="KindOf"/> that it is a regular one.</summary>
     IStoreFile OpenRead(string path);
 
     /// <summary>
@@ -21,7 +21,7 @@ interface IFileOps
     IDisposable? TryLock(string path);
 
     /// <summary>What lies at a path; links are not followed.</summary>
-    FileStatus Status(string path);
+    FileKind KindOf(string path);
 
     /// <summary>Names in a folder, in ordinal order.</summary>
     string[] List(string directory);

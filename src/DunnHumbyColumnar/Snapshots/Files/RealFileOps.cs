@@ -31,7 +31,7 @@ sealed class RealFileOps : IFileOps
         }
     }
 
-    public FileStatus Status(string path) => PathStatus.Get(path, followLinks: false);
+    public FileKind KindOf(string path) => PathKind.Get(path, followLinks: false);
 
     public string[] List(string directory) => Guard("list", directory, () =>
     {

@@ -24,7 +24,7 @@ static class SmallFile
     /// <summary>Opens a regular file; null if there is none. A pipe in its place is recognised before an open could wait on it.</summary>
     public static IStoreFile? TryOpen(IFileOps files, string path, string name)
     {
-        var kind = files.Status(path).Kind;
+        var kind = files.KindOf(path);
         if (kind is FileKind.Directory or FileKind.Other)
             throw new SnapshotCorruptException(
                 name, kind == FileKind.Directory ? "expected a file, found a folder" : "expected a regular file, found something else");

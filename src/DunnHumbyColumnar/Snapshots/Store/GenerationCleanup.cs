@@ -11,7 +11,7 @@ static class GenerationCleanup
     public static List<long> List(IFileOps files, StoreLayout layout)
     {
         var generations = new List<long>();
-        if (files.Status(layout.Snapshots).Kind == FileKind.Directory)
+        if (files.KindOf(layout.Snapshots) == FileKind.Directory)
             foreach (string name in files.List(layout.Snapshots))
                 if (StoreLayout.GenerationOf(name) is { } generation && name == StoreLayout.GenerationName(generation))
                     generations.Add(generation);
@@ -49,7 +49,7 @@ static class GenerationCleanup
     {
         var kept = Lease.RemoveStale(files, layout);
         // Listed before the generations, so that it has no gold of a generation made in between.
-        string[] gold = files.Status(layout.Gold).Kind == FileKind.Directory ? files.List(layout.Gold) : [];
+        string[] gold = files.KindOf(layout.Gold) == FileKind.Directory ? files.List(layout.Gold) : [];
         foreach (long generation in List(files, layout))
             if (generation < previous && !kept.Contains(generation))
                 FolderRemoval.Remove(files, layout.Generation(generation));
@@ -74,7 +74,7 @@ static class GenerationCleanup
 
     static void RemoveTemporaryFolders(IFileOps files, string parent)
     {
-        if (files.Status(parent).Kind != FileKind.Directory)
+        if (files.KindOf(parent) != FileKind.Directory)
             return;
         foreach (string name in files.List(parent))
             if (StoreLayout.IsTemporary(name))

@@ -28,7 +28,7 @@ sealed class Lease : IDisposable
         reason = null;
         try
         {
-            if (files.Status(layout.Leases).Kind == FileKind.Missing)
+            if (files.KindOf(layout.Leases) == FileKind.Missing)
                 files.MakeDirectory(layout.Leases);
             for (int attempt = 0; attempt < Attempts; attempt++)
             {
@@ -36,7 +36,7 @@ sealed class Lease : IDisposable
                 if (files.TryLock(path) is not { } held)
                     continue;
                 // Between creation and lock a cleanup may have taken the file for a dead reader's and deleted it.
-                if (files.Status(path).Kind == FileKind.File)
+                if (files.KindOf(path) == FileKind.File)
                     return new Lease(files, path, held);
                 held.Dispose();
             }
@@ -55,7 +55,7 @@ sealed class Lease : IDisposable
     public static HashSet<long> RemoveStale(IFileOps files, StoreLayout layout)
     {
         var held = new HashSet<long>();
-        if (files.Status(layout.Leases).Kind != FileKind.Directory)
+        if (files.KindOf(layout.Leases) != FileKind.Directory)
             return held;
         foreach (string name in files.List(layout.Leases))
         {

@@ -53,8 +53,6 @@ sealed class Publication : IDisposable
     /// <summary>The manifest's name, relative to the store.</summary>
     public string ManifestName => _layout.Relative(StoreLayout.ManifestOf(_folder));
 
-    public int BlockBytes => _options.BlockBytes;
-
     public long PartBytes => _options.PartBytes;
 
     /// <param name="held">The store's write lock.</param>

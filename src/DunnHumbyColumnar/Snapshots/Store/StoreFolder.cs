@@ -9,11 +9,11 @@ static class StoreFolder
     public static void Prepare(IFileOps files, StoreLayout layout)
     {
         // A published generation proves that the folders are durable.
-        if (files.Status(layout.Current).Kind == FileKind.File)
+        if (files.KindOf(layout.Current) == FileKind.File)
             return;
         var missing = new Stack<string>();
         string existing = layout.Root;
-        for (; files.Status(existing).Kind == FileKind.Missing && Path.GetDirectoryName(existing) is { Length: > 0 } parent;
+        for (; files.KindOf(existing) == FileKind.Missing && Path.GetDirectoryName(existing) is { Length: > 0 } parent;
             existing = parent)
             missing.Push(existing);
         SyncParent(files, existing);
@@ -30,7 +30,7 @@ static class StoreFolder
         cancellationToken.ThrowIfCancellationRequested();
         files.MakeDirectory(folder);
         // Even if it exists: a dead writer may have made it without making it durable. A commit proves that it is.
-        if (files.Status(pointer).Kind == FileKind.File)
+        if (files.KindOf(pointer) == FileKind.File)
             return;
         cancellationToken.ThrowIfCancellationRequested();
         files.SyncDirectory(layout.Root);

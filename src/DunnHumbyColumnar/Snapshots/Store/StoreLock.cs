@@ -49,7 +49,7 @@ sealed class StoreLock : IDisposable
     /// <summary>Names this process, for the message to whoever finds the lock held; the lock itself is what excludes.</summary>
     static void WriteHolder(IFileOps files, StoreLayout layout)
     {
-        if (files.Status(layout.Holder).Kind != FileKind.Missing)
+        if (files.KindOf(layout.Holder) != FileKind.Missing)
             files.Unlink(layout.Holder);
         string text = string.Create(
             CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}");

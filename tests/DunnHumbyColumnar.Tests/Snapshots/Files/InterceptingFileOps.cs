@@ -35,10 +35,10 @@ abstract class InterceptingFileOps(IFileOps? inner = null) : IFileOps
         return AfterOpening("lock", path, _inner.TryLock(path));
     }
 
-    public virtual FileStatus Status(string path)
+    public virtual FileKind KindOf(string path)
     {
         Before("stat", path);
-        return _inner.Status(path);
+        return _inner.KindOf(path);
     }
 
     public string[] List(string directory)

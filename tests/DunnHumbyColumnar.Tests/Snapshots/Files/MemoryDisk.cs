@@ -80,14 +80,14 @@ sealed class MemoryDisk : IFileOps
         }
     }
 
-    public FileStatus Status(string path)
+    public FileKind KindOf(string path)
     {
         lock (_gate)
             return Node(path) switch
             {
-                null => new FileStatus(FileKind.Missing, 0),
-                MemoryFile file => new FileStatus(FileKind.File, file.Content.Length),
-                _ => new FileStatus(FileKind.Directory, 0),
+                null => FileKind.Missing,
+                MemoryFile => FileKind.File,
+                _ => FileKind.Directory,
             };
     }
 

@@ -59,9 +59,9 @@ public sealed class RealFileTests
         Fails(IsADirectory, folder["full"], () => Files.Unlink(folder["full"]));
         Assert.Throws<StoreIOException>(() => Files.MakeDirectory(folder["file/below"]));
         Assert.Throws<StoreIOException>(() => Files.TryLock(folder["none/LOCK"]));
-        Assert.Throws<StoreIOException>(() => Files.Status(folder[new string('x', 5000)]));
-        Assert.Equal(FileKind.Missing, Files.Status(folder["file/below"]).Kind);
-        Assert.Equal(FileKind.Other, Files.Status("/dev/null").Kind);
+        Assert.Throws<StoreIOException>(() => Files.KindOf(folder[new string('x', 5000)]));
+        Assert.Equal(FileKind.Missing, Files.KindOf(folder["file/below"]));
+        Assert.Equal(FileKind.Other, Files.KindOf("/dev/null"));
     }
 
     [Fact]

@@ -195,8 +195,8 @@ public sealed class ForgedManifestTests
     {
         var disk = new MemoryDisk();
         var layout = new StoreLayout(TinyStore.Root);
-        SnapshotWriter.Publish(
-            TinyStore.Root, TestJourney.Build(rows: 0, stores: 12), TestStore.Sources, TinyStore.Options with { Files = disk });
+        TestStore.Publish(
+            TinyStore.Root, TestJourney.Build(rows: 0, stores: 12), TinyStore.Options with { Files = disk });
         string path = StoreLayout.ManifestOf(layout.Generation(1));
         var manifest = ManifestReader.Read(disk[path], "manifest");
         foreach (var change in (Func<ColumnStats, ColumnStats>[])

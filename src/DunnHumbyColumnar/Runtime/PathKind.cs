@@ -2,55 +2,53 @@ using System.Runtime.InteropServices;
 
 namespace DunnHumbyColumnar.Runtime;
 
-/// <summary>Type and size of what lies at a path, without opening it: a pipe that is opened waits for its other end.</summary>
-static partial class PathStatus
+/// <summary>The kind of what lies at a path, without opening it: a pipe that is opened waits for its other end.</summary>
+static partial class PathKind
 {
     const int CurrentFolder = -100;
     const int NoFollow = 0x100;
-    const uint TypeAndSize = 0x203;
+    const uint FileType = 0x1;
     const int StatusBytes = 256;
     const int ModeOffset = 28;
-    const int SizeOffset = 40;
 
     /// <exception cref="StoreIOException">The status cannot be read.</exception>
-    public static FileStatus Get(string path, bool followLinks)
+    public static FileKind Get(string path, bool followLinks)
     {
         if (!OperatingSystem.IsLinux())
             return Portable(path, followLinks);
-        if (TryGet(path, followLinks, out var status))
-            return status;
+        if (TryGet(path, followLinks, out var kind))
+            return kind;
         const int notDirectory = 20;
         return Marshal.GetLastPInvokeError() is FileFault.NoSuchFile or notDirectory
-            ? new FileStatus(FileKind.Missing, 0)
+            ? FileKind.Missing
             : throw FileFault.FromLastError("stat", path);
     }
 
     /// <summary>By Linux's statx, whose layout is the same on every architecture. False: see the last error.</summary>
-    static unsafe bool TryGet(string path, bool followLinks, out FileStatus status)
+    static unsafe bool TryGet(string path, bool followLinks, out FileKind kind)
     {
         byte* buffer = stackalloc byte[StatusBytes];
-        status = default;
-        if (Statx(CurrentFolder, path, followLinks ? 0 : NoFollow, TypeAndSize, buffer) != 0)
+        kind = default;
+        if (Statx(CurrentFolder, path, followLinks ? 0 : NoFollow, FileType, buffer) != 0)
             return false;
-        var kind = (*(ushort*)(buffer + ModeOffset) & 0xF000) switch
+        kind = (*(ushort*)(buffer + ModeOffset) & 0xF000) switch
         {
             0x8000 => FileKind.File,
             0x4000 => FileKind.Directory,
             _ => FileKind.Other,
         };
-        status = new FileStatus(kind, kind == FileKind.File ? *(long*)(buffer + SizeOffset) : 0);
         return true;
     }
 
-    static FileStatus Portable(string path, bool followLinks)
+    static FileKind Portable(string path, bool followLinks)
     {
         try
         {
             var info = new FileInfo(path);
-            return Directory.Exists(path) ? new FileStatus(FileKind.Directory, 0)
-                : !info.Exists ? new FileStatus(FileKind.Missing, 0)
-                : info.LinkTarget is not null && !followLinks ? new FileStatus(FileKind.Other, 0)
-                : new FileStatus(FileKind.File, info.Length);
+            return Directory.Exists(path) ? FileKind.Directory
+                : !info.Exists ? FileKind.Missing
+                : info.LinkTarget is not null && !followLinks ? FileKind.Other
+                : FileKind.File;
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
