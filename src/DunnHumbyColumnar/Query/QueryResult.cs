@@ -2,7 +2,7 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>The answer to a <see cref="JourneyQuery"/>: the group keys, then the aggregates in the order they were asked for.</summary>
+/// <summary>The answer to a query: the group keys, then the aggregates in the order they were asked for.</summary>
 public sealed class QueryResult : JourneyResult
 {
     internal QueryResult(ResultMetadata metadata, ResultFrame frame, QueryExplanation explanation)

@@ -4,7 +4,7 @@ namespace DunnHumbyColumnar.Query;
 
 /// <summary>
 /// What is computed per group, of a column or of the rows: its name in queries, what it accepts, its state, and how states become a result
-/// column. A new aggregate is a subclass in a new file, an entry in <see cref="JourneyQuery.Aggregates"/> and a method there.
+/// column. A new aggregate is a subclass in a new file, an entry in the facade's list of them and a method there.
 /// </summary>
 abstract class Aggregate
 {
