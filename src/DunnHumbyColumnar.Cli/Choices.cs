@@ -9,7 +9,7 @@ static class Choices
     public static Option<T?> Create<T>(string name, string description, params T[] allowed)
         where T : struct, Enum
     {
-        var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(EnumNames.ToKebabCase, StringComparer.Ordinal);
+        var values = EnumNames.ByName(allowed);
         return new Option<T?>(name)
         {
             Description = $"{description}: {string.Join(", ", values.Keys)}.",

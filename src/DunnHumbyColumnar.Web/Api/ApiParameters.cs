@@ -92,7 +92,7 @@ static class ApiParameters
     static ApiParameter<T?> Choice<T>(string name, string description, T example, params T[] allowed)
         where T : struct, Enum
     {
-        var values = (allowed.Length == 0 ? Enum.GetValues<T>() : allowed).ToDictionary(EnumNames.ToKebabCase, StringComparer.Ordinal);
+        var values = EnumNames.ByName(allowed);
         return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text))
         {
             Schema = Texts(values.Keys),

@@ -20,7 +20,7 @@ static class ColumnDescriber
                 ColumnKind.TimeOfDay => "time of day",
                 _ => column.Spec.Kind.ToString().ToLowerInvariant(),
             },
-            column.Encoding == ColumnEncoding.Plain ? "plain" : "run-end",
+            EnumNames.ToKebabCase(column.Encoding),
             any ? Print(column, column.Stats.Min) : null,
             any ? Print(column, column.Stats.Max) : null,
             column.Stats.Distinct,

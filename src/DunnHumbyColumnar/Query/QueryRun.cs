@@ -39,8 +39,8 @@ static class QueryRun
             EndStage("result");
             return (frame, new QueryExplanation(
                 spec.Table,
-                plan.Scan.ToString().ToLowerInvariant(),
-                plan.Grouping.ToString().ToLowerInvariant(),
+                EnumNames.ToKebabCase(plan.Scan),
+                EnumNames.ToKebabCase(plan.Grouping),
                 plan.Table.RowCount,
                 scans.Sum(scan => scan?.Items ?? 0),
                 BytesOf(plan),

@@ -14,6 +14,10 @@ public static class EnumNames
             name.Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
     }
 
+    /// <summary>Values by their names; all values unless some are given.</summary>
+    internal static Dictionary<string, T> ByName<T>(params T[] values)
+        where T : struct, Enum => (values.Length == 0 ? Enum.GetValues<T>() : values).ToDictionary(ToKebabCase, StringComparer.Ordinal);
+
     /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> for a value that has no name.</summary>
     internal static void ThrowIfNotDefined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum

@@ -44,8 +44,7 @@ public sealed record RfmOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"recency={Recency.ToString().ToLowerInvariant()} "
-        + $"ties={(Ties == TiePolicy.RankFirst ? "rank-first" : Ties.ToString().ToLowerInvariant())} "
+        $"recency={EnumNames.ToKebabCase(Recency)} ties={EnumNames.ToKebabCase(Ties)} "
         + $"as_of_day={AsOfDay?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
 
     internal void Validate()
