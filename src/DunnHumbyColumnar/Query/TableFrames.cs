@@ -31,14 +31,17 @@ static class TableFrames
     }
 
     /// <summary>A stored column under its published header.</summary>
-    public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Header, column switch
+    public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Header, KindOf(column));
+
+    /// <summary>What the values of a stored column are.</summary>
+    public static ResultKind KindOf(ColumnData column) => column switch
     {
         { Dictionary: TextDictionary } => ResultKind.Text,
         { Dictionary: IdDictionary, Spec.Max: > int.MaxValue } or { Dictionary: null, Spec.Kind: ColumnKind.WideNumber } =>
             ResultKind.Int64,
         { Dictionary: null, Spec.Kind: ColumnKind.Money } => ResultKind.Money,
         _ => ResultKind.Int32,
-    });
+    };
 
     delegate ResultColumn ReadColumn(int batch, int start, int end);
 
@@ -68,7 +71,7 @@ static class TableFrames
         }
 
         Array Narrow(long[] numbers) =>
-            SchemaOf(column).Kind == ResultKind.Int32 ? Array.ConvertAll(numbers, number => (int)number) : numbers;
+            KindOf(column) == ResultKind.Int32 ? Array.ConvertAll(numbers, number => (int)number) : numbers;
 
         static long[] Widen(ReadOnlySpan<T> stored)
         {

@@ -95,16 +95,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
             return Ranked(column);
         int minimum = (int)column.Stats.Min;
         var source = new ScanColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
-        var domain = column.Dictionary switch
-        {
-            TextDictionary texts => new ValueDomain((int)range, code => texts.Text(column.CodeOf(minimum + code))),
-            IdDictionary ids => new ValueDomain(
-                column.Spec.Max > int.MaxValue ? ResultKind.Int64 : ResultKind.Int32, (int)range,
-                code => ids.Ids[column.CodeOf(minimum + code)]),
-            _ => new ValueDomain(
-                column.Spec.Kind == ColumnKind.Money ? ResultKind.Money : ResultKind.Int32, (int)Math.Min(range, int.MaxValue),
-                code => (long)minimum + code),
-        };
+        var domain = DomainOf(column, (int)Math.Min(range, int.MaxValue), code => (long)minimum + code);
         return new QueryColumn(column.Spec.Name, source, null, domain, isNumber);
     }
 
@@ -135,11 +126,20 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         });
         var source = new ScanColumn(
             column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
-        var kind = column.Spec.Kind == ColumnKind.Money
-            ? ResultKind.Money
-            : column.Spec.Kind == ColumnKind.WideNumber ? ResultKind.Int64 : ResultKind.Int32;
-        return new QueryColumn(column.Spec.Name, source, null, new ValueDomain(kind, values.Length, code => values[code]), false);
+        var domain = DomainOf(column, values.Length, code => values[code]);
+        return new QueryColumn(column.Spec.Name, source, null, domain, false);
     }
+
+    /// <summary>What the codes of a stored column stand for.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="count">Number of codes.</param>
+    /// <param name="stored">The stored value of a code.</param>
+    static ValueDomain DomainOf(ColumnData column, int count, Func<int, long> stored) => column.Dictionary switch
+    {
+        TextDictionary texts => new(count, code => texts.Text(column.CodeOf(stored(code)))),
+        IdDictionary ids => new(TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))]),
+        _ => new(TableFrames.KindOf(column), count, stored),
+    };
 
     static IEnumerable<long> Widened(ColumnChunk chunk)
     {
