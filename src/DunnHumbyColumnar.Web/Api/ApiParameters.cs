@@ -17,8 +17,6 @@ static class ApiParameters
 
     public const int DefaultRecommendations = 10;
 
-    const int MaxTextLength = 200;
-
     public static readonly ApiParameter<int?> HouseholdKey = Whole(
         "household_key", "The household.", int.MinValue, int.MaxValue, 1, isPath: true);
 
@@ -75,14 +73,8 @@ static class ApiParameters
         "format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
 
     public static ApiParameter<int?> Whole(
-        string name, string description, int minimum, int maximum, int example, bool isPath = false) => new(
-            name,
-            description,
-            text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
-                && value >= minimum && value <= maximum
-                ? value
-                : throw new FormatException(string.Create(
-                    CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}")))
+        string name, string description, int minimum, int maximum, int example, bool isPath = false) =>
+        new(name, description, text => ParameterText.Whole(text, minimum, maximum))
         {
             IsPath = isPath,
             Schema = Whole(minimum, maximum),
@@ -93,7 +85,7 @@ static class ApiParameters
         where T : struct, Enum
     {
         var values = EnumNames.ByName(allowed);
-        return new(name, description, text => values.TryGetValue(text, out var value) ? value : throw NotOneOf(values.Keys, text))
+        return new(name, description, text => values[ParameterText.OneOf(text, values.Keys)])
         {
             Schema = Texts(values.Keys),
             Example = EnumNames.ToKebabCase(example),
@@ -101,7 +93,7 @@ static class ApiParameters
     }
 
     public static ApiParameter<string> OneOf(string name, string description, params string[] values) =>
-        new(name, description, text => values.Contains(text, StringComparer.Ordinal) ? text : throw NotOneOf(values, text))
+        new(name, description, text => ParameterText.OneOf(text, values))
         {
             Schema = Texts(values),
             Example = values[^1],
@@ -144,22 +136,13 @@ static class ApiParameters
     };
 
     static ApiParameter<string> Text(string name, string description, string? example, bool isPath = false) =>
-        new(name, description, AtMost)
+        new(name, description, ParameterText.Short)
         {
             IsPath = isPath,
-            Schema = new() { Type = JsonSchemaType.String, MaxLength = MaxTextLength },
+            Schema = new() { Type = JsonSchemaType.String, MaxLength = ParameterText.MaxLength },
             Example = example,
         };
 
     static OpenApiSchema Texts(IEnumerable<string> values) =>
         new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] };
-
-    static FormatException NotOneOf(IEnumerable<string> values, string text) =>
-        new($"must be one of {string.Join(", ", values)}, not {Shown(text)}");
-
-    static string AtMost(string text) =>
-        text.Length <= MaxTextLength ? text : throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
-
-    /// <summary>The text, short enough for a message.</summary>
-    static string Shown(string text) => text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..40]}…\"";
 }

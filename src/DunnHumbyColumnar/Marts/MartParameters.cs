@@ -25,7 +25,7 @@ static class MartParameters
         options => options.Rfm.AsOfDay, (options, day) => options with { Rfm = options.Rfm with { AsOfDay = day } });
 
     public static readonly MartParameter<bool> AllHouseholds = new(
-        "all_households", "Include households without demographics.", ParseFlag,
+        "all_households", "Include households without demographics.", ParameterText.Flag,
         options => [options.AllHouseholds], (options, all) => options with { AllHouseholds = all })
     {
         Example = "true",
@@ -48,7 +48,7 @@ static class MartParameters
         options => options.Promotions.LastDay, (options, day) => options with { Promotions = options.Promotions with { LastDay = day } });
 
     public static readonly MartParameter<int> StoreId = new(
-        "store_id", "A STORE_ID that counts; repeatable.", text => ParseWhole(text, 0, ushort.MaxValue),
+        "store_id", "A STORE_ID that counts; repeatable.", text => ParameterText.Whole(text, 0, ushort.MaxValue),
         options => options.Promotions.Stores,
         (options, store) => options with { Promotions = options.Promotions with { Stores = options.Promotions.Stores.Add(store) } })
     {
@@ -59,7 +59,7 @@ static class MartParameters
     };
 
     public static readonly MartParameter<string> Section = new(
-        "section", "A section whose products count; repeatable.", text => OneOf(text, SectionSales.Names),
+        "section", "A section whose products count; repeatable.", text => ParameterText.OneOf(text, SectionSales.Names),
         options => options.Promotions.Sections,
         (options, section) => options with { Promotions = options.Promotions with { Sections = options.Promotions.Sections.Add(section) } })
     {
@@ -102,13 +102,10 @@ static class MartParameters
     /// <summary>Parameters of promotion_lift.</summary>
     public static readonly ImmutableArray<MartParameter> Lift = [.. Promotions, Level, By];
 
-    const int MaxTextLength = 200;
-    const int MaxShownLength = 40;
-
     static MartParameter<int> Whole(
         string name, string description, int minimum, int maximum, int example, Func<MartOptions, int?> get,
         Func<MartOptions, int, MartOptions> set) => new(
-        name, description, text => ParseWhole(text, minimum, maximum), options => get(options) is { } value ? [value] : [], set)
+        name, description, text => ParameterText.Whole(text, minimum, maximum), options => get(options) is { } value ? [value] : [], set)
         {
             Minimum = minimum,
             Maximum = maximum,
@@ -122,45 +119,23 @@ static class MartParameters
         string name, string description, T[] values, Func<T, string> words, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
     {
         ImmutableArray<string> choices = [.. values.Select(words)];
-        return new(name, description, text => values[choices.IndexOf(OneOf(text, choices))], options => [get(options)], set)
+        return new(name, description, text => values[choices.IndexOf(ParameterText.OneOf(text, choices))], options => [get(options)], set)
         {
             Choices = choices,
             Example = choices[1],
         };
     }
 
-    static int ParseWhole(string text, int minimum, int maximum) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
-        && value >= minimum && value <= maximum
-            ? value
-            : throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}, not {Shown(text)}"));
-
-    static bool ParseFlag(string text) => text switch
-    {
-        "true" => true,
-        "false" => false,
-        _ => throw new FormatException($"must be true or false, not {Shown(text)}"),
-    };
-
     static HouseholdSegment ParseSegment(string text)
     {
-        if (text.Length > MaxTextLength)
-            throw new FormatException($"must have at most {MaxTextLength} characters, not {text.Length}");
+        string expression = ParameterText.Short(text);
         try
         {
-            return HouseholdSegment.Parse(text);
+            return HouseholdSegment.Parse(expression);
         }
         catch (FormatException failure)
         {
             throw new FormatException($"is wrong: {failure.Message}", failure);
         }
     }
-
-    static string OneOf(string text, IReadOnlyList<string> choices) => choices.Contains(text, StringComparer.Ordinal)
-        ? text
-        : throw new FormatException($"must be one of {string.Join(", ", choices)}, not {Shown(text)}");
-
-    /// <summary>The text in quotes, cut to fit a message.</summary>
-    static string Shown(string text) => text.Length <= MaxShownLength ? $"\"{text}\"" : $"\"{text[..MaxShownLength]}…\"";
 }
