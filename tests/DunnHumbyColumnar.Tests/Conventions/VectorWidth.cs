@@ -10,7 +10,7 @@ static class VectorWidth
     /// <summary>
     /// Set for the runs of the matrix: the widest vector in bits that the runtime's switch leaves, 0 for no vectors at all.
     /// </summary>
-    public const string CapVariable = "DHC_WIDEST_VECTOR_BITS";
+    public const string WidestVariable = "DHC_WIDEST_VECTOR_BITS";
 
     /// <summary>The argument with which the tests, as a program, print <see cref="Actual"/>.</summary>
     public const string Command = "vector-width";
@@ -24,7 +24,7 @@ static class VectorWidth
 
     /// <summary>Null outside the matrix.</summary>
     public static int? Cap =>
-        Environment.GetEnvironmentVariable(CapVariable) is { Length: > 0 } bits ? int.Parse(bits, CultureInfo.InvariantCulture) : null;
+        Environment.GetEnvironmentVariable(WidestVariable) is { Length: > 0 } bits ? int.Parse(bits, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The width in a process without any switch: what the runtime makes of this machine.</summary>
     public static async Task<int> WithoutSwitches()

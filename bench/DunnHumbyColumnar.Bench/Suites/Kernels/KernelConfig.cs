@@ -11,11 +11,11 @@ sealed class KernelConfig : ManualConfig
         AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByJob, BenchmarkLogicalGroupRule.ByCategory);
         foreach (var width in VectorWidth.Chosen)
         {
-            var expected = new EnvironmentVariable(VectorWidth.ExpectedVariable, $"{width.Bits}");
+            var widest = new EnvironmentVariable(VectorWidth.WidestVariable, $"{width.Bits}");
             var job = SharedConfig.Short(width.Name);
             AddJob(width.Switch is { } name
-                ? job.WithEnvironmentVariables(expected, new EnvironmentVariable(name, "0"))
-                : job.WithEnvironmentVariables(expected));
+                ? job.WithEnvironmentVariables(widest, new EnvironmentVariable(name, "0"))
+                : job.WithEnvironmentVariables(widest));
         }
     }
 }

@@ -10,8 +10,8 @@ namespace DunnHumbyColumnar.Bench.Suites.Kernels;
 /// <param name="Switch">Environment variable to set to 0; null for none.</param>
 sealed record VectorWidth(int Bits, string Name, string? Switch)
 {
-    /// <summary>Set for the processes of a job: the bits that the switch must have left.</summary>
-    public const string ExpectedVariable = "DHC_EXPECT_VECTOR_BITS";
+    /// <summary>Set for the processes of a job: the widest vector in bits that the switch must have left, 0 for none.</summary>
+    public const string WidestVariable = "DHC_WIDEST_VECTOR_BITS";
 
     /// <summary>Environment variable that names the widths to run, such as <c>512,0</c>; all without it.</summary>
     public const string ChoiceVariable = "DHC_SUITES_BITS";
@@ -41,7 +41,7 @@ sealed record VectorWidth(int Bits, string Name, string? Switch)
     public static void Demand()
     {
         string actual = Actual.ToString(CultureInfo.InvariantCulture);
-        if (Environment.GetEnvironmentVariable(ExpectedVariable) is { } expected && expected != actual)
+        if (Environment.GetEnvironmentVariable(WidestVariable) is { } expected && expected != actual)
             throw new InvalidOperationException($"Vectors of {expected} bits expected, {actual} found: the switch took no effect.");
     }
 
