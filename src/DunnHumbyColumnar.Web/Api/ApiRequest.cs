@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api;
@@ -34,9 +35,11 @@ sealed class ApiRequest(HttpContext context)
 
     /// <summary>The requested item; null: none.</summary>
     /// <exception cref="NotKnownException">The product table has no such item.</exception>
-    public string? Item(ItemLevel level) => Get(ApiParameters.Item) is not { } item || Journey.Names.HasItem(level, item)
-        ? Get(ApiParameters.Item)
-        : throw new NotKnownException(
-            ApiParameters.Item.Name,
-            $"there is no {EnumNames.ToKebabCase(level)} {item}; names are those of the product table, letter by letter");
+    public string? Item(ItemLevel level)
+    {
+        string? item = Get(ApiParameters.Item);
+        return item is null || Journey.Names.HasItem(level, item)
+            ? item
+            : throw new NotKnownException(ApiParameters.Item.Name, ItemNames.Missing(level, item));
+    }
 }

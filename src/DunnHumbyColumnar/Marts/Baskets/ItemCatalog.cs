@@ -57,7 +57,6 @@ sealed class ItemCatalog
                 long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long id) ? ids.CodeOf(id) : -1,
             _ => ((TextDictionary)_names).CodeOf(name),
         };
-        return code >= 0 ? code : throw new UnknownNameException(
-            name, $"there is no {EnumNames.ToKebabCase(Level)} {name}; names are those of the product table, letter by letter");
+        return code >= 0 ? code : throw new UnknownNameException(name, ItemNames.Missing(Level, name));
     }
 }

@@ -12,6 +12,10 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     /// <summary>Separates the items of a list.</summary>
     public const string Separator = "; ";
 
+    /// <summary>What to say of a name that no item of a level has.</summary>
+    public static string Missing(ItemLevel level, string name) =>
+        $"there is no {EnumNames.ToKebabCase(level)} {name}; names are those of the product table, letter by letter";
+
     public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
 
     /// <summary>All names in code order.</summary>
