@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Web.Api.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Api;
@@ -49,7 +50,3 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
         return range is null ? 0 : range.Quality ?? 1;
     }
 }
-
-/// <summary>The request accepts none of the available formats.</summary>
-sealed class NotAcceptableException(IReadOnlyList<AnswerFormat> offered)
-    : Exception($"there is {string.Join(", ", offered.Select(format => format.MediaType))}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Web.Api.Errors;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DunnHumbyColumnar.Web.Api.Errors;
 using Microsoft.OpenApi;
 
 namespace DunnHumbyColumnar.Web.Api;

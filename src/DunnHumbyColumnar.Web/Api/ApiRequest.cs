@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api;

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Web.Api.Errors;
+
 namespace DunnHumbyColumnar.Web.Api;
 
 /// <summary>A write-only stream that passes bytes on up to a limit.</summary>
@@ -45,6 +47,3 @@ sealed class BoundedStream(Stream target, int maxBytes) : Stream
         return ValueTask.CompletedTask;
     }
 }
-
-/// <summary>The response would exceed the size limit.</summary>
-sealed class ResponseTooLargeException(int maxBytes) : Exception($"the answer is larger than {maxBytes >> 20} MiB; ask for fewer rows");

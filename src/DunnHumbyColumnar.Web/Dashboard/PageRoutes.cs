@@ -1,13 +1,11 @@
 using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Dashboard.Models;
 using DunnHumbyColumnar.Web.Dashboard.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
-
-/// <summary>What a page is made of.</summary>
-sealed record PageBody(Type Page, object? Content);
 
 /// <summary>Maps pages. Pages are rendered completely on the server; an error is a page, too, which says what to do.</summary>
 static class PageRoutes

@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Api.Routes;
 using Microsoft.AspNetCore.ResponseCompression;
 

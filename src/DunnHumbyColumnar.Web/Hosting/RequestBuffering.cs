@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Errors;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace DunnHumbyColumnar.Web.Hosting;

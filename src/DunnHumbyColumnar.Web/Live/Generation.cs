@@ -62,27 +62,3 @@ sealed class Generation
         Journey.Dispose();
     }
 }
-
-/// <summary>Whether a generation is warmed up.</summary>
-/// <param name="IsWarm">The results that the first requests need are cached.</param>
-/// <param name="Failure">Why it cannot be; null: it can.</param>
-sealed record Readiness(bool IsWarm, Exception? Failure)
-{
-    public static readonly Readiness Cold = new(false, null);
-
-    public static readonly Readiness Warm = new(true, null);
-}
-
-/// <summary>Keeps a generation open until disposal.</summary>
-sealed class GenerationHold(Generation generation) : IDisposable
-{
-    int _released;
-
-    public Generation Generation => generation;
-
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _released, 1) == 0)
-            generation.Release();
-    }
-}

@@ -20,6 +20,3 @@ sealed record CsvOptions
     /// <summary>Hashes one chunk's bytes, to detect changed files; null: no hashes.</summary>
     public BlockHash? Hash { get; init; }
 }
-
-/// <summary>A 128-bit hash of a block of bytes.</summary>
-delegate UInt128 BlockHash(ReadOnlySpan<byte> block);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;

@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;

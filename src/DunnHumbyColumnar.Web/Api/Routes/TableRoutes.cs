@@ -1,5 +1,6 @@
 using System.Globalization;
 using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 using Microsoft.Net.Http.Headers;
 

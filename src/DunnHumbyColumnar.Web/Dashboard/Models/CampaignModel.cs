@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Dashboard.Models;

@@ -27,6 +27,3 @@ sealed record CausalCodes(int[] Products, int[] Mailers, int[] Displays, int[] S
         return byCode;
     }
 }
-
-/// <summary>Numbers of distinct final codes in causal_data.</summary>
-readonly record struct CausalCounts(int Products, int Mailers, int Displays, int Stores);

@@ -6,26 +6,6 @@ using System.Runtime.Intrinsics;
 namespace DunnHumbyColumnar.Kernels;
 
 /// <summary>
-/// The weeks, out of a block of 64, in which a product has a (product, week) pair, a bit each, and the number of the first of these pairs.
-/// </summary>
-readonly record struct PromotedWeeks(ulong Weeks, int FirstPair);
-
-/// <summary>
-/// Where and when products are promoted: per product <paramref name="weekBlocks"/> blocks of 64 weeks, and per (product, week) pair two
-/// bitmaps of stores, display before mailer, of <paramref name="storeWords"/> words each.
-/// </summary>
-readonly ref struct PromotionTable(ReadOnlySpan<PromotedWeeks> weeks, int weekBlocks, ReadOnlySpan<ulong> bits, int storeWords)
-{
-    public ReadOnlySpan<PromotedWeeks> Weeks { get; } = weeks;
-
-    public int WeekBlocks { get; } = weekBlocks;
-
-    public ReadOnlySpan<ulong> Bits { get; } = bits;
-
-    public int StoreWords { get; } = storeWords;
-}
-
-/// <summary>
 /// Probes a <see cref="PromotionTable"/> for the promotion flags of each line's product in the line's store and week. The probe is batched:
 /// <see cref="Find"/> computes the bit positions of many lines, then <see cref="Fill"/> reads them in a loop of independent loads, which
 /// keeps many cache misses in flight. Flags are buckets (see <see cref="LineSections"/>): a combination of <see cref="Display"/> and

@@ -2,12 +2,6 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>A campaign of campaign_desc.</summary>
-sealed record CampaignTerms(int Code, int Id, string Description, int StartDay, int EndDay);
-
-/// <summary>A row of coupon_redempt.</summary>
-readonly record struct CouponUse(int Household, int Day, long Coupon, int Campaign);
-
 /// <summary>The campaign tables in memory: terms, listed products, targeted and redeeming households by campaign. Immutable.</summary>
 sealed class CampaignCatalog
 {

@@ -5,19 +5,6 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>A group of households relative to a campaign. A redeeming household is also targeted or untargeted.</summary>
-public enum CampaignGroup
-{
-    /// <summary>Those of campaign_table.</summary>
-    Targeted,
-
-    /// <summary>All others.</summary>
-    Untargeted,
-
-    /// <summary>Those of coupon_redempt.</summary>
-    Redeeming,
-}
-
 /// <summary>What a group of households bought of a campaign's listed products.</summary>
 /// <param name="CampaignId">The campaign.</param>
 /// <param name="Group">targeted (in campaign_table), untargeted (all others) or redeeming (in coupon_redempt).</param>

@@ -4,19 +4,6 @@ using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>The measures of <see cref="HouseholdTotals"/> beyond the basics.</summary>
-[Flags]
-enum HouseholdMeasures
-{
-    Basics = 0,
-
-    /// <summary>Sales by section.</summary>
-    Sections = 1,
-
-    /// <summary>Discounts, and distinct products.</summary>
-    Purchases = 2,
-}
-
 /// <summary>
 /// By household of the clean view: distinct baskets and days, first and last day, cents, units, and further measures on demand.
 /// All arrays are aligned and in household order.

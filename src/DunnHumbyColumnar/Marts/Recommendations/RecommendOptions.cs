@@ -2,34 +2,6 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>What to do with items that a household has bought before.</summary>
-public enum BoughtItems
-{
-    /// <summary>They are left out.</summary>
-    Exclude,
-
-    /// <summary>They are treated like any other.</summary>
-    Include,
-
-    /// <summary>Only these are recommended: what to buy again.</summary>
-    Only,
-}
-
-/// <summary>What to do with promoted items.</summary>
-public enum OfferUse
-{
-    /// <summary>Only promoted items are recommended.</summary>
-    Only,
-
-    /// <summary>Promoted items rank before all others; both groups keep their order.</summary>
-    First,
-}
-
-/// <summary>A store in a week of causal_data.</summary>
-/// <param name="StoreId">STORE_ID.</param>
-/// <param name="WeekNo">WEEK_NO.</param>
-public readonly record struct StoreWeek(int StoreId, int WeekNo);
-
 /// <summary>Options of recommendations. Immutable.</summary>
 public sealed record RecommendOptions
 {

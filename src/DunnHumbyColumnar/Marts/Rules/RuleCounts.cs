@@ -1,36 +1,5 @@
 namespace DunnHumbyColumnar;
 
-/// <summary>A measure of a rule; see <see cref="RuleCounts"/>.</summary>
-public enum RuleMetric
-{
-    /// <summary><see cref="RuleCounts.Support"/>.</summary>
-    Support,
-
-    /// <summary><see cref="RuleCounts.Confidence"/>.</summary>
-    Confidence,
-
-    /// <summary><see cref="RuleCounts.Lift"/>.</summary>
-    Lift,
-
-    /// <summary><see cref="RuleCounts.Leverage"/>.</summary>
-    Leverage,
-
-    /// <summary><see cref="RuleCounts.Conviction"/>.</summary>
-    Conviction,
-
-    /// <summary><see cref="RuleCounts.Zhang"/>.</summary>
-    Zhang,
-
-    /// <summary><see cref="RuleCounts.Jaccard"/>.</summary>
-    Jaccard,
-
-    /// <summary><see cref="RuleCounts.Cosine"/>.</summary>
-    Cosine,
-
-    /// <summary><see cref="RuleCounts.Kulczynski"/>.</summary>
-    Kulczynski,
-}
-
 /// <summary>
 /// The four basket counts of a rule A -> B. The measures are IEEE doubles, each one expression on the exact counts: support s_ab = ab / N,
 /// confidence ab / a, lift s_ab / (s_a s_b), leverage s_ab - s_a s_b, conviction (1 - s_b) / (1 - confidence), Zhang's metric leverage /

@@ -3,9 +3,6 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Rows [Start, End) of a batch.</summary>
-readonly record struct RowRange(int Batch, int Start, int End);
-
 /// <summary>Cuts tables into morsels, the units of parallel work: consecutive ranges of rows.</summary>
 static class Morsels
 {

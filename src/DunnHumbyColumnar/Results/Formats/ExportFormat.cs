@@ -19,25 +19,3 @@ public enum ExportFormat
     /// <summary>As <see cref="Arrow"/>, in the stream format.</summary>
     ArrowStream,
 }
-
-/// <summary>Choices of an export. Immutable.</summary>
-public sealed record ExportOptions
-{
-    /// <summary>Rows to skip; there are none beyond the last.</summary>
-    public long Offset { get; init; }
-
-    /// <summary>At most this many rows; null: all.</summary>
-    public long? Limit { get; init; }
-
-    /// <summary>
-    /// CSV only: puts an apostrophe before a text that begins with = + - @ tab or CR, so that no spreadsheet takes it for a
-    /// formula. The export is then no longer lossless.
-    /// </summary>
-    public bool Spreadsheet { get; init; }
-
-    internal void Validate()
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(Offset);
-        ArgumentOutOfRangeException.ThrowIfNegative(Limit ?? 0);
-    }
-}

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace DunnHumbyColumnar.Web.Api;
+namespace DunnHumbyColumnar.Web.Api.Errors;
 
 /// <summary>Errors as problem details (RFC 9457). They reveal nothing beyond the request and the data.</summary>
 static class Problems

@@ -1,0 +1,10 @@
+namespace DunnHumbyColumnar;
+
+/// <summary>A store that has no snapshot: no folder, or no CURRENT file in it.</summary>
+public sealed class SnapshotMissingException : DunnHumbyException
+{
+    internal SnapshotMissingException(string store)
+        : base($"{store}: no snapshot here (no CURRENT file); run an ingest into this store first.")
+    {
+    }
+}

@@ -1,0 +1,4 @@
+namespace DunnHumbyColumnar.Marts;
+
+/// <summary>A row of coupon_redempt.</summary>
+readonly record struct CouponUse(int Household, int Day, long Coupon, int Campaign);
