@@ -42,18 +42,28 @@ sealed class MartSelection
     TabularResult Find(Journey journey, ParseResult parsed, CancellationToken cancellationToken)
     {
         string name = parsed.GetRequiredValue(_name);
-        var options = MartOptions.Default;
-        foreach (var (parameter, option) in _options)
-            if (parsed.GetResult(option) is { Implicit: false } actual)
-                options = parameter.Set(options, TextsOf(parameter, actual));
-        if (Journey.GoldTableNames.Contains(name))
-            return UsageException.Unless(() => journey.Gold(name, options, cancellationToken));
+        if (GoldTables.Find(name) is { } gold)
+            return UsageException.Unless(() => journey.Gold(name, OptionsOf(gold, parsed), cancellationToken));
         if (!journey.Tables.Any(table => table.Metadata.Name == name))
             throw Unknown(name);
-        return options == MartOptions.Default
-            ? journey.Table(name)
-            : throw new UsageException($"{name} is a source table and takes no mart options");
+        return _options.FirstOrDefault(pair => IsGiven(pair.Option, parsed)) is ({ }, var option)
+            ? throw new UsageException($"{name} is a source table and takes no {option.Name}")
+            : journey.Table(name);
     }
+
+    MartOptions OptionsOf(GoldDefinition table, ParseResult parsed)
+    {
+        var options = MartOptions.Default;
+        foreach (var (parameter, option) in _options.Where(pair => IsGiven(pair.Option, parsed)))
+        {
+            table.RequireTaken(parameter);
+            options = parameter.Set(options, TextsOf(parameter, parsed.GetResult(option)!));
+        }
+
+        return options;
+    }
+
+    static bool IsGiven(Option option, ParseResult parsed) => parsed.GetResult(option) is { Implicit: false };
 
     static Option<string[]> OptionOf(MartParameter parameter) => new("--" + parameter.Name.Replace('_', '-'))
     {

@@ -21,9 +21,17 @@ sealed record GoldDefinition(
         options.Validate();
         foreach (var parameter in MartParameters.All)
         {
-            if (parameter.IsSet(options) && !Takes.Contains(parameter))
-                throw new UnknownNameException(parameter.Name, $"{Name} takes no option {parameter.Name}; leave it out");
+            if (parameter.IsSet(options))
+                RequireTaken(parameter);
             parameter.Validate(options);
         }
+    }
+
+    /// <summary>For options given as texts, where a default value that is given differs from none.</summary>
+    /// <exception cref="UnknownNameException">The table does not take the parameter and would ignore it.</exception>
+    public void RequireTaken(MartParameter parameter)
+    {
+        if (!Takes.Contains(parameter))
+            throw new UnknownNameException(parameter.Name, $"{Name} takes no option {parameter.Name}; leave it out");
     }
 }

@@ -93,6 +93,8 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/tables/promotion_exposure?by=display-code", "by")]
     [InlineData("/tables/household_sales?clean=raw", "clean")]
     [InlineData("/tables/rfm?store_id=367", "store_id")]
+    [InlineData("/tables/rfm?level=commodity", "level")]
+    [InlineData("/tables/household_sales?ties=equal", "ties")]
     public async Task An_option_that_a_table_does_not_take_is_rejected(string path, string parameter) =>
         (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest, parameter);
 

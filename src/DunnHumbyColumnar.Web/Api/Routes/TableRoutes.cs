@@ -32,17 +32,17 @@ static class TableRoutes
     static async Task<IResult> PageAsync(ApiRequest request)
     {
         string name = request.Get(ApiParameters.TableName)!;
-        bool isGold = Journey.GoldTableNames.Contains(name);
-        if (!isGold && !Journey.SourceTableNames.Contains(name))
+        var gold = GoldTables.Find(name);
+        if (gold is null && !Journey.SourceTableNames.Contains(name))
             throw new NotKnownException(
                 ApiParameters.TableName.Name,
                 $"there is no table {name}; there is {string.Join(", ", Journey.SourceTableNames.Concat(Journey.GoldTableNames))}");
         var format = request.Format;
         int limit = request.Get(ApiParameters.Limit) ?? ApiParameters.DefaultRows;
         long offset = request.Get(ApiParameters.Cursor) is { } cursor ? OffsetOf(request, cursor) : 0;
-        TabularResult table = isGold
+        TabularResult table = gold is not null
             ? await request.Generation.GetAsync(
-                "gold " + name, OptionsOf(request), (journey, options, stop) => journey.Gold(name, options, stop),
+                "gold " + name, OptionsOf(request, gold), (journey, options, stop) => journey.Gold(name, options, stop),
                 request.Aborted).ConfigureAwait(false)
             : SourceOf(request, name);
         if (offset > table.RowCount)
@@ -59,9 +59,19 @@ static class TableRoutes
             ? throw new BadParameterException(option.Name, $"{name} is a source table and takes no {option.Name}")
             : request.Journey.Table(name);
 
-    static MartOptions OptionsOf(ApiRequest request) =>
-        MartParameters.All.Zip(ApiParameters.OfMarts).Aggregate(
-            MartOptions.Default, (options, pair) => pair.First.Set(options, [.. pair.Second.TextsIn(request.Context)]));
+    static MartOptions OptionsOf(ApiRequest request, GoldDefinition table)
+    {
+        var options = MartOptions.Default;
+        foreach (var (parameter, given) in MartParameters.All.Zip(ApiParameters.OfMarts))
+        {
+            string[] texts = [.. given.TextsIn(request.Context)];
+            if (texts.Length > 0)
+                table.RequireTaken(parameter);
+            options = parameter.Set(options, texts);
+        }
+
+        return options;
+    }
 
     /// <summary>A cursor is the generation and the next row: a row number means nothing in another generation.</summary>
     static long OffsetOf(ApiRequest request, string cursor)
