@@ -52,7 +52,9 @@ public sealed partial class SchemaTests(SyntheticStore synthetic) : IClassFixtur
         using var batch = result.ToRecordBatch();
         foreach (var column in columns)
         {
-            var words = batch.Schema.GetFieldByName(column.Name).Metadata;
+            var field = batch.Schema.GetFieldByName(column.Name);
+            Assert.Equal((column.Name, column.IsNullable), (field.Name, field.IsNullable));
+            var words = field.Metadata;
             Assert.Equal(column.Description, words["description"]);
             Assert.Equal(column.Unit, words.GetValueOrDefault("unit", ""));
         }

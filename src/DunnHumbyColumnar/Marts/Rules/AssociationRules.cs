@@ -43,7 +43,10 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
             Measure("confidence", "ab/a; 0..1.", "0.542"),
             Measure("lift", "ab N/(a b); 1 for independent items.", "11.06"),
             Measure("leverage", "ab/N - (a/N)(b/N).", "0.005"),
-            Measure("conviction", "(1 - b/N)/(1 - ab/a); infinite where ab = a.", "2.07") with { IsNullable = true },
+            Measure("conviction", "(1 - b/N)/(1 - ab/a); infinite where ab = a, which JSON writes as null.", "2.07") with
+            {
+                IsNullable = true,
+            },
             Measure(
                 "zhang",
                 "leverage / max(s_ab (1 - s_a), s_a (s_b - s_ab)), where s are supports; -1..1, 0 where it is not defined.", "0.92"),

@@ -51,7 +51,10 @@ static class ArrowFrames
         return entries;
     }
 
-    static bool IsNullable(ResultColumn column) => column.Values is int?[] or long?[] or double?[] or bool?[] or string?[];
+    /// <summary>As the schema of the table says; a column that none describes can be null if its elements can.</summary>
+    static bool IsNullable(ResultColumn column) => column.Schema.Description.Length > 0
+        ? column.Schema.IsNullable
+        : column.Values is int?[] or long?[] or double?[] or bool?[] or string?[];
 
     static Dictionary<string, string> Describe(ResultMetadata metadata)
     {
