@@ -9,7 +9,7 @@ public sealed record MartOptions
     /// <summary>The defaults.</summary>
     public static readonly MartOptions Default = new();
 
-    /// <summary>The cleaning profile; every gold table but household_sales and campaign_overlap takes it.</summary>
+    /// <summary>The cleaning profile, of every gold table that is computed from the clean view.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
     /// <summary>How rfm, rfm_segments and hh_summary score; the cleaning profile is <see cref="Cleaning"/>.</summary>

@@ -13,11 +13,12 @@ static class MartParameters
         options => options.Cleaning, (options, profile) => options with { Cleaning = profile });
 
     public static readonly MartParameter<RecencyScheme> Recency = Choice<RecencyScheme>(
-        "rfm", "How recency is scored.", options => options.Rfm.Recency,
+        "rfm", "How recency is scored: reference by days since the last purchase (7, 32, 92, 182), quintile by rank.",
+        options => options.Rfm.Recency,
         (options, scheme) => options with { Rfm = options.Rfm with { Recency = scheme } });
 
     public static readonly MartParameter<TiePolicy> Ties = Choice<TiePolicy>(
-        "ties", "How equal values are split among quintiles.",
+        "ties", "How equal values are split among quintiles: equal, not at all (pandas qcut); ntile (SQL) and rank-first, by household.",
         options => options.Rfm.Ties, (options, policy) => options with { Rfm = options.Rfm with { Ties = policy } });
 
     public static readonly MartParameter<int> AsOfDay = Whole(

@@ -70,6 +70,10 @@ public sealed partial class DocReferenceTests
     {
         string text = Docs.Text("docs/tables.md");
         Assert.All(Journey.GoldTableNames, name => Assert.Contains($"\n| `{name}` | ", text, StringComparison.Ordinal));
+        var raw = GoldTables.All.Where(table => !table.Takes.Contains(MartParameters.Clean)).Select(table => $"`{table.Name}`");
+        Assert.Contains(
+            $"Every table but {string.Join(" and ", raw)} is computed from the [clean view]", text.ReplaceLineEndings(" "),
+            StringComparison.Ordinal);
     }
 
     [Fact]
