@@ -21,7 +21,7 @@ static class ApiDocument
                 Version = Name,
                 Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; "
                     + "days are integers, 1 for the first; ratios are shortest round-trip doubles. "
-                    + "JSON by default; CSV and Arrow streams by Accept or format=. "
+                    + "JSON by default; tables as CSV and Arrow streams, too, by Accept or format=. "
                     + "Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. "
                     + "CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
             };
