@@ -34,6 +34,14 @@ static class ApiDocument
                 path.Operations?.Remove(HttpMethod.Head);
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // A host that reads numbers from texts, which is the default, has them described as texts, too.
+            if (context.JsonPropertyInfo?.DeclaringType.Assembly == typeof(ApiDocument).Assembly
+                && (schema.Type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+                (schema.Type, schema.Pattern) = (schema.Type & ~JsonSchemaType.String, null);
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;

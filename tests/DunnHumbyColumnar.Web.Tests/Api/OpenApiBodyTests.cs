@@ -64,6 +64,17 @@ public sealed class OpenApiBodyTests(ServedStore served) : IClassFixture<ServedS
         Assert.Equal(NamesOf(Schema(document, "RefreshAnswer")), NamesIn(answer.GetProperty("refresh")));
     }
 
+    [Fact]
+    public async Task A_number_is_no_text()
+    {
+        var document = await DocumentAsync();
+        var take = Schema(document, "QueryBody").GetProperty("properties").GetProperty("take");
+        Assert.DoesNotContain("string", take.GetProperty("type").GetRawText(), StringComparison.Ordinal);
+        Assert.False(take.TryGetProperty("pattern", out _));
+        (await served.Server.QueryAsync("""{"table":"product","aggregates":["count"],"take":"5"}"""))
+            .ExpectProblem(HttpStatusCode.BadRequest, "take");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
