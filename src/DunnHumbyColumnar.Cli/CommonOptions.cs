@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Cli;
 
@@ -32,7 +33,12 @@ static class CommonOptions
 
     public static readonly IReadOnlyList<Option> All = [Quiet, Verbose, Threads, Memory];
 
+    /// <summary>What the extension of an output file means.</summary>
+    public static readonly string Formats = $"its extension {ExportExtensions.Listed} is the format.";
+
     public static Option<string> Store() => new("--store") { Description = "The store folder.", Required = true, HelpName = "DIR" };
+
+    public static Option<string?> Output() => new("--out") { Description = $"A file; {Formats}", HelpName = "FILE" };
 
     public static Option<int?> Day(string name, string description) =>
         new(name) { Description = description, HelpName = "D", Validators = { result => RequireRange(result, 0, short.MaxValue) } };

@@ -75,11 +75,7 @@ static class RulesVerb
         {
             Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs.",
         };
-        var output = new Option<string?>("--out")
-        {
-            Description = "A file; its extension .csv, .json or .arrow is the format.",
-            HelpName = "FILE",
-        };
+        var output = CommonOptions.Output();
         var verb = new Command(
             "rules",
             "Which items are bought together: association rules with their measures.\n"

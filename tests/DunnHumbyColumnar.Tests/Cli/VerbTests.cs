@@ -53,6 +53,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     [InlineData(".csv", ExportFormat.Csv)]
     [InlineData(".json", ExportFormat.Json)]
     [InlineData(".arrow", ExportFormat.Arrow)]
+    [InlineData(".arrows", ExportFormat.ArrowStream)]
     public async Task Export_writes_what_the_library_writes(string extension, ExportFormat format)
     {
         using var folder = new TemporaryFolder();
@@ -62,7 +63,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         synthetic.Open.HouseholdMetrics().Write(expected, format);
         byte[] written = await File.ReadAllBytesAsync(folder["metrics" + extension]);
         // An Arrow file names the time of its computation.
-        if (format == ExportFormat.Arrow)
+        if (format is ExportFormat.Arrow or ExportFormat.ArrowStream)
             Assert.Equal(expected.Length, written.Length);
         else
             Assert.Equal(expected.ToArray(), written);
@@ -218,4 +219,24 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         Assert.Equal(0, run.Code);
         Assert.Contains("Example: ", run.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("export")]
+    [InlineData("query")]
+    [InlineData("rules")]
+    [InlineData("recommend")]
+    [InlineData("evaluate")]
+    public async Task Help_names_every_extension_of_output_files(string verb)
+    {
+        string help = await HelpOf(verb);
+        foreach (string extension in new[] { ".csv", ".json", ".arrow", ".arrows" })
+        {
+            Assert.Matches($@"its extension [^;]*\{extension}[, ]", help);
+            TabularResult.FormatOf("x" + extension);
+        }
+    }
+
+    /// <summary>The help as one line, however wide it is printed.</summary>
+    static async Task<string> HelpOf(string verb) => string.Join(
+        ' ', (await CliRun.Of($"{verb} --help")).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
