@@ -8,6 +8,13 @@ namespace DunnHumbyColumnar.Cli;
 /// <summary>Options that every verb takes, and the store option that most take.</summary>
 static class CommonOptions
 {
+    /// <summary>GiB of the largest memory budget.</summary>
+    const long MaximumMemory = 1_000_000;
+
+    const string MemoryForm = "in MiB or GiB, for instance 512MiB or 0.5GiB";
+
+    static readonly string MemoryBounds = string.Create(CultureInfo.InvariantCulture, $"at least 1 byte and at most {MaximumMemory}GiB");
+
     public static readonly Option<bool> Quiet = new("--quiet", "-q")
     {
         Description = "No progress and no notes; errors remain.",
@@ -26,7 +33,7 @@ static class CommonOptions
 
     public static readonly Option<long?> Memory = new("--memory")
     {
-        Description = "Memory budget, for instance 512MiB or 2GiB; what would exceed it fails.",
+        Description = $"Memory budget {MemoryForm}, {MemoryBounds}; what would exceed it fails.",
         Recursive = true,
         CustomParser = ParseBytes,
     };
@@ -66,11 +73,17 @@ static class CommonOptions
     {
         string text = result.Tokens[0].Value;
         foreach (var (unit, bytes) in new[] { ("GiB", 1L << 30), ("MiB", 1L << 20) })
-            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
-                && decimal.TryParse(text[..^3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count)
-                && count is > 0 and <= 1_000_000)
-                return (long)(count * bytes);
-        result.AddError($"--memory must be a size such as 512MiB or 2GiB, not {text}.");
+            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && decimal.TryParse(
+                text[..^unit.Length], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                out decimal count))
+            {
+                if (count <= (decimal)MaximumMemory * (1L << 30) / bytes && count * bytes >= 1)
+                    return (long)(count * bytes);
+                result.AddError($"--memory must be {MemoryBounds}, not {text}.");
+                return null;
+            }
+
+        result.AddError($"--memory must be {MemoryForm}, not {text}.");
         return null;
     }
 }
