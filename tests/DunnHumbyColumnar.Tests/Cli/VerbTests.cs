@@ -237,6 +237,14 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     }
 
     [Fact]
+    public async Task Help_of_rules_names_the_defaults_of_metric_and_threshold()
+    {
+        string help = await HelpOf("rules");
+        Assert.Contains("cosine, kulczynski; confidence by default.", help, StringComparison.Ordinal);
+        Assert.Contains("Minimum value of the metric; none by default.", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_names_the_units_and_bounds_of_the_memory_budget() => Assert.Contains(
         "Memory budget in MiB or GiB, for instance 512MiB or 0.5GiB, at least 1 byte and at most 1000000GiB;", await HelpOf("info"),
         StringComparison.Ordinal);
