@@ -19,6 +19,15 @@ static class Choices
         };
     }
 
+    /// <summary>As <see cref="Create{T}"/>; the help names the value that counts if there is none.</summary>
+    public static Option<T?> CreateWithDefault<T>(string name, string description, T byDefault, params T[] allowed)
+        where T : struct, Enum
+    {
+        var option = Create(name, description, allowed);
+        option.Description = $"{option.Description!.TrimEnd('.')}; {EnumNames.ToKebabCase(byDefault)} by default.";
+        return option;
+    }
+
     static T? Parse<T>(ArgumentResult result, string name, Dictionary<string, T> values)
         where T : struct, Enum
     {

@@ -1,12 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Cli;
 
 /// <summary>Options that every verb takes, and the store option that most take.</summary>
 static class CommonOptions
 {
+    /// <summary>GiB of the largest memory budget.</summary>
+    const long MaximumMemory = 1_000_000;
+
+    const string MemoryForm = "in MiB or GiB, for instance 512MiB or 0.5GiB";
+
+    static readonly string MemoryBounds = string.Create(CultureInfo.InvariantCulture, $"at least 1 byte and at most {MaximumMemory}GiB");
+
     public static readonly Option<bool> Quiet = new("--quiet", "-q")
     {
         Description = "No progress and no notes; errors remain.",
@@ -25,14 +33,19 @@ static class CommonOptions
 
     public static readonly Option<long?> Memory = new("--memory")
     {
-        Description = "Memory budget, for instance 512MiB or 2GiB; what would exceed it fails.",
+        Description = $"Memory budget {MemoryForm}, {MemoryBounds}; what would exceed it fails.",
         Recursive = true,
         CustomParser = ParseBytes,
     };
 
     public static readonly IReadOnlyList<Option> All = [Quiet, Verbose, Threads, Memory];
 
+    /// <summary>What the extension of an output file means.</summary>
+    public static readonly string Formats = $"its extension {ExportExtensions.Listed} is the format.";
+
     public static Option<string> Store() => new("--store") { Description = "The store folder.", Required = true, HelpName = "DIR" };
+
+    public static Option<string?> Output() => new("--out") { Description = $"A file; {Formats}", HelpName = "FILE" };
 
     public static Option<int?> Day(string name, string description) =>
         new(name) { Description = description, HelpName = "D", Validators = { result => RequireRange(result, 0, short.MaxValue) } };
@@ -60,11 +73,17 @@ static class CommonOptions
     {
         string text = result.Tokens[0].Value;
         foreach (var (unit, bytes) in new[] { ("GiB", 1L << 30), ("MiB", 1L << 20) })
-            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
-                && decimal.TryParse(text[..^3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count)
-                && count is > 0 and <= 1_000_000)
-                return (long)(count * bytes);
-        result.AddError($"--memory must be a size such as 512MiB or 2GiB, not {text}.");
+            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && decimal.TryParse(
+                text[..^unit.Length], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                out decimal count))
+            {
+                if (count <= (decimal)MaximumMemory * (1L << 30) / bytes && count * bytes >= 1)
+                    return (long)(count * bytes);
+                result.AddError($"--memory must be {MemoryBounds}, not {text}.");
+                return null;
+            }
+
+        result.AddError($"--memory must be {MemoryForm}, not {text}.");
         return null;
     }
 }

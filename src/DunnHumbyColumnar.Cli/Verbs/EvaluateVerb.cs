@@ -35,11 +35,7 @@ static class EvaluateVerb
             DefaultValueFactory = _ => 5,
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
-        var output = new Option<string?>("--out")
-        {
-            Description = "A file; its extension .csv, .json or .arrow is the format.",
-            HelpName = "FILE",
-        };
+        var output = CommonOptions.Output();
         var verb = new Command(
             "evaluate",
             "Evaluates recommendations against what households bought later, beside popularity and repeat purchases.\n"

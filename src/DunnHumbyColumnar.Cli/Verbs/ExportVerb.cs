@@ -11,7 +11,7 @@ static class ExportVerb
         var selection = new MartSelection();
         var output = new Option<string>("--out")
         {
-            Description = "The file; its extension .csv, .json or .arrow is the format.",
+            Description = $"The file; {CommonOptions.Formats}",
             Required = true,
             HelpName = "FILE",
         };

@@ -33,11 +33,7 @@ static class QueryVerb
             HelpName = "N",
             Validators = { result => CommonOptions.RequireRange(result, 0, int.MaxValue) },
         };
-        var output = new Option<string?>("--out")
-        {
-            Description = "A file; its extension .csv, .json or .arrow is the format.",
-            HelpName = "FILE",
-        };
+        var output = CommonOptions.Output();
         var explain = new Option<bool>("--explain") { Description = "Tells on standard error how the answer was computed." };
         var verb = new Command(
             "query",

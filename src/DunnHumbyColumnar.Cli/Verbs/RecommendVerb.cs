@@ -48,11 +48,7 @@ static class RecommendVerb
             HelpName = "D",
         };
         var offers = Choices.Create<OfferUse>("--offers", "Only promoted items, or those first");
-        var output = new Option<string?>("--out")
-        {
-            Description = "A file; its extension .csv, .json or .arrow is the format.",
-            HelpName = "FILE",
-        };
+        var output = CommonOptions.Output();
         var verb = new Command(
             "recommend",
             "What a household might want to buy, going by what it buys already.\n"

@@ -10,11 +10,13 @@ static class RulesVerb
     /// <summary>Rules that a terminal shows by default.</summary>
     const int Shown = 20;
 
+    static readonly RuleOptions Defaults = new();
+
     public static Command Create(Terminal terminal)
     {
         var store = CommonOptions.Store();
-        var level = Choices.Create<ItemLevel>("--level", "What an item is");
-        var unit = Choices.Create<BasketUnit>("--unit", "Which lines are one basket");
+        var level = Choices.CreateWithDefault("--level", "What an item is", Defaults.Baskets.Level);
+        var unit = Choices.CreateWithDefault("--unit", "Which lines are one basket", Defaults.Baskets.Unit);
         var minimumPairs = new Option<int?>("--min-pairs")
         {
             Description = "Minimum number of baskets with all items of a rule; "
@@ -28,10 +30,10 @@ static class RulesVerb
             HelpName = "R",
             Validators = { result => CommonOptions.RequireNumber(result, 0, 1) },
         };
-        var metric = Choices.Create<RuleMetric>("--metric", "What --threshold and --top go by");
+        var metric = Choices.CreateWithDefault("--metric", "What --threshold and --top go by", Defaults.Metric);
         var threshold = new Option<double?>("--threshold")
         {
-            Description = "Minimum value of the metric.",
+            Description = "Minimum value of the metric; none by default.",
             HelpName = "X",
             Validators = { result => CommonOptions.RequireNumber(result, double.MinValue, double.MaxValue) },
         };
@@ -75,11 +77,7 @@ static class RulesVerb
         {
             Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs.",
         };
-        var output = new Option<string?>("--out")
-        {
-            Description = "A file; its extension .csv, .json or .arrow is the format.",
-            HelpName = "FILE",
-        };
+        var output = CommonOptions.Output();
         var verb = new Command(
             "rules",
             "Which items are bought together: association rules with their measures.\n"
@@ -99,8 +97,8 @@ static class RulesVerb
                 using var journey = Stores.Open(parsed, store);
                 var baskets = new BasketOptions
                 {
-                    Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
-                    Unit = parsed.GetValue(unit) ?? BasketUnit.Basket,
+                    Level = parsed.GetValue(level) ?? Defaults.Baskets.Level,
+                    Unit = parsed.GetValue(unit) ?? Defaults.Baskets.Unit,
                     FirstDay = parsed.GetValue(from),
                     LastDay = parsed.GetValue(to),
                     Segment = parsed.GetValue(segment) is { } text ? UsageException.Unless(() => HouseholdSegment.Parse(text)) : null,
@@ -113,7 +111,7 @@ static class RulesVerb
                     Baskets = baskets,
                     MinimumPairs = parsed.GetValue(minimumPairs),
                     MinimumSupport = parsed.GetValue(minimumSupport),
-                    Metric = parsed.GetValue(metric) ?? RuleMetric.Confidence,
+                    Metric = parsed.GetValue(metric) ?? Defaults.Metric,
                     Threshold = parsed.GetValue(threshold),
                     MaximumLength = parsed.GetValue(length),
                 };

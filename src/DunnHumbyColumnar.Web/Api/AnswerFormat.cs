@@ -29,14 +29,17 @@ sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
     public static AnswerFormat Negotiate(HttpContext context, IReadOnlyList<AnswerFormat> offered)
     {
         if (ApiParameters.Format.In(context) is { } name)
-            return offered.FirstOrDefault(format => format.Name == name) ?? throw new NotAcceptableException(offered);
+            return offered.FirstOrDefault(format => format.Name == name)
+                ?? throw new NotAcceptableException(ApiParameters.Format.Name, offered.Select(format => format.Name));
         var accept = context.Request.Headers.Accept;
         if (accept.Count == 0)
             return offered[0];
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
-            throw new BadParameterException("Accept", "Accept must be a list of media types");
+            throw new BadParameterException(HeaderNames.Accept, "Accept must be a list of media types");
         var best = offered.Select(format => (Format: format, Quality: QualityOf(format, ranges))).MaxBy(candidate => candidate.Quality);
-        return best.Quality > 0 ? best.Format : throw new NotAcceptableException(offered);
+        return best.Quality > 0
+            ? best.Format
+            : throw new NotAcceptableException(HeaderNames.Accept, offered.Select(format => format.MediaType));
     }
 
     /// <summary>The quality of the most specific range that includes the format.</summary>

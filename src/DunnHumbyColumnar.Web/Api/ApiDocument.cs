@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DunnHumbyColumnar.Web.Api.Errors;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -10,12 +9,7 @@ static class ApiDocument
 {
     public const string Name = "v1";
 
-    static readonly (int Status, string Description)[] Errors =
-    [
-        (400, "A parameter is invalid; parameter names it."), (404, "The path names something unknown."),
-        (406, "None of the accepted formats is available."), (422, "The answer would be too large."),
-        (429, "Too many requests are waiting; Retry-After says when to try again."), (503, "It took too long."),
-    ];
+    const string Problem = "Problem";
 
     public static void Configure(OpenApiOptions options)
     {
@@ -27,21 +21,40 @@ static class ApiDocument
                 Version = Name,
                 Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; "
                     + "days are integers, 1 for the first; ratios are shortest round-trip doubles. "
-                    + "JSON by default; CSV and Arrow streams by Accept or format=. "
+                    + "JSON by default; tables as CSV and Arrow streams, too, by Accept or format=. "
                     + "Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. "
                     + "CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
             };
             foreach (var table in Journey.GoldSchemas)
                 document.AddComponent(table.Name, RowSchema.From(table));
+            document.AddComponent(Problem, ProblemSchema());
+            ApiKeySchemes.AddTo(document);
             // Implied by GET.
             foreach (var path in document.Paths.Values)
                 path.Operations?.Remove(HttpMethod.Head);
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // A host that reads numbers from texts, which is the default, has them described as texts, too.
+            if (context.JsonPropertyInfo?.DeclaringType.Assembly == typeof(ApiDocument).Assembly
+                && (schema.Type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+                (schema.Type, schema.Pattern) = (schema.Type & ~JsonSchemaType.String, null);
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().FirstOrDefault() is { } route)
-                Describe(operation, route, context.Document!);
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            if (metadata.OfType<ApiRoute>().FirstOrDefault() is { } route)
+            {
+                var document = context.Document!;
+                Describe(operation, route, document);
+                bool needsKey = route.Refreshes || context.ApplicationServices.GetRequiredService<DunnHumbyOptions>().RequireApiKey;
+                if (needsKey)
+                    operation.Security = ApiKeySchemes.Of(route, document);
+                ApiStatuses.Describe(operation, route, metadata, needsKey, new OpenApiSchemaReference(Problem, document));
+            }
+
             return Task.CompletedTask;
         });
     }
@@ -55,12 +68,6 @@ static class ApiDocument
             {
                 Description = route.Answers == ApiAnswers.Row ? "The row, or null." : "The rows; there may be none.",
                 Content = ContentOf(route, document),
-            };
-        foreach (var (status, description) in Errors)
-            operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
-            {
-                Description = description,
-                Content = new Dictionary<string, OpenApiMediaType> { [Problems.MediaType] = new() { Schema = ProblemSchema() } },
             };
     }
 

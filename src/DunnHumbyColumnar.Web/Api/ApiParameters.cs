@@ -69,8 +69,11 @@ static class ApiParameters
     public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => From(
         parameter, text => Checked(parameter, text), $"{parameter.Description} For {GoldTables.TablesTaking(parameter)}."))];
 
-    public static readonly ApiParameter<string> Format = OneOf(
-        "format", "The format, instead of the Accept header.", [.. AnswerFormat.All.Select(format => format.Name)]);
+    public static readonly ApiParameter<string> Format = FormatOf("The format, instead of the Accept header.", AnswerFormat.All);
+
+    /// <summary>Of routes that return no tables; the formats of tables are read and then not acceptable.</summary>
+    public static readonly ApiParameter<string> JsonFormat =
+        FormatOf("The format, instead of the Accept header; there is JSON only.", [AnswerFormat.Json]);
 
     public static ApiParameter<int?> Whole(
         string name, string description, int minimum, int maximum, int example, bool isPath = false) =>
@@ -97,6 +100,13 @@ static class ApiParameters
         {
             Schema = Texts(values),
             Example = values[^1],
+        };
+
+    static ApiParameter<string> FormatOf(string description, IReadOnlyList<AnswerFormat> offered) =>
+        new("format", description, text => ParameterText.OneOf(text, [.. AnswerFormat.All.Select(format => format.Name)]))
+        {
+            Schema = Texts(offered.Select(format => format.Name)),
+            Example = offered[^1].Name,
         };
 
     /// <summary>A mart parameter as an API parameter.</summary>

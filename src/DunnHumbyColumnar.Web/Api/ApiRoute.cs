@@ -8,6 +8,9 @@ namespace DunnHumbyColumnar.Web.Api;
 /// <param name="Table">The table, if it returns rows of one.</param>
 sealed record ApiRoute(ImmutableArray<ApiParameter> Parameters, ApiAnswers Answers = ApiAnswers.Other, TableSchema? Table = null)
 {
+    /// <summary>Whether it refreshes the store, which always needs the key.</summary>
+    public bool Refreshes { get; init; }
+
     /// <summary>A route that returns rows of a table.</summary>
     public static ApiRoute Rows(TableSchema table, params ImmutableArray<ApiParameter> parameters) =>
         new(parameters, ApiAnswers.Rows, table);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DunnHumbyColumnar.Web.Api.Errors;
 
 namespace DunnHumbyColumnar.Web.Api;
@@ -13,24 +14,31 @@ sealed record QueryBody
     const int MaxParts = 64;
 
     [Description("A source table.")]
+    [JsonPropertyName("table")]
     public required string Table { get; init; }
 
     [Description("Conditions; a row must satisfy all.")]
+    [JsonPropertyName("where")]
     public IReadOnlyList<ConditionBody> Where { get; init; } = [];
 
     [Description("Up to four columns, attributes such as department or income_desc among them.")]
+    [JsonPropertyName("group_by")]
     public IReadOnlyList<string> GroupBy { get; init; } = [];
 
     [Description("Aggregates in words, as the description of the operation lists them.")]
+    [JsonPropertyName("aggregates")]
     public IReadOnlyList<string> Aggregates { get; init; } = [];
 
     [Description("Bounds on result columns.")]
+    [JsonPropertyName("having")]
     public IReadOnlyList<BoundBody> Having { get; init; } = [];
 
     [Description("Result columns, descending after a minus sign; the group keys unless given.")]
+    [JsonPropertyName("order_by")]
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 
     [Description("Result rows at most.")]
+    [JsonPropertyName("take")]
     public int? Take { get; init; }
 
     /// <summary>The query.</summary>
@@ -101,18 +109,23 @@ sealed record QueryBody
 /// <summary>A condition: in, not_in, or from and to.</summary>
 sealed record ConditionBody
 {
+    [JsonPropertyName("column")]
     public required string Column { get; init; }
 
     [Description("One of these values, numbers or texts.")]
+    [JsonPropertyName("in")]
     public IReadOnlyList<JsonElement>? In { get; init; }
 
     [Description("None of these values.")]
+    [JsonPropertyName("not_in")]
     public IReadOnlyList<JsonElement>? NotIn { get; init; }
 
     [Description("This value or more.")]
+    [JsonPropertyName("from")]
     public JsonElement? From { get; init; }
 
     [Description("This value or less.")]
+    [JsonPropertyName("to")]
     public JsonElement? To { get; init; }
 
     public JourneyQuery Narrow(JourneyQuery query) => (In, NotIn, From, To) switch
@@ -147,9 +160,12 @@ sealed record ConditionBody
 /// <summary>A bound on a result column.</summary>
 sealed record BoundBody
 {
+    [JsonPropertyName("column")]
     public required string Column { get; init; }
 
+    [JsonPropertyName("at_least")]
     public decimal? AtLeast { get; init; }
 
+    [JsonPropertyName("at_most")]
     public decimal? AtMost { get; init; }
 }

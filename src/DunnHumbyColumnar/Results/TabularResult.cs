@@ -25,14 +25,7 @@ public abstract class TabularResult
     /// The format that a file name's extension asks for: .csv, .json, .arrow or .arrows; throws
     /// <see cref="UnknownNameException"/> for another.
     /// </summary>
-    public static ExportFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".csv" => ExportFormat.Csv,
-        ".json" => ExportFormat.Json,
-        ".arrow" => ExportFormat.Arrow,
-        ".arrows" => ExportFormat.ArrowStream,
-        _ => throw new UnknownNameException("export format", Path.GetExtension(path), [".csv", ".json", ".arrow", ".arrows"]),
-    };
+    public static ExportFormat FormatOf(string path) => ExportExtensions.FormatOf(path);
 
     /// <summary>Writes the rows to a stream, which stays open.</summary>
     /// <param name="stream">Where to.</param>

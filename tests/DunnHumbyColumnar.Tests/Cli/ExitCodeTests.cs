@@ -86,6 +86,18 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
     [Fact]
     public Task Too_small_a_budget_gives_7() => Fails("show causal_data --store {store} --memory 0.01MiB", 7);
 
+    [Theory]
+    [InlineData("1KiB", "--memory must be in MiB or GiB, for instance 512MiB or 0.5GiB, not 1KiB")]
+    [InlineData("1", "--memory must be in MiB or GiB, for instance 512MiB or 0.5GiB, not 1")]
+    [InlineData("manyMiB", "--memory must be in MiB or GiB, for instance 512MiB or 0.5GiB, not manyMiB")]
+    [InlineData("0MiB", "--memory must be at least 1 byte and at most 1000000GiB, not 0MiB")]
+    [InlineData("0.0000001MiB", "--memory must be at least 1 byte and at most 1000000GiB, not 0.0000001MiB")]
+    [InlineData("-5GiB", "--memory must be at least 1 byte and at most 1000000GiB, not -5GiB")]
+    [InlineData("1000001GiB", "--memory must be at least 1 byte and at most 1000000GiB, not 1000001GiB")]
+    [InlineData("99999999999999999999999999MiB", "at most 1000000GiB")]
+    public Task A_memory_budget_that_is_none_says_why(string size, string reason) =>
+        Fails($"info --store {{store}} --memory={size}", 2, reason);
+
     [Fact]
     public Task Too_many_rules_to_recommend_from_give_7() =>
         Fails("recommend --store {store} --household 1 --level product --min-pairs 1 --memory 20MiB", 7, "rules for recommendations");

@@ -53,6 +53,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     [InlineData(".csv", ExportFormat.Csv)]
     [InlineData(".json", ExportFormat.Json)]
     [InlineData(".arrow", ExportFormat.Arrow)]
+    [InlineData(".arrows", ExportFormat.ArrowStream)]
     public async Task Export_writes_what_the_library_writes(string extension, ExportFormat format)
     {
         using var folder = new TemporaryFolder();
@@ -62,7 +63,7 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         synthetic.Open.HouseholdMetrics().Write(expected, format);
         byte[] written = await File.ReadAllBytesAsync(folder["metrics" + extension]);
         // An Arrow file names the time of its computation.
-        if (format == ExportFormat.Arrow)
+        if (format is ExportFormat.Arrow or ExportFormat.ArrowStream)
             Assert.Equal(expected.Length, written.Length);
         else
             Assert.Equal(expected.ToArray(), written);
@@ -221,4 +222,37 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         Assert.Equal(0, run.Code);
         Assert.Contains("Example: ", run.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("export")]
+    [InlineData("query")]
+    [InlineData("rules")]
+    [InlineData("recommend")]
+    [InlineData("evaluate")]
+    public async Task Help_names_every_extension_of_output_files(string verb)
+    {
+        string help = await HelpOf(verb);
+        foreach (string extension in new[] { ".csv", ".json", ".arrow", ".arrows" })
+        {
+            Assert.Matches($@"its extension [^;]*\{extension}[, ]", help);
+            TabularResult.FormatOf("x" + extension);
+        }
+    }
+
+    [Fact]
+    public async Task Help_of_rules_names_the_defaults_of_metric_and_threshold()
+    {
+        string help = await HelpOf("rules");
+        Assert.Contains("cosine, kulczynski; confidence by default.", help, StringComparison.Ordinal);
+        Assert.Contains("Minimum value of the metric; none by default.", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_the_units_and_bounds_of_the_memory_budget() => Assert.Contains(
+        "Memory budget in MiB or GiB, for instance 512MiB or 0.5GiB, at least 1 byte and at most 1000000GiB;", await HelpOf("info"),
+        StringComparison.Ordinal);
+
+    /// <summary>The help as one line, however wide it is printed.</summary>
+    static async Task<string> HelpOf(string verb) => string.Join(
+        ' ', (await CliRun.Of($"{verb} --help")).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

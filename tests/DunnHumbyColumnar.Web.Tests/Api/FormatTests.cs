@@ -49,7 +49,9 @@ public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
         Assert.Equal(Arrow, (await served.Server.GetAsync("/campaigns?format=arrow", ("Accept", "image/png")))
             .Expect(HttpStatusCode.OK).ContentType);
         (await served.Server.GetAsync("/campaigns?format=CSV")).ExpectProblem(HttpStatusCode.BadRequest, "format");
-        (await served.Server.GetAsync("/tables?format=csv")).ExpectProblem(HttpStatusCode.NotAcceptable);
+        (await served.Server.GetAsync("/tables?format=json", ("Accept", "image/png"))).Expect(HttpStatusCode.OK);
+        var problem = (await served.Server.GetAsync("/tables?format=csv")).ExpectProblem(HttpStatusCode.NotAcceptable, "format");
+        Assert.Equal("there is json", problem.GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 namespace DunnHumbyColumnar.Web.Api.Errors;
 
-/// <summary>The request accepts none of the available formats.</summary>
-sealed class NotAcceptableException(IReadOnlyList<AnswerFormat> offered)
-    : Exception($"there is {string.Join(", ", offered.Select(format => format.MediaType))}");
+/// <summary>The parameter or header that chooses the format accepts none of the available ones.</summary>
+sealed class NotAcceptableException(string parameter, IEnumerable<string> offered) : Exception($"there is {string.Join(", ", offered)}")
+{
+    public string Parameter => parameter;
+}

@@ -16,7 +16,7 @@ static class Problems
     {
         BadParameterException bad => Create(StatusCodes.Status400BadRequest, bad.Message, bad.Parameter),
         NotKnownException unknown => Create(StatusCodes.Status404NotFound, unknown.Message, unknown.Parameter),
-        NotAcceptableException => Create(StatusCodes.Status406NotAcceptable, failure.Message, "Accept"),
+        NotAcceptableException unacceptable => Create(StatusCodes.Status406NotAcceptable, unacceptable.Message, unacceptable.Parameter),
         BadHttpRequestException bad => Create(bad.StatusCode, bad.Message),
         UnknownNameException unknown => Create(StatusCodes.Status400BadRequest, unknown.Message, Suspects(context, unknown.Name)),
         ArgumentException or FormatException =>
