@@ -1,6 +1,5 @@
 using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Snapshots;
-using DunnHumbyColumnar.Synthetic;
 using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
@@ -14,7 +13,7 @@ public sealed class StoreLifeTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
-    public StoreLifeTests() => JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = 0.004 });
+    public StoreLifeTests() => TemporaryFolder.Copy(SyntheticData.Of(0.004).Csv, Csv);
 
     string Csv => _folder["csv"];
 
@@ -160,7 +159,7 @@ public sealed class StoreLifeTests : IDisposable
         long generation = before.Generation;
         for (int calls = 1; calls < 260; calls += 26)
         {
-            using var files = new CancellingFileOps();
+            using var files = new CancellingFileOps(UnsyncedFileOps.Instance);
             files.CancelAt(calls);
             var options = new IngestOptions { Force = true, Store = new SnapshotOptions { Files = files } };
             try
@@ -186,5 +185,6 @@ public sealed class StoreLifeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    Task<IngestReport> Ingest(IngestOptions? options = null) => Journey.IngestAsync(Csv, Store, options);
+    Task<IngestReport> Ingest(IngestOptions? options = null) =>
+        Journey.IngestAsync(Csv, Store, (options ?? new IngestOptions()) with { Store = UnsyncedFileOps.Options });
 }

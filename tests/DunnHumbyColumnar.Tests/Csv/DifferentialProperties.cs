@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Csv;
+using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
 using FsCheck;
 using FsCheck.Xunit;
@@ -63,7 +64,8 @@ public abstract class DifferentialProperties
 
     private protected static IngestReport Ingest(TemporaryFolder folder, string store, CsvOptions csv, Random random) =>
         Journey.IngestAsync(
-            folder["csv"], folder[store], new IngestOptions { Threads = random.Next(1, 5), Csv = csv }).GetAwaiter().GetResult();
+            folder["csv"], folder[store], new IngestOptions { Threads = random.Next(1, 5), Csv = csv, Store = UnsyncedFileOps.Options })
+            .GetAwaiter().GetResult();
 
     static int RandomChunk(Random random) => random.Next(2) == 0 ? random.Next(1, 100) : random.Next(100, 10_000);
 }

@@ -7,6 +7,8 @@ namespace DunnHumbyColumnar.Tests.Csv;
 /// <summary>Every row fault is reported at its exact place, whatever the chunks and the threads, and nothing is published.</summary>
 public sealed class FaultTests
 {
+    const int MostThreads = 4;
+
     static readonly int[] ChunkSizes = [1, 7, 64, 4 << 20];
 
     public static TheoryData<string, FaultCode> Kinds()
@@ -23,14 +25,19 @@ public sealed class FaultTests
     public async Task A_fault_is_reported_where_it_is(string table, FaultCode code)
     {
         var random = new Random(table.Length + (int)code);
+        for (int i = 0; i < ChunkSizes.Length; i++)
+            await IsReportedWhereItIs(table, code, ChunkSizes[i], threads: 1 + ((i + (int)code) % MostThreads), random);
+    }
+
+    [Theory]
+    [Trait("Tier", "slow")]
+    [MemberData(nameof(Kinds))]
+    public async Task A_fault_is_reported_where_it_is_with_every_chunk_size_on_every_number_of_threads(string table, FaultCode code)
+    {
+        var random = new Random(table.Length + (int)code + 1);
         foreach (int chunkBytes in ChunkSizes)
-            for (int threads = 1; threads <= 4; threads++)
-            {
-                var journey = new SmallJourney(random.Next());
-                var text = journey.Text(table);
-                var planted = PlantedFault.Plant(text, journey, table, code, random.Next(1, journey.Rows(table).Count), random);
-                await AssertRejects(journey.Replace(table, text.ToBytes()), planted, chunkBytes, threads);
-            }
+            for (int threads = 1; threads <= MostThreads; threads++)
+                await IsReportedWhereItIs(table, code, chunkBytes, threads, random);
     }
 
     [Fact]
@@ -38,7 +45,7 @@ public sealed class FaultTests
     {
         var random = new Random(5);
         foreach (int chunkBytes in ChunkSizes)
-            for (int threads = 1; threads <= 4; threads++)
+            for (int threads = 1; threads <= MostThreads; threads++)
             {
                 var journey = new SmallJourney(random.Next());
                 var text = journey.Text("transaction_data");
@@ -54,7 +61,7 @@ public sealed class FaultTests
     {
         var random = new Random(6);
         for (int first = 0; first + 1 < SmallJourney.Tables.Length; first++)
-            for (int threads = 1; threads <= 4; threads++)
+            for (int threads = 1; threads <= MostThreads; threads++)
             {
                 var journey = new SmallJourney(random.Next());
                 var faults = new List<PlantedFault>();
@@ -84,6 +91,14 @@ public sealed class FaultTests
                 var planted = PlantedFault.Plant(text, journey, table, FaultCode.Cast, 2700, random);
                 await AssertRejects(journey.Replace(table, text.ToBytes()), planted, chunkBytes, threads: 3);
             }
+    }
+
+    static async Task IsReportedWhereItIs(string table, FaultCode code, int chunkBytes, int threads, Random random)
+    {
+        var journey = new SmallJourney(random.Next());
+        var text = journey.Text(table);
+        var planted = PlantedFault.Plant(text, journey, table, code, random.Next(1, journey.Rows(table).Count), random);
+        await AssertRejects(journey.Replace(table, text.ToBytes()), planted, chunkBytes, threads);
     }
 
     internal static async Task AssertRejects(SmallJourney journey, PlantedFault planted, int chunkBytes, int threads)

@@ -1,5 +1,6 @@
 using System.Text;
 using DunnHumbyColumnar.Csv;
+using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -235,7 +236,13 @@ public sealed class OddButValidTests : IDisposable
         IngestReport? report = null;
         foreach (int chunkBytes in chunkSizes ?? [100, 4 << 20])
         {
-            var options = new IngestOptions { Threads = 2, Force = true, Csv = new CsvOptions { ChunkBytes = chunkBytes } };
+            var options = new IngestOptions
+            {
+                Threads = 2,
+                Force = true,
+                Csv = new CsvOptions { ChunkBytes = chunkBytes },
+                Store = UnsyncedFileOps.Options,
+            };
             var before = report;
             report = await Journey.IngestAsync(_folder["csv"], _folder["store"], options);
             Assert.Equal(before?.ContentHash ?? report.ContentHash, report.ContentHash);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DunnHumbyColumnar.Csv;
+using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -232,6 +233,7 @@ public sealed class RejectTests : IDisposable
                 RejectsFile = _folder["rejects.csv"],
                 Threads = threads,
                 Csv = new CsvOptions { ChunkBytes = chunkBytes },
+                Store = UnsyncedFileOps.Options,
             });
     }
 }

@@ -9,7 +9,7 @@ public sealed class SampleOracleTests(SampleStore sample) : IClassFixture<Sample
     [SampleFact]
     public void Gold_tables_are_what_the_oracle_computes()
     {
-        using var oracle = new DuckDbOracle(Sample.Csv);
+        using var oracle = DuckDbOracle.Of(Sample.Csv);
         foreach (string table in Journey.GoldTableNames)
             CsvAssert.Equal(oracle.Lines(OracleSql.Tables[table]), sample.Open.Gold(table));
     }

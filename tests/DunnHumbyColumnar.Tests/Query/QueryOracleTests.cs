@@ -31,7 +31,7 @@ public sealed class QueryOracleTests(SyntheticStore synthetic, SampleStore sampl
 
     static void Compare(Journey journey, string csv, int firstSeed, int queries)
     {
-        using var oracle = new DuckDbOracle(csv);
+        using var oracle = DuckDbOracle.Of(csv);
         int withRows = 0;
         for (int seed = firstSeed; seed < firstSeed + queries; seed++)
         {

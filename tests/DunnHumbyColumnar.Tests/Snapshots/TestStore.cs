@@ -7,7 +7,8 @@ namespace DunnHumbyColumnar.Tests.Snapshots;
 /// <summary>A store in a fresh temporary folder, removed on disposal.</summary>
 sealed class TestStore : IDisposable
 {
-    public static readonly SnapshotOptions Tiny = new() { BlockBytes = 64, PartBytes = 2048, Clock = new FixedClock() };
+    public static readonly SnapshotOptions Tiny =
+        UnsyncedFileOps.Options with { BlockBytes = 64, PartBytes = 2048, Clock = new FixedClock() };
 
     public static readonly SourceStamp[] Sources = [new(
         "transaction_data.csv", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20, 0)];

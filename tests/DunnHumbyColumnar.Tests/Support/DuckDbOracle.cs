@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using DuckDB.NET.Data;
 using DunnHumbyColumnar.Columns;
@@ -7,12 +8,14 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// <summary>The eight CSV files in DuckDB, and the definitions of the gold tables as SQL.</summary>
 sealed class DuckDbOracle : IDisposable
 {
-    readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    static readonly ConcurrentDictionary<string, Lazy<DuckDbOracle>> Shared = new();
+
+    readonly DuckDBConnection _connection;
     readonly Dictionary<(string Table, string Column), (long Low, long High)> _ranges = [];
 
     public DuckDbOracle(string csv)
+        : this(new DuckDBConnection("DataSource=:memory:"))
     {
-        _connection.Open();
         foreach (var table in CompleteJourney.Tables)
         {
             string columns = string.Join(", ", table.Columns.Select(column => $"'{column.Header}': '{TypeOf(column.Kind)}'"));
@@ -32,6 +35,16 @@ sealed class DuckDbOracle : IDisposable
         foreach (var table in CompleteJourney.Tables)
             Execute(StarView(table));
     }
+
+    DuckDbOracle(DuckDBConnection connection)
+    {
+        _connection = connection;
+        _connection.Open();
+    }
+
+    /// <summary>A connection to the one database of these files, which this process loads at first use; for one thread at a time.</summary>
+    public static DuckDbOracle Of(string csv) =>
+        new(Shared.GetOrAdd(csv, path => new Lazy<DuckDbOracle>(() => new DuckDbOracle(path))).Value._connection.Duplicate());
 
     /// <summary>The rows of a query as CSV fields: money with two decimals, doubles shortest, booleans lower case, null empty.</summary>
     public string[] Lines(string sql)

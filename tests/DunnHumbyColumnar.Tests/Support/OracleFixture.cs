@@ -1,11 +1,20 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>One oracle for a class of tests, made at first use.</summary>
+/// <summary>The oracle's connections of a class of tests, by folder of CSV files; the databases are those of all classes.</summary>
 public sealed class OracleFixture : IDisposable
 {
-    DuckDbOracle? _oracle;
+    readonly Dictionary<string, DuckDbOracle> _oracles = [];
 
-    public void Dispose() => _oracle?.Dispose();
+    public void Dispose()
+    {
+        foreach (var oracle in _oracles.Values)
+            oracle.Dispose();
+    }
 
-    internal DuckDbOracle On(string csv) => _oracle ??= new DuckDbOracle(csv);
+    internal DuckDbOracle On(string csv)
+    {
+        if (!_oracles.TryGetValue(csv, out var oracle))
+            _oracles.Add(csv, oracle = DuckDbOracle.Of(csv));
+        return oracle;
+    }
 }

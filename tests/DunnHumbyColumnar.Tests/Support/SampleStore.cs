@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Tests.Snapshots;
+
 namespace DunnHumbyColumnar.Tests.Support;
 
 /// <summary>The sample, ingested once for a class of tests; nothing where there is no sample.</summary>
@@ -10,7 +12,7 @@ public sealed class SampleStore : IDisposable
     {
         if (!Sample.Exists)
             return;
-        Report = Journey.IngestAsync(Sample.Csv, Store).GetAwaiter().GetResult();
+        Report = Journey.IngestAsync(Sample.Csv, Store, new IngestOptions { Store = UnsyncedFileOps.Options }).GetAwaiter().GetResult();
         _journey = Journey.Open(Store);
     }
 

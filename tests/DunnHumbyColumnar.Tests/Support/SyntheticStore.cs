@@ -2,12 +2,13 @@ using DunnHumbyColumnar.Synthetic;
 
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>A small synthetic data set with its store, made once for a class of tests.</summary>
+/// <summary>A store of a small synthetic data set, open, for a class of tests alone; the CSV files are those of all classes.</summary>
 public class SyntheticStore : IDisposable
 {
     public const double Scale = 0.05;
 
     readonly TemporaryFolder _folder = new();
+    readonly SyntheticData _data;
 
     public SyntheticStore()
         : this(Scale)
@@ -16,18 +17,19 @@ public class SyntheticStore : IDisposable
 
     protected SyntheticStore(double scale)
     {
-        Generated = JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = scale });
-        Report = Journey.IngestAsync(Csv, Store).GetAwaiter().GetResult();
+        _data = SyntheticData.Of(scale);
+        TemporaryFolder.Copy(_data.Store, Store);
         Open = Journey.Open(Store);
     }
 
-    public string Csv => _folder["csv"];
+    /// <summary>To be read only.</summary>
+    public string Csv => _data.Csv;
 
     public string Store => _folder["store"];
 
-    public GeneratorReport Generated { get; }
+    public GeneratorReport Generated => _data.Generated;
 
-    public IngestReport Report { get; }
+    public IngestReport Report => _data.Report;
 
     public Journey Open { get; }
 

@@ -6,11 +6,11 @@ using Xunit;
 namespace DunnHumbyColumnar.Web.Tests.Hosting;
 
 /// <summary>The server answers to its own names only.</summary>
-public sealed class HostNameTests : IDisposable
+public sealed class HostNameTests(HostNameTests.Named named) : IClassFixture<HostNameTests.Named>
 {
-    readonly TinyJourney _tiny = new();
+    const string Name = "shop.example";
 
-    public void Dispose() => _tiny.Dispose();
+    readonly Server _server = named.Server;
 
     [Theory]
     [InlineData("evil.example")]
@@ -23,10 +23,9 @@ public sealed class HostNameTests : IDisposable
     [InlineData("127.0.0.2")]
     public async Task A_foreign_name_is_a_bad_request(string host)
     {
-        await using var server = await Server.StartAsync(options => options.Store = _tiny.Store);
         foreach (string path in new[] { "/", "/tables", "/hh/1", "/healthz", "/openapi/v1.json" })
-            (await server.GetAsync(path, ("Host", host))).ExpectProblem(HttpStatusCode.BadRequest);
-        Assert.StartsWith("HTTP/1.1 400 ", await RawClient.ExchangeAsync(server, System.Text.Encoding.ASCII.GetBytes(
+            (await _server.GetAsync(path, ("Host", host))).ExpectProblem(HttpStatusCode.BadRequest);
+        Assert.StartsWith("HTTP/1.1 400 ", await RawClient.ExchangeAsync(_server, System.Text.Encoding.ASCII.GetBytes(
             $"POST /refresh HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")), StringComparison.Ordinal);
     }
 
@@ -36,12 +35,9 @@ public sealed class HostNameTests : IDisposable
     [InlineData("127.0.0.1")]
     [InlineData("127.0.0.1:8080")]
     [InlineData("[::1]:8080")]
-    [InlineData("shop.example")]
-    public async Task Its_own_names_and_those_it_was_given_are_right(string host)
-    {
-        await using var server = await Server.StartAsync(options => options.Store = _tiny.Store, names: ["shop.example"]);
-        (await server.GetAsync("/tables", ("Host", host))).Expect(HttpStatusCode.OK);
-    }
+    [InlineData(Name)]
+    public async Task Its_own_names_and_those_it_was_given_are_right(string host) =>
+        (await _server.GetAsync("/tables", ("Host", host))).Expect(HttpStatusCode.OK);
 
     [Theory]
     [InlineData("GET /tables HTTP/1.0\r\n\r\n")]
@@ -51,11 +47,8 @@ public sealed class HostNameTests : IDisposable
     [InlineData("GET /tables HTTP/1.1\r\nHost: localhost, evil.example\r\nConnection: close\r\n\r\n")]
     [InlineData("GET http://evil.example/tables HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")]
     [InlineData("GET http://localhost/tables HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")]
-    public async Task A_missing_or_ambiguous_name_is_a_bad_request(string request)
-    {
-        await using var server = await Server.StartAsync(options => options.Store = _tiny.Store);
-        Assert.Matches("^HTTP/1\\.[01] 400 ", await RawClient.ExchangeAsync(server, System.Text.Encoding.ASCII.GetBytes(request)));
-    }
+    public async Task A_missing_or_ambiguous_name_is_a_bad_request(string request) =>
+        Assert.Matches("^HTTP/1\\.[01] 400 ", await RawClient.ExchangeAsync(_server, System.Text.Encoding.ASCII.GetBytes(request)));
 
     [Fact]
     public void The_names_are_those_of_the_addresses()
@@ -72,5 +65,19 @@ public sealed class HostNameTests : IDisposable
         Assert.Equal(
             ["a.example", "localhost", "127.0.0.1", "[::1]"],
             HostNames.Create([ListenAddress.Parse("http://localhost:1")], ["a.example", "A.EXAMPLE"]));
+    }
+
+    /// <summary>A server on this machine with a name of its own.</summary>
+    public sealed class Named : IAsyncLifetime, IDisposable
+    {
+        readonly TinyJourney _tiny = new();
+
+        internal Server Server { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Server = await Server.StartAsync(options => options.Store = _tiny.Store, names: [Name]);
+
+        public Task DisposeAsync() => Server.DisposeAsync().AsTask();
+
+        public void Dispose() => _tiny.Dispose();
     }
 }

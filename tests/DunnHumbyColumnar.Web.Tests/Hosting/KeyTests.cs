@@ -7,13 +7,12 @@ using Xunit;
 namespace DunnHumbyColumnar.Web.Tests.Hosting;
 
 /// <summary>Who may come in from where.</summary>
-public sealed class KeyTests : IDisposable
+public sealed class KeyTests(KeyTests.Guarded guarded) : IClassFixture<KeyTests.Guarded>
 {
     const string Key = "open-sesame-7316";
 
-    readonly TinyJourney _tiny = new();
-
-    public void Dispose() => _tiny.Dispose();
+    readonly Server _server = guarded.Server;
+    readonly TinyJourney _tiny = guarded.Tiny;
 
     [Theory]
     [InlineData("http://0.0.0.0:0")]
@@ -59,30 +58,28 @@ public sealed class KeyTests : IDisposable
     [InlineData("GET", "/_content/DunnHumbyColumnar.Web/site.css")]
     public async Task Elsewhere_than_on_this_machine_all_but_health_needs_the_key(string method, string path)
     {
-        await using var server = await StartAsync();
         foreach (string? wrong in new[] { null, "", "open-sesame", Key + "x", Key.ToUpperInvariant() })
         {
-            var reply = await Reply.Of(server.Client, new HttpMethod(method), path, null, wrong is null ? [] : [("X-API-Key", wrong)]);
+            var reply = await Reply.Of(_server.Client, new HttpMethod(method), path, null, wrong is null ? [] : [("X-API-Key", wrong)]);
             reply.ExpectProblem(HttpStatusCode.Unauthorized);
             Assert.StartsWith("Basic realm=", reply["WWW-Authenticate"], StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(Key, server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, _server.Log, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Health_needs_no_key_and_the_rest_takes_it_as_header_token_or_password()
     {
-        await using var server = await StartAsync();
-        (await server.GetAsync("/healthz")).Expect(HttpStatusCode.OK);
-        (await server.GetAsync("/readyz")).Expect(HttpStatusCode.OK);
+        (await _server.GetAsync("/healthz")).Expect(HttpStatusCode.OK);
+        (await _server.GetAsync("/readyz")).Expect(HttpStatusCode.OK);
         (string, string)[] right =
         [
             ("X-API-Key", Key), ("Authorization", "Bearer " + Key), ("Authorization", "bearer " + Key),
             Basic("anyone", Key), Basic("", Key),
         ];
         foreach (var header in right)
-            (await server.GetAsync("/hh/1", header)).Expect(HttpStatusCode.OK);
+            (await _server.GetAsync("/hh/1", header)).Expect(HttpStatusCode.OK);
         (string, string)[] wrong =
         [
             ("Authorization", "Bearer"), ("Authorization", "Bearer x" + Key), ("Authorization", Key), ("Authorization", "Digest " + Key),
@@ -90,48 +87,46 @@ public sealed class KeyTests : IDisposable
             ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))), ("Cookie", "X-API-Key=" + Key),
         ];
         foreach (var header in wrong)
-            (await server.GetAsync("/hh/1", header)).ExpectProblem(HttpStatusCode.Unauthorized);
-        (await server.GetAsync("/hh/1?api_key=" + Key)).ExpectProblem(HttpStatusCode.Unauthorized);
-        (await server.GetAsync("/hh/1", ("X-API-Key", "wrong"), ("Authorization", "Bearer " + Key)))
+            (await _server.GetAsync("/hh/1", header)).ExpectProblem(HttpStatusCode.Unauthorized);
+        (await _server.GetAsync("/hh/1?api_key=" + Key)).ExpectProblem(HttpStatusCode.Unauthorized);
+        (await _server.GetAsync("/hh/1", ("X-API-Key", "wrong"), ("Authorization", "Bearer " + Key)))
             .ExpectProblem(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_password_reads_but_changes_nothing()
     {
-        await using var server = await StartAsync();
         var password = Basic("browser", Key);
         const string Query = """{"table":"product","aggregates":["count"]}""";
-        (await server.GetAsync("/tables", password)).Expect(HttpStatusCode.OK);
-        (await server.QueryAsync(Query, password)).Expect(HttpStatusCode.OK);
-        (await server.PostAsync("/refresh", null, password)).ExpectProblem(HttpStatusCode.Unauthorized);
-        (await server.PostAsync("/refresh", "{}", password)).ExpectProblem(HttpStatusCode.Unauthorized);
-        (await server.PostAsync("/refresh", null, ("X-API-Key", Key))).ExpectProblem(HttpStatusCode.Conflict);
+        (await _server.GetAsync("/tables", password)).Expect(HttpStatusCode.OK);
+        (await _server.QueryAsync(Query, password)).Expect(HttpStatusCode.OK);
+        (await _server.PostAsync("/refresh", null, password)).ExpectProblem(HttpStatusCode.Unauthorized);
+        (await _server.PostAsync("/refresh", "{}", password)).ExpectProblem(HttpStatusCode.Unauthorized);
+        (await _server.PostAsync("/refresh", null, ("X-API-Key", Key))).ExpectProblem(HttpStatusCode.Conflict);
     }
 
     [Fact]
     public async Task No_answer_and_no_line_of_the_log_tells_the_key()
     {
-        await using var server = await StartAsync();
         var told = new StringBuilder();
         foreach (string path in new[]
         {
             "/", "/tables", "/hh/none", "/nowhere", "/openapi/v1.json", "/readyz", "/rules?level=x", "/tables/rfm?cursor=x",
         })
         {
-            var reply = await server.GetAsync(path, ("X-API-Key", Key));
+            var reply = await _server.GetAsync(path, ("X-API-Key", Key));
             told.Append(reply.Text).AppendJoin('\n', reply.Headers);
         }
 
         File.WriteAllText(_tiny.FileOf("product"), "nonsense");
-        told.Append((await server.PostAsync("/refresh", null, ("X-API-Key", Key))).Text).Append(server.Log);
+        told.Append((await _server.PostAsync("/refresh", null, ("X-API-Key", Key))).Text).Append(_server.Log);
         Assert.DoesNotContain(Key, told.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task On_this_machine_only_a_refresh_needs_the_key()
     {
-        await using var server = await StartAsync("http://127.0.0.1:0");
+        await using var server = await StartAsync(_tiny, "http://127.0.0.1:0");
         (await server.GetAsync("/tables")).Expect(HttpStatusCode.OK);
         (await server.PostAsync("/refresh", null)).ExpectProblem(HttpStatusCode.Unauthorized);
     }
@@ -139,6 +134,20 @@ public sealed class KeyTests : IDisposable
     static (string, string) Basic(string user, string password) =>
         ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 
-    async Task<Server> StartAsync(string address = "http://0.0.0.0:0") =>
-        await (await Server.StartAsync(options => (options.Store, options.ApiKey) = (_tiny.Store, Key), address)).WarmAsync();
+    static async Task<Server> StartAsync(TinyJourney tiny, string address) =>
+        await (await Server.StartAsync(options => (options.Store, options.ApiKey) = (tiny.Store, Key), address)).WarmAsync();
+
+    /// <summary>A server that other machines reach, with a key.</summary>
+    public sealed class Guarded : IAsyncLifetime, IDisposable
+    {
+        internal TinyJourney Tiny { get; } = new();
+
+        internal Server Server { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Server = await StartAsync(Tiny, "http://0.0.0.0:0");
+
+        public Task DisposeAsync() => Server.DisposeAsync().AsTask();
+
+        public void Dispose() => Tiny.Dispose();
+    }
 }

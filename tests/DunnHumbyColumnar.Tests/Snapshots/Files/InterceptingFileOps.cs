@@ -8,6 +8,9 @@ abstract class InterceptingFileOps(IFileOps? inner = null) : IFileOps
 {
     readonly IFileOps _inner = inner ?? RealFileOps.Instance;
 
+    /// <summary>Whether what is written is forced to the disk.</summary>
+    protected virtual bool Syncs => true;
+
     /// <summary>Called before each call; what it throws is the call's outcome.</summary>
     protected abstract void Before(string operation, string path, string? target = null);
 
@@ -78,7 +81,8 @@ abstract class InterceptingFileOps(IFileOps? inner = null) : IFileOps
     public void SyncDirectory(string path)
     {
         Before("fsync-folder", path);
-        _inner.SyncDirectory(path);
+        if (Syncs)
+            _inner.SyncDirectory(path);
         After("fsync-folder", path);
     }
 
@@ -121,7 +125,8 @@ abstract class InterceptingFileOps(IFileOps? inner = null) : IFileOps
         public void Sync()
         {
             owner.Before("fsync", path);
-            inner.Sync();
+            if (owner.Syncs)
+                inner.Sync();
             owner.After("fsync", path);
         }
 
