@@ -11,10 +11,12 @@ sealed class SyntheticData
 {
     static readonly ConcurrentDictionary<double, Lazy<SyntheticData>> Made = new();
 
+    static readonly ConcurrentBag<TemporaryFolder> Folders = [];
+
     SyntheticData(double scale)
     {
         var folder = new TemporaryFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        Folders.Add(folder);
         (Csv, Store) = (folder["csv"], folder["store"]);
         Generated = JourneyGenerator.Generate(Csv, new GeneratorOptions { Scale = scale });
         Report = Journey.IngestAsync(Csv, Store, new IngestOptions { Store = UnsyncedFileOps.Options }).GetAwaiter().GetResult();
@@ -29,4 +31,11 @@ sealed class SyntheticData
     public IngestReport Report { get; }
 
     public static SyntheticData Of(double scale) => Made.GetOrAdd(scale, s => new Lazy<SyntheticData>(() => new SyntheticData(s))).Value;
+
+    /// <summary>Removes all folders, after the last test.</summary>
+    public static void Remove()
+    {
+        while (Folders.TryTake(out var folder))
+            folder.Dispose();
+    }
 }
