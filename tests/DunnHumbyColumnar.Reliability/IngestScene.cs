@@ -47,15 +47,8 @@ sealed class IngestScene : IDisposable
     public string CopyStore(string scene, TemporaryFolder into)
     {
         string store = into["store"];
-        if (scene != "third")
-            return store;
-        foreach (string file in Directory.EnumerateFiles(_folder[scene], "*", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(store, Path.GetRelativePath(_folder[scene], file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        if (scene == "third")
+            TemporaryFolder.Copy(_folder[scene], store);
         return store;
     }
 

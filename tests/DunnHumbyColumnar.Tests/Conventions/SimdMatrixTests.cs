@@ -11,8 +11,8 @@ namespace DunnHumbyColumnar.Tests.Conventions;
 public sealed class SimdMatrixTests
 {
     /// <summary>
-    /// What tests of the matrix may do without: with a larger store or an oracle of their own nearly all of the time is the generator's and
-    /// DuckDB's. The tests of all gold tables and of random queries against the oracle are in the matrix all the same.
+    /// What tests of the matrix may do without: with the larger store or the oracle nearly all of the time is the generator's and DuckDB's.
+    /// The tests of all gold tables and of random queries against the oracle are in the matrix all the same.
     /// </summary>
     static readonly Type[] Slow = [typeof(LargerSyntheticStore), typeof(OracleFixture)];
 

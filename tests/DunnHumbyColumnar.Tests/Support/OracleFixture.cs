@@ -1,20 +1,11 @@
 namespace DunnHumbyColumnar.Tests.Support;
 
-/// <summary>The oracle's connections of a class of tests, by folder of CSV files; the databases are those of all classes.</summary>
+/// <summary>A connection of a class of tests to the oracle, made at first use; the database is that of all classes.</summary>
 public sealed class OracleFixture : IDisposable
 {
-    readonly Dictionary<string, DuckDbOracle> _oracles = [];
+    DuckDbOracle? _oracle;
 
-    public void Dispose()
-    {
-        foreach (var oracle in _oracles.Values)
-            oracle.Dispose();
-    }
+    public void Dispose() => _oracle?.Dispose();
 
-    internal DuckDbOracle On(string csv)
-    {
-        if (!_oracles.TryGetValue(csv, out var oracle))
-            _oracles.Add(csv, oracle = DuckDbOracle.Of(csv));
-        return oracle;
-    }
+    internal DuckDbOracle On(string csv) => _oracle ??= DuckDbOracle.Of(csv);
 }

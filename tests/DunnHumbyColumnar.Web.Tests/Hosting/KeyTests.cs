@@ -108,18 +108,24 @@ public sealed class KeyTests(KeyTests.Guarded guarded) : IClassFixture<KeyTests.
     [Fact]
     public async Task No_answer_and_no_line_of_the_log_tells_the_key()
     {
+        using var tiny = new TinyJourney();
+        await using var server = await Server.StartAsync(
+            options => (options.Store, options.Csv, options.ApiKey) = (tiny.Store, tiny.Csv, Key), "http://0.0.0.0:0");
         var told = new StringBuilder();
         foreach (string path in new[]
         {
             "/", "/tables", "/hh/none", "/nowhere", "/openapi/v1.json", "/readyz", "/rules?level=x", "/tables/rfm?cursor=x",
         })
         {
-            var reply = await _server.GetAsync(path, ("X-API-Key", Key));
+            var reply = await server.GetAsync(path, ("X-API-Key", Key));
             told.Append(reply.Text).AppendJoin('\n', reply.Headers);
         }
 
-        File.WriteAllText(_tiny.FileOf("product"), "nonsense");
-        told.Append((await _server.PostAsync("/refresh", null, ("X-API-Key", Key))).Text).Append(_server.Log);
+        File.WriteAllText(tiny.FileOf("product"), "nonsense");
+        var refresh = await server.PostAsync("/refresh", null, ("X-API-Key", Key));
+        refresh.ExpectProblem(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("product.csv", server.Log, StringComparison.Ordinal);
+        told.Append(refresh.Text).Append(server.Log);
         Assert.DoesNotContain(Key, told.ToString(), StringComparison.Ordinal);
     }
 
