@@ -35,11 +35,15 @@ public sealed class JourneyNames
         return _items[(int)level].All();
     }
 
-    /// <summary>Whether there is an item of exactly this name.</summary>
-    public bool HasItem(ItemLevel level, string item)
+    /// <summary>
+    /// The item that somebody means: the one of exactly this name, or else the only one that differs in case alone.
+    /// </summary>
+    /// <exception cref="UnknownNameException">There is none; the message names the nearest.</exception>
+    public string FindItem(ItemLevel level, string item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         EnumNames.ThrowIfNotDefined(level);
-        return _items[(int)level].CodeOf(item) >= 0;
+        return _items[(int)level][_items[(int)level].CodeOf(item)];
     }
 
     static ImmutableArray<int> Ids(JourneyData data, string dictionary)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Apache.Arrow;
 using DunnHumbyColumnar.Query;
 
@@ -8,10 +7,10 @@ namespace DunnHumbyColumnar;
 /// <summary>
 /// A query on one source table: rows filtered by Where, grouped by up to four keys, aggregated. Immutable: every method returns a new
 /// query. Columns are named in lower case, as in results; attributes that a key column of the table leads to (department, commodity_desc,
-/// section, brand, income_desc …) are columns too. A filter never keeps a row whose attribute is unknown; as a group key, unknown forms one
-/// group, which comes last. Money is given and returned in currency units. Safe for concurrent callers while the journey is open.
+/// section, brand, income_desc …) are columns too. As a group key, unknown forms one group, which comes last. Money is given and returned
+/// in currency units. Safe for concurrent callers while the journey is open.
 /// </summary>
-public sealed class JourneyQuery
+public sealed partial class JourneyQuery
 {
     /// <summary>All aggregates, in the order in which they are described.</summary>
     internal static readonly ImmutableArray<Query.Aggregate> Aggregates =
@@ -32,27 +31,6 @@ public sealed class JourneyQuery
     /// <summary>All aggregates as they are written in words, with a column if they take one.</summary>
     internal static string AggregateForms { get; } = string.Join(
         ", ", Aggregates.Select(aggregate => aggregate.TakesColumn ? aggregate.Word + ":COL" : aggregate.Word));
-
-    /// <summary>Keeps rows whose value lies in from..to, both inclusive.</summary>
-    public JourneyQuery Where(string column, long from, long to) => WhereBetween(column, Text(from), Text(to));
-
-    /// <summary>Keeps rows whose value lies in from..to, both inclusive.</summary>
-    public JourneyQuery Where(string column, decimal from, decimal to) => WhereBetween(column, Text(from), Text(to));
-
-    /// <summary>Keeps rows with this value.</summary>
-    public JourneyQuery Where(string column, long value) => WhereBetween(column, Text(value), Text(value));
-
-    /// <summary>Keeps rows with one of these values, in printed form. A value that does not occur keeps nothing.</summary>
-    public JourneyQuery Where(string column, params string[] values) => Filter(column, values, isExcluded: false);
-
-    /// <summary>Keeps rows with none of these values, in printed form.</summary>
-    public JourneyQuery WhereNot(string column, params string[] values) => Filter(column, values, isExcluded: true);
-
-    /// <summary>
-    /// Keeps rows whose value lies in from..to, both inclusive and in printed form; null: no bound. Texts are compared ordinally.
-    /// </summary>
-    public JourneyQuery WhereBetween(string column, string? from, string? to) =>
-        With(_spec with { Filters = _spec.Filters.Add(new QueryFilter(column, [new ValueInterval(from, to)], false)) });
 
     /// <summary>Adds group keys, up to four in all. Result rows are in their order.</summary>
     public JourneyQuery GroupBy(params string[] columns)
@@ -125,7 +103,9 @@ public sealed class JourneyQuery
     }
 
     /// <summary>Computes the answer.</summary>
-    /// <exception cref="UnknownNameException">A column is unknown; the message names the nearest.</exception>
+    /// <exception cref="UnknownNameException">
+    /// A column, or a value of a text or id column, is unknown; the message names the nearest.
+    /// </exception>
     /// <exception cref="ArgumentException">A column does not suit what is asked of it, or a value does not suit its column.</exception>
     /// <exception cref="MemoryBudgetException">Groups or result would take more memory than allowed; thrown before it is taken.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -137,19 +117,8 @@ public sealed class JourneyQuery
     /// <summary>Computes the answer as one Arrow batch; it is the caller's to dispose.</summary>
     public RecordBatch ToRecordBatch(CancellationToken cancellationToken = default) => Run(cancellationToken).ToRecordBatch();
 
-    JourneyQuery Filter(string column, string[] values, bool isExcluded)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        return With(_spec with
-        {
-            Filters = _spec.Filters.Add(new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], isExcluded)),
-        });
-    }
-
     JourneyQuery Add(Query.Aggregate aggregate, string column) =>
         With(_spec with { Aggregates = _spec.Aggregates.Add(new QueryAggregate(aggregate, column.ToLowerInvariant())) });
 
     JourneyQuery With(QuerySpec spec) => new(spec, _run);
-
-    static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -33,10 +33,12 @@ static class CompareLines
             query.GroupBy("store_id", "week_no").Count()),
         Query("B7b", "causal rows by display x mailer", 30, CompareSql.CausalDisplayMailer, Causal, query =>
             query.GroupBy("display", "mailer").Count()),
-        Query("B7c", "causal rows with display = 0", 50, CompareSql.CausalNoDisplay, Causal, query => query.Where("display", "0").Count()),
+        Query(
+            "B7c", "causal rows with display = 0", 50, CompareSql.CausalNoDisplay, Causal,
+            query => query.WhereIn("display", "0").Count()),
         Query(
             "B7d", "top 20 products by mailed causal rows", 30, CompareSql.CausalTopMailed, Causal,
-            query => query.WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20)),
+            query => query.WhereNotIn("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20)),
         Exposure(),
         Mart("B9", "association rules of all commodity pairs", 30, CompareSql.CommodityRules, BasketColumns, journey =>
             [journey.AssociationRules(new RuleOptions { MinimumPairs = 1 })]),

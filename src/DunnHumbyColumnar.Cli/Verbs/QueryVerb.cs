@@ -13,8 +13,10 @@ static class QueryVerb
         var store = CommonOptions.Store();
         var where = new Option<string[]>("--where")
         {
-            Description = "Keeps rows: COL=V[,V…] one of the values, COL!=V[,V…] none of them, COL=A..B the range, either end open.",
-            HelpName = "COL=…",
+            Description = "Keeps rows: COL=V[,V…] one of the values, COL!=V[,V…] none of them, COL=A..B the range, either end open; "
+                + "COL>V, COL>=V, COL<V, COL<=V; COL like *PART*; COL is unknown. A value with , or .. stands in quotes as in CSV. "
+                + "Repeatable: all must hold.",
+            HelpName = "CONDITION",
         };
         var groupBy = new Option<string[]>("--group-by")
         {
@@ -51,7 +53,7 @@ static class QueryVerb
                 using var journey = Stores.Open(parsed, store);
                 var query = journey.Query(parsed.GetRequiredValue(table));
                 foreach (string condition in parsed.GetValue(where) ?? [])
-                    query = Where(query, condition);
+                    query = UsageException.Unless(() => query.Where(condition));
                 query = query.GroupBy([.. Parts(parsed.GetValue(groupBy))]);
                 foreach (string aggregate in Parts(parsed.GetValue(aggregates)))
                     query = UsageException.Unless(() => query.Aggregate(aggregate));
@@ -73,22 +75,6 @@ static class QueryVerb
 
     static IEnumerable<string> Parts(string[]? lists) =>
         (lists ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    static JourneyQuery Where(JourneyQuery query, string condition)
-    {
-        int equals = condition.IndexOf('=', StringComparison.Ordinal);
-        bool excluded = equals > 0 && condition[equals - 1] == '!';
-        string column = equals > 0 ? condition[..(excluded ? equals - 1 : equals)].Trim() : "";
-        if (column.Length == 0)
-            throw new UsageException($"--where takes COL=V, COL!=V or COL=A..B, not {condition}");
-        string values = condition[(equals + 1)..];
-        int range = values.IndexOf("..", StringComparison.Ordinal);
-        if (range < 0 || excluded)
-            return excluded ? query.WhereNot(column, values.Split(',')) : query.Where(column, values.Split(','));
-        string from = values[..range];
-        string to = values[(range + 2)..];
-        return query.WhereBetween(column, from.Length == 0 ? null : from, to.Length == 0 ? null : to);
-    }
 
     static void Explain(Terminal terminal, QueryExplanation explanation)
     {

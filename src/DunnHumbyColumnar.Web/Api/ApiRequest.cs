@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
@@ -34,13 +33,17 @@ sealed class ApiRequest(HttpContext context)
             : throw new NotKnownException(ApiParameters.HouseholdKey.Name, $"there is no household {key}");
     }
 
-    /// <summary>The requested item; null: none.</summary>
+    /// <summary>The requested item under its own name; null: none.</summary>
     /// <exception cref="NotKnownException">The product table has no such item.</exception>
     public string? Item(ItemLevel level)
     {
-        string? item = Get(ApiParameters.Item);
-        return item is null || Journey.Names.HasItem(level, item)
-            ? item
-            : throw new NotKnownException(ApiParameters.Item.Name, ItemNames.Missing(level, item));
+        try
+        {
+            return Get(ApiParameters.Item) is { } item ? Journey.Names.FindItem(level, item) : null;
+        }
+        catch (UnknownNameException failure)
+        {
+            throw new NotKnownException(ApiParameters.Item.Name, failure.Message);
+        }
     }
 }

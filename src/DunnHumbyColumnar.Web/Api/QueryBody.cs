@@ -75,7 +75,7 @@ sealed record QueryBody
     {
         bool Has(string? text) => text is not null && text.Contains(name, StringComparison.OrdinalIgnoreCase);
         return Has(Table) ? "table"
-            : Where.Any(condition => Has(condition.Column)) ? "where"
+            : Where.Any(condition => Has(condition.Column) || condition.Holds(name)) ? "where"
             : GroupBy.Any(Has) ? "group_by"
             : Aggregates.Any(Has) ? "aggregates"
             : Having.Any(bound => Has(bound.Column)) ? "having"
@@ -106,7 +106,7 @@ sealed record QueryBody
     }
 }
 
-/// <summary>A condition: in, not_in, or from and to.</summary>
+/// <summary>A condition: in, not_in, like, unknown, or from and to.</summary>
 sealed record ConditionBody
 {
     [JsonPropertyName("column")]
@@ -128,14 +128,31 @@ sealed record ConditionBody
     [JsonPropertyName("to")]
     public JsonElement? To { get; init; }
 
-    public JourneyQuery Narrow(JourneyQuery query) => (In, NotIn, From, To) switch
+    [Description("A text of one of these patterns, without case: * stands for any characters.")]
+    [JsonPropertyName("like")]
+    public IReadOnlyList<string>? Like { get; init; }
+
+    [Description("True: no value, for an attribute that its table lacks; false: any value.")]
+    [JsonPropertyName("unknown")]
+    public bool? IsUnknown { get; init; }
+
+    public JourneyQuery Narrow(JourneyQuery query) => (In, NotIn, Like, IsUnknown, HasBounds: From is not null || To is not null) switch
     {
-        ({ } values, null, null, null) => query.Where(Column, [.. values.Select(Text)]),
-        (null, { } values, null, null) => query.WhereNot(Column, [.. values.Select(Text)]),
-        (null, null, null, null) or (not null, _, _, _) or (_, not null, _, _) =>
-            throw new BadParameterException("where", $"the condition on {Column} must have in, or not_in, or from and to"),
-        _ => query.WhereBetween(Column, From is { } from ? Text(from) : null, To is { } to ? Text(to) : null),
+        ({ } values, null, null, null, false) => query.WhereIn(Column, values.Select(Text)),
+        (null, { } values, null, null, false) => query.WhereNotIn(Column, values.Select(Text)),
+        (null, null, { } patterns, null, false) => query.WhereLike(Column, patterns.Select(Required)),
+        (null, null, null, true, false) => query.WhereUnknown(Column),
+        (null, null, null, false, false) => query.WhereKnown(Column),
+        (null, null, null, null, true) =>
+            query.WhereBetween(Column, From is { } from ? Text(from) : null, To is { } to ? Text(to) : null),
+        _ => throw new BadParameterException(
+            "where", $"the condition on {Column} must have one of in, not_in, like and unknown, or from and to"),
     };
+
+    /// <summary>Whether a value of it is written so.</summary>
+    public bool Holds(string value) => (In ?? NotIn ?? []).Any(known => Text(known) == value);
+
+    static string Required(string? pattern) => pattern ?? throw new BadParameterException("where", "a pattern is null");
 
     static string Text(JsonElement value) => value.ValueKind switch
     {

@@ -7,4 +7,7 @@ public static class JourneyCalendar
 
     /// <summary>The date of a day number, day 1 being 2004-03-23; any int16.</summary>
     public static DateOnly DateOf(int day) => Origin.AddDays(day);
+
+    /// <summary>The day number of a date, 1 for 2004-03-23; 0 or negative before it.</summary>
+    public static int DayOf(DateOnly date) => date.DayNumber - Origin.DayNumber;
 }

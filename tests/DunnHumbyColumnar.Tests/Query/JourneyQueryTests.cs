@@ -16,7 +16,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     [Fact]
     public void Columns_are_the_keys_and_then_the_aggregates_as_asked_for()
     {
-        using var batch = Transactions.Where("day", 101, 708).Where("department", "PRODUCE", "MEAT")
+        using var batch = Transactions.WhereBetween("day", 101, 708).WhereIn("department", "PRODUCE", "MEAT")
             .GroupBy("store_id", "week_no").Sum("sales_value").Count().CountDistinct("basket_id")
             .OrderByDescending("sum_sales_value").Take(20).ToRecordBatch();
         Assert.Equal(
@@ -28,7 +28,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     [Fact]
     public void Without_keys_there_is_one_row_even_of_nothing() => Assert.Equal(
         ["count,sum_sales_value,min_sales_value,max_department,mean_quantity,median_day,count_distinct_store_id", "0,0.00,,,,,0"],
-        Transactions.Where("department", "NOWHERE").Count().Sum("sales_value").Min("sales_value")
+        Transactions.WhereLike("department", "NOWHERE").Count().Sum("sales_value").Min("sales_value")
             .Max("department").Mean("quantity").Median("day").CountDistinct("store_id").Run().CsvLines());
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         Assert.Throws<ArgumentException>(() => Transactions.Count().Count().Run());
         Assert.Throws<ArgumentException>(() => Transactions.Sum("sales_value").Sum("SALES_VALUE").Run());
         Assert.Throws<ArgumentException>(() => Transactions.GroupBy("day", "week_no", "store_id", "product_id", "brand").Run());
-        Assert.Throws<ArgumentException>(() => Transactions.Where("day", "Monday").Count().Run());
-        Assert.Throws<ArgumentException>(() => Transactions.Where("sales_value", "1.234").Count().Run());
+        Assert.Throws<ArgumentException>(() => Transactions.WhereIn("day", "Monday").Count().Run());
+        Assert.Throws<ArgumentException>(() => Transactions.WhereIn("sales_value", "1.234").Count().Run());
         Assert.Throws<ArgumentException>(() => Transactions.GroupBy("department").Having("department", 1).Run());
         Assert.Throws<ArgumentOutOfRangeException>(() => Transactions.Take(-1));
     }
@@ -124,7 +124,7 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
         var spec = new QuerySpec("transaction_data")
         {
             Keys = ["quantity", "sales_value", "retail_disc", "coupon_disc"],
-            Filters = [new QueryFilter("quantity", [new ValueInterval("1", null)], false)],
+            Filters = [QueryFilter.Between("quantity", "1", null)],
             Aggregates = [new QueryAggregate(CountAggregate.Instance, "")],
         };
         var (frame, explanation) = QueryRun.Run(context, spec);

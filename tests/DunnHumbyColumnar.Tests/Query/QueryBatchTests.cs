@@ -28,7 +28,7 @@ public sealed class QueryBatchTests(BatchStores stores) : IClassFixture<BatchSto
         using var oracle = new DuckDbOracle(stores.Csv);
         for (int i = 0; i < queries; i++)
         {
-            var query = new RandomQuery(FirstSeed + i, oracle.RangeOf);
+            var query = new RandomQuery(FirstSeed + i, oracle);
             string[] expected = oracle.Lines(query.Sql);
             for (int store = 0; store < stores.Stores.Count; store++)
             {

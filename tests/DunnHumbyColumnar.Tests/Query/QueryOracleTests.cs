@@ -35,7 +35,7 @@ public sealed class QueryOracleTests(SyntheticStore synthetic, SampleStore sampl
         int withRows = 0;
         for (int seed = firstSeed; seed < firstSeed + queries; seed++)
         {
-            var query = new RandomQuery(seed, oracle.RangeOf);
+            var query = new RandomQuery(seed, oracle);
             string[] expected = oracle.Lines(query.Sql);
             QueryLines.AssertEqual(expected, journey.Data, query, seed, $"seed {seed}");
             withRows += expected.Length > 1 ? 1 : 0;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Tests.Support;
 
 namespace DunnHumbyColumnar.Tests.Query;
 
@@ -35,14 +36,16 @@ sealed class RandomQuery
     readonly Random _random;
     readonly List<string> _where = [];
     readonly List<string> _having = [];
-    readonly Dictionary<string, (long Low, long High)> _ranges;
+    readonly DuckDbOracle _oracle;
+    readonly string _table;
 
-    public RandomQuery(int seed, Func<string, string, (long Low, long High)> rangeOf)
+    public RandomQuery(int seed, DuckDbOracle oracle)
     {
         _random = new Random(seed);
-        string table = Pick(["transaction_data", "transaction_data", "transaction_data", "causal_data", "causal_data", .. Tables.Keys]);
+        _oracle = oracle;
+        string table = _table = Pick(
+            ["transaction_data", "transaction_data", "transaction_data", "causal_data", "causal_data", .. Tables.Keys]);
         var columns = Tables[table];
-        _ranges = columns.All.Where(column => !IsText(column)).ToDictionary(column => column, column => rangeOf(table, column));
         string[] keys = [.. Shuffled(columns.All.Except(columns.Money.Take(_random.Next(2) * 4)).ToArray())
             .Take(Pick([0, 1, 1, 2, 2, 3, 4]))];
         var aggregates = Enumerable.Range(0, keys.Length == 0 ? 1 + _random.Next(4) : _random.Next(4))
@@ -78,20 +81,61 @@ sealed class RandomQuery
     QueryFilter Filter(Columns columns)
     {
         string column = Pick(columns.All);
-        bool money = columns.Money.Contains(column);
-        bool excluded = _random.Next(4) == 0;
-        if (_random.Next(2) == 0)
+        string[] known = columns.Others.Contains(column) ? _oracle.ValuesOf(_table, column) : [];
+        return _random.Next(10) switch
         {
-            string[] values = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Value(column, money)).Distinct()];
-            _where.Add($"{column} {(excluded ? "NOT " : "")}IN ({string.Join(", ", values.Select(value => Literal(column, value)))})");
-            return new QueryFilter(column, [.. values.Select(value => new ValueInterval(value, value))], excluded);
-        }
+            0 => Unknown(column),
+            1 or 2 when IsText(column) => Pattern(column, known),
+            < 7 when columns.Others.Contains(column) => known.Length > 0 ? OneOf(column, () => Pick(known)) : Unknown(column),
+            < 7 => OneOf(column, () => Value(column, columns.Money.Contains(column))),
+            _ => Range(column, columns.Money.Contains(column)),
+        };
+    }
 
+    QueryFilter OneOf(string column, Func<string> next)
+    {
+        bool isExcluded = _random.Next(4) == 0;
+        string[] values = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => next()).Distinct()];
+        _where.Add($"{column} {(isExcluded ? "NOT " : "")}IN ({string.Join(", ", values.Select(value => Literal(column, value)))})");
+        return new QueryFilter(column, [.. values.Select(value => new ValueTerm(value))], isExcluded);
+    }
+
+    QueryFilter Range(string column, bool money)
+    {
         string? from = _random.Next(5) == 0 ? null : Value(column, money);
         string? to = _random.Next(5) == 0 && from is not null ? null : Value(column, money);
-        _where.Add($"{column} IS NOT NULL" + (from is null ? "" : $" AND {column} >= {Literal(column, from)}")
-            + (to is null ? "" : $" AND {column} <= {Literal(column, to)}"));
-        return new QueryFilter(column, [new ValueInterval(from, to)], false);
+        bool isExclusive = _random.Next(3) == 0;
+        string equal = isExclusive ? "" : "=";
+        _where.Add($"{column} IS NOT NULL" + (from is null ? "" : $" AND {column} >{equal} {Literal(column, from)}")
+            + (to is null ? "" : $" AND {column} <{equal} {Literal(column, to)}"));
+        return new QueryFilter(column, [new IntervalTerm(from, to, isExclusive, isExclusive)]);
+    }
+
+    QueryFilter Unknown(string column)
+    {
+        bool isUnknown = _random.Next(2) == 0;
+        _where.Add($"{column} IS {(isUnknown ? "" : "NOT ")}NULL");
+        return new QueryFilter(column, [isUnknown ? new UnknownTerm() : new IntervalTerm(null, null)]);
+    }
+
+    /// <summary>A part of a text that occurs, in any case, with or without anything before, after and in the middle.</summary>
+    QueryFilter Pattern(string column, string[] known)
+    {
+        bool isExcluded = _random.Next(4) == 0;
+        string text = Pick([.. known, .. Texts]);
+        int start = _random.Next(text.Length);
+        string part = text.Substring(start, 1 + _random.Next(text.Length - start));
+        int middle = _random.Next(part.Length);
+        string[] parts = [Pick("", "*"), part[..middle], Pick("", "*", "**"), part[middle..], Pick("", "*")];
+        string Spelled(Func<string, string> literal, string any) =>
+            string.Concat(parts.Select(piece => piece.Length > 0 && piece.Trim('*').Length == 0 ? any : literal(piece)));
+        string sql = Spelled(
+            piece => piece.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)
+                .Replace("'", "''", StringComparison.Ordinal).ToLowerInvariant(),
+            "%");
+        _where.Add($"{column} {(isExcluded ? "NOT " : "")}ILIKE '{sql}' ESCAPE '\\'");
+        return new QueryFilter(
+            column, [new PatternTerm(Spelled(piece => piece.Replace("*", "\\*", StringComparison.Ordinal), "*"))], isExcluded);
     }
 
     QueryAggregate Aggregate(Columns columns)
@@ -117,13 +161,14 @@ sealed class RandomQuery
     {
         if (IsText(column))
             return Pick(Texts);
-        var (low, high) = _ranges[column];
+        var (low, high) = _oracle.RangeOf(_table, column);
         long value =
             _random.Next(3) == 0 ? (_random.Next(2) == 0 ? low : high) : _random.NextInt64(low - 1, Math.Min(high, low + (1L << 50)) + 2);
         return money ? (value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
     }
 
-    static string Literal(string column, string value) => IsText(column) ? $"'{value}'" : value;
+    static string Literal(string column, string value) =>
+        IsText(column) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : value;
 
     string ToSql()
     {

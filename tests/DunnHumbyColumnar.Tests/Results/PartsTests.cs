@@ -106,14 +106,17 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
         Assert.Equal(store.Open.HouseholdSales().Select(row => row.HouseholdKey), names.Households);
         Assert.Equal(store.Open.CampaignSummary().Select(row => row.CampaignId), names.Campaigns);
         Assert.Equal(store.Open.Query("causal_data").GroupBy("store_id").Run().Count, names.Stores.Intersect(names.Stores).Count(id =>
-            store.Open.Query("causal_data").Where("store_id", id).Count().GroupBy("store_id").Run().Count > 0));
+            store.Open.Query("causal_data").WhereIn("store_id", id).Count().GroupBy("store_id").Run().Count > 0));
         Assert.Equal(SectionSales.Names, names.Items(ItemLevel.Section));
         Assert.Contains("CHEESE", names.Items(ItemLevel.Commodity));
-        Assert.True(names.HasItem(ItemLevel.Commodity, "CHEESE"));
-        Assert.False(names.HasItem(ItemLevel.Commodity, "cheese"));
-        Assert.True(names.HasItem(ItemLevel.Product, names.Items(ItemLevel.Product)[17]));
-        Assert.False(names.HasItem(ItemLevel.Product, "CHEESE"));
-        Assert.False(names.HasItem(ItemLevel.Product, "-1"));
+        Assert.Equal("CHEESE", names.FindItem(ItemLevel.Commodity, "CHEESE"));
+        Assert.Equal("CHEESE", names.FindItem(ItemLevel.Commodity, "cheese"));
+        string product = names.Items(ItemLevel.Product)[17];
+        Assert.Equal(product, names.FindItem(ItemLevel.Product, product));
+        foreach (string unknown in (string[])["CHEESE", "-1", "", "99999999999"])
+            Assert.Throws<UnknownNameException>(() => names.FindItem(ItemLevel.Product, unknown));
+        Assert.Equal(
+            "CHEESE", Assert.Throws<UnknownNameException>(() => names.FindItem(ItemLevel.Commodity, "CHESE")).Nearest[0]);
     }
 
     [Fact]
@@ -123,10 +126,11 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
         string item = rules[rules.Count / 2].Antecedent[0];
         Assert.Equal(rules.Where(rule => rule.Consequent == item || rule.Antecedent.Contains(item)), rules.For(item));
         Assert.NotEmpty(rules.For(item));
-        Assert.Empty(rules.For("no such item"));
+        Assert.Equal(rules.For(item), rules.For(item.ToLowerInvariant()));
+        Assert.Throws<UnknownNameException>(() => rules.For("no such item"));
         var lift = store.Open.PromotionLift(new() { Level = ItemLevel.Product });
         Assert.Equal(lift.Where(row => row.Item == lift[40].Item), lift.For(lift[40].Item));
         Assert.Equal(4, lift.For(lift[40].Item).Count());
-        Assert.Empty(lift.For("no such item"));
+        Assert.Throws<UnknownNameException>(() => lift.For("no such item"));
     }
 }

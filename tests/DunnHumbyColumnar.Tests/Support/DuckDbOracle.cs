@@ -8,10 +8,13 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// <summary>The eight CSV files in DuckDB, and the definitions of the gold tables as SQL.</summary>
 sealed class DuckDbOracle : IDisposable
 {
+    const int MaxValues = 500;
+
     static readonly ConcurrentDictionary<string, Lazy<DuckDbOracle>> Shared = new();
 
     readonly DuckDBConnection _connection;
     readonly Dictionary<(string Table, string Column), (long Low, long High)> _ranges = [];
+    readonly Dictionary<(string Table, string Column), string[]> _values = [];
 
     public DuckDbOracle(string csv)
         : this(new DuckDBConnection("DataSource=:memory:"))
@@ -71,6 +74,21 @@ sealed class DuckDbOracle : IDisposable
         using var reader = command.ExecuteReader();
         reader.Read();
         return _ranges[(table, column)] = (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    /// <summary>The first values of a column in printed form, ascending, without null; at most <see cref="MaxValues"/>.</summary>
+    public string[] ValuesOf(string table, string column)
+    {
+        if (_values.TryGetValue((table, column), out string[]? known))
+            return known;
+        using var command = _connection.CreateCommand();
+        command.CommandText =
+            $"SELECT DISTINCT {column}::VARCHAR AS value FROM star_{table} WHERE {column} IS NOT NULL ORDER BY value LIMIT {MaxValues}";
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+            values.Add(reader.GetString(0));
+        return _values[(table, column)] = [.. values];
     }
 
     public void Dispose() => _connection.Dispose();

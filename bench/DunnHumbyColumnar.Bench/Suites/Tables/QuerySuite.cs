@@ -18,11 +18,11 @@ public class QuerySuite : TableSuite
     public JourneyResult DisplayMailer() => Ask(Causal).GroupBy("display", "mailer").Count().Run();
 
     [Benchmark, TableWorkload(Causal, "display")]
-    public JourneyResult NoDisplay() => Ask(Causal).Where("display", "0").Count().Run();
+    public JourneyResult NoDisplay() => Ask(Causal).WhereIn("display", "0").Count().Run();
 
     [Benchmark, TableWorkload(Causal, "product_id", "mailer")]
     public JourneyResult TopMailed() =>
-        Ask(Causal).WhereNot("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20).Run();
+        Ask(Causal).WhereNotIn("mailer", "0").GroupBy("product_id").Count().OrderByDescending("count").Take(20).Run();
 
     public override void Setup()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
@@ -47,16 +46,9 @@ sealed class ItemCatalog
         ? new(Level, [.. ids.Ids.ToArray().Select(id => (int)id)], [])
         : new(Level, [], ((TextDictionary)_names).Texts.ToArray());
 
-    /// <summary>The code of a name.</summary>
-    /// <exception cref="UnknownNameException">There is no such item.</exception>
-    public int Find(string name)
-    {
-        int code = _names switch
-        {
-            IdDictionary ids =>
-                long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long id) ? ids.CodeOf(id) : -1,
-            _ => ((TextDictionary)_names).CodeOf(name),
-        };
-        return code >= 0 ? code : throw new UnknownNameException(name, ItemNames.Missing(Level, name));
-    }
+    /// <summary>The code of a product id, or of a name as it is written or, if that leaves one, without case.</summary>
+    /// <exception cref="UnknownNameException">There is no such item; the message names the nearest.</exception>
+    public int Find(string name) => _names is IdDictionary ids
+        ? ItemNames.CodeOfProduct(name, ids.CodeOf)
+        : TextLookup.Find(EnumNames.ToKebabCase(Level), name, ((TextDictionary)_names).Texts.ToArray());
 }

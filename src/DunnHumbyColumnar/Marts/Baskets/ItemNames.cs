@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
 
@@ -12,23 +13,23 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     /// <summary>Separates the items of a list.</summary>
     public const string Separator = "; ";
 
-    /// <summary>What to say of a name that no item of a level has.</summary>
-    public static string Missing(ItemLevel level, string name) =>
-        $"there is no {EnumNames.ToKebabCase(level)} {name}; names are those of the product table, letter by letter";
-
     public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
 
     /// <summary>All names in code order.</summary>
     public ImmutableArray<string> All() => Texts.Length > 0 ? [.. Texts] : [.. Ids.Select(id => id.ToString(CultureInfo.InvariantCulture))];
 
-    /// <summary>The code of a name; -1 if there is none.</summary>
-    public int CodeOf(string name)
+    /// <summary>The code of a product id, or of a name as it is written or, if that leaves one, without case.</summary>
+    /// <exception cref="UnknownNameException">There is no such item; the message names the nearest.</exception>
+    public int CodeOf(string name) => Level == ItemLevel.Product
+        ? CodeOfProduct(name, id => Array.BinarySearch(Ids, (int)id))
+        : TextLookup.Find(EnumNames.ToKebabCase(Level), name, Texts);
+
+    /// <summary>The code of a product id in printed form.</summary>
+    /// <exception cref="UnknownNameException">It is none, or no table names it.</exception>
+    public static int CodeOfProduct(string name, Func<long, int> codeOf)
     {
-        if (Level != ItemLevel.Product)
-            return Math.Max(-1, Array.BinarySearch(Texts, name, StringComparer.Ordinal));
-        return int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int id)
-            ? Math.Max(-1, Array.BinarySearch(Ids, id))
-            : -1;
+        int code = int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int id) ? codeOf(id) : -1;
+        return code >= 0 ? code : throw new UnknownNameException(EnumNames.ToKebabCase(ItemLevel.Product), name, []);
     }
 
     /// <summary>The names of items in one text, in the given order.</summary>

@@ -33,7 +33,8 @@ public sealed record HouseholdSegment
     }
 
     /// <summary>
-    /// The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; values are compared ordinally.
+    /// The households with a value in a text column of hh_demographic, for instance <c>income_desc</c>; a value matches without case if
+    /// that leaves one.
     /// </summary>
     /// <exception cref="ArgumentException">The column is <c>household_key</c> or <c>rfm_bins</c>, which have their own methods.</exception>
     public static HouseholdSegment Demographic(string column, string value)

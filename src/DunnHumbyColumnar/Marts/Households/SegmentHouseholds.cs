@@ -42,9 +42,7 @@ static class SegmentHouseholds
             throw new UnknownNameException(
                 "segment column", segment.Column, [HouseholdSegment.HouseholdColumn, HouseholdSegment.RfmColumn, .. columns]);
         var attribute = data.Attribute(CompleteJourney.Demographics, segment.Column);
-        int value = attribute.Texts!.CodeOf(segment.Value);
-        if (value < 0)
-            throw new UnknownNameException(segment.Column, segment.Value, attribute.Texts.Texts.ToArray());
+        int value = TextLookup.Find(segment.Column, segment.Value, attribute.Texts!.Texts.ToArray());
         return Array.ConvertAll(attribute.Codes, code => code == value);
     }
 }

@@ -46,7 +46,7 @@ sealed class PromotedItems
         {
             Keys = ["product_id"],
             Aggregates = [new(CountAggregate.Instance, "")],
-            Filters = [Is("store_id", store, store), Is("week_no", week, week)],
+            Filters = [QueryFilter.Between("store_id", store, store), QueryFilter.Between("week_no", week, week)],
         };
         if (Columns(context, rows)[0].Length == 0)
             throw new UnknownNameException($"{store}/{week}", $"causal_data has no row of store {store} in week {week}");
@@ -54,7 +54,7 @@ sealed class PromotedItems
         foreach (string column in (string[])["display", "mailer"])
             Mark(
                 context, items,
-                Columns(context, rows with { Filters = rows.Filters.Add(new QueryFilter(column, [new ValueInterval("0", "0")], true)) })[0],
+                Columns(context, rows with { Filters = rows.Filters.Add(new QueryFilter(column, [new IntervalTerm("0", "0")], true)) })[0],
                 inStore);
         return inStore;
     }
@@ -69,7 +69,7 @@ sealed class PromotedItems
             {
                 Keys = ["campaign", key],
                 Aggregates = [new(CountAggregate.Instance, "")],
-                Filters = [Is("start_day", null, on), Is("end_day", on, null)],
+                Filters = [QueryFilter.Between("start_day", null, on), QueryFilter.Between("end_day", on, null)],
             });
         var coupons = Running("coupon", "product_id");
         var itemsOf = new Dictionary<int, bool[]>();
@@ -87,8 +87,6 @@ sealed class PromotedItems
             if (items.ItemOf(context.Data.Products.CodeOf(id)) is >= 0 and int item)
                 marked[item] = true;
     }
-
-    static QueryFilter Is(string column, string? from, string? to) => new(column, [new ValueInterval(from, to)], false);
 
     /// <summary>The keys of a query's groups.</summary>
     static int[][] Columns(QueryContext context, QuerySpec spec) =>

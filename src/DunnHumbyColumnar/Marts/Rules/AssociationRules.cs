@@ -83,13 +83,14 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     }
 
     /// <summary>The rules with an item in the antecedent or as the consequent, in this result's order; none if no rule has it.</summary>
+    /// <exception cref="UnknownNameException">There is no such item; a name matches without case if that leaves one.</exception>
     public AssociationRulesResult For(string item)
     {
         ArgumentNullException.ThrowIfNull(item);
         int code = _names.CodeOf(item);
         return Pick(
             $"item={item}",
-            [.. Enumerable.Range(0, code < 0 ? 0 : Count)
+            [.. Enumerable.Range(0, Count)
                 .Where(rule => _rules.Consequents[rule] == code || _rules.Antecedent(rule).Contains(code))]);
     }
 

@@ -31,7 +31,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     {
         string key = name.ToLowerInvariant();
         if (!_resolved.TryGetValue(key, out var column))
-            _resolved.Add(key, column = Resolve(key) ?? throw UnknownColumn.Create(table.Spec.Name, name, Names));
+            _resolved.Add(key, column = Resolve(key) ?? throw UnknownColumn.Create(table.Spec.Name, name, [.. Names]));
         return column;
     }
 
@@ -47,11 +47,11 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     {
         if (table.Spec.IndexOf(name) >= 0)
             return Own(table[name]);
-        var (_, key, star) = Attributes().FirstOrDefault(attribute => attribute.Name == name);
-        return key is null ? null : Attribute(name, Own(key).Source, key, star());
+        var (_, key, isDay, star) = Attributes().FirstOrDefault(attribute => attribute.Name == name);
+        return key is null ? null : Attribute(name, Own(key).Source, key, star(), isDay);
     }
 
-    IEnumerable<(string Name, ColumnData Key, Func<StarAttribute> Star)> Attributes()
+    IEnumerable<(string Name, ColumnData Key, bool IsDay, Func<StarAttribute> Star)> Attributes()
     {
         foreach (var (dictionary, spec) in Stars)
         {
@@ -59,16 +59,17 @@ sealed class ColumnResolver(JourneyData data, TableData table)
             if (key is null)
                 continue;
             if (dictionary == CompleteJourney.Product)
-                yield return ("section", key, () => data.Sections);
+                yield return ("section", key, false, () => data.Sections);
             var dimension = data[spec.Name];
             if (dimension == table)
                 continue;
             foreach (var column in dimension.Columns.Where(column => column.Spec.Dictionary != dictionary))
-                yield return (column.Spec.Name, key, () => data.Attribute(dimension.Spec, column.Spec.Name));
+                yield return (
+                    column.Spec.Name, key, column.Spec.Kind == ColumnKind.Day, () => data.Attribute(dimension.Spec, column.Spec.Name));
         }
     }
 
-    static QueryColumn Attribute(string name, ScanColumn source, ColumnData key, StarAttribute star)
+    static QueryColumn Attribute(string name, ScanColumn source, ColumnData key, StarAttribute star, bool isDay)
     {
         // The attribute's own codes can be used if stored values are dictionary codes from 0 and all attributes are known.
         bool isAligned = source.Minimum == 0 && key.CodeMap is null && !star.HasNull && star.Codes.Length >= source.Range;
@@ -83,7 +84,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
 
         var domain = star.Texts is { } texts
             ? new ValueDomain(star.Count, texts.Text, hasNull)
-            : new ValueDomain(ResultKind.Int32, star.Count, code => star.Numbers[code], hasNull);
+            : new ValueDomain(ResultKind.Int32, star.Count, code => star.Numbers[code], hasNull) { IsDay = isDay };
         return new QueryColumn(name, source, map, domain, false);
     }
 
@@ -95,7 +96,8 @@ sealed class ColumnResolver(JourneyData data, TableData table)
             return Ranked(column);
         int minimum = (int)column.Stats.Min;
         var source = new ScanColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
-        var domain = DomainOf(column, (int)Math.Min(range, int.MaxValue), code => (long)minimum + code);
+        int values = table.RowCount == 0 ? 0 : (int)Math.Min(range, int.MaxValue);
+        var domain = DomainOf(column, values, code => (long)minimum + code);
         return new QueryColumn(column.Spec.Name, source, null, domain, isNumber);
     }
 
@@ -137,8 +139,9 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     static ValueDomain DomainOf(ColumnData column, int count, Func<int, long> stored) => column.Dictionary switch
     {
         TextDictionary texts => new(count, code => texts.Text(column.CodeOf(stored(code)))),
-        IdDictionary ids => new(TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))]),
-        _ => new(TableFrames.KindOf(column), count, stored),
+        IdDictionary ids => new(
+            TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))], knows: id => ids.CodeOf(id) >= 0),
+        _ => new(TableFrames.KindOf(column), count, stored) { IsDay = column.Spec.Kind == ColumnKind.Day },
     };
 
     static IEnumerable<long> Widened(ColumnChunk chunk)

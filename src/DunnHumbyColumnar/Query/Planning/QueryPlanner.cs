@@ -25,7 +25,7 @@ sealed class QueryPlanner
         _spec = spec;
         _threads = context.Threads;
         _table = context.Data.Tables.FirstOrDefault(table => table.Spec.Name == spec.Table)
-            ?? throw new UnknownNameException("table", spec.Table, context.Data.Tables.Select(table => table.Spec.Name));
+            ?? throw new UnknownNameException("table", spec.Table, [.. context.Data.Tables.Select(table => table.Spec.Name)]);
         _columns = new ColumnResolver(context.Data, _table);
     }
 
@@ -46,7 +46,8 @@ sealed class QueryPlanner
         double cells = columns.Aggregate(1.0, (product, key) => product * Math.Max(1, key.Domain.Size));
         var grouping = ChooseGrouping(cells, columns.Any(IsCluster));
         var hashed = grouping == GroupForm.Hash ? HashKeys() : [];
-        var filters = _spec.Filters.Select(filter => (Column: _columns.FindKey(filter.Column), Kept: KeptCodes(filter))).ToList();
+        var filters = _spec.Filters.Select(filter => (filter, Column: _columns.FindKey(filter.Column)))
+            .Select(pair => (pair.Column, Kept: pair.filter.Kept(pair.Column.Domain))).ToList();
         var (measures, measureOfAggregate) = FindMeasures();
         var scan = ChooseScan(grouping, columns, filters.ConvertAll(filter => filter.Column), measures, out int innermost);
         var keys = grouping == GroupForm.Dense ? DenseKeys(columns, innermost) : hashed;
@@ -140,7 +141,7 @@ sealed class QueryPlanner
         foreach (int k in Enumerable.Range(0, columns.Length).OrderBy(k => k == innermost ? 0 : columns.Length - k))
         {
             keys[k] = new PlannedKey(columns[k], false, stride);
-            stride *= columns[k].Domain.Size;
+            stride *= Math.Max(1, columns[k].Domain.Size);
         }
 
         return [.. keys];
@@ -159,7 +160,7 @@ sealed class QueryPlanner
             {
                 int word = (high >> k) & 1;
                 keys[k] = new PlannedKey(columns[k], word == 1, (int)Math.Min(strides[word], int.MaxValue));
-                strides[word] = Math.Min(strides[word] * columns[k].Domain.Size, GroupIds.Limit);
+                strides[word] = Math.Min(strides[word] * Math.Max(1, columns[k].Domain.Size), GroupIds.Limit);
             }
 
             if (strides.Max() < GroupIds.Limit)
@@ -167,25 +168,6 @@ sealed class QueryPlanner
         }
 
         return null;
-    }
-
-    /// <summary>For each code of the filter's column, whether it is kept.</summary>
-    bool[] KeptCodes(QueryFilter filter)
-    {
-        var domain = _columns.FindKey(filter.Column).Domain;
-        bool[] kept = new bool[Math.Max(1, domain.Size)];
-        foreach (var (from, to) in filter.Intervals)
-        {
-            int low = from is null ? 0 : domain.LowerBound(filter.Column, from, above: false);
-            int high = to is null ? domain.Count : domain.LowerBound(filter.Column, to, above: true);
-            if (low < high)
-                kept.AsSpan(low, high - low).Fill(true);
-        }
-
-        if (filter.IsExcluded)
-            for (int code = 0; code < domain.Count; code++)
-                kept[code] = !kept[code];
-        return kept;
     }
 
     (ImmutableArray<MeasureSource> Measures, ImmutableArray<int> OfAggregate) FindMeasures()

@@ -3,14 +3,6 @@ using System.Globalization;
 
 namespace DunnHumbyColumnar.Query;
 
-/// <summary>Values from..to, both inclusive, in printed form; null: no bound.</summary>
-readonly record struct ValueInterval(string? From, string? To);
-
-/// <summary>
-/// Keeps the rows whose value lies in one of the intervals, or, if <paramref name="IsExcluded"/>, in none. A null is never kept.
-/// </summary>
-sealed record QueryFilter(string Column, ImmutableArray<ValueInterval> Intervals, bool IsExcluded);
-
 /// <summary>One aggregate of a column, or of the rows if it takes none.</summary>
 readonly record struct QueryAggregate(Aggregate Aggregate, string Column)
 {
@@ -48,8 +40,7 @@ sealed record QuerySpec(string Table)
     public string Describe()
     {
         var parts = new List<string>();
-        parts.AddRange(Filters.Select(filter => $"where {filter.Column} {(filter.IsExcluded ? "not " : "")}in "
-            + $"{string.Join(", ", filter.Intervals.Select(interval => $"{interval.From}..{interval.To}"))}"));
+        parts.AddRange(Filters.Select(filter => $"where {filter}"));
         if (!Keys.IsEmpty)
             parts.Add($"group by {string.Join(", ", Keys)}");
         if (!Aggregates.IsEmpty)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Query;
@@ -12,15 +13,25 @@ sealed class ValueDomain
     /// <summary>Rows decoded at a time.</summary>
     const int DecodedRows = 1024;
 
+    /// <summary>Beyond any stored value, within 64 bits even in cents.</summary>
+    const decimal MaxBound = 10_000_000_000_000_000m;
+
     readonly Func<int, long>? _numbers;
     readonly Func<int, string>? _texts;
+    readonly Func<long, bool>? _knows;
 
-    public ValueDomain(ResultKind kind, int count, Func<int, long> numbers, bool hasNull = false)
+    /// <param name="kind">Int32, Int64 or Money.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="numbers">The value of a code, in stored units.</param>
+    /// <param name="hasNull">Whether values can be missing.</param>
+    /// <param name="knows">Of ids, whether any table names an id; null: the values are no ids.</param>
+    public ValueDomain(ResultKind kind, int count, Func<int, long> numbers, bool hasNull = false, Func<long, bool>? knows = null)
     {
         Kind = kind;
         Count = count;
         HasNull = hasNull;
         _numbers = numbers;
+        _knows = knows;
     }
 
     public ValueDomain(int count, Func<int, string> texts, bool hasNull = false)
@@ -33,6 +44,9 @@ sealed class ValueDomain
 
     /// <summary>Int32, Int64, Money or Text.</summary>
     public ResultKind Kind { get; }
+
+    /// <summary>Whether values are day numbers, which may be written as dates.</summary>
+    public bool IsDay { get; init; }
 
     public int Count { get; }
 
@@ -77,6 +91,24 @@ sealed class ValueDomain
         });
     }
 
+    /// <summary>The text of a code.</summary>
+    public string TextOf(int code) => _texts!(code);
+
+    /// <summary>
+    /// The code of a value in the column's printed form, a text in any case; -1 if the column does not hold it.
+    /// </summary>
+    /// <exception cref="UnknownNameException">The values have a dictionary, and it does not hold this one.</exception>
+    public int CodeOf(string column, string value)
+    {
+        int code = LowerBound(column, value, above: false);
+        bool isFound = code < LowerBound(column, value, above: true);
+        if (isFound || (Kind != ResultKind.Text && _knows?.Invoke(Parse(column, value)) != false))
+            return isFound ? code : -1;
+        return Kind == ResultKind.Text
+            ? TextLookup.Find(column, value, [.. Enumerable.Range(0, Count).Select(TextOf)])
+            : throw new UnknownNameException(column, value, []);
+    }
+
     /// <summary>
     /// First code whose value is not below a bound, or, if <paramref name="above"/>, whose value is above it. Bounds are in the column's
     /// printed form.
@@ -104,13 +136,16 @@ sealed class ValueDomain
     /// <summary>A bound in stored units: cents for money, otherwise the number itself.</summary>
     long Parse(string column, string bound)
     {
-        if (Kind == ResultKind.Money && decimal.TryParse(
-            bound, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal money)
-            && decimal.Round(money, 2) == money && Math.Abs(money) < 10_000_000_000_000m)
-            return (long)(money * 100);
-        if (Kind != ResultKind.Money && long.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
-            return number;
-        throw new ArgumentException(
-            $"{column} holds {(Kind == ResultKind.Money ? "money with at most two decimals" : "whole numbers")}; {bound} is none.");
+        if (IsDay && DateOnly.TryParseExact(bound, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return JourneyCalendar.DayOf(date);
+        int unit = Kind == ResultKind.Money ? 100 : 1;
+        if (decimal.TryParse(
+            bound, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+            && decimal.Truncate(number * unit) == number * unit && number is > -MaxBound and < MaxBound)
+            return (long)(number * unit);
+        string expected = Kind == ResultKind.Money ? "money with at most two decimals"
+            : IsDay ? "day numbers, or dates as yyyy-MM-dd"
+            : "whole numbers";
+        throw new ArgumentException($"{column} holds {expected}; {bound} is none.");
     }
 }
