@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
@@ -22,7 +23,13 @@ public sealed record StoreInfo(
     long Bytes,
     ImmutableArray<StoredTableInfo> Tables,
     ImmutableArray<ResultMetadata> GoldTables,
-    string? LeaseFailure);
+    string? LeaseFailure)
+{
+    /// <summary>The store in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"generation {Generation}, {CreatedAt:u}: {Tables.Sum(table => table.Rows)} rows, {Bytes} bytes, {GoldTables.Length} gold tables");
+}
 
 /// <summary>One source table of a store.</summary>
 /// <param name="Name">The table.</param>

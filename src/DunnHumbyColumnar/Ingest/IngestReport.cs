@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
@@ -16,6 +17,11 @@ public sealed record IngestReport(
     bool Skipped, long Generation, string ContentHash, long StoreBytes, ImmutableArray<IngestedTable> Tables,
     ImmutableArray<OrphanKeys> Orphans, long Rejects, ImmutableArray<string> Notes, ImmutableArray<StageTiming> Timings)
 {
+    /// <summary>The ingest in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"generation {Generation}{(Skipped ? ", unchanged" : "")}: {Rows} rows, {Rejects} rejected, {Notes.Length} notes, {Elapsed}");
+
     /// <summary>Rows of all tables.</summary>
     public long Rows => Tables.Sum(table => table.Rows);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
@@ -15,7 +16,12 @@ namespace DunnHumbyColumnar;
 /// <param name="TopValues">The most frequent values, most rows first, ties in value order.</param>
 public sealed record ColumnDescription(
     string Name, string Type, string Meaning, string Encoding, string? Min, string? Max, long Distinct, long Runs, long Bytes,
-    ImmutableArray<ValueCount> TopValues);
+    ImmutableArray<ValueCount> TopValues)
+{
+    /// <summary>The column in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Name}: {Meaning}, {Min}..{Max}, {Distinct} distinct, {Type} {Encoding}, {Bytes} bytes");
+}
 
 /// <summary>A value in its printed form and the number of rows that have it.</summary>
 public sealed record ValueCount(string Value, long Rows);

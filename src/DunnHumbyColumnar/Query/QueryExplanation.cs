@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace DunnHumbyColumnar;
 
@@ -16,7 +17,14 @@ namespace DunnHumbyColumnar;
 /// <param name="Stages">Wall time of each stage in order.</param>
 public sealed record QueryExplanation(
     string Table, string Scan, string Grouping, long TableRows, long ItemsRead, long BytesRead, long Groups, long ResultRows,
-    int VectorBits, int Threads, ImmutableArray<QueryStage> Stages);
+    int VectorBits, int Threads, ImmutableArray<QueryStage> Stages)
+{
+    /// <summary>The plan and the times in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Table}: scan {Scan}, groups {Grouping}, {ItemsRead} of {TableRows} rows or runs, {Groups} groups, {ResultRows} rows; ")
+        + string.Join(", ", Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage.Name} {stage.Milliseconds} ms")));
+}
 
 /// <summary>One stage of a query and the milliseconds it took.</summary>
 public sealed record QueryStage(string Name, double Milliseconds);

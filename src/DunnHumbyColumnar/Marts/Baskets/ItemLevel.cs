@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace DunnHumbyColumnar;
 
 /// <summary>What an item of a basket is. Items are ordered by id at product level, by name (ordinal) at the others.</summary>
+[JsonConverter(typeof(KebabCaseJson<ItemLevel>))]
 public enum ItemLevel
 {
     /// <summary>PRODUCT_ID.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
@@ -28,7 +29,12 @@ public readonly record struct RfmRow(
 /// 1, 2, 3 and 4. Empty without households.
 /// </param>
 /// <param name="BinCounts">Number of households with score 1, 2, 3, 4 and 5.</param>
-public sealed record ScoreBins(ImmutableArray<double> Boundaries, ImmutableArray<int> BinCounts);
+public sealed record ScoreBins(ImmutableArray<double> Boundaries, ImmutableArray<int> BinCounts)
+{
+    /// <summary>The boundaries, then the households of each score.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"boundaries {string.Join(", ", Boundaries)}; households {string.Join(", ", BinCounts)}");
+}
 
 /// <summary>rfm: every household of the clean view, in ascending household_key.</summary>
 public sealed class RfmResult : JourneyResult<RfmRow>

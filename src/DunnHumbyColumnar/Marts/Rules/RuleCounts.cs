@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DunnHumbyColumnar;
 
 /// <summary>
@@ -24,8 +26,10 @@ public readonly record struct RuleCounts(int Baskets, int Antecedent, int Conseq
     public double Leverage => (double)Excess / ((long)Baskets * Baskets);
 
     /// <summary>
-    /// Expected frequency of A without B if they were independent, relative to the actual one; infinite if A never occurs without B.
+    /// Expected frequency of A without B if they were independent, relative to the actual one; infinite, as JSON null, if A never occurs
+    /// without B.
     /// </summary>
+    [JsonConverter(typeof(FiniteJson))]
     public double Conviction => Pair == Antecedent
         ? double.PositiveInfinity
         : (double)((long)(Baskets - Consequent) * Antecedent) / ((long)Baskets * (Antecedent - Pair));
