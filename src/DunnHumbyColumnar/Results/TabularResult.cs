@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
@@ -36,13 +37,24 @@ public abstract class TabularResult
     {
         ArgumentNullException.ThrowIfNull(stream);
         var chosen = options ?? new ExportOptions();
-        FrameExport.Write(Frames(chosen), stream, format, chosen, cancellationToken);
+        FrameExport.Write(Frames(chosen), Metadata, stream, format, chosen, cancellationToken);
     }
 
     /// <summary>The rows as texts, one per cell: as in CSV but unquoted; null for a null.</summary>
     /// <param name="options">Which rows; null: all.</param>
     public IEnumerable<IReadOnlyList<string?>> Texts(ExportOptions? options = null) =>
         Frames(options ?? new ExportOptions()).SelectMany(CellTexts.Rows);
+
+    /// <summary>
+    /// Reads the rows one after another, as ADO.NET does, for <c>DataTable.Load</c>, bulk copies and mappers. Numbers are int and long,
+    /// money is decimal (or <see cref="Cents"/> by <c>GetFieldValue</c>), ratios are double, dates DateOnly, lists arrays.
+    /// </summary>
+    /// <param name="options">Which rows; null: all.</param>
+    public DbDataReader CreateReader(ExportOptions? options = null)
+    {
+        var frames = Frames(options ?? new ExportOptions());
+        return new ResultReader(Columns, RowCount > 0, frames);
+    }
 
     /// <summary>
     /// Writes the rows to a file in the format of its extension. The file appears under its name when it
