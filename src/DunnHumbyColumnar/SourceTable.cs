@@ -24,7 +24,7 @@ public sealed class SourceTable : TabularResult
     /// <inheritdoc/>
     public override long RowCount => _table.RowCount;
 
-    /// <summary>The columns, under the names of the published CSV header.</summary>
+    /// <summary>The columns, under the names of the published CSV header in lower case.</summary>
     public override IReadOnlyList<ColumnSchema> Columns => [.. _table.Columns.Select(TableFrames.SchemaOf)];
 
     /// <summary>

@@ -18,7 +18,7 @@ static class RowSchema
                 ? $"A row of {table.Name}. {table.Question} {caveat}"
                 : $"A row of {table.Name}. {table.Question}",
             Properties = columns.ToDictionary(column => column.Name, IOpenApiSchema (column) =>
-                new OpenApiSchema { Type = TypeOf(column), Description = DescriptionOf(column) }),
+                new OpenApiSchema { Type = TypeOf(column), Items = ElementsOf(column), Description = DescriptionOf(column) }),
             Required = columns.Select(column => column.Name).ToHashSet(),
             Examples = [new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, ExampleOf(column))))],
         };
@@ -42,15 +42,26 @@ static class RowSchema
             ResultKind.Money or ResultKind.Double => JsonSchemaType.Number,
             ResultKind.Bool => JsonSchemaType.Boolean,
             ResultKind.Item => JsonSchemaType.String | JsonSchemaType.Integer,
+            ResultKind.Int32List or ResultKind.TextList or ResultKind.ItemList => JsonSchemaType.Array,
             _ => JsonSchemaType.String,
         };
         return column.IsNullable ? type | JsonSchemaType.Null : type;
     }
 
+    /// <summary>The elements of a list; null for other columns.</summary>
+    static OpenApiSchema? ElementsOf(ColumnSchema column) => column.Kind switch
+    {
+        ResultKind.Int32List => new OpenApiSchema { Type = JsonSchemaType.Integer },
+        ResultKind.TextList => new OpenApiSchema { Type = JsonSchemaType.String },
+        ResultKind.ItemList => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Integer },
+        _ => null,
+    };
+
     static string DescriptionOf(ColumnSchema column) => column switch
     {
         { Kind: ResultKind.Money } => $"{column.Description} Currency units with two decimals.",
         { Kind: ResultKind.Item } => $"{column.Description} Its name, or at product level the number PRODUCT_ID.",
+        { Kind: ResultKind.ItemList } => $"{column.Description} Their names, or at product level the numbers PRODUCT_ID.",
         { Unit.Length: > 0 } => $"{column.Description} Unit: {column.Unit}.",
         _ => column.Description,
     };
@@ -61,6 +72,11 @@ static class RowSchema
         ResultKind.Money => decimal.Parse(column.Example, CultureInfo.InvariantCulture),
         ResultKind.Double => double.Parse(column.Example, CultureInfo.InvariantCulture),
         ResultKind.Bool => column.Example == "true",
+        ResultKind.Int32List => new JsonArray([.. ElementsOf(column.Example).Select(
+            number => JsonValue.Create(int.Parse(number, CultureInfo.InvariantCulture)))]),
+        ResultKind.TextList or ResultKind.ItemList => new JsonArray([.. ElementsOf(column.Example).Select(text => JsonValue.Create(text))]),
         _ => column.Example,
     };
+
+    static string[] ElementsOf(string example) => example.Split("; ");
 }

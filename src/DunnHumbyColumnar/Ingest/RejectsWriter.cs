@@ -19,6 +19,7 @@ static class RejectsWriter
             ResultColumn.Text("detail", Each(reject => reject.Detail)),
             ResultColumn.Text("raw", Each(reject => reject.Raw)),
         ]);
-        AtomicFile.Write(path, stream => FrameExport.Write([frame], stream, ExportFormat.Csv, new ExportOptions(), CancellationToken.None));
+        AtomicFile.Write(path, stream => FrameExport.Write(
+            [frame], null, stream, ExportFormat.Csv, new ExportOptions(), CancellationToken.None));
     }
 }

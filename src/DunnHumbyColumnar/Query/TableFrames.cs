@@ -30,8 +30,8 @@ static class TableFrames
         }
     }
 
-    /// <summary>A stored column under its published header.</summary>
-    public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Header, KindOf(column));
+    /// <summary>A stored column under its name in queries and results.</summary>
+    public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Name, KindOf(column));
 
     /// <summary>What the values of a stored column are.</summary>
     public static ResultKind KindOf(ColumnData column) => column switch

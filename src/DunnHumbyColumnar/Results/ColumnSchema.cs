@@ -36,6 +36,12 @@ public sealed record ColumnSchema(string Name, ResultKind Kind, string Descripti
 
     internal static ColumnSchema Item(string name, string description, string example) => new(name, ResultKind.Item, description, example);
 
+    internal static ColumnSchema Items(string name, string description, string example) =>
+        new(name, ResultKind.ItemList, description, example);
+
+    internal static ColumnSchema Numbers(string name, string description, string example, string unit = "") =>
+        new(name, ResultKind.Int32List, description, example) { Unit = unit };
+
     /// <summary>Money by section.</summary>
     internal static ColumnSchema Sections(string description) =>
         new("section", ResultKind.Money, description, "12.34") { IsPerSection = true };

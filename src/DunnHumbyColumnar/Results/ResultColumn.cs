@@ -9,7 +9,12 @@ sealed record ResultColumn(ColumnSchema Schema, Array Values)
     public string Name => Schema.Name;
 
     /// <summary>What the values are; an item is a number or a text.</summary>
-    public ResultKind Kind => Schema.Kind != ResultKind.Item ? Schema.Kind : Values is int[]? ResultKind.Int32 : ResultKind.Text;
+    public ResultKind Kind => Schema.Kind switch
+    {
+        ResultKind.Item => Values is int[] ? ResultKind.Int32 : ResultKind.Text,
+        ResultKind.ItemList => Values is int[][] ? ResultKind.Int32List : ResultKind.TextList,
+        var kind => kind,
+    };
 
     /// <summary>A column that no table schema describes.</summary>
     public static ResultColumn Create(string name, ResultKind kind, Array values) => new(new ColumnSchema(name, kind), values);

@@ -29,6 +29,8 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
         double?[] numbers => Array.ConvertAll(rows, row => numbers[row]),
         string?[] texts => Array.ConvertAll(rows, row => texts[row]),
         bool?[] flags => Array.ConvertAll(rows, row => flags[row]),
+        int[][] lists => Array.ConvertAll(rows, row => lists[row]),
+        string[][] lists => Array.ConvertAll(rows, row => lists[row]),
         _ => Array.ConvertAll(rows, row => ((DateOnly[])values)[row]),
     };
 

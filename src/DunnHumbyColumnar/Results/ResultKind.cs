@@ -29,4 +29,13 @@ public enum ResultKind
 
     /// <summary>An item of a level: <see cref="Int32"/>, the PRODUCT_ID, at product level, else <see cref="Text"/>, its name.</summary>
     Item,
+
+    /// <summary>32-bit integers in a meaningful order; CSV joins them by <c>"; "</c>, JSON and Arrow have lists.</summary>
+    Int32List,
+
+    /// <summary>Texts in a meaningful order, printed as an <see cref="Int32List"/>.</summary>
+    TextList,
+
+    /// <summary>Items of a level: <see cref="Int32List"/> at product level, else <see cref="TextList"/>.</summary>
+    ItemList,
 }

@@ -49,6 +49,11 @@ sealed class RowColumn<TRow>
     {
     }
 
+    public RowColumn(string name, Func<TRow, int[]> value, string description, string example, string unit = "")
+        : this(ColumnSchema.Numbers(name, description, example, unit), rows => Each(rows, value))
+    {
+    }
+
     public ColumnSchema Schema { get; }
 
     /// <summary>The values of some rows as an array of the kind's element type.</summary>
@@ -59,8 +64,19 @@ sealed class RowColumn<TRow>
         string name, Func<TRow, string> value, Func<IReadOnlyList<TRow>, bool> areProducts, string description, string example) => new(
         ColumnSchema.Item(name, description, example),
         rows => areProducts(rows)
-            ? Each(rows, row => int.Parse(value(row), System.Globalization.CultureInfo.InvariantCulture))
+            ? Each(rows, row => Product(value(row)))
             : Each(rows, value));
+
+    /// <summary>A column of lists of items, likewise.</summary>
+    public static RowColumn<TRow> Items(
+        string name, Func<TRow, IEnumerable<string>> value, Func<IReadOnlyList<TRow>, bool> areProducts, string description,
+        string example) => new(
+        ColumnSchema.Items(name, description, example),
+        rows => areProducts(rows)
+            ? Each(rows, row => value(row).Select(Product).ToArray())
+            : Each(rows, row => value(row).ToArray()));
+
+    static int Product(string id) => int.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
 
     static T[] Each<T>(IReadOnlyList<TRow> rows, Func<TRow, T> value)
     {

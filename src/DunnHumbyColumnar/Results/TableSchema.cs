@@ -63,6 +63,9 @@ public sealed class TableSchema
         ResultKind.Bool => values is bool?[],
         ResultKind.Text => values is string?[],
         ResultKind.Date => values is DateOnly[],
-        _ => values is int[] or string[],
+        ResultKind.Item => values is int[] or string[],
+        ResultKind.Int32List => values is int[][],
+        ResultKind.TextList => values is string[][],
+        _ => values is int[][] or string[][],
     };
 }

@@ -76,7 +76,8 @@ public sealed class ConditionParserTests
     public void Patterns_and_unknown_are_said_in_words()
     {
         Assert.Equal([new PatternTerm("*CHEESE*")], ConditionParser.Parse("commodity_desc like *CHEESE*").Terms.ToArray());
-        Assert.Equal([new PatternTerm("a\\*b"), new PatternTerm("c, d*")], ConditionParser.Parse("x Like a\\*b , \"c, d*\"").Terms.ToArray());
+        Assert.Equal(
+            [new PatternTerm("a\\*b"), new PatternTerm("c, d*")], ConditionParser.Parse("x Like a\\*b , \"c, d*\"").Terms.ToArray());
         Assert.True(ConditionParser.Parse("x not like a*").IsExcluded);
         Assert.Equal([new UnknownTerm()], ConditionParser.Parse("income_desc is unknown").Terms.ToArray());
         Assert.Equal([new UnknownTerm()], ConditionParser.Parse("income_desc is not known").Terms.ToArray());

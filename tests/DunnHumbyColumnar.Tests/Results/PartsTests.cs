@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
@@ -86,6 +88,58 @@ public sealed class PartsTests(SyntheticStore store) : IClassFixture<SyntheticSt
             store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Offset = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Text(
             store.Open.RfmSegments(), ExportFormat.Csv, new ExportOptions { Limit = -1 }));
+    }
+
+    [Theory]
+    [InlineData("promotion_lift", "recommendations", "campaign_summary")]
+    [InlineData("product", "coupon", "hh_demographic")]
+    public void An_arrow_export_says_where_it_comes_from_but_not_when(params string[] names) => Assert.All(names, name =>
+    {
+        TabularResult Table() => Journey.GoldTableNames.Contains(name) ? store.Open.Gold(name) : store.Open.Table(name);
+        byte[] Bytes(ExportFormat format)
+        {
+            using var stream = new MemoryStream();
+            Table().Write(stream, format);
+            return stream.ToArray();
+        }
+
+        byte[] first = Bytes(ExportFormat.Arrow);
+        using var reader = new ArrowFileReader(new MemoryStream(first));
+        using var batch = reader.ReadNextRecordBatch();
+        var (words, metadata) = (reader.Schema.Metadata, Table().Metadata);
+        Assert.Equal(metadata.Name, words["name"]);
+        Assert.Equal(metadata.Cleaning, words["cleaning"]);
+        Assert.Equal(metadata.Options, words["options"]);
+        Assert.Equal(metadata.SourceFingerprint, words["source_fingerprint"]);
+        Assert.Equal(metadata.Caveat, words.GetValueOrDefault("caveat"));
+        Assert.Equal(first, Bytes(ExportFormat.Arrow));
+        Assert.Equal(Bytes(ExportFormat.ArrowStream), Bytes(ExportFormat.ArrowStream));
+    });
+
+    [Fact]
+    public void Lists_are_lists_in_json_and_arrow_and_one_text_in_csv()
+    {
+        var rules = store.Open.AssociationRules(
+            new() { Baskets = new() { Level = ItemLevel.Department }, MaximumLength = 3, MinimumPairs = 100 });
+        int row = Enumerable.Range(0, rules.Count).First(row => rules[row].Antecedent.Length == 2);
+        string[] antecedent = [.. rules[row].Antecedent];
+        using var json = JsonDocument.Parse(Text(rules, ExportFormat.Json));
+        Assert.Equal(antecedent, json.RootElement[row].GetProperty("antecedent").EnumerateArray().Select(item => item.GetString()));
+        Assert.Equal(string.Join("; ", antecedent), rules.Texts().ElementAt(row)[1]);
+        using var batch = rules.ToRecordBatch();
+        var lists = Assert.IsType<ListArray>(batch.Column("antecedent"));
+        var items = (StringArray)lists.GetSlicedValues(row);
+        Assert.Equal(antecedent, Enumerable.Range(0, items.Length).Select(i => items.GetString(i)));
+
+        var products = store.Open.Recommend(store.Open.Names.Households[0], new() { Level = ItemLevel.Product });
+        int explained = Enumerable.Range(0, products.Count).First(row => products[row].Anchors.Length > 1);
+        using var evidence = products.ToRecordBatch();
+        Assert.Equal(
+            products[explained].Anchors.Select(anchor => int.Parse(anchor.Item, CultureInfo.InvariantCulture)),
+            ((Int32Array)((ListArray)evidence.Column("anchors")).GetSlicedValues(explained)).Values.ToArray());
+        Assert.Equal(
+            products[explained].Anchors.Select(anchor => anchor.Weight),
+            ((Int32Array)((ListArray)evidence.Column("weights")).GetSlicedValues(explained)).Values.ToArray());
     }
 
     [Fact]

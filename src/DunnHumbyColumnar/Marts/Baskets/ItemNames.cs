@@ -10,9 +10,6 @@ namespace DunnHumbyColumnar.Marts;
 /// <param name="Texts">Names by code; empty at product level.</param>
 sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
 {
-    /// <summary>Separates the items of a list.</summary>
-    public const string Separator = "; ";
-
     public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
 
     /// <summary>All names in code order.</summary>
@@ -30,15 +27,6 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     {
         int code = int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int id) ? codeOf(id) : -1;
         return code >= 0 ? code : throw new UnknownNameException(EnumNames.ToKebabCase(ItemLevel.Product), name, []);
-    }
-
-    /// <summary>The names of items in one text, in the given order.</summary>
-    public string Joined(ReadOnlySpan<int> items)
-    {
-        string[] names = new string[items.Length];
-        for (int i = 0; i < items.Length; i++)
-            names[i] = this[items[i]];
-        return string.Join(Separator, names);
     }
 
     public ImmutableArray<string> Each(ReadOnlySpan<int> items)
@@ -70,5 +58,17 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
             else
                 ((string[])values)[row] = Texts[items[row]];
         }
+    }
+
+    /// <summary>An array of column values for a number of lists of items.</summary>
+    public Array AllocateLists(int count) => Level == ItemLevel.Product ? new int[count][] : new string[count][];
+
+    /// <summary>Sets a row of an array from <see cref="AllocateLists"/>.</summary>
+    public void FillList(Array lists, int row, ReadOnlySpan<int> items)
+    {
+        if (lists is int[][] ids)
+            ids[row] = [.. items.ToArray().Select(item => Ids[item])];
+        else
+            ((string[][])lists)[row] = [.. items.ToArray().Select(item => Texts[item])];
     }
 }

@@ -35,12 +35,19 @@ public sealed record Recommendation(
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(HouseholdKey, Rank, Item, Score, Anchors.Length);
+
+    /// <summary>The recommendation in a line: <c>1. YOGURT, score 0.31, for CHEESE; MILK</c>.</summary>
+    public override string ToString() => Score is { } score
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Rank}. {Item}, score {score}, for {string.Join("; ", Anchors.Select(anchor => anchor.Item))}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Rank}. {Item}, popular");
 }
 
 /// <summary>
-/// recommendations, ordered by household_key, then rank. The anchors column lists their names, joined by <c>"; "</c>. For one household or
-/// basket the columns include the evidence: n_baskets, and lists aligned with the anchors, their weights, last_days (none for a basket),
-/// n_antecedents and n_pairs; popularity is the number of baskets with the consequent.
+/// recommendations, ordered by household_key, then rank. For one household or basket the columns include the evidence: n_baskets, and lists
+/// aligned with the anchors, their weights, last_days (none for a basket), n_antecedents and n_pairs; popularity is the number of baskets
+/// with the consequent.
 /// </summary>
 public sealed class RecommendationsResult : RowResult<Recommendation>
 {
@@ -169,8 +176,8 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
             new(
                 "is_fallback", row => row.IsFallback,
                 "Whether no anchor had a rule, so that the item is recommended because it is popular."),
-            List(
-                "anchors", anchor => anchor.Item,
+            RowColumn<Recommendation>.Items(
+                "anchors", row => row.Anchors.Select(anchor => anchor.Item), _ => areProducts,
                 "The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.",
                 "CHEESE; YOGURT"),
             .. hasEvidence ? Evidence(haveHouseholds) : [],
@@ -181,15 +188,14 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         yield return new(
             "n_baskets", row => row.Anchors.IsEmpty ? null : (int?)row.Anchors[0].Counts.Baskets,
             "Baskets that the rules are about; null for a fallback.", 250_747, "baskets");
-        yield return List("weights", anchor => Number(anchor.Weight), "The household's baskets with each anchor.", "40; 31");
+        yield return Numbers("weights", anchor => anchor.Weight, "The household's baskets with each anchor.", "40; 31", "baskets");
         if (haveHouseholds)
-            yield return List("last_days", anchor => Number(anchor.LastDay!.Value), "The day it last bought each anchor.", "706; 699");
-        yield return List("n_antecedents", anchor => Number(anchor.Counts.Antecedent), "Baskets with each anchor.", "31040; 20110");
-        yield return List("n_pairs", anchor => Number(anchor.Counts.Pair), "Baskets with each anchor and the item.", "9120; 6180");
+            yield return Numbers("last_days", anchor => anchor.LastDay!.Value, "The day it last bought each anchor.", "706; 699", "day");
+        yield return Numbers("n_antecedents", anchor => anchor.Counts.Antecedent, "Baskets with each anchor.", "31040; 20110", "baskets");
+        yield return Numbers("n_pairs", anchor => anchor.Counts.Pair, "Baskets with each anchor and the item.", "9120; 6180", "baskets");
     }
 
-    static RowColumn<Recommendation> List(string name, Func<RecommendationAnchor, string> value, string description, string example) =>
-        new(name, row => string.Join(ItemNames.Separator, row.Anchors.Select(value)), description, example);
-
-    static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    static RowColumn<Recommendation> Numbers(
+        string name, Func<RecommendationAnchor, int> value, string description, string example, string unit) =>
+        new(name, row => [.. row.Anchors.Select(value)], description, example, unit);
 }

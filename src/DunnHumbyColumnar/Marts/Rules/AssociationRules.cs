@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
@@ -19,11 +20,15 @@ public readonly record struct AssociationRule(ItemLevel Level, ImmutableArray<st
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Level, Antecedent.Length, Consequent, Counts);
+
+    /// <summary>The rule in a line: <c>COFFEE -> MILK: 12 of 40 baskets, lift 1.5</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{string.Join("; ", Antecedent)} -> {Consequent}: {Counts.Pair} of {Counts.Antecedent} baskets, lift {Counts.Lift}");
 }
 
 /// <summary>
-/// association_rules, ordered by antecedent (item by item if there are several), then consequent. If rules may have more than two items,
-/// the antecedent column is text: its items joined by <c>"; "</c>.
+/// association_rules, ordered by antecedent (item by item if there are several), then consequent.
 /// </summary>
 public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
 {
@@ -31,9 +36,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         "association_rules", "Which items are bought together, and how much more often than by chance?", "antecedent, consequent",
         [
             ColumnSchema.Level,
-            ColumnSchema.Item(
-                "antecedent",
-                "The item on the left; several, joined by \"; \", where rules may have more than two items.", "COFFEE FILTERS"),
+            ColumnSchema.Items("antecedent", "The item on the left, or several in item order.", "COFFEE FILTERS"),
             ColumnSchema.Item("consequent", "The item on the right.", "COFFEE"),
             ColumnSchema.Number("n_baskets", "N: all baskets.", 250_747, "baskets"),
             ColumnSchema.Number("n_antecedent", "a: baskets with the antecedent.", 2_781, "baskets"),

@@ -15,7 +15,7 @@ static class RuleColumns
         int count = rules.Count;
         string[] level = new string[count];
         int[] baskets = GC.AllocateUninitializedArray<int>(count);
-        var antecedents = names.Allocate(rules.HasLists ? 0 : count);
+        var antecedents = names.AllocateLists(count);
         var consequents = names.Allocate(count);
         double[][] measures = [.. Metrics.Select(_ => GC.AllocateUninitializedArray<double>(count))];
         foreach (var array in (Array[])[level, baskets, antecedents, consequents, .. measures])
@@ -26,8 +26,7 @@ static class RuleColumns
             var range = (block * BlockRows)..Math.Min(count, (block + 1) * BlockRows);
             level.AsSpan(range).Fill(word);
             baskets.AsSpan(range).Fill(rules.Baskets);
-            if (!rules.HasLists)
-                names.Fill(antecedents, rules.Antecedents, range);
+            FillAntecedents(antecedents, rules, names, range);
             names.Fill(consequents, rules.Consequents, range);
             for (int measure = 0; measure < measures.Length; measure++)
                 for (int rule = range.Start.Value; rule < range.End.Value; rule++)
@@ -35,19 +34,19 @@ static class RuleColumns
         });
         return AssociationRulesResult.Schema.ToFrame(
         [
-            level, rules.HasLists ? Lists(rules, names) : antecedents, consequents, baskets, rules.AntecedentBaskets,
-            rules.ConsequentBaskets, rules.Pairs, .. measures,
+            level, antecedents, consequents, baskets, rules.AntecedentBaskets, rules.ConsequentBaskets, rules.Pairs, .. measures,
         ]);
     }
 
-    /// <summary>Antecedents as text. Rules with the same antecedent follow one another and share its text.</summary>
-    static string[] Lists(RuleRows rules, ItemNames names)
+    /// <summary>Rules with the same antecedent follow one another and share its list.</summary>
+    static void FillAntecedents(Array antecedents, RuleRows rules, ItemNames names, Range range)
     {
-        string[] texts = new string[rules.Count];
-        for (int rule = 0; rule < texts.Length; rule++)
-            texts[rule] = rule > 0 && rules.Antecedent(rule).SequenceEqual(rules.Antecedent(rule - 1))
-                ? texts[rule - 1]
-                : names.Joined(rules.Antecedent(rule));
-        return texts;
+        for (int rule = range.Start.Value; rule < range.End.Value; rule++)
+        {
+            if (rule > range.Start.Value && rules.Antecedent(rule).SequenceEqual(rules.Antecedent(rule - 1)))
+                Array.Copy(antecedents, rule - 1, antecedents, rule, 1);
+            else
+                names.FillList(antecedents, rule, rules.Antecedent(rule));
+        }
     }
 }

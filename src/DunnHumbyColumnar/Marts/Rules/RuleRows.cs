@@ -26,7 +26,7 @@ sealed class RuleRows
     public int Count => Consequents.Length;
 
     /// <summary>Item codes of the antecedents, rule after rule.</summary>
-    public int[] Antecedents { get; }
+    int[] Antecedents { get; }
 
     public int[] Consequents { get; }
 
@@ -37,7 +37,7 @@ sealed class RuleRows
     public int[] Pairs { get; }
 
     /// <summary>Whether antecedents are lists, possibly all of one item; otherwise they are single items.</summary>
-    public bool HasLists => _starts.Length > 0;
+    bool HasLists => _starts.Length > 0;
 
     public ReadOnlySpan<int> Antecedent(int rule) =>
         HasLists ? Antecedents.AsSpan(_starts[rule].._starts[rule + 1]) : Antecedents.AsSpan(rule, 1);

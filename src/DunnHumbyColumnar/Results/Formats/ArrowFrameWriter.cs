@@ -2,14 +2,17 @@ using Apache.Arrow.Ipc;
 
 namespace DunnHumbyColumnar.Results;
 
-/// <summary>The forms of <see cref="ExportFormat.Arrow"/> and <see cref="ExportFormat.ArrowStream"/>: one batch per frame.</summary>
-sealed class ArrowFrameWriter(Stream stream, bool isFile) : IFrameWriter
+/// <summary>
+/// The forms of <see cref="ExportFormat.Arrow"/> and <see cref="ExportFormat.ArrowStream"/>: one batch per frame. The schema carries the
+/// metadata but for the time, so that two exports of one state are equal.
+/// </summary>
+sealed class ArrowFrameWriter(Stream stream, bool isFile, ResultMetadata? metadata) : IFrameWriter
 {
     ArrowStreamWriter? _writer;
 
     public void Write(ResultFrame frame)
     {
-        using var batch = ArrowFrames.ToRecordBatch(frame);
+        using var batch = ArrowFrames.ToRecordBatch(frame, metadata, hasTime: false);
         _writer ??= isFile
             ? new ArrowFileWriter(stream, batch.Schema, leaveOpen: true)
             : new ArrowStreamWriter(stream, batch.Schema, leaveOpen: true);

@@ -15,12 +15,15 @@ static class ArrowFrames
     /// <summary>Every 64-bit number of cents fits.</summary>
     static readonly Decimal128Type Money = new(19, 2);
 
-    public static RecordBatch ToRecordBatch(ResultFrame frame, ResultMetadata? metadata = null)
+    /// <param name="frame">The columns.</param>
+    /// <param name="metadata">Goes into the schema; null: nothing does.</param>
+    /// <param name="hasTime">Whether the time of computation does, too.</param>
+    public static RecordBatch ToRecordBatch(ResultFrame frame, ResultMetadata? metadata = null, bool hasTime = true)
     {
         IArrowArray[] arrays = [.. frame.Columns.Select(ToArrow)];
         var fields = frame.Columns.Select((column, i) => new Field(
             column.Name, arrays[i].Data.DataType, IsNullable(column), Describe(column.Schema)));
-        return new RecordBatch(new Schema(fields, metadata is null ? null : Describe(metadata)), arrays, frame.Rows);
+        return new RecordBatch(new Schema(fields, metadata is null ? null : Describe(metadata, hasTime)), arrays, frame.Rows);
     }
 
     /// <summary>A batch that <see cref="ToRecordBatch"/> made, read back.</summary>
@@ -56,17 +59,18 @@ static class ArrowFrames
         ? column.Schema.IsNullable
         : column.Values is int?[] or long?[] or double?[] or bool?[] or string?[];
 
-    static Dictionary<string, string> Describe(ResultMetadata metadata)
+    static Dictionary<string, string> Describe(ResultMetadata metadata, bool hasTime)
     {
         var entries = new Dictionary<string, string>
         {
             ["name"] = metadata.Name,
-            ["computed_at"] = metadata.ComputedAt.ToString("O", CultureInfo.InvariantCulture),
             ["generation"] = metadata.Generation.ToString(CultureInfo.InvariantCulture),
             ["source_fingerprint"] = metadata.SourceFingerprint,
             ["cleaning"] = metadata.Cleaning,
             ["options"] = metadata.Options,
         };
+        if (hasTime)
+            entries["computed_at"] = metadata.ComputedAt.ToString("O", CultureInfo.InvariantCulture);
         if (metadata.Caveat is { } caveat)
             entries["caveat"] = caveat;
         return entries;
@@ -84,6 +88,8 @@ static class ArrowFrames
         double?[] values => new DoubleArray(WithNulls(DoubleType.Default, values)),
         bool?[] values => BooleansOf(values),
         DateOnly[] values => new Date32Array.Builder().Reserve(values.Length).AppendRange(values).Build(),
+        int[][] lists => ListsOf(lists, new Int32Array.Builder().AppendRange(lists.SelectMany(list => list)).Build()),
+        string[][] lists => ListsOf(lists, new StringArray.Builder().AppendRange(lists.SelectMany(list => list)).Build()),
         string?[] values => new StringArray.Builder().Reserve(values.Length).AppendRange(values).Build(),
         _ => throw new ArgumentException($"{column.Values.GetType()} is no column.", nameof(column)),
     };
@@ -94,6 +100,18 @@ static class ArrowFrames
         foreach (bool? value in values)
             _ = value is { } flag ? builder.Append(flag) : builder.AppendNull();
         return builder.Build();
+    }
+
+    /// <param name="lists">The lists.</param>
+    /// <param name="elements">The elements of all of them, one after another.</param>
+    static ListArray ListsOf<T>(T[][] lists, IArrowArray elements)
+    {
+        int[] offsets = new int[lists.Length + 1];
+        for (int i = 0; i < lists.Length; i++)
+            offsets[i + 1] = offsets[i] + lists[i].Length;
+        return new ListArray(
+            new ListType(new Field("item", elements.Data.DataType, nullable: false)), lists.Length,
+            new ArrowBuffer(MemoryMarshal.AsBytes(offsets.AsSpan()).ToArray()), elements, ArrowBuffer.Empty);
     }
 
     static ArrayData Plain(IArrowType type, int length, ReadOnlySpan<byte> bytes) =>

@@ -5,6 +5,9 @@ namespace DunnHumbyColumnar.Results;
 /// <summary>Cells as text, as in <see cref="ExportFormat.Csv"/> but unquoted.</summary>
 static class CellTexts
 {
+    /// <summary>Separates the elements of a list.</summary>
+    const string Separator = "; ";
+
     /// <summary>The rows of a frame; null for a null.</summary>
     public static IEnumerable<string?[]> Rows(ResultFrame frame)
     {
@@ -18,8 +21,14 @@ static class CellTexts
         }
     }
 
+    /// <summary>A list as one text.</summary>
+    public static string Joined(Array lists, int row) => lists is int[][] numbers
+        ? string.Join(Separator, numbers[row].Select(number => number.ToString(CultureInfo.InvariantCulture)))
+        : string.Join(Separator, ((string[][])lists)[row]);
+
     static Func<int, string?> Format(ResultColumn column) => column.Values switch
     {
+        int[][] or string[][] => row => Joined(column.Values, row),
         long[] cents when column.Kind == ResultKind.Money => row => new Cents(cents[row]).ToString(),
         long?[] cents when column.Kind == ResultKind.Money => row => cents[row] is { } money ? new Cents(money).ToString() : null,
         bool?[] flags => row => flags[row] switch { true => "true", false => "false", null => null },

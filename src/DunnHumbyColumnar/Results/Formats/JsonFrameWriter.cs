@@ -86,6 +86,18 @@ sealed class JsonFrameWriter(Stream stream, CancellationToken cancellationToken)
             case DateOnly[] values:
                 json.WriteStringValue(values[row].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
+            case int[][] lists:
+                json.WriteStartArray();
+                foreach (int number in lists[row])
+                    json.WriteNumberValue(number);
+                json.WriteEndArray();
+                break;
+            case string[][] lists:
+                json.WriteStartArray();
+                foreach (string text in lists[row])
+                    json.WriteStringValue(text);
+                json.WriteEndArray();
+                break;
             case string?[] values when values[row] is { } text:
                 json.WriteStringValue(text);
                 break;

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <summary>The manifest of a set of stored gold tables.</summary>
 sealed record GoldManifest(string EngineVersion, long Generation, int Set, int BlockBytes, ImmutableArray<StoredGold> Tables)
 {
-    const int FormatVersion = 2;
+    const int FormatVersion = 3;
     const int Members = 6;
     const int MaxTables = 10_000;
     const int MaxText = 4096;
