@@ -40,6 +40,9 @@ public abstract class JourneyResult : TabularResult
 
     internal ResultFrame Frame => _frame.Value;
 
+    /// <summary>The columns of <see cref="Frame"/>, then what else the store keeps, so that typed rows can be read back.</summary>
+    internal virtual ResultFrame StoredFrame => Frame;
+
     /// <summary>
     /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the schema carries the
     /// metadata, each field the description of its column. Money is decimal(19, 2), dates are date32; columns that can be null are

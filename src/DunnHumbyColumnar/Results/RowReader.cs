@@ -19,6 +19,14 @@ ref struct RowReader(ResultFrame frame, int row)
 
     public bool? NullableFlag() => ((bool?[])Next())[row];
 
+    public bool Flag() => NullableFlag()!.Value;
+
+    public DateOnly Date() => ((DateOnly[])Next())[row];
+
+    public int[] Numbers() => ((int[][])Next())[row];
+
+    public string[] Names() => ((string[][])Next())[row];
+
     public string Words() => ((string[])Next())[row];
 
     /// <summary>A product id or a name, in printed form.</summary>

@@ -33,13 +33,17 @@ public sealed class TableSchema
     /// <summary>What a reader must know so as not to misread the table; null: nothing.</summary>
     public string? Caveat { get; internal init; }
 
+    /// <summary>Columns that only the store keeps, after the others, because typed rows need them.</summary>
+    internal ImmutableArray<ColumnSchema> StoredColumns { get; init; } = [];
+
     /// <summary>The table with the column that stands for sections replaced by one column each.</summary>
     internal TableSchema WithSections(IEnumerable<string> sections) => With(
         [.. Columns.SelectMany(column =>
             column.IsPerSection ? sections.Select(section => column with { Name = section, IsPerSection = false }) : [column])]);
 
     /// <summary>The table with other columns.</summary>
-    internal TableSchema With(ImmutableArray<ColumnSchema> columns) => new(Name, Question, OrderedBy, columns) { Caveat = Caveat };
+    internal TableSchema With(ImmutableArray<ColumnSchema> columns) =>
+        new(Name, Question, OrderedBy, columns) { Caveat = Caveat, StoredColumns = StoredColumns };
 
     /// <summary>The columns with their values: as many arrays as columns, in their order, of equal length.</summary>
     internal ResultFrame ToFrame(params ReadOnlySpan<Array> values)

@@ -67,7 +67,10 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
                 "Change less the change of the untargeted households; null for these, and where either change is.",
                 "0.59", PerDayAndHousehold),
         ],
-        GoldTables.Observational);
+        GoldTables.Observational,
+        Read);
+
+    static readonly Dictionary<string, CampaignGroup> Groups = EnumNames.ByName<CampaignGroup>();
 
     CampaignEffectResult(ResultMetadata metadata, ImmutableArray<CampaignEffectRow> rows)
         : base(metadata, Schema, rows)
@@ -77,6 +80,8 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
     /// <summary>The row of a group, or null if campaign_desc lacks the campaign.</summary>
     public CampaignEffectRow? Find(int campaignId, CampaignGroup group) =>
         this.FirstOrNull(row => row.CampaignId == campaignId && row.Group == group);
+
+    internal static CampaignEffectResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, Schema.FromFrame(stored));
 
     internal static CampaignEffectResult Build(QueryContext context, CleaningProfile cleaning)
     {
@@ -105,5 +110,15 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
             untargeted,
             Row(CampaignGroup.Redeeming, redeeming, kind => (kind & CampaignSales.Redeeming) != 0).Against(untargeted),
         ];
+    }
+
+    static CampaignEffectRow Read(ref RowReader cells)
+    {
+        var (campaign, group, households) = (cells.Number(), Groups[cells.Words()], cells.Number());
+        var (before, during, after) = (cells.Number(), cells.Number(), cells.Number());
+        var row = new CampaignEffectRow(
+            campaign, group, households, new(cells.Money(), before), new(cells.Money(), during), new(cells.Money(), after), null);
+        cells.Skip(4);
+        return row with { DifferenceInDifferences = cells.Ratio() };
     }
 }

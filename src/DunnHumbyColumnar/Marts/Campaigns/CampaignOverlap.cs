@@ -24,7 +24,8 @@ public sealed class CampaignOverlapResult : RowResult<CampaignOverlapRow>
             new("shared_households", row => row.SharedHouseholds, "Households that campaign_table names for both.", 511, "households"),
             new("shared_products", row => row.SharedProducts, "Products that both have coupons for.", 1_862, "products"),
             new("shared_days", row => row.SharedDays, "Days on which both run, START_DAY to END_DAY.", 0, "days"),
-        ]);
+        ],
+        read: (ref RowReader cells) => new(cells.Number(), cells.Number(), cells.Number(), cells.Number(), cells.Number()));
 
     const long MemoryBytes = 128L << 20;
     const int BytesPerRow = 5 * sizeof(int);
@@ -33,6 +34,8 @@ public sealed class CampaignOverlapResult : RowResult<CampaignOverlapRow>
         : base(metadata, Schema, rows)
     {
     }
+
+    internal static CampaignOverlapResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, Schema.FromFrame(stored));
 
     /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
     internal static CampaignOverlapResult Build(QueryContext context)

@@ -50,7 +50,8 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
             new(
                 "discount_cost", row => row.DiscountCost,
                 "coupon_discount + coupon_match_discount, sign kept: a cost is negative.", "-449.85"),
-        ]);
+        ],
+        read: Read);
 
     CampaignRedemptionResult(ResultMetadata metadata, ImmutableArray<CampaignRedemptionRow> rows)
         : base(metadata, Schema, rows)
@@ -59,6 +60,9 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
 
     /// <summary>The row of a campaign, or null if campaign_desc lacks it.</summary>
     public CampaignRedemptionRow? Find(int campaignId) => this.FirstOrNull(row => row.CampaignId == campaignId);
+
+    internal static CampaignRedemptionResult Restore(ResultMetadata metadata, ResultFrame stored) =>
+        new(metadata, Schema.FromFrame(stored));
 
     internal static CampaignRedemptionResult Build(QueryContext context, CleaningProfile cleaning)
     {
@@ -74,5 +78,13 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
         }
 
         return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
+    }
+
+    static CampaignRedemptionRow Read(ref RowReader cells)
+    {
+        var (campaign, targeted, redeeming, redeemers) = (cells.Number(), cells.Number(), cells.Number(), cells.Number());
+        cells.Skip(1);
+        return new(
+            campaign, targeted, redeeming, redeemers, cells.Number(), cells.Number(), cells.Money(), cells.Money(), cells.Money());
     }
 }

@@ -57,7 +57,14 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
                 "Sales per day from first_day to last_day; null without days.", "860.73", PerDay),
             new("avg_after", row => row.After.DailyAverage, "Sales per day after last_day; null without days.", "689.34", PerDay),
         ],
-        GoldTables.Observational);
+        GoldTables.Observational,
+        Read,
+        [
+            new("days_total", row => row.Total.Days, "Clean days.", 608, "days"),
+            new("days_before", row => row.Before.Days, "Clean days before first_day.", 486, "days"),
+            new("days_during", row => row.During.Days, "Clean days from first_day to last_day.", 56, "days"),
+            new("days_after", row => row.After.Days, "Clean days after last_day.", 66, "days"),
+        ]);
 
     CampaignSummaryResult(ResultMetadata metadata, ImmutableArray<CampaignSummaryRow> rows)
         : base(metadata, Schema, rows)
@@ -66,6 +73,8 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
 
     /// <summary>The row of a campaign, or null if campaign_desc lacks it.</summary>
     public CampaignSummaryRow? Find(int campaignId) => this.FirstOrNull(row => row.CampaignId == campaignId);
+
+    internal static CampaignSummaryResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, Schema.FromFrame(stored));
 
     internal static CampaignSummaryResult Build(QueryContext context, CleaningProfile cleaning)
     {
@@ -83,5 +92,17 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
         }
 
         return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
+    }
+
+    static CampaignSummaryRow Read(ref RowReader cells)
+    {
+        var (campaign, description, firstDay, lastDay) = (cells.Number(), cells.Words(), cells.Number(), cells.Number());
+        cells.Skip(1);
+        var (products, households, redemptions, redeeming) = (cells.Number(), cells.Number(), cells.Number(), cells.Number());
+        var (total, before, during, after) = (cells.Money(), cells.Money(), cells.Money(), cells.Money());
+        cells.Skip(4);
+        return new(
+            campaign, description, firstDay, lastDay, products, households, redemptions, redeeming, new(total, cells.Number()),
+            new(before, cells.Number()), new(during, cells.Number()), new(after, cells.Number()));
     }
 }

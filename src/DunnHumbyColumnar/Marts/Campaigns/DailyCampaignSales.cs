@@ -28,7 +28,8 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
             new("day", row => row.Day, "Day number, 1 for the first.", 540, "day"),
             new("date", row => row.Date, "Its date by the customary calendar.", "2005-09-13"),
             new("sales_value", row => row.Sales, "Sales of the clean lines.", "812.44"),
-        ]);
+        ],
+        read: (ref RowReader cells) => new(cells.Number(), cells.Number(), cells.Number(), cells.Date(), cells.Money()));
 
     DailyCampaignSalesResult(ResultMetadata metadata, ImmutableArray<DailyCampaignSalesRow> rows)
         : base(metadata, Schema, rows)
@@ -37,6 +38,9 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
 
     /// <summary>The rows of a campaign, by day; none if it has none.</summary>
     public IEnumerable<DailyCampaignSalesRow> For(int campaignId) => this.Where(row => row.CampaignId == campaignId);
+
+    internal static DailyCampaignSalesResult Restore(ResultMetadata metadata, ResultFrame stored) =>
+        new(metadata, Schema.FromFrame(stored));
 
     internal static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile cleaning)
     {

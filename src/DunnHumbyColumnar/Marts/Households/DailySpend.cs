@@ -71,6 +71,9 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
     /// Two passes over the lines: the first counts the groups, which fixes the row of each; the second sums each group into its row. Then
     /// rows become columns.
     /// </summary>
+    internal static DailySpendResult Restore(JourneyData data, ResultMetadata metadata, ResultFrame stored) => new(
+        metadata, stored, (int[])stored["day"].Values, (int[])stored["household_key"].Values, stored.Sections(data.SectionNames));
+
     internal static DailySpendResult Build(QueryContext context, CleaningProfile cleaning)
     {
         var data = context.Data;

@@ -52,6 +52,8 @@ public sealed class HouseholdMetricsResult : JourneyResult<HouseholdMetricsRow>
     /// <summary>The household's row, or null if it is not in the clean view.</summary>
     public HouseholdMetricsRow? Find(int householdKey) => RowOf("household_key", householdKey) is { } row ? RowAt(row) : null;
 
+    internal static HouseholdMetricsResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, stored);
+
     internal static HouseholdMetricsResult Build(QueryContext context, CleaningProfile cleaning)
     {
         var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, cleaning, null), HouseholdMeasures.Purchases);

@@ -28,6 +28,8 @@ public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>
     /// <summary>The household's row, or null if it has none.</summary>
     public HouseholdSalesRow? Find(int householdKey) => RowOf("household_key", householdKey) is { } row ? RowAt(row) : null;
 
+    internal static HouseholdSalesResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, stored);
+
     internal static HouseholdSalesResult Build(QueryContext context)
     {
         var sales = context.Data.Transactions["sales_value"];

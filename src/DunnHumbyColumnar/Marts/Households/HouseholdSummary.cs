@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
@@ -53,6 +54,9 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
 
     /// <summary>The household's row, or null if the table has none.</summary>
     public HouseholdSummaryRow? Find(int householdKey) => RowOf("household_key", householdKey) is { } row ? RowAt(row) : null;
+
+    internal static HouseholdSummaryResult Restore(JourneyData data, ResultMetadata metadata, ResultFrame stored) =>
+        new(metadata, stored, stored.Sections(data.SectionNames));
 
     internal static HouseholdSummaryResult Build(QueryContext context, HouseholdSummaryOptions options)
     {

@@ -37,6 +37,8 @@ public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionR
     /// <summary>The household's row, or null if it has no line that counts.</summary>
     public HouseholdPromotionRow? Find(int householdKey) => RowOf("household_key", householdKey) is { } row ? RowAt(row) : null;
 
+    internal static HouseholdPromotionResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, stored);
+
     internal static HouseholdPromotionResult Build(QueryContext context, PromotionOptions options)
     {
         var totals = PromotionTotals.Build(context, options);

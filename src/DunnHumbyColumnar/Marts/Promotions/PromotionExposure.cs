@@ -31,7 +31,9 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
             new("units", row => row.Units, "Their QUANTITY.", 94_487, "units"),
             new("sales_value", row => row.Sales, "Their sales.", "206523.56"),
             new("share_of_sales", row => row.ShareOfSales, "Their share of the sales of all four rows, 0..1; null if those are 0.", "0.03"),
-        ]);
+        ],
+        read: (ref RowReader cells) =>
+            new(cells.Flag(), cells.Flag(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.Ratio()));
 
     /// <summary>Combinations of the flags in the order of the rows.</summary>
     static readonly int[] Combinations =
@@ -44,6 +46,8 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
 
     /// <summary>The row of a combination.</summary>
     public PromotionExposureRow Find(bool displayed, bool mailed) => this[(displayed ? 2 : 0) + (mailed ? 1 : 0)];
+
+    internal static PromotionExposureResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, Schema.FromFrame(stored));
 
     internal static PromotionExposureResult Build(QueryContext context, PromotionOptions options)
     {

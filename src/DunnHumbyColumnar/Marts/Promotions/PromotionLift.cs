@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
@@ -48,6 +49,9 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         Caveat = GoldTables.Observational,
     };
 
+    /// <summary>display, mailer, both, any.</summary>
+    const int DefaultKinds = 4;
+
     const int Both = PromotionLookup.Display | PromotionLookup.Mailer;
 
     readonly ItemNames _names;
@@ -66,6 +70,15 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
     public IEnumerable<PromotionLiftRow> For(string item) => Array.BinarySearch(_items, _names.CodeOf(item)) is >= 0 and int position
         ? Enumerable.Range(position * _kinds, _kinds).Select(RowAt)
         : [];
+
+    /// <summary>The table with default options: a row per kind of promotion and item.</summary>
+    internal static PromotionLiftResult Restore(JourneyData data, ResultMetadata metadata, ResultFrame stored, PromotionLiftOptions options)
+    {
+        var names = ItemCatalog.From(data, options.Level).Names();
+        string[] items = (string[])stored["item"].Values;
+        int[] present = [.. Enumerable.Range(0, items.Length / DefaultKinds).Select(item => names.CodeOf(items[item * DefaultKinds]))];
+        return new(metadata, stored, names, present, DefaultKinds);
+    }
 
     internal static PromotionLiftResult Build(QueryContext context, PromotionLiftOptions options)
     {

@@ -65,6 +65,9 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     {
     }
 
+    internal static RecommendationsResult Restore(ResultMetadata metadata, ResultFrame stored) =>
+        new(metadata, Schema, [.. Schema.FromFrame(stored)]);
+
     /// <summary>The recommendations for a household, best first; empty if there are none.</summary>
     public ImmutableArray<Recommendation> For(int householdKey) => [.. this.Where(row => row.HouseholdKey == householdKey)];
 
@@ -181,7 +184,9 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
                 "The household's items whose rules lead to the item, by what they add to the score, best first; empty for a fallback.",
                 "CHEESE; YOGURT"),
             .. hasEvidence ? Evidence(haveHouseholds) : [],
-        ]);
+        ],
+        read: Read,
+        stored: hasEvidence ? [] : Evidence(haveHouseholds));
 
     static IEnumerable<RowColumn<Recommendation>> Evidence(bool haveHouseholds)
     {
@@ -198,4 +203,17 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     static RowColumn<Recommendation> Numbers(
         string name, Func<RecommendationAnchor, int> value, string description, string example, string unit) =>
         new(name, row => [.. row.Anchors.Select(value)], description, example, unit);
+
+    /// <summary>A row of the gold table with its evidence.</summary>
+    static Recommendation Read(ref RowReader cells)
+    {
+        var (household, rank, item, score) = (cells.Number(), cells.Number(), cells.Item(), cells.Ratio());
+        var (popularity, isFallback, anchors) = (cells.Number(), cells.Flag(), cells.Names());
+        int baskets = cells.NullableNumber() ?? 0;
+        var (weights, lastDays, antecedents, pairs) = (cells.Numbers(), cells.Numbers(), cells.Numbers(), cells.Numbers());
+        return new(
+            household, rank, item, score, popularity, isFallback,
+            [.. anchors.Select((anchor, i) => new RecommendationAnchor(
+                anchor, weights[i], lastDays[i], new RuleCounts(baskets, antecedents[i], popularity, pairs[i])))]);
+    }
 }

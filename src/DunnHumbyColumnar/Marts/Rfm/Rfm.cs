@@ -69,6 +69,12 @@ public sealed class RfmResult : JourneyResult<RfmRow>
     /// <summary>rfm_grid: households and sales by recency and frequency score.</summary>
     public RfmGridResult Grid() => RfmGridResult.From(this);
 
+    internal static RfmResult Restore(ResultMetadata metadata, ResultFrame stored, RfmOptions options) => new(
+        metadata, stored,
+        RfmScores.Build(
+            (int[])stored["baskets"].Values, (int[])stored["first_day"].Values, (int[])stored["last_day"].Values,
+            (long[])stored["total_sales"].Values, options));
+
     internal static RfmResult Build(QueryContext context, RfmOptions options)
     {
         options.Validate();

@@ -53,17 +53,21 @@ sealed class RfmScores
         _ => 5,
     };
 
-    public static RfmScores Build(HouseholdTotals totals, RfmOptions options)
+    public static RfmScores Build(HouseholdTotals totals, RfmOptions options) =>
+        Build(totals.Baskets, totals.FirstDays, totals.LastDays, totals.Sales, options);
+
+    /// <summary>Scores of households with these baskets, first and last days and sales in cents.</summary>
+    public static RfmScores Build(int[] baskets, int[] firstDays, int[] lastDays, long[] sales, RfmOptions options)
     {
-        var frequencies = new double[totals.Households.Length];
+        var frequencies = new double[baskets.Length];
         for (int i = 0; i < frequencies.Length; i++)
             // One IEEE division of exact integers: correctly rounded, so equal ratios compare equal.
-            frequencies[i] = (double)totals.Baskets[i] / (totals.LastDays[i] - totals.FirstDays[i] + 1);
+            frequencies[i] = (double)baskets[i] / (lastDays[i] - firstDays[i] + 1);
         var recency = options.Recency == RecencyScheme.Reference
-            ? ByDaysSince(totals.LastDays, options.Cleaning.LastDay)
-            : Score(totals.LastDays, options.Ties, day => day);
+            ? ByDaysSince(lastDays, options.Cleaning.LastDay)
+            : Score(lastDays, options.Ties, day => day);
         var frequency = Score(frequencies, options.Ties, ratio => ratio);
-        var monetary = Score(totals.Sales, options.Ties, cents => cents / 100.0);
+        var monetary = Score(sales, options.Ties, cents => cents / 100.0);
         return new RfmScores(recency.Scores, frequency.Scores, monetary.Scores)
         {
             RecencyBins = recency.Bins,

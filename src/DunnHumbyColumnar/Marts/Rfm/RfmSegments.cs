@@ -27,7 +27,9 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
             new("share_of_sales", row => row.ShareOfSales, "Their share of the sales of all segments, 0..1; null if those are 0.", "0.389"),
             new("avg_sales", row => row.AverageSales, "Sales per household.", "8101.08", "currency units"),
             new("avg_baskets", row => row.AverageBaskets, "Baskets per household.", "266.63", "baskets"),
-        ]);
+        ],
+        read: (ref RowReader cells) =>
+            new(cells.Number(), cells.Number(), cells.Money(), cells.Ratio(), cells.Ratio(), cells.Ratio()));
 
     const int Bins = 5;
 
@@ -38,6 +40,8 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
 
     /// <summary>The row of a segment, or null if it has no household.</summary>
     public RfmSegmentRow? Find(int rfmBins) => this.FirstOrNull(row => row.RfmBins == rfmBins);
+
+    internal static RfmSegmentsResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, Schema.FromFrame(stored));
 
     internal static RfmSegmentsResult Build(QueryContext context, RfmOptions options)
     {
