@@ -24,7 +24,7 @@ public sealed class FaultMessageTests
     [InlineData(
         "1,2,3,4,5,1,7,0,1260,9,0,0", 17, "RANGE TRANS_TIME: \"1260\" is not a time of day as HHMM, 0 to 2359 with minutes below 60")]
     [InlineData("1,2,3", 6, "TOO_FEW 3 fields, the header has 12")]
-    [InlineData("", 1, "TOO_FEW 1 fields, the header has 12")]
+    [InlineData("", 1, "TOO_FEW 1 field, the header has 12")]
     [InlineData("1,2,3,4,5,1,7,0,5,9,0,0,13", 25, "TOO_MANY more fields than the 12 of the header")]
     [InlineData("1,2,3\u0001,4,5,1,7,0,5,9,0,0", 6, "CONTROL_CHAR control character U+0001")]
     [InlineData("1,2,\u0085,4,5,1,7,0,5,9,0,0", 5, "CAST DAY: \"\\u0085\" is not a whole number")]

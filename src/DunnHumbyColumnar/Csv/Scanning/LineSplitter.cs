@@ -35,7 +35,7 @@ sealed class LineSplitter
         }
 
         return _fields.Count < expected
-            ? new RowFault(FaultCode.TooFew, line.Length, $"{_fields.Count} fields, the header has {expected}")
+            ? new RowFault(FaultCode.TooFew, line.Length, $"{_fields.Count} field{(_fields.Count == 1 ? "" : "s")}, the header has {expected}")
             : null;
     }
 
