@@ -133,18 +133,15 @@ public sealed class OddButValidTests : IDisposable
     }
 
     [Theory]
-    [InlineData("5", "5")]
-    [InlineData("0005", "5")]
-    [InlineData("-0", "0")]
-    [InlineData("59", "59")]
-    [InlineData("100", "100")]
-    [InlineData("0000000000000000000000000000002359", "2359")]
-    public async Task A_time_of_day_has_no_leading_zeros(string raw, string expected)
+    [InlineData("0")]
+    [InlineData("5")]
+    [InlineData("59")]
+    [InlineData("100")]
+    [InlineData("2359")]
+    public async Task A_time_of_day_is_hours_and_minutes_without_leading_zeros(string time)
     {
         var journey = new SmallJourney(12);
-        journey.Rows("transaction_data")[7][8] = raw;
-        journey.Replace("transaction_data", journey.Text("transaction_data").ToBytes());
-        journey.Rows("transaction_data")[7][8] = expected;
+        journey.Rows("transaction_data")[7][8] = time;
         await AssertStores(journey);
     }
 
