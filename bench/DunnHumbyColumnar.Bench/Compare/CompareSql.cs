@@ -21,9 +21,10 @@ static class CompareSql
     const string HouseholdSalesSelect =
         "SELECT household_key, sum(SALES_VALUE) AS total_sales FROM transaction_data GROUP BY household_key ORDER BY household_key";
 
+    /// <summary>Lines of products that the product table lacks are a group of their own, the last of a household.</summary>
     const string HouseholdCommoditySelect =
-        "SELECT household_key, COMMODITY_DESC, sum(SALES_VALUE) FROM transaction_data JOIN product USING (PRODUCT_ID) "
-        + "GROUP BY household_key, COMMODITY_DESC ORDER BY household_key, COMMODITY_DESC";
+        "SELECT household_key, COMMODITY_DESC, sum(SALES_VALUE) FROM transaction_data LEFT JOIN product USING (PRODUCT_ID) "
+        + "GROUP BY household_key, COMMODITY_DESC ORDER BY household_key, COMMODITY_DESC NULLS LAST";
 
     /// <summary>The few products get their section before the many lines are joined to them: the faster of the forms tried.</summary>
     const string KeptSelect =
@@ -59,17 +60,29 @@ static class CompareSql
         GROUP BY household_key
         """;
 
+    /// <summary>A value that is none of the published categories is not known.</summary>
+    const string DemographicsSelect =
+        """
+        SELECT household_key, CASE WHEN AGE_DESC IN ('19-24', '25-34', '35-44', '45-54', '55-64', '65+') THEN AGE_DESC END AS age,
+               CASE WHEN INCOME_DESC IN ('Under 15K', '15-24K', '25-34K', '35-49K', '50-74K', '75-99K', '100-124K', '125-149K',
+                   '150-174K', '175-199K', '200-249K', '250K+') THEN INCOME_DESC END AS income,
+               CASE WHEN HH_COMP_DESC IN ('1 Adult Kids', '2 Adults Kids', '2 Adults No Kids', 'Single Female', 'Single Male',
+                   'Unknown') THEN HH_COMP_DESC END AS composition,
+               CASE WHEN HOUSEHOLD_SIZE_DESC IN ('1', '2', '3', '4', '5+', 'Unknown') THEN HOUSEHOLD_SIZE_DESC END AS size
+        FROM hh_demographic
+        """;
+
     static readonly string SummarySelect =
         $"""
         SELECT row_number() OVER (ORDER BY household_key) - 1 AS "index", household_key,
-               AGE_DESC IN ('45-54', '55-64', '65+') AS age_45_plus,
-               INCOME_DESC IN ('50-74K', '75-99K', '100-124K', '125-149K', '150-174K', '175-199K', '200-249K', '250K+') AS income_50K_plus,
-               CASE HOUSEHOLD_SIZE_DESC WHEN '1' THEN 1 WHEN '2' THEN 2 ELSE 3 END AS single_couple_family,
-               HH_COMP_DESC IN ('1 Adult Kids', '2 Adults Kids') OR HOUSEHOLD_SIZE_DESC IN ('3', '4', '5+') AS has_kids,
-               HH_COMP_DESC IN ('Single Female', 'Single Male') OR HOUSEHOLD_SIZE_DESC = '1' AS single,
-               HH_COMP_DESC = '2 Adults No Kids' AS couple,
+               age IN ('45-54', '55-64', '65+') AS age_45_plus,
+               income IN ('50-74K', '75-99K', '100-124K', '125-149K', '150-174K', '175-199K', '200-249K', '250K+') AS income_50K_plus,
+               CASE WHEN size = '1' THEN 1 WHEN size = '2' THEN 2 WHEN size IS NOT NULL THEN 3 END AS single_couple_family,
+               composition IN ('1 Adult Kids', '2 Adults Kids') OR size IN ('3', '4', '5+') AS has_kids,
+               composition IN ('Single Female', 'Single Male') OR size = '1' AS single,
+               composition = '2 Adults No Kids' AS couple,
                r_score, f_score, m_score, rfm_score, rfm_bins, {SectionNames}, total_sales
-        FROM r1 JOIN hh_demographic USING (household_key) JOIN sections USING (household_key)
+        FROM r1 JOIN ({DemographicsSelect}) USING (household_key) JOIN sections USING (household_key)
         ORDER BY household_key
         """;
 
@@ -147,9 +160,12 @@ static class CompareSql
             SELECT coalesce(displayed, false) AS displayed, coalesce(mailed, false) AS mailed, count(*) AS lines,
                    sum(QUANTITY)::BIGINT AS units, sum(SALES_VALUE) AS sales_value
             FROM clean LEFT JOIN promoted USING (PRODUCT_ID, STORE_ID, WEEK_NO) GROUP BY ALL)
-        SELECT displayed, mailed, lines, units, sales_value,
-               (sales_value * 100)::BIGINT / (SELECT sum(sales_value * 100)::BIGINT FROM lines) AS share_of_sales
-        FROM lines ORDER BY displayed, mailed
+        SELECT displayed, mailed, coalesce(lines, 0) AS lines, coalesce(units, 0) AS units, coalesce(sales_value, 0) AS sales_value,
+               (coalesce(sales_value, 0) * 100)::BIGINT
+                   / nullif((SELECT sum(sales_value * 100)::BIGINT FROM lines), 0) AS share_of_sales
+        FROM (VALUES (false, false), (false, true), (true, false), (true, true)) way(displayed, mailed)
+            LEFT JOIN lines USING (displayed, mailed)
+        ORDER BY displayed, mailed
         """,
     ];
 
@@ -165,7 +181,8 @@ static class CompareSql
     public static readonly string[] ProductPairs =
     [
         Baskets(ProductItems),
-        $"{Begin}SELECT count(*) AS distinct_pairs, sum(ab)::BIGINT AS occurrences, count(*) FILTER (WHERE ab >= 5) AS frequent_pairs "
+        $"{Begin}SELECT count(*) AS distinct_pairs, coalesce(sum(ab), 0)::BIGINT AS occurrences, "
+        + "count(*) FILTER (WHERE ab >= 5) AS frequent_pairs "
         + $"FROM ({PairsSelect})",
     ];
 

@@ -32,6 +32,9 @@ sealed class DuckDb : IDisposable
         ("coupon_redempt", "household_key: 'INTEGER', DAY: 'SMALLINT', COUPON_UPC: 'BIGINT', CAMPAIGN: 'INTEGER'"),
     ];
 
+    /// <summary>No field of a valid file: an empty text is a text, not a null.</summary>
+    const string NoText = "\u001F";
+
     readonly DuckDBConnection _connection;
 
     public DuckDb(string file)
@@ -50,7 +53,7 @@ sealed class DuckDb : IDisposable
             string source = Path.Combine(csv, table + ".csv").Replace("'", "''", StringComparison.Ordinal);
             database.Execute(
                 $"CREATE TABLE {table} AS SELECT * "
-                + $"FROM read_csv('{source}', header = true, delim = ',', quote = '\"', columns = {{{columns}}})");
+                + $"FROM read_csv('{source}', header = true, delim = ',', quote = '\"', nullstr = '{NoText}', columns = {{{columns}}})");
         }
 
         database.Execute("CHECKPOINT");

@@ -178,13 +178,24 @@ static class DemoReport
         return table;
     }
 
-    static string Profile(HouseholdSummaryRow row) => string.Join(", ", new[]
+    /// <summary>What is known of a household; what is not known is left out.</summary>
+    internal static string Profile(HouseholdSummaryRow row)
     {
-        row.Age45Plus == true ? "45 or older" : "under 45",
-        row.IsSingle == true ? "single" : row.IsCouple == true ? "couple" : "family",
-        row.HasKids == true ? "with kids" : "no kids",
-        row.Income50KPlus == true ? "50K or more" : "under 50K",
-    });
+        string? Words(bool? flag, string yes, string no) => flag switch { true => yes, false => no, null => null };
+        string? family = row switch
+        {
+            { IsSingle: true } => "single",
+            { IsCouple: true } => "couple",
+            { IsSingle: false, IsCouple: false } => "family",
+            _ => null,
+        };
+        string?[] facts =
+        [
+            Words(row.Age45Plus, "45 or older", "under 45"), family, Words(row.HasKids, "with kids", "no kids"),
+            Words(row.Income50KPlus, "50K or more", "under 50K"),
+        ];
+        return string.Join(", ", facts.OfType<string>().DefaultIfEmpty("not known"));
+    }
 
     static Cents Sum(IEnumerable<Cents> amounts) => amounts.Aggregate(new Cents(0), (sum, amount) => sum + amount);
 

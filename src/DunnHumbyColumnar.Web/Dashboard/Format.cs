@@ -44,5 +44,6 @@ static class Format
     /// <summary>A section's name in words.</summary>
     public static string Section(string name) => name.Replace('_', ' ');
 
-    public static string Flag(bool? value, string yes, string no) => value switch { true => yes, false => no, null => "unknown" };
+    /// <summary>A flag in words; null if it is not known.</summary>
+    public static string? Flag(bool? value, string yes, string no) => value switch { true => yes, false => no, null => null };
 }

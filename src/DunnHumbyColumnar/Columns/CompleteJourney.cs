@@ -40,7 +40,10 @@ static class CompleteJourney
     public static readonly TableSpec Demographics = DemographicsWith(
         ["AGE_DESC", "MARITAL_STATUS_CODE", "INCOME_DESC", "HOMEOWNER_DESC", "HH_COMP_DESC", "HOUSEHOLD_SIZE_DESC", "KID_CATEGORY_DESC"]);
 
-    /// <summary>The anonymised variant of <see cref="Demographics"/>: same file name, other headers.</summary>
+    /// <summary>
+    /// The anonymised variant of <see cref="Demographics"/>: same file name, other headers, each in the place of the column it stands for.
+    /// A file in it is stored as <see cref="Demographics"/>; a store of an earlier version may have kept it as it was.
+    /// </summary>
     public static readonly TableSpec AnonymisedDemographics = DemographicsWith(
         [
             "classification_1", "classification_2", "classification_3", "HOMEOWNER_DESC", "classification_5",
@@ -72,7 +75,7 @@ static class CompleteJourney
     public static readonly ImmutableArray<TableSpec> Tables =
         [TransactionData, CausalData, Products, Demographics, Campaigns, CampaignHouseholds, Coupons, Redemptions];
 
-    /// <summary>The header sets accepted for a table: one, or two for the demographics.</summary>
+    /// <summary>The header sets accepted for a table, its own first: one, or two for the demographics.</summary>
     public static ImmutableArray<TableSpec> VariantsOf(TableSpec table) =>
         table == Demographics ? [Demographics, AnonymisedDemographics] : [table];
 

@@ -45,8 +45,8 @@ sealed class IngestPipeline
         using var loaded = Time("read", Load);
         if (_options.RejectsFile is { } rejectsFile)
             RejectsWriter.Write(rejectsFile, loaded.Rejects);
-        AddNotes(loaded);
         var (data, orphans, info) = AssembleAndPublish(held, loaded);
+        _notes.AddRange(SourceNotes.Of(loaded.Tables.Select(table => (table.File.Name, table.Header)), data));
         if (info.CleanupFailure is { } failure)
             _notes.Add($"older generations could not be removed: {failure.Message}");
         var tables = loaded.Tables.Zip(data.Tables, (source, table) =>
@@ -110,17 +110,9 @@ sealed class IngestPipeline
     /// <summary>The report of a skipped ingest; null if one is needed, as when the current snapshot is damaged.</summary>
     IngestReport? TrySkip()
     {
-        var watch = Stopwatch.StartNew();
         try
         {
-            using var snapshot = SnapshotReader.Open(_store, new SnapshotOpenOptions { Threads = _options.Threads }, _options.Store.Files);
-            if (!SourceCheck.IsUnchanged(_csv, snapshot.Info.Sources, _options.VerifySources, _cancellationToken))
-                return null;
-            var tables = snapshot.Data.Tables.Select((table, t) => new IngestedTable(
-                table.Spec.Name, table.RowCount, snapshot.Info.Sources[t].Size, 0, 0));
-            return new IngestReport(
-                true, snapshot.Info.Generation, snapshot.Info.ContentHash, snapshot.Info.Bytes, [.. tables], [], 0, [],
-                [new StageTiming("compare sources", watch.Elapsed)]);
+            return SkippedIngest.TryReport(_csv, _store, _options, _cancellationToken);
         }
         catch (Exception failure) when (failure is SnapshotMissingException or SnapshotCorruptException)
         {
@@ -135,17 +127,6 @@ sealed class IngestPipeline
         long bytes = CompleteJourney.Tables.Select(table => new FileInfo(Path.Combine(_csv, table.FileName)))
             .Sum(file => file.Exists ? file.Length : 0);
         new MemoryBudget(_options.MemoryBudgetBytes).Reserve("the ingest", bytes + FixedBytes);
-    }
-
-    void AddNotes(CsvLoader loaded)
-    {
-        foreach (var table in loaded.Tables)
-        {
-            if (table.Header.Extra.Length > 0)
-                _notes.Add($"{table.File.Name}: ignored the extra columns {string.Join(", ", table.Header.Extra)}");
-            if (table.Header.Spec == CompleteJourney.AnonymisedDemographics)
-                _notes.Add($"{table.File.Name}: anonymised columns, so the demographic flags are null");
-        }
     }
 
     void Report(string stage, CsvLoader loaded)

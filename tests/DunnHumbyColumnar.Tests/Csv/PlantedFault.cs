@@ -13,7 +13,11 @@ sealed record PlantedFault(FaultCode Code, string Table, long Line, int Column, 
 
     const int LineLimit = 1 << 20;
 
-    static readonly string[] NoInteger = ["2.7", "#12", "+5", "", " ", " 5", "5 ", "1e3", "0x1", "٣", "-", "--1", "1-", "NaN", "5\u0085"];
+    static readonly string[] NoInteger =
+    [
+        "2.7", "#12", "+5", "", " ", " 5", "5 ", "1e3", "0x1", "٣", "-", "--1", "1-", "NaN", "5\u0085", "007", "00", "-0", "-05",
+    ];
+
     static readonly string[] NoMoney =
         ["1.5x", ".5", "1.", "", "-", "-.5", "$1", "1.5.2", "1e2", "+1.00", " 1.00", "1.00 ", "1 000", "1.2x5", "1.-5"];
     static readonly string[] NoSymbol = ["", "AB", "éé", "00"];

@@ -1,11 +1,9 @@
-using System.Globalization;
-
 namespace DunnHumbyColumnar.Tests.Csv;
 
 /// <summary>The rows of a table written in another way.</summary>
 static class Respelling
 {
-    /// <summary>Other bytes for the same rows: columns moved, fields quoted, zeros added or left out, other line ends, a mark.</summary>
+    /// <summary>Other bytes for the same rows: columns moved, fields quoted, other zeros of money, line ends, a mark.</summary>
     public static CsvText Of(SmallJourney journey, string table, Random random)
     {
         int[] order = [.. Enumerable.Range(0, SmallJourney.Header(table).Length)];
@@ -33,10 +31,8 @@ static class Respelling
 
     static string Zeros(string name, string content)
     {
-        if (name is "SALES_VALUE" or "RETAIL_DISC" or "COUPON_DISC" or "COUPON_MATCH_DISC")
-            return content.EndsWith('0') ? content[..^1] : content.Replace("-", "-00", StringComparison.Ordinal);
-        bool isNumber = name is not ("display" or "mailer" or "DESCRIPTION")
-            && !name.Contains("_DESC", StringComparison.Ordinal) && !name.EndsWith("CODE", StringComparison.Ordinal);
-        return isNumber && long.TryParse(content, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "000" + content : content;
+        if (name is not ("SALES_VALUE" or "RETAIL_DISC" or "COUPON_DISC" or "COUPON_MATCH_DISC"))
+            return content;
+        return content.EndsWith('0') ? content[..^1] : content.Replace("-", "-00", StringComparison.Ordinal);
     }
 }

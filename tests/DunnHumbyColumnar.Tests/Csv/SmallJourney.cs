@@ -50,7 +50,12 @@ sealed class SmallJourney
             ["product"] = Draw(products, i =>
                 [ids[i], Text(Below(7000)), Pick(Texts), Pick("National", "Private"), Pick(Texts), Pick(Texts), Pick(Texts)]),
             ["hh_demographic"] = Draw(
-                5, i => ["45-54", Pick("A", "B", "U"), "50-74K", Pick(Texts), Pick(Texts), Pick("1", "2", "5+"), Pick(Texts), Text(i + 1)]),
+                5,
+                i =>
+                [
+                    "45-54", Pick("A", "B", "U"), "50-74K", Pick(Texts), Pick("Single Male", "Unknown"), Pick("1", "2", "5+"), Pick(Texts),
+                    Text(i + 1),
+                ]),
             ["campaign_desc"] = Draw(3, i => [Pick("TypeA", "TypeB"), Text(30 - i), Text(Below(300)), Text(300 + Below(419))]),
             ["campaign_table"] = Draw(6, _ => [Pick("TypeA", "TypeB"), Text(1 + Below(20)), Text(28 + Below(3))]),
             ["coupon"] = Draw(6, _ => [Text(51_111_000_000L + Below(90)), Pick(ids), Text(28 + Below(3))]),

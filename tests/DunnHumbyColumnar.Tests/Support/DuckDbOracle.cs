@@ -16,6 +16,7 @@ sealed class DuckDbOracle : IDisposable
     readonly Dictionary<(string Table, string Column), (long Low, long High)> _ranges = [];
     readonly Dictionary<(string Table, string Column), string[]> _values = [];
 
+    /// <summary>An empty text is a text, not a null: nulls are written as a character that no valid file holds.</summary>
     public DuckDbOracle(string csv)
         : this(new DuckDBConnection("DataSource=:memory:"))
     {
@@ -24,7 +25,7 @@ sealed class DuckDbOracle : IDisposable
             string columns = string.Join(", ", table.Columns.Select(column => $"'{column.Header}': '{TypeOf(column.Kind)}'"));
             Execute(
                 $"CREATE TABLE {table.Name} AS SELECT * FROM read_csv('{Path.Combine(csv, table.FileName)}', header = true, delim = ',', "
-                + $"quote = '\"', columns = {{{columns}}})");
+                + $"quote = '\"', nullstr = '\u001F', columns = {{{columns}}})");
         }
 
         Execute("CREATE TABLE section (commodity VARCHAR, name VARCHAR)");

@@ -6,10 +6,6 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// </summary>
 sealed class NaiveModel(JourneyRows rows)
 {
-    static readonly string[] Ages45Plus = ["45-54", "55-64", "65+"];
-    static readonly string[] IncomesBelow50K = ["Under 15K", "15-24K", "25-34K", "35-49K", "UNKNOWN"];
-    static readonly string[] Families = ["3", "4", "5+"];
-
     readonly Dictionary<int, ProductRow> _products = rows.Products.ToDictionary(row => row.Product);
     readonly Dictionary<int, DemographicRow> _demographics = rows.Demographics.ToDictionary(row => row.Household);
 
@@ -108,20 +104,10 @@ sealed class NaiveModel(JourneyRows rows)
     static int CompareFrequency(ScoredHousehold left, ScoredHousehold right) =>
         ((long)left.Baskets * right.Span).CompareTo((long)right.Baskets * left.Span);
 
-    object?[] Flags(int household)
-    {
-        if (rows.Anonymised || !_demographics.TryGetValue(household, out var row))
-            return [null, null, null, null, null, null];
-        return
-        [
-            Ages45Plus.Contains(row.Age),
-            !IncomesBelow50K.Contains(row.Income),
-            row.Size == "1" ? 1 : row.Size == "2" ? 2 : 3,
-            row.Composition is "1 Adult Kids" or "2 Adults Kids" || Families.Contains(row.Size),
-            row.Composition is "Single Female" or "Single Male" || row.Size == "1",
-            row.Composition == "2 Adults No Kids",
-        ];
-    }
+    object?[] Flags(int household) =>
+        !rows.Anonymised && _demographics.TryGetValue(household, out var row)
+            ? NaiveFlags.Of(row.Age, row.Income, row.Composition, row.Size)
+            : [null, null, null, null, null, null];
 
     object?[] Sections(IEnumerable<Line> lines)
     {

@@ -10,7 +10,7 @@ static class OracleCampaignSql
         terms AS (
             SELECT CAMPAIGN, DESCRIPTION, first_day, last_day, hi - lo + 1 AS days_total,
                    greatest(0, least(first_day - 1, hi) - lo + 1) AS days_before,
-                   greatest(0, least(last_day, hi) - greatest(first_day, lo) + 1) AS days_during,
+                   CASE WHEN lo IS NULL THEN 0 ELSE greatest(0, least(last_day, hi) - greatest(first_day, lo) + 1) END AS days_during,
                    greatest(0, hi - greatest(last_day + 1, lo) + 1) AS days_after
             FROM (SELECT *, greatest(START_DAY, lo) AS first_day, least(END_DAY, 711) AS last_day
                 FROM campaign_desc, (SELECT min(DAY) AS lo, max(DAY) AS hi FROM clean))),

@@ -48,6 +48,17 @@ static class OracleSql
 
     public static readonly string[] Views =
     [
+        // A value that is none of the published categories is not known.
+        """
+        CREATE VIEW demographic AS
+        SELECT household_key, CASE WHEN AGE_DESC IN ('19-24', '25-34', '35-44', '45-54', '55-64', '65+') THEN AGE_DESC END AS age,
+               CASE WHEN INCOME_DESC IN ('Under 15K', '15-24K', '25-34K', '35-49K', '50-74K', '75-99K', '100-124K', '125-149K',
+                   '150-174K', '175-199K', '200-249K', '250K+') THEN INCOME_DESC END AS income,
+               CASE WHEN HH_COMP_DESC IN ('1 Adult Kids', '2 Adults Kids', '2 Adults No Kids', 'Single Female', 'Single Male',
+                   'Unknown') THEN HH_COMP_DESC END AS composition,
+               CASE WHEN HOUSEHOLD_SIZE_DESC IN ('1', '2', '3', '4', '5+', 'Unknown') THEN HOUSEHOLD_SIZE_DESC END AS size
+        FROM hh_demographic
+        """,
         """
         CREATE VIEW kept AS
         SELECT t.*, coalesce(s.name, 'misc') AS section
@@ -96,15 +107,15 @@ static class OracleSql
         ["hh_summary"] =
             $"""
             SELECT row_number() OVER (ORDER BY household_key) - 1 AS index, household_key,
-                   AGE_DESC IN ('45-54', '55-64', '65+') AS age_45_plus,
-                   INCOME_DESC IN ('50-74K', '75-99K', '100-124K', '125-149K', '150-174K', '175-199K', '200-249K',
-                       '250K+') AS income_50K_plus,
-                   CASE HOUSEHOLD_SIZE_DESC WHEN '1' THEN 1 WHEN '2' THEN 2 ELSE 3 END AS single_couple_family,
-                   HH_COMP_DESC IN ('1 Adult Kids', '2 Adults Kids') OR HOUSEHOLD_SIZE_DESC IN ('3', '4', '5+') AS has_kids,
-                   HH_COMP_DESC IN ('Single Female', 'Single Male') OR HOUSEHOLD_SIZE_DESC = '1' AS single,
-                   HH_COMP_DESC = '2 Adults No Kids' AS couple,
+                   age IN ('45-54', '55-64', '65+') AS age_45_plus,
+                   income NOT IN ('Under 15K', '15-24K', '25-34K', '35-49K') AS income_50K_plus,
+                   CASE size WHEN '1' THEN 1 WHEN '2' THEN 2 WHEN '3' THEN 3 WHEN '4' THEN 3 WHEN '5+' THEN 3 WHEN 'Unknown' THEN 3 END
+                       AS single_couple_family,
+                   composition IN ('1 Adult Kids', '2 Adults Kids') OR size IN ('3', '4', '5+') AS has_kids,
+                   composition IN ('Single Female', 'Single Male') OR size = '1' AS single,
+                   composition = '2 Adults No Kids' AS couple,
                    r_score, f_score, m_score, rfm_score, rfm_bins, {SectionNames}, total_sales
-            FROM rfm JOIN hh_demographic USING (household_key)
+            FROM rfm JOIN demographic USING (household_key)
                 JOIN (SELECT household_key, {SectionSums} FROM clean GROUP BY household_key) USING (household_key)
             ORDER BY household_key
             """,

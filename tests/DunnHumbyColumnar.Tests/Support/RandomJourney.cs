@@ -22,18 +22,18 @@ static class RandomJourney
 
     static readonly int[] Sales = [1, 2, 3, 99, 100, 100, 250, 84_000, 0, -1, -500, 700_000_000];
 
-    static readonly string[] Ages = ["19-24", "25-34", "35-44", "45-54", "55-64", "65+", " "];
+    static readonly string[] Ages = ["19-24", "25-34", "35-44", "45-54", "55-64", "65+", " ", "NA", "65+ "];
 
     static readonly string[] Incomes =
     [
         "Under 15K", "15-24K", "25-34K", "35-49K", "50-74K", "75-99K", "100-124K", "125-149K", "150-174K", "175-199K",
-        "200-249K", "250K+", "UNKNOWN",
+        "200-249K", "250K+", "UNKNOWN", "Unknown", "", "50-74k",
     ];
 
     static readonly string[] Compositions =
-        ["1 Adult Kids", "2 Adults Kids", "2 Adults No Kids", "Single Female", "Single Male", "Unknown"];
+        ["1 Adult Kids", "2 Adults Kids", "2 Adults No Kids", "Single Female", "Single Male", "Unknown", "", "NA", "Group6"];
 
-    static readonly string[] Sizes = ["1", "2", "3", "4", "5+", "Unknown"];
+    static readonly string[] Sizes = ["1", "2", "3", "4", "5+", "Unknown", " ", "NA", "5"];
 
     const string Fuel = "GASOLINE-REG UNLEADED";
 

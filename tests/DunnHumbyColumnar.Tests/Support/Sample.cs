@@ -14,6 +14,9 @@ static class Sample
 
     public static string Csv => Path.Combine(Folder!, "complete-journey-sample");
 
+    /// <summary>The folder of a small journey in another coat.</summary>
+    public static string Variant(string name) => Path.Combine(Folder!, "variants", name);
+
     public static string Expected(string name) => Path.Combine(Folder!, "expected", name);
 
     static string? Find()

@@ -24,11 +24,14 @@ static class DictionaryBuilder
     }
 
     /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each local code.</summary>
+    /// <param name="uses">The chunks, and the column in each.</param>
+    /// <param name="textOf">The text that a text of the file stands for.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
     public static (string[] Texts, int[][] Codes) MergeTexts(
-        IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+        IReadOnlyList<(ChunkRows Rows, int Column)> uses, Func<string, string> textOf, CancellationToken cancellationToken)
     {
         var union = new TextMap();
-        int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(text)).ToArray())];
+        int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(textOf(text))).ToArray())];
         string[] sorted = [.. union.Texts];
         Translate(codes, Ranks(sorted, StringComparer.Ordinal), cancellationToken);
         return (sorted, codes);

@@ -56,7 +56,7 @@ sealed class JourneyAssembler
             _options.Threads,
             groups.Count,
             (_, g) => merged[g] = Merge(
-                groups[g][0].Column,
+                groups[g][0].Column, groups[g][0].Table.Header.IsAnonymised,
                 [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))], cancellationToken),
             cancellationToken);
         for (int g = 0; g < groups.Count; g++)
@@ -73,11 +73,12 @@ sealed class JourneyAssembler
     }
 
     static (KeyDictionary Dictionary, int[][] Codes) Merge(
-        ColumnSpec column, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+        ColumnSpec column, bool isAnonymised, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
     {
         if (column.IsText)
         {
-            var (texts, textCodes) = DictionaryBuilder.MergeTexts(uses, cancellationToken);
+            Func<string, string> textOf = isAnonymised ? label => AnonymisedLabels.Resolve(column.Name, label) : text => text;
+            var (texts, textCodes) = DictionaryBuilder.MergeTexts(uses, textOf, cancellationToken);
             return (new TextDictionary(column.Dictionary!, texts), textCodes);
         }
 

@@ -56,7 +56,7 @@ static class CausalScanner
 
                 uint store = (uint)(*at++ - '0');
                 uint digit;
-                if (store > 9)
+                if (store - 1 > 8 && (store != 0 || *at != ','))
                     return -1;
                 while ((digit = (uint)(*at++ - '0')) <= 9)
                     store = store > ushort.MaxValue ? store : (store * 10) + digit;
@@ -64,7 +64,7 @@ static class CausalScanner
                     return -1;
 
                 uint week = (uint)(*at++ - '0');
-                if (week > 9)
+                if (week - 1 > 8 && (week != 0 || *at != ','))
                     return -1;
                 while ((digit = (uint)(*at++ - '0')) <= 9)
                     week = week > byte.MaxValue ? week : (week * 10) + digit;
@@ -78,7 +78,6 @@ static class CausalScanner
                 at += 3;
                 if (*at == '\r')
                     at++;
-                // Leading zeros can make a line of any length.
                 if (*at++ != '\n' || at - lineStart > LineBound)
                     return -1;
                 rows.AddRow((byte)week, rows.DisplayOf(display), rows.MailerOf(mailer), (ushort)store);
@@ -104,7 +103,8 @@ static class CausalScanner
         }
 
         product = negative ? -product : product;
-        if (at == start || *at++ != ',' || product < int.MinValue || product > int.MaxValue)
+        bool plain = *start != '0' || (at - start == 1 && !negative);
+        if (at == start || !plain || *at++ != ',' || product < int.MinValue || product > int.MaxValue)
             return false;
         rows.BeginRow(product);
         position = at;

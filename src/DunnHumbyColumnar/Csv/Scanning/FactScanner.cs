@@ -105,6 +105,10 @@ sealed class FactScanner
                 }
             }
         }
+        else if (*start == '0')
+        {
+            ok = at - start == 1 && !negative;
+        }
 
         value = negative ? -number : number;
         position = at;

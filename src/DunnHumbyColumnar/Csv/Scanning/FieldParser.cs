@@ -6,7 +6,8 @@ namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
 /// Exact parsers of single fields: every accepted byte is accounted for, nothing is trimmed, rounded or coerced.
-/// Integers: an optional minus and at least one digit. Money: the same, then optionally a point and one or two digits.
+/// Integers: 0, or an optional minus and digits of which the first is not 0: leading zeros are part of an identifier, and a number cannot
+/// keep them. Money, which is an amount however it is written: an optional minus, digits, then optionally a point and one or two digits.
 /// </summary>
 static class FieldParser
 {
@@ -28,9 +29,18 @@ static class FieldParser
     /// <summary>Any 64-bit integer; <see cref="FaultCode.Range"/> beyond.</summary>
     public static FaultCode? Integer(ReadOnlySpan<byte> field, out long value)
     {
+        value = 0;
         bool negative = !field.IsEmpty && field[0] == '-';
-        return Digits(negative ? field[1..] : field, negative, out value);
+        return HasLostZeros(field) ? FaultCode.Cast : Digits(negative ? field[1..] : field, negative, out value);
     }
+
+    /// <summary>Whether the field is an integer with leading zeros, or minus zero: it would be exported in another spelling.</summary>
+    public static bool HasLostZeros(ReadOnlySpan<byte> field) => field switch
+    {
+        [(byte)'-', (byte)'0', .. var digits] => AllDigits(digits),
+        [(byte)'0', _, ..] => AllDigits(field),
+        _ => false,
+    };
 
     /// <summary>
     /// Money in cents; <see cref="FaultCode.Precision"/> for more than two decimals, <see cref="FaultCode.Range"/> beyond 64 bits of cents.

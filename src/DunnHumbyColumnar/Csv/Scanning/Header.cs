@@ -4,11 +4,13 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>Line 1 of a file, matched to a table: which field holds which column.</summary>
-/// <param name="Spec">The table, in the variant whose columns the file has.</param>
+/// <param name="Spec">The table; of an anonymised file the one whose columns its columns stand for.</param>
+/// <param name="IsAnonymised">Whether columns and values are labels that <see cref="AnonymisedLabels"/> resolves.</param>
 /// <param name="ColumnOfField">Per field the column index, or -1 for an extra column.</param>
-/// <param name="Extra">Names of the extra columns, which are ignored.</param>
+/// <param name="Extra">Names of the extra columns, which are ignored; of one without a name its position.</param>
 /// <param name="DataOffset">Byte offset of the first data line.</param>
-sealed record Header(TableSpec Spec, ImmutableArray<int> ColumnOfField, ImmutableArray<string> Extra, long DataOffset)
+sealed record Header(
+    TableSpec Spec, bool IsAnonymised, ImmutableArray<int> ColumnOfField, ImmutableArray<string> Extra, long DataOffset)
 {
     public int Fields => ColumnOfField.Length;
 
@@ -43,8 +45,12 @@ sealed record Header(TableSpec Spec, ImmutableArray<int> ColumnOfField, Immutabl
                 $"missing column {missing}; expected {string.Join(",", table.Columns.Select(column => column.Header))}");
         }
 
-        return new Header(spec, map.ToImmutable(), [.. fields.Where((_, i) => map[i] < 0).Select(field => field.Name)], dataOffset);
+        return new Header(
+            table, spec != table, map.ToImmutable(),
+            [.. Enumerable.Range(0, fields.Count).Where(i => map[i] < 0).Select(i => NameOf(fields[i].Name, i))], dataOffset);
     }
+
+    static string NameOf(string name, int field) => string.IsNullOrWhiteSpace(name) ? $"column {field + 1} (no name)" : name;
 
     static int IndexOf(TableSpec spec, string name)
     {

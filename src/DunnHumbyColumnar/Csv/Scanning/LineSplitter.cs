@@ -35,7 +35,8 @@ sealed class LineSplitter
         }
 
         return _fields.Count < expected
-            ? new RowFault(FaultCode.TooFew, line.Length, $"{_fields.Count} fields, the header has {expected}")
+            ? new RowFault(
+                FaultCode.TooFew, line.Length, $"{_fields.Count} {(_fields.Count == 1 ? "field" : "fields")}, the header has {expected}")
             : null;
     }
 

@@ -16,7 +16,7 @@ readonly record struct RowFault(FaultCode Code, int At, string Detail)
     public bool IsRejectable => Code is not (FaultCode.UnclosedQuote or FaultCode.Encoding or FaultCode.Header);
 
     public static RowFault ForValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field) =>
-        new(code, at, $"{column.Header}: {Excerpt(field)} is {Expectation(code, column)}");
+        new(code, at, $"{column.Header}: {Excerpt(field)} {Problem(code, column, field)}");
 
     /// <summary>At most 80 characters of a field in quotes, control characters escaped.</summary>
     public static string Excerpt(ReadOnlySpan<byte> field)
@@ -34,6 +34,17 @@ readonly record struct RowFault(FaultCode Code, int At, string Detail)
         }
 
         return text.Append(characters > ExcerptCharacters ? "…\"" : "\"").ToString();
+    }
+
+    static string Problem(FaultCode code, ColumnSpec column, ReadOnlySpan<byte> field)
+    {
+        if (code != FaultCode.Cast || column.IsText || column.Kind == ColumnKind.Money || !FieldParser.HasLostZeros(field))
+            return $"is {Expectation(code, column)}";
+        var digits = field.TrimStart("-0"u8);
+        return digits.IsEmpty && field[0] == '-'
+            ? "is zero with a sign, which a number cannot keep; write 0"
+            : $"has leading zeros, which a number cannot keep: it would become {(field[0] == '-' ? "-" : "")}"
+                + (digits.IsEmpty ? "0" : Encoding.ASCII.GetString(digits[..Math.Min(digits.Length, ExcerptCharacters)]));
     }
 
     static string Expectation(FaultCode code, ColumnSpec column) => (code, column.Kind) switch

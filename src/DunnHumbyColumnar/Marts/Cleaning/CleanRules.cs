@@ -9,8 +9,13 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 sealed class CleanRules
 {
+    static readonly string[] CommodityColumns = ["commodity_desc", "sub_commodity_desc"];
+
+    /// <exception cref="ArgumentException">The window of the profile is empty.</exception>
+    /// <exception cref="UnknownNameException">No product has a commodity that the profile excludes.</exception>
     public CleanRules(JourneyData data, CleaningProfile profile, int? asOfDay)
     {
+        profile.Validate();
         Data = data;
         Profile = profile;
         FirstDay = profile.FirstDay;
@@ -48,15 +53,27 @@ sealed class CleanRules
             for (int product = 0; product < sections.Length; product++)
                 if (!products.Known[product])
                     sections[product] = LineSections.Filtered;
-        foreach (string column in (string[])["commodity_desc", "sub_commodity_desc"])
+        foreach (string commodity in profile.ExcludedCommodities)
+            Exclude(products, commodity, sections);
+        return sections;
+    }
+
+    static void Exclude(ProductAttributes products, string commodity, byte[] sections)
+    {
+        bool isKnown = CleaningProfile.Reference.ExcludedCommodities.Contains(commodity);
+        foreach (string column in CommodityColumns)
         {
             var (codes, texts) = products[column];
-            foreach (int excluded in profile.ExcludedCommodities.Select(texts.CodeOf).Where(code => code >= 0))
-                for (int product = 0; product < sections.Length; product++)
-                    if (codes[product] == excluded)
-                        sections[product] = LineSections.Filtered;
+            int excluded = texts.CodeOf(commodity);
+            isKnown |= excluded >= 0;
+            for (int product = 0; product < sections.Length && excluded >= 0; product++)
+                if (codes[product] == excluded)
+                    sections[product] = LineSections.Filtered;
         }
 
-        return sections;
+        if (!isKnown)
+            throw new UnknownNameException(
+                commodity,
+                $"there is no commodity or sub-commodity {commodity} to exclude; names are those of the product table, letter by letter");
     }
 }

@@ -41,11 +41,22 @@ public sealed record CleaningProfile
     /// <summary>Drop rows of products that the product table lacks.</summary>
     public bool KnownProductsOnly { get; init; }
 
-    /// <summary>Drop rows whose COMMODITY_DESC or SUB_COMMODITY_DESC is one of these texts (ordinal comparison).</summary>
+    /// <summary>
+    /// Drop rows whose COMMODITY_DESC or SUB_COMMODITY_DESC is one of these texts (ordinal comparison). A text that no product has is an
+    /// <see cref="UnknownNameException"/>, unless it is one of <see cref="Reference"/>: a shop need not sell fuel.
+    /// </summary>
     public ImmutableArray<string> ExcludedCommodities { get; init; } = [];
 
     /// <summary>Drop every household whose remaining rows fall on a single day.</summary>
     public bool DropSingleDayHouseholds { get; init; }
+
+    internal void Validate()
+    {
+        if (ExcludedCommodities.IsDefault)
+            throw new ArgumentException("Excluded commodities may be empty, but not default.");
+        if (FirstDay > LastDay)
+            throw new ArgumentException($"The day window {FirstDay}..{LastDay} of the cleaning profile {Name} is empty.");
+    }
 
     /// <summary>The rules in words; equal rules give equal texts.</summary>
     public override string ToString()

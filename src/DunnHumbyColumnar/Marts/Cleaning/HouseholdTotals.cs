@@ -10,8 +10,10 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 sealed class HouseholdTotals
 {
-    /// <summary>Section sums while they grow, row-major: household x <see cref="SectionMap.Stride"/> + section.</summary>
-    readonly long[] _sectionSums = [];
+    /// <summary>
+    /// Section sums while they grow, row-major: household x <see cref="SectionMap.Stride"/> + section; null unless requested.
+    /// </summary>
+    readonly long[]? _sectionSums;
 
     /// <summary>Zero totals of all household codes; each household is written by one thread only.</summary>
     HouseholdTotals(int households, HouseholdMeasures measures)
@@ -45,7 +47,7 @@ sealed class HouseholdTotals
         PurchaseDays = Pick(all.PurchaseDays);
         Sales = Pick(all.Sales);
         Units = Pick(all.Units);
-        Sections = Transpose(all._sectionSums, kept);
+        Sections = all._sectionSums is { } sums ? Transpose(sums, kept) : [];
         Loyalty = Pick(all.Loyalty);
         Coupons = Pick(all.Coupons);
         CouponMatches = Pick(all.CouponMatches);
@@ -102,8 +104,6 @@ sealed class HouseholdTotals
 
     static long[][] Transpose(long[] sections, int[] kept)
     {
-        if (sections.Length == 0)
-            return [];
         var columns = new long[SectionMap.Names.Length][];
         for (int section = 0; section < columns.Length; section++)
             columns[section] = Array.ConvertAll(kept, household => sections[(household * SectionMap.Stride) + section]);
@@ -133,9 +133,8 @@ sealed class HouseholdTotals
             totals.Units[household] += MaskedSum.Sum(_lines.Quantities, mask);
             AddDays(household, mask);
             AddBaskets(household, mask);
-            if (totals._sectionSums.Length > 0)
-                LineSections.AddSums(
-                    _lines.Sales, _lines.Sections, totals._sectionSums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
+            if (totals._sectionSums is { } sums)
+                LineSections.AddSums(_lines.Sales, _lines.Sections, sums.AsSpan(household * SectionMap.Stride, SectionMap.Stride));
             if (totals.Products.Length > 0)
                 AddPurchases(range, mask);
         }

@@ -2,7 +2,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Marts;
 
-/// <summary>Derives the flags from the texts of hh_demographic.</summary>
+/// <summary>
+/// Derives the flags from the texts of hh_demographic. A flag is a three-valued OR of its conditions: true if one is true, else null if a
+/// value that one of them looks at is not known, else false.
+/// </summary>
 static class Demographics
 {
     static readonly HashSet<string> Ages45Plus = ["45-54", "55-64", "65+"];
@@ -14,16 +17,24 @@ static class Demographics
 
     public static DemographicFlags FlagsOf(HouseholdAttributes attributes, int household)
     {
-        if (attributes.Text("age_desc", household) is not { } age || attributes.Text("income_desc", household) is not { } income
-            || attributes.Text("hh_comp_desc", household) is not { } composition
-            || attributes.Text("household_size_desc", household) is not { } size)
-            return default;
+        string? age = Known(attributes, DemographicCategories.Age, household);
+        string? income = Known(attributes, DemographicCategories.Income, household);
+        string? composition = Known(attributes, DemographicCategories.Composition, household);
+        string? size = Known(attributes, DemographicCategories.Size, household);
         return new DemographicFlags(
-            Ages45Plus.Contains(age),
-            Incomes50KPlus.Contains(income),
-            size switch { "1" => 1, "2" => 2, _ => 3 },
-            KidCompositions.Contains(composition) || FamilySizes.Contains(size),
-            SingleCompositions.Contains(composition) || size == "1",
-            composition == "2 Adults No Kids");
+            IsIn(age, Ages45Plus),
+            IsIn(income, Incomes50KPlus),
+            size switch { null => null, "1" => 1, "2" => 2, _ => 3 },
+            IsIn(composition, KidCompositions) | IsIn(size, FamilySizes),
+            IsIn(composition, SingleCompositions) | Is(size, "1"),
+            Is(composition, "2 Adults No Kids"));
     }
+
+    /// <summary>The category of a household; null if it has no demographics or the value is none of the published categories.</summary>
+    static string? Known(HouseholdAttributes attributes, string column, int household) =>
+        attributes.Text(column, household) is { } value && DemographicCategories.IsKnown(column, value) ? value : null;
+
+    static bool? IsIn(string? category, HashSet<string> wanted) => category is null ? null : wanted.Contains(category);
+
+    static bool? Is(string? category, string wanted) => category is null ? null : category == wanted;
 }

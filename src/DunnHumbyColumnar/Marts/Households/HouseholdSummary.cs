@@ -5,15 +5,18 @@ using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>One household's profile. The flags are null where the household has no demographics, or anonymised ones.</summary>
+/// <summary>
+/// One household's profile. A flag is true if one of its conditions is; else null if the household has no demographics, or a value that one
+/// of them looks at is not known: blank, <c>NA</c>, or none of the published categories; else false. <c>Unknown</c> is a category.
+/// </summary>
 /// <param name="Index">0-based row number.</param>
 /// <param name="HouseholdKey">The household.</param>
-/// <param name="Age45Plus">AGE_DESC is 45-54, 55-64 or 65+; null without demographics.</param>
-/// <param name="Income50KPlus">INCOME_DESC is 50-74K or above; null without demographics.</param>
-/// <param name="SingleCoupleFamily">1 for household size 1, 2 for 2, else 3; null without demographics.</param>
-/// <param name="HasKids">A composition with kids, or size 3, 4 or 5+; null without demographics.</param>
-/// <param name="IsSingle">A single composition, or size 1; null without demographics.</param>
-/// <param name="IsCouple">Composition 2 Adults No Kids; null without demographics.</param>
+/// <param name="Age45Plus">AGE_DESC is 45-54, 55-64 or 65+; null if it is not known.</param>
+/// <param name="Income50KPlus">INCOME_DESC is 50-74K or above; null if it is not known.</param>
+/// <param name="SingleCoupleFamily">1 for household size 1, 2 for 2, else 3, also for Unknown; null if it is not known.</param>
+/// <param name="HasKids">A composition with kids, or size 3, 4 or 5+; null if neither holds and one is not known.</param>
+/// <param name="IsSingle">A single composition, or size 1; null if neither holds and one is not known.</param>
+/// <param name="IsCouple">Composition 2 Adults No Kids; null if it is not known.</param>
 /// <param name="RecencyScore">1 (long ago) to 5.</param>
 /// <param name="FrequencyScore">1 (seldom) to 5; quintile of baskets per day from first to last purchase.</param>
 /// <param name="MonetaryScore">1 (low) to 5; quintile of total sales.</param>
@@ -33,15 +36,18 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
         [
             ColumnSchema.Index,
             ColumnSchema.Household,
-            ColumnSchema.Flag("age_45_plus", "AGE_DESC is 45-54, 55-64 or 65+; null without demographics.", isNullable: true),
-            ColumnSchema.Flag("income_50K_plus", "INCOME_DESC is 50-74K or above; null without demographics.", isNullable: true),
-            ColumnSchema.Number("single_couple_family", "1 for household size 1, 2 for 2, else 3; null without demographics.", 2) with
+            ColumnSchema.Flag("age_45_plus", "AGE_DESC is 45-54, 55-64 or 65+; null if it is not known.", isNullable: true),
+            ColumnSchema.Flag("income_50K_plus", "INCOME_DESC is 50-74K or above; null if it is not known.", isNullable: true),
+            ColumnSchema.Number(
+                "single_couple_family", "1 for household size 1, 2 for 2, else 3, also for Unknown; null if it is not known.", 2) with
             {
                 IsNullable = true,
             },
-            ColumnSchema.Flag("has_kids", "A composition with kids, or size 3, 4 or 5+; null without demographics.", isNullable: true),
-            ColumnSchema.Flag("single", "A single composition, or size 1; null without demographics.", isNullable: true),
-            ColumnSchema.Flag("couple", "Composition 2 Adults No Kids; null without demographics.", isNullable: true),
+            ColumnSchema.Flag(
+                "has_kids", "A composition with kids, or size 3, 4 or 5+; null if neither holds and one is not known.", isNullable: true),
+            ColumnSchema.Flag(
+                "single", "A single composition, or size 1; null if neither holds and one is not known.", isNullable: true),
+            ColumnSchema.Flag("couple", "Composition 2 Adults No Kids; null if it is not known.", isNullable: true),
             .. RfmScores.Columns,
             ColumnSchema.Sections("Clean sales by section."),
             ColumnSchema.Money("total_sales", "Sum of SALES_VALUE.", "3224.93"),

@@ -96,8 +96,9 @@ sealed class ColumnResolver(JourneyData data, TableData table)
             return Ranked(column);
         int minimum = (int)column.Stats.Min;
         var source = new ScanColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
-        int values = table.RowCount == 0 ? 0 : (int)Math.Min(range, int.MaxValue);
-        var domain = DomainOf(column, values, code => (long)minimum + code);
+        // A table without rows is scanned with one code, which stands for nothing.
+        int count = table.RowCount == 0 ? 0 : (int)Math.Min(range, int.MaxValue);
+        var domain = DomainOf(column, count, code => (long)minimum + code);
         return new QueryColumn(column.Spec.Name, source, null, domain, isNumber);
     }
 

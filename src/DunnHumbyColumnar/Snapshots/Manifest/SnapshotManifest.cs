@@ -39,7 +39,12 @@ sealed record StoredTable(
 
 /// <summary>A column: how it is stored, and where each batch's values and run ends lie.</summary>
 sealed record StoredColumn(
-    ColumnSpec Spec, StorageType Type, ColumnEncoding Encoding, ColumnStats Stats, int[]? CodeMap, ImmutableArray<StoredChunk> Chunks);
+    ColumnSpec Spec, StorageType Type, ColumnEncoding Encoding, ColumnStats Stats, int[]? CodeMap, ImmutableArray<StoredChunk> Chunks)
+{
+    /// <summary>Bytes in memory: what <see cref="ColumnData.Bytes"/> says of the loaded column.</summary>
+    public long Bytes =>
+        Chunks.Sum(chunk => chunk.Values.Length + chunk.RunEnds.Length) + ((long)(CodeMap?.Length ?? 0) * sizeof(int));
+}
 
 /// <summary>Where one column of one batch lies; no run ends for a plain column.</summary>
 readonly record struct StoredChunk(Extent Values, Extent RunEnds);

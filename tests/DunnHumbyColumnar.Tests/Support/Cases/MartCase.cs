@@ -41,11 +41,12 @@ public sealed record MartCase
     internal static MartCase Of(int seed, int size)
     {
         var random = new Random(~seed);
+        var rows = RandomJourney.Of(seed, size);
         return new MartCase
         {
             Seed = seed,
             Size = size,
-            Rows = RandomJourney.Of(seed, size),
+            Rows = rows,
             Encoding = new EncodingOptions
             {
                 BatchRows = Pick(random, 1, 7, 1023),
@@ -54,7 +55,7 @@ public sealed record MartCase
             },
             Threads = 1 + random.Next(4),
             MorselRows = Pick<int?>(random, null, 1, 5, 40),
-            Cleaning = random.Next(4) switch { 0 => CleaningProfile.Raw, 1 => Custom(random), _ => CleaningProfile.Reference },
+            Cleaning = random.Next(4) switch { 0 => CleaningProfile.Raw, 1 => Custom(random, rows), _ => CleaningProfile.Reference },
             Scores = new RfmOptions
             {
                 Recency = Pick(random, RecencyScheme.Reference, RecencyScheme.Quintile),
@@ -69,7 +70,7 @@ public sealed record MartCase
     internal IEnumerable<MartCase> Smaller()
     {
         foreach (var rows in SmallerRows.Of(Rows))
-            yield return this with { Rows = rows };
+            yield return this with { Rows = rows, Cleaning = Cleaning with { ExcludedCommodities = [.. Excluded(rows)] } };
         foreach (var encoding in Shrink.Options(Encoding, PlainEncoding))
             yield return this with { Encoding = encoding };
         if (Threads > 1)
@@ -87,6 +88,11 @@ public sealed record MartCase
             yield return this with { AllHouseholds = false };
     }
 
+    /// <summary>The excluded commodities that some product has, and those that need none.</summary>
+    IEnumerable<string> Excluded(JourneyRows rows) => Cleaning.ExcludedCommodities.Where(name =>
+        CleaningProfile.Reference.ExcludedCommodities.Contains(name)
+        || rows.Products.Any(product => product.Commodity == name || product.SubCommodity == name));
+
     internal QueryContext Context() => Context(Rows, Encoding, Threads, MorselRows);
 
     internal static QueryContext Context(JourneyRows rows, EncodingOptions encoding, int threads, int? morselRows) =>
@@ -100,16 +106,22 @@ public sealed record MartCase
         cleaning {CaseText.Of(Cleaning)}, {CaseText.Options(Rfm, new RfmOptions())}{(AllHouseholds ? ", all households" : "")}
         """;
 
-    static CleaningProfile Custom(Random random) => new()
+    static CleaningProfile Custom(Random random, JourneyRows rows)
     {
-        Name = "custom",
-        PositiveLinesOnly = random.Next(2) == 0,
-        FirstDay = Pick<int?>(random, null, 0, 102, 600),
-        LastDay = Pick<int?>(random, null, 0, 600, 700, 710),
-        KnownProductsOnly = random.Next(2) == 0,
-        ExcludedCommodities = random.Next(3) switch { 0 => [], 1 => [" ", "", "NOWHERE"], _ => ["BEEF", "CANS"] },
-        DropSingleDayHouseholds = random.Next(2) == 0,
-    };
+        string[] names = [.. rows.Products.SelectMany(product => (string[])[product.Commodity, product.SubCommodity])];
+        var (first, last) = Pick<(int?, int?)>(
+            random, (null, null), (null, 0), (0, null), (0, 0), (0, 600), (102, 700), (600, 600), (600, 710), (null, 700), (102, null));
+        return new()
+        {
+            Name = "custom",
+            PositiveLinesOnly = random.Next(2) == 0,
+            FirstDay = first,
+            LastDay = last,
+            KnownProductsOnly = random.Next(2) == 0,
+            ExcludedCommodities = names.Length == 0 ? [] : [.. random.GetItems(names, random.Next(4))],
+            DropSingleDayHouseholds = random.Next(2) == 0,
+        };
+    }
 
     static T Pick<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 }
