@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
+using Microsoft.Extensions.Options;
 
 namespace DunnHumbyColumnar.Web.Api;
 
@@ -14,7 +15,7 @@ sealed class ApiRequest(HttpContext context)
 
     public Journey Journey => Generation.Journey;
 
-    public DunnHumbyOptions Options { get; } = context.RequestServices.GetRequiredService<DunnHumbyOptions>();
+    public DunnHumbyOptions Options { get; } = context.RequestServices.GetRequiredService<IOptions<DunnHumbyOptions>>().Value;
 
     /// <summary>Cancelled when the client has gone or the request takes too long.</summary>
     public CancellationToken Aborted => context.RequestAborted;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using DunnHumbyColumnar.Web.Api.Errors;
+using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 
 namespace DunnHumbyColumnar.Web.Api;
@@ -27,7 +26,7 @@ static class ApiStatuses
         (422, "Too much: the memory budget, or a result that is too large; or a refresh that failed.", _ => true),
         (429, "Too many requests are waiting; Retry-After says when to try again.", facts => facts.IsLimited),
         (500, "The store cannot be read, or a bug; see the log.", _ => true),
-        (503, "The answer took too long.", facts => facts.IsTimed),
+        (503, "The answer took too long.", facts => facts.IsLimited),
     ];
 
     /// <summary>Adds them to the description of a route.</summary>
@@ -39,8 +38,7 @@ static class ApiStatuses
             NeedsKey: needsKey,
             IsAction: metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post)),
             TakesBody: metadata.OfType<IAcceptsMetadata>().Any(),
-            IsLimited: metadata.OfType<EnableRateLimitingAttribute>().Any(),
-            IsTimed: metadata.OfType<RequestTimeoutAttribute>().Any());
+            IsLimited: metadata.OfType<WorkKind>().Any());
         operation.Responses ??= [];
         foreach (var (status, description, applies) in Rules)
             if (applies(facts))
@@ -53,5 +51,5 @@ static class ApiStatuses
     }
 
     /// <summary>What decides about the statuses of a route.</summary>
-    sealed record Facts(ApiRoute Route, bool NeedsKey, bool IsAction, bool TakesBody, bool IsLimited, bool IsTimed);
+    sealed record Facts(ApiRoute Route, bool NeedsKey, bool IsAction, bool TakesBody, bool IsLimited);
 }

@@ -44,5 +44,9 @@ static class Format
     /// <summary>A section's name in words.</summary>
     public static string Section(string name) => name.Replace('_', ' ');
 
+    /// <summary>A message as a sentence.</summary>
+    public static string Sentence(string text) =>
+        text.Length == 0 ? "" : $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+
     public static string Flag(bool? value, string yes, string no) => value switch { true => yes, false => no, null => "unknown" };
 }

@@ -42,7 +42,7 @@ sealed record CampaignModel(
             ]
             : [],
         IsZoomable = true,
-        Download = campaign is null ? null : $"/campaign/{Format.Number(campaign.Value.CampaignId)}?format=csv",
+        Download = campaign is null ? null : $"campaign/{Format.Number(campaign.Value.CampaignId)}?format=csv",
     };
 
     /// <summary>A period's average over its days with sales; nothing without any.</summary>

@@ -57,7 +57,7 @@ sealed record HouseholdModel(
             CategoryName = "Section",
             Categories = [.. sections.Select(section => section.Name)],
             Series = [new("Spend", [.. sections.Select(section => (double?)ChartValues.From(section.Sales))])],
-            Download = $"/hh/{Format.Number(household)}?format=csv",
+            Download = $"hh/{Format.Number(household)}?format=csv",
         };
     }
 
@@ -70,6 +70,6 @@ sealed record HouseholdModel(
         Series = [.. sections.Select(section => new ChartSeries(
             Format.Section(section), [.. days.Select(row => (double?)ChartValues.From(row.Sections[section]))]))],
         IsZoomable = true,
-        Download = $"/hh_daily/{Format.Number(household)}?format=csv",
+        Download = $"hh_daily/{Format.Number(household)}?format=csv",
     };
 }

@@ -31,7 +31,7 @@ sealed record PromotionModel(
         Categories = [.. rows.Select(row => row.Item)],
         Series = [new("Lift", [.. rows.Select(row => row.Lift)])],
         Lines = [new("no difference", 1)],
-        Download = $"/promotions?level={EnumNames.ToKebabCase(level)}&format=csv",
+        Download = $"promotions?level={EnumNames.ToKebabCase(level)}&format=csv",
     };
 
     static ChartModel SharesOf(PromotionExposureResult exposure) => new(
@@ -41,7 +41,7 @@ sealed record PromotionModel(
         CategoryName = "Promotion",
         Categories = [.. exposure.Select(NameOf)],
         Series = [new("Share of sales", [.. exposure.Select(row => row.ShareOfSales)])],
-        Download = "/tables/promotion_exposure?format=csv",
+        Download = "tables/promotion_exposure?format=csv",
     };
 
     static string NameOf(PromotionExposureRow row) => (row.IsDisplayed, row.IsMailed) switch

@@ -45,7 +45,7 @@ sealed record RfmModel(
             new("Households", [.. segments.Select(row => (double?)row.Households / segments.Sum(each => each.Households))]),
             new("Sales", [.. segments.Select(row => row.ShareOfSales)]),
         ],
-        Download = $"/tables/rfm_segments?{query}&format=csv",
+        Download = $"tables/rfm_segments?{query}&format=csv",
     };
 
     static ChartModel GridOf(RfmGridResult grid, string query) => new(
@@ -60,7 +60,7 @@ sealed record RfmModel(
                 new ChartSeries($"Frequency {Format.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency)
                     .OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
         ],
-        Download = $"/tables/rfm?{query}&limit=10000&format=csv",
+        Download = $"tables/rfm?{query}&limit=10000&format=csv",
     };
 
     static ChartModel DistributionsOf(RfmResult scores)

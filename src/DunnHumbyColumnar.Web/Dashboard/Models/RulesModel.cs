@@ -39,7 +39,7 @@ sealed record RulesModel(
             new("Confidence", [.. rules.Select(rule => (double?)rule.Counts.Confidence)]),
             new("Lift", [.. rules.Select(rule => (double?)rule.Counts.Lift)], ChartUnit.Ratio),
         ],
-        Download = $"/rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Format.Number(pairs)}&"
+        Download = $"rules?level={EnumNames.ToKebabCase(level)}&metric={EnumNames.ToKebabCase(metric)}&min_pairs={Format.Number(pairs)}&"
             + $"limit={Format.Number(limit)}{(item is null ? "" : $"&item={Uri.EscapeDataString(item)}")}&format=csv",
     };
 }
