@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 using Microsoft.Extensions.Options;
@@ -36,12 +35,14 @@ sealed class ApiRequest(HttpContext context)
     }
 
     /// <summary>The requested item; null: none.</summary>
-    /// <exception cref="NotKnownException">The product table has no such item.</exception>
+    /// <exception cref="BadParameterException">The product table has no such item.</exception>
     public string? Item(ItemLevel level)
     {
-        string? item = Get(ApiParameters.Item);
-        return item is null || Journey.Names.HasItem(level, item)
-            ? item
-            : throw new NotKnownException(ApiParameters.Item.Name, ItemNames.Missing(level, item));
+        var search = SearchItem(level);
+        return search.IsUnknown ? throw new BadParameterException(ApiParameters.Item.Name, search.Message(level)) : search.Name;
     }
+
+    /// <summary>The requested item, found or not.</summary>
+    public ItemSearch SearchItem(ItemLevel level) =>
+        Get(ApiParameters.Item) is { } text ? ItemSearch.For(Journey.Names, level, text) : ItemSearch.None;
 }

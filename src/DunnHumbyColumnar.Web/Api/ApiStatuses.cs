@@ -13,10 +13,10 @@ static class ApiStatuses
     [
         (304, "The generation is the one that If-None-Match names.", facts =>
             facts is { IsAction: false, Route.Answers: not ApiAnswers.Other }),
-        (400, "A parameter, the body or the Host header is not valid; parameter names which.", _ => true),
+        (400, "A parameter, the body or the Host header is not valid, or names what the data do not have; parameter says which.",
+            _ => true),
         (401, "The API key is missing or wrong.", facts => facts.NeedsKey),
-        (404, "There is no such household, campaign, item or table.", facts => facts.Route.Parameters.Any(parameter =>
-            parameter.IsPath || parameter.Name == ApiParameters.Item.Name)),
+        (404, "There is no such household, campaign or table.", facts => facts.Route.Parameters.Any(parameter => parameter.IsPath)),
         (405, "The path takes another method; Allow names it.", _ => true),
         (406, "None of the accepted formats is available.", facts => facts.Route.Parameters.Any(parameter =>
             parameter.Name == ApiParameters.Format.Name)),

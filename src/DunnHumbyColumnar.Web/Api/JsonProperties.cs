@@ -27,7 +27,8 @@ static partial class JsonProperties
             if (type.Kind != JsonTypeInfoKind.Object)
                 return null;
             if (type.Properties.FirstOrDefault(property => property.Name == name) is not { } known)
-                return (name, $"unknown property \"{name}\"; known are {string.Join(", ", type.Properties.Select(property => property.Name))}");
+                return (name, $"unknown property \"{name}\"; known are "
+                    + string.Join(", ", type.Properties.Select(property => property.Name)));
             type = ApiJson.Options.GetTypeInfo(known.PropertyType);
         }
 

@@ -4,7 +4,9 @@ namespace DunnHumbyColumnar.Web.Api;
 
 /// <summary>Where routes are mounted in a host.</summary>
 /// <param name="Pattern">The prefix of the groups around them, as the host wrote it.</param>
-/// <param name="Address">The prefix as it is in addresses now: the path base, and the values of parameters; without a slash at the end.</param>
+/// <param name="Address">
+/// The prefix as it is in addresses now: with the path base and the values of parameters, without a slash at the end.
+/// </param>
 sealed record MountPoint(string Pattern, string Address)
 {
     /// <summary>Where the route of a request is mounted; the path base if the request has none of ours.</summary>

@@ -21,7 +21,7 @@ static class DashboardRoutes
         cached.MapPage("/", [], Page<OverviewPage, OverviewModel>(OverviewModel.LoadAsync));
         compute.MapPage(
             "/dashboard/household", [PageParameters.Household, ApiParameters.Section, ApiParameters.Level, ApiParameters.Bought],
-            Page<HouseholdPage, HouseholdModel>(HouseholdModel.LoadAsync));
+            Page<HouseholdPage, object>(HouseholdModel.LoadAsync));
         compute.MapPage(
             "/dashboard/rfm", [ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.FromDay, ApiParameters.ToDay],
             Page<RfmPage, RfmModel>(RfmModel.LoadAsync));
@@ -44,5 +44,9 @@ static class DashboardRoutes
 
     static Func<ApiRequest, Task<PageBody>> Page<TPage, TModel>(Func<ApiRequest, Task<TModel>> load)
         where TPage : DashboardPage =>
-        async request => new PageBody(typeof(TPage), await load(request).ConfigureAwait(false));
+        async request =>
+        {
+            var model = await load(request).ConfigureAwait(false);
+            return new PageBody(typeof(TPage), model, (model as IPageStatus)?.Status ?? StatusCodes.Status200OK);
+        };
 }

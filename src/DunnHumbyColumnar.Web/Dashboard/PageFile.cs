@@ -28,7 +28,8 @@ sealed class PageFile(string name, byte[] bytes)
         if (isCompressed)
             context.Response.Headers.ContentEncoding = "br";
         return TypedResults.Bytes(
-            isCompressed ? _compressed.Value : bytes, ContentType, entityTag: new EntityTagHeaderValue($"\"{version}{(isCompressed ? "-br" : "")}\""));
+            isCompressed ? _compressed.Value : bytes, ContentType,
+            entityTag: new EntityTagHeaderValue($"\"{version}{(isCompressed ? "-br" : "")}\""));
     }
 
     static bool TakesBrotli(HttpRequest request) =>

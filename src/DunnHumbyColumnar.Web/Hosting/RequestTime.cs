@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
-/// <summary>The time that a request may take, waiting and sending included: then <see cref="HttpContext.RequestAborted"/> is cancelled.</summary>
+/// <summary>
+/// The time that a request may take, waiting and sending included: then <see cref="HttpContext.RequestAborted"/> is cancelled.
+/// </summary>
 sealed class RequestTime : IDisposable
 {
     readonly CancellationTokenSource _end;

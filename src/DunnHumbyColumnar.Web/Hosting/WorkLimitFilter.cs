@@ -33,7 +33,9 @@ sealed class WorkLimitFilter(WorkKind kind) : IEndpointFilter
         catch (OperationCanceledException) when (time.IsOver)
         {
             // 429 while the request was queued, for nothing has been done.
-            return hasBegun ? Problems.Later(request, $"the answer took longer than {time.Limit.TotalSeconds:0} s") : Problems.Busy(request);
+            return hasBegun
+                ? Problems.Later(request, $"the answer took longer than {time.Limit.TotalSeconds:0} s")
+                : Problems.Busy(request);
         }
     }
 }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace DunnHumbyColumnar.Web.Tests.Hosting;
 
-/// <summary>A host with limits, documents and health checks of its own answers as it does without this package, but for our routes.</summary>
+/// <summary>
+/// A host with limits, documents and health checks of its own answers as it does without this package, but for our routes.
+/// </summary>
 public sealed partial class GuestTests : IDisposable
 {
     /// <summary>What clients ask of the host, in this order: a counter counts, and a limiter limits.</summary>

@@ -9,7 +9,8 @@ static class QueryRoutes
 {
     public static void Map(IEndpointRouteBuilder compute) =>
         compute.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
-            .WithOperationId("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
+            .WithOperationId("query").WithTags("Tables").WithSummary("Groups and aggregates a source table")
+            .Accepts<QueryBody>("application/json")
             .WithDescription(
                 $"Where, then group by, aggregates, having, order and take. Aggregates are {JourneyQuery.AggregateForms}. "
                 + "Rows are ordered by the group keys unless order_by says otherwise. "

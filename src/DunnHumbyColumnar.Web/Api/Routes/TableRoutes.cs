@@ -12,7 +12,8 @@ static class TableRoutes
     public static void Map(IEndpointRouteBuilder cached, IEndpointRouteBuilder compute)
     {
         cached.MapRead("/tables", new([ApiParameters.JsonFormat]), request => Task.FromResult<IResult>(List(request)))
-            .WithOperationId("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed").Produces<StoreAnswer>();
+            .WithOperationId("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed")
+            .Produces<StoreAnswer>();
         compute.MapRead("/tables/{name}", new(
                 [ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. ApiParameters.OfMarts, ApiParameters.Format],
                 ApiAnswers.RowsOfAnyTable), PageAsync)
