@@ -1,6 +1,6 @@
 namespace DunnHumbyColumnar.Web;
 
-/// <summary>What is served, and within which bounds.</summary>
+/// <summary>What is served, and within which bounds. Read once, when the host starts.</summary>
 public sealed class DunnHumbyOptions
 {
     /// <summary>The store folder; required.</summary>
@@ -35,24 +35,4 @@ public sealed class DunnHumbyOptions
 
     /// <summary>Bytes of the largest response; a larger one fails with 422.</summary>
     public int ResponseBytes { get; set; } = 64 << 20;
-
-    internal void Validate()
-    {
-        ArgumentException.ThrowIfNullOrEmpty(Store);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ConcurrentWork, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(WaitingWork);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ResultBytes);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ResponseBytes);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RequestTimeout, TimeSpan.Zero);
-        if (ApiKey is "")
-            throw new ArgumentException("The API key is empty.");
-        if (RequireApiKey && ApiKey is null)
-            throw new ArgumentException("An API key is required everywhere, but there is none.");
-        if (RefreshSchedule is { } schedule)
-        {
-            if (Csv is null)
-                throw new ArgumentException("A refresh schedule needs the folder with the CSV files.");
-            Live.CronSchedule.Parse(schedule);
-        }
-    }
 }

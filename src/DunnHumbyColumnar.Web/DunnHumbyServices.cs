@@ -3,76 +3,57 @@ using DunnHumbyColumnar.Web.Api.Routes;
 using DunnHumbyColumnar.Web.Dashboard;
 using DunnHumbyColumnar.Web.Hosting;
 using DunnHumbyColumnar.Web.Live;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DunnHumbyColumnar.Web;
 
 /// <summary>
-/// Mounts API and dashboard in an ASP.NET Core host: <see cref="AddDunnHumbyColumnar"/>, <see cref="UseDunnHumbyColumnar"/>, then
-/// <see cref="MapDunnHumbyApi"/> and, at the root of the host, <see cref="MapDunnHumbyDashboard"/>. The host decides about addresses,
-/// host names, logging and who may come in.
+/// Mounts API and dashboard in an ASP.NET Core host: <see cref="AddDunnHumbyColumnar"/>, then <see cref="MapDunnHumbyApi"/> and
+/// <see cref="MapDunnHumbyDashboard"/>, at the root of the host or in a group. There is no middleware: limits, headers and errors belong to
+/// the mapped routes alone. The host decides about addresses, host names, logging and who may come in.
 /// </summary>
 public static class DunnHumbyServices
 {
     /// <summary>The name of the meter and of the activity source.</summary>
     public const string TelemetryName = Telemetry.Name;
 
-    /// <summary>Adds one open store, its scheduled refresh, health checks, the description of the API and its concurrency limits.</summary>
+    /// <summary>
+    /// Adds one open store with its scheduled refresh, <see cref="IJourneyProvider"/>, a <see cref="Journey"/> of each scope, and what the
+    /// routes need. The options are validated when the host starts.
+    /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <exception cref="ArgumentException">The options do not go together.</exception>
-    public static IServiceCollection AddDunnHumbyColumnar(this IServiceCollection services, Action<DunnHumbyOptions> configure)
+    /// <param name="configure">Sets the options; null: they are configured elsewhere, from a configuration section for example.</param>
+    public static IServiceCollection AddDunnHumbyColumnar(this IServiceCollection services, Action<DunnHumbyOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(configure);
-        var options = new DunnHumbyOptions();
-        configure(options);
-        options.Validate();
+        var options = services.AddOptionsWithValidateOnStart<DunnHumbyOptions, OptionsValidation>();
+        if (configure is not null)
+            options.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
-        services.AddSingleton(options);
         services.AddSingleton<Telemetry>();
         services.AddSingleton<LiveJourney>();
+        services.AddSingleton<IJourneyProvider>(provider => provider.GetRequiredService<LiveJourney>());
+        // Disposed with the scope, which releases the generation.
+        services.AddScoped(provider => provider.GetRequiredService<IJourneyProvider>().Acquire());
         services.AddSingleton<Refresher>();
-        services.AddSingleton<PageFiles>();
+        services.AddSingleton<WorkLimits>();
+        services.AddScoped<PageAddresses>();
         services.AddHostedService<WarmUp>();
         services.AddHostedService<ScheduledRefresh>();
-        services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: [HealthRoutes.Ready]);
-        services.AddProblemDetails();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
-        services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(RateLimits.Timeout, new RequestTimeoutPolicy
-        {
-            Timeout = options.RequestTimeout,
-            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = context => RequestBuffering.WriteTimeoutAsync(context, options.RequestTimeout),
-        }));
-        services.AddRateLimiter(limits =>
-        {
-            limits.AddPolicy(RateLimits.Compute, new ConcurrencyPolicy(options.ConcurrentWork, options.WaitingWork));
-            limits.AddPolicy(RateLimits.Cached, new ConcurrencyPolicy(RateLimits.CachedRequests, options.WaitingWork));
-        });
         return services;
     }
 
     /// <summary>
-    /// Adds the middleware of limits and timeouts, and names the generation in every response. Call before mapping the routes.
+    /// Maps the API, its description and the health checks, and returns the group of them all. The description is at
+    /// <c>openapi/dunnhumby.json</c> within it, and no part of the host's own documents.
     /// </summary>
-    public static IApplicationBuilder UseDunnHumbyColumnar(this IApplicationBuilder app)
-    {
-        app.Use((context, next) =>
-        {
-            RequestGeneration.GetOrAcquire(context);
-            return next(context);
-        });
-        return app.UseRequestTimeouts().Use(RequestBuffering.RunAsync).UseRateLimiter().Use(RequestBuffering.BeginAsync);
-    }
-
-    /// <summary>Maps the API, its description and the health checks.</summary>
     public static RouteGroupBuilder MapDunnHumbyApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("");
-        var cached = RateLimits.Group(api, RateLimits.Cached);
-        var compute = RateLimits.Group(api, RateLimits.Compute);
+        var api = OwnRoutes.Group(endpoints);
+        api.WithGroupName(ApiDocument.Name);
+        var cached = OwnRoutes.Limited(api, WorkKind.Cached);
+        var compute = OwnRoutes.Limited(api, WorkKind.Compute);
         TableRoutes.Map(cached, compute);
         HouseholdRoutes.Map(cached, compute);
         CampaignRoutes.Map(cached);
@@ -80,13 +61,13 @@ public static class DunnHumbyServices
         QueryRoutes.Map(compute);
         RefreshRoutes.Map(api);
         HealthRoutes.Map(api);
-        api.MapOpenApi();
+        ApiDocument.Map(api, "/" + ApiDocument.Path);
         return api;
     }
 
     /// <summary>
-    /// Maps the dashboard, its files and the reference page of the API; at the root of the host, since
-    /// pages name each other by their whole path.
+    /// Maps the dashboard, its files and the reference page of the API, and returns the group of them all. Pages work below any path base
+    /// and in any group; their links to figures lead to the API of the same host, wherever that is mapped.
     /// </summary>
-    public static void MapDunnHumbyDashboard(this IEndpointRouteBuilder endpoints) => DashboardRoutes.Map(endpoints);
+    public static RouteGroupBuilder MapDunnHumbyDashboard(this IEndpointRouteBuilder endpoints) => DashboardRoutes.Map(endpoints);
 }

@@ -19,6 +19,8 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     readonly SnapshotOptions _storeOptions;
     readonly OpenSnapshot _snapshot;
     readonly LoadOnce<JourneyNames> _names;
+    readonly IDisposable _owned;
+    int _isDisposed;
 
     Journey(string store, OpenOptions options, SnapshotOptions storeOptions, OpenSnapshot snapshot)
     {
@@ -26,8 +28,24 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         _options = options;
         _storeOptions = storeOptions;
         _snapshot = snapshot;
-        _names = new(() => Run(context => new JourneyNames(context.Data), CancellationToken.None));
+        _owned = snapshot;
+        _names = new(() =>
+        {
+            using var hold = snapshot.Acquire();
+            return new JourneyNames(snapshot.Data);
+        });
         Tables = [.. snapshot.Data.Tables.Select(Source)];
+    }
+
+    Journey(Journey other)
+    {
+        _store = other._store;
+        _options = other._options;
+        _storeOptions = other._storeOptions;
+        _snapshot = other._snapshot;
+        _owned = other._snapshot.Acquire();
+        _names = other._names;
+        Tables = other.Tables;
     }
 
     /// <summary>Names of the gold tables that <see cref="Gold"/> and <see cref="BuildGold"/> know.</summary>
@@ -148,7 +166,11 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     public ImmutableArray<ReferenceLine> VerifyReference() => ReferenceCheck.Run(this, Data);
 
     /// <summary>Closes the store once no query is running.</summary>
-    public void Dispose() => _snapshot.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            _owned.Dispose();
+    }
 
     /// <summary>As <see cref="Dispose"/>.</summary>
     public ValueTask DisposeAsync()
@@ -156,6 +178,9 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The same open generation for another owner: it closes when all of them have been disposed.</summary>
+    internal Journey Share() => new(this);
 
     internal static Journey Open(string storeDirectory, OpenOptions options, SnapshotOptions storeOptions)
     {
@@ -178,6 +203,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
 
     TResult Run<TResult>(Func<QueryContext, TResult> build, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
         using var hold = _snapshot.Acquire();
         return build(new QueryContext(
             Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken));

@@ -91,7 +91,7 @@ public sealed class PageTests(DashboardStore store)
         watched.ExpectsErrors = true;
         var outside = new List<string>();
         watched.Page.Request += (_, request) => outside.Add(request.Url);
-        await watched.Page.GotoAsync(new Uri(store.Address, "/scalar").ToString());
+        await watched.Page.GotoAsync(new Uri(store.Address, "/dashboard/reference").ToString());
         await watched.Page.GetByText("Rows of a source table or gold table").First.WaitForAsync();
         Assert.Equal("none", await watched.Page.EvaluateAsync<string>(
             "() => getComputedStyle(document.querySelector('nav li, aside li')).listStyleType"));

@@ -47,7 +47,7 @@ public sealed class RefreshCardTests
         using var tiny = new TinyJourney();
         await using var server = await ServeProcess.StartAsync(ServeProcess.Built, folder.Path, "--store", tiny.Store);
         using var client = new HttpClient { BaseAddress = server.Address };
-        byte[] script = await client.GetByteArrayAsync("/_content/Vizor.ECharts/js/vizor-echarts-bundle.js");
+        byte[] script = await client.GetByteArrayAsync("/dashboard/files/any/echarts.js");
         Assert.Equal("70aa1bc6951c9227f3dc4c2fc43f2cbc1c4a7c29c99883970fc01417b2eb979d", Convert.ToHexStringLower(SHA256.HashData(script)));
     }
 }

@@ -211,10 +211,10 @@ public sealed partial class UseTests(DashboardStore store)
     }
 
     [BrowserTheory]
-    [InlineData("/dashboard/household?household=99999999", 404, "There is no household 99999999")]
     [InlineData("/dashboard/household?household=x", 400, "must be a whole number")]
     [InlineData("/dashboard/rfm?from_day=500&to_day=400", 400, "earlier")]
-    [InlineData("/dashboard/rules?item=NOSUCH", 404, "there is no commodity NOSUCH")]
+    [InlineData("/nothing", 404, "There is nothing at /nothing")]
+    [InlineData("/dashboard/nothing", 404, "There is nothing at /dashboard/nothing")]
     [InlineData("/dashboard/campaigns?campaign=12345", 404, "There is no campaign 12345")]
     public async Task A_page_that_cannot_be_says_why_and_leads_back(string path, int status, string reason)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.IO;
 using Microsoft.Net.Http.Headers;
 
@@ -11,19 +10,25 @@ sealed class Answer : IResult, IDisposable
     static readonly RecyclableMemoryStreamManager Buffers =
         new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = 64 << 20 });
 
+    /// <summary>
+    /// Bytes of answers that wait to be sent without a turn. One that would exceed them is sent while its request has the turn: slow
+    /// readers must not hold the memory, either.
+    /// </summary>
+    const long MaxWaitingBytes = 256 << 20;
+
+    static long _waitingBytes;
+
     readonly RecyclableMemoryStream _body;
     readonly string _contentType;
     readonly string? _fileName;
+    long _ownWaitingBytes;
 
     Answer(RecyclableMemoryStream body, string contentType, string? fileName)
     {
         _body = body;
         _contentType = contentType;
         _fileName = fileName;
-        Bytes = body.Length;
     }
-
-    public long Bytes { get; }
 
     /// <summary>Whether it depends on the generation alone.</summary>
     public bool IsOfGeneration { get; private init; } = true;
@@ -60,25 +65,44 @@ sealed class Answer : IResult, IDisposable
         body.WriteByte((byte)'\n');
     });
 
-    public void Dispose() => _body.Dispose();
-
-    /// <summary>Sends it; under a concurrency limit, after the request has released its permit.</summary>
-    public Task ExecuteAsync(HttpContext httpContext) =>
-        httpContext.Features.Get<RequestBuffering>()?.TryTake(this) == true ? Task.CompletedTask : SendAsync(httpContext);
-
-    public async Task SendAsync(HttpContext httpContext)
+    /// <summary>Whether there is room for it to wait until the request has given its turn back; it is released with the request.</summary>
+    public bool TryWait(HttpContext context)
     {
-        await using (_body.ConfigureAwait(false))
+        _ownWaitingBytes = _body.Length;
+        context.Response.RegisterForDispose(this);
+        if (Interlocked.Add(ref _waitingBytes, _ownWaitingBytes) <= MaxWaitingBytes)
+            return true;
+        Release();
+        return false;
+    }
+
+    public void Dispose()
+    {
+        Release();
+        _body.Dispose();
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var body = this;
+        var response = httpContext.Response;
+        response.ContentType = _contentType;
+        response.ContentLength = _body.Length;
+        if (_fileName is not null)
+            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = _fileName }.ToString();
+        _body.Position = 0;
+        try
         {
-            var response = httpContext.Response;
-            response.ContentType = _contentType;
-            response.ContentLength = _body.Length;
-            if (_fileName is not null)
-                response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = _fileName }.ToString();
-            _body.Position = 0;
             await _body.CopyToAsync(response.Body, httpContext.RequestAborted).ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            // The client has gone, or reads too slowly: nothing can be told to it any more.
+            httpContext.Abort();
+        }
     }
+
+    void Release() => Interlocked.Add(ref _waitingBytes, -Interlocked.Exchange(ref _ownWaitingBytes, 0));
 
     static Answer Fill(ApiRequest request, AnswerFormat format, string? name, Action<Stream> write, bool isOfGeneration = true)
     {

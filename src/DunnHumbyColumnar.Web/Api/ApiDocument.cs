@@ -1,24 +1,43 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
 namespace DunnHumbyColumnar.Web.Api;
 
-/// <summary>Describes the routes from what they read and write.</summary>
+/// <summary>Describes the routes from what they read and write, in a document of its own beside those of the host.</summary>
 static class ApiDocument
 {
-    public const string Name = "v1";
+    /// <summary>The name of the document and of the group of routes that it describes.</summary>
+    public const string Name = "dunnhumby";
+
+    /// <summary>Where it is, below the mount point of the API, without a slash in front.</summary>
+    public const string Path = "openapi/dunnhumby.json";
+
+    const string Version = "v1";
 
     const string Problem = "Problem";
 
+    /// <summary>Maps the document; its addresses are those under which the request found it.</summary>
+    public static void Map(IEndpointRouteBuilder routes, string pattern) => routes.MapMethods(
+        pattern, ApiRoutes.Reading, async Task<IResult> (HttpContext context) =>
+        {
+            var provider = context.RequestServices.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name);
+            var document = await provider.GetOpenApiDocumentAsync(context.RequestAborted).ConfigureAwait(false);
+            document.Servers = [new() { Url = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}" }];
+            string json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, context.RequestAborted).ConfigureAwait(false);
+            return TypedResults.Text(json, "application/json; charset=utf-8");
+        }).ExcludeFromDescription();
+
     public static void Configure(OpenApiOptions options)
     {
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().Any();
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
             {
                 Title = "DunnHumbyColumnar",
-                Version = Name,
+                Version = Version,
                 Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; "
                     + "days are integers, 1 for the first; ratios are shortest round-trip doubles. "
                     + "JSON by default; tables as CSV and Arrow streams, too, by Accept or format=. "
@@ -49,7 +68,9 @@ static class ApiDocument
             {
                 var document = context.Document!;
                 Describe(operation, route, document);
-                bool needsKey = route.Refreshes || context.ApplicationServices.GetRequiredService<DunnHumbyOptions>().RequireApiKey;
+                operation.OperationId = metadata.OfType<OperationId>().Single().Name;
+                bool needsKey = route.Refreshes
+                    || context.ApplicationServices.GetRequiredService<IOptions<DunnHumbyOptions>>().Value.RequireApiKey;
                 if (needsKey)
                     operation.Security = ApiKeySchemes.Of(route, document);
                 ApiStatuses.Describe(operation, route, metadata, needsKey, new OpenApiSchemaReference(Problem, document));

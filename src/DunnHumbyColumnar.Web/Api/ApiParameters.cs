@@ -35,7 +35,7 @@ static class ApiParameters
     public static readonly ApiParameter<ItemLevel?> Level = Value(MartParameters.Level);
 
     public static readonly ApiParameter<string> Item = Text(
-        "item", "Only rows about this item, named as in the product table, in any case that leaves one.", "YOGURT");
+        "item", "Only rows about this item, by its name in the product table; case matters only where two names differ in it.", "YOGURT");
 
     public static readonly ApiParameter<RuleMetric?> Metric = Choice<RuleMetric>(
         "metric", "What rules are ordered by, highest first; confidence unless given.", RuleMetric.Lift);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
+using Microsoft.Extensions.Options;
 
 namespace DunnHumbyColumnar.Web.Api;
 
@@ -13,7 +14,7 @@ sealed class ApiRequest(HttpContext context)
 
     public Journey Journey => Generation.Journey;
 
-    public DunnHumbyOptions Options { get; } = context.RequestServices.GetRequiredService<DunnHumbyOptions>();
+    public DunnHumbyOptions Options { get; } = context.RequestServices.GetRequiredService<IOptions<DunnHumbyOptions>>().Value;
 
     /// <summary>Cancelled when the client has gone or the request takes too long.</summary>
     public CancellationToken Aborted => context.RequestAborted;
@@ -33,17 +34,15 @@ sealed class ApiRequest(HttpContext context)
             : throw new NotKnownException(ApiParameters.HouseholdKey.Name, $"there is no household {key}");
     }
 
-    /// <summary>The requested item under its own name; null: none.</summary>
-    /// <exception cref="NotKnownException">The product table has no such item.</exception>
+    /// <summary>The requested item; null: none.</summary>
+    /// <exception cref="BadParameterException">The product table has no such item.</exception>
     public string? Item(ItemLevel level)
     {
-        try
-        {
-            return Get(ApiParameters.Item) is { } item ? Journey.Names.FindItem(level, item) : null;
-        }
-        catch (UnknownNameException failure)
-        {
-            throw new NotKnownException(ApiParameters.Item.Name, failure.Message);
-        }
+        var search = SearchItem(level);
+        return search.IsUnknown ? throw new BadParameterException(ApiParameters.Item.Name, search.Fault!) : search.Name;
     }
+
+    /// <summary>The requested item, found or not.</summary>
+    public ItemSearch SearchItem(ItemLevel level) =>
+        Get(ApiParameters.Item) is { } text ? ItemSearch.For(Journey.Names, level, text) : ItemSearch.None;
 }

@@ -12,11 +12,15 @@ static partial class ApiRoutes
 
     public static RouteHandlerBuilder MapRead(
         this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
-        routes.MapMethods(pattern, Reading, Handler(route, answer)).WithMetadata(route);
+        routes.MapMethods(pattern, Reading, Handler(route, answer)).WithMetadata(route, new OwnRoute(pattern));
 
     public static RouteHandlerBuilder MapAction(
         this IEndpointRouteBuilder routes, string pattern, ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>
-        routes.MapPost(pattern, Handler(route, answer)).WithMetadata(route);
+        routes.MapPost(pattern, Handler(route, answer)).WithMetadata(route, new OwnRoute(pattern));
+
+    /// <summary>Names a route in the API description.</summary>
+    public static RouteHandlerBuilder WithOperationId(this RouteHandlerBuilder route, string name) =>
+        route.WithMetadata(new OperationId(name));
 
     /// <summary>Typed as Delegate: the result of a <see cref="RequestDelegate"/> would be discarded.</summary>
     static Delegate Handler(ApiRoute route, Func<ApiRequest, Task<IResult>> answer) =>

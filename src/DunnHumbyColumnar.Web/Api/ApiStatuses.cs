@@ -1,8 +1,7 @@
 using System.Globalization;
 using DunnHumbyColumnar.Web.Api.Errors;
+using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 
 namespace DunnHumbyColumnar.Web.Api;
@@ -14,10 +13,10 @@ static class ApiStatuses
     [
         (304, "The generation is the one that If-None-Match names.", facts =>
             facts is { IsAction: false, Route.Answers: not ApiAnswers.Other }),
-        (400, "A parameter, the body or the Host header is not valid; parameter names which.", _ => true),
+        (400, "A parameter, the body or the Host header is not valid, or names what the data do not have; parameter says which.",
+            _ => true),
         (401, "The API key is missing or wrong.", facts => facts.NeedsKey),
-        (404, "There is no such household, campaign, item or table.", facts => facts.Route.Parameters.Any(parameter =>
-            parameter.IsPath || parameter.Name == ApiParameters.Item.Name)),
+        (404, "There is no such household, campaign or table.", facts => facts.Route.Parameters.Any(parameter => parameter.IsPath)),
         (405, "The path takes another method; Allow names it.", _ => true),
         (406, "None of the accepted formats is available.", facts => facts.Route.Parameters.Any(parameter =>
             parameter.Name == ApiParameters.Format.Name)),
@@ -27,7 +26,7 @@ static class ApiStatuses
         (422, "Too much: the memory budget, or a result that is too large; or a refresh that failed.", _ => true),
         (429, "Too many requests are waiting; Retry-After says when to try again.", facts => facts.IsLimited),
         (500, "The store cannot be read, or a bug; see the log.", _ => true),
-        (503, "The answer took too long.", facts => facts.IsTimed),
+        (503, "The answer took too long.", facts => facts.IsLimited),
     ];
 
     /// <summary>Adds them to the description of a route.</summary>
@@ -39,8 +38,7 @@ static class ApiStatuses
             NeedsKey: needsKey,
             IsAction: metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post)),
             TakesBody: metadata.OfType<IAcceptsMetadata>().Any(),
-            IsLimited: metadata.OfType<EnableRateLimitingAttribute>().Any(),
-            IsTimed: metadata.OfType<RequestTimeoutAttribute>().Any());
+            IsLimited: metadata.OfType<WorkKind>().Any());
         operation.Responses ??= [];
         foreach (var (status, description, applies) in Rules)
             if (applies(facts))
@@ -53,5 +51,5 @@ static class ApiStatuses
     }
 
     /// <summary>What decides about the statuses of a route.</summary>
-    sealed record Facts(ApiRoute Route, bool NeedsKey, bool IsAction, bool TakesBody, bool IsLimited, bool IsTimed);
+    sealed record Facts(ApiRoute Route, bool NeedsKey, bool IsAction, bool TakesBody, bool IsLimited);
 }

@@ -9,15 +9,19 @@ namespace DunnHumbyColumnar.Web.Dashboard;
 /// <summary>The pages of the dashboard and the files they use.</summary>
 static class DashboardRoutes
 {
-    public static void Map(IEndpointRouteBuilder endpoints)
+    /// <summary>The reference page of the API.</summary>
+    public const string Reference = "dashboard/reference";
+
+    public static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints)
     {
-        PageFiles.Map(endpoints);
-        var cached = RateLimits.Group(endpoints, RateLimits.Cached);
-        var compute = RateLimits.Group(endpoints, RateLimits.Compute);
+        var dashboard = OwnRoutes.Group(endpoints);
+        PageFiles.Map(dashboard);
+        var cached = OwnRoutes.Limited(dashboard, WorkKind.Cached);
+        var compute = OwnRoutes.Limited(dashboard, WorkKind.Compute);
         cached.MapPage("/", [], Page<OverviewPage, OverviewModel>(OverviewModel.LoadAsync));
         compute.MapPage(
             "/dashboard/household", [PageParameters.Household, ApiParameters.Section, ApiParameters.Level, ApiParameters.Bought],
-            Page<HouseholdPage, HouseholdModel>(HouseholdModel.LoadAsync));
+            Page<HouseholdPage, object>(HouseholdModel.LoadAsync));
         compute.MapPage(
             "/dashboard/rfm", [ApiParameters.Rfm, ApiParameters.AsOfDay, ApiParameters.FromDay, ApiParameters.ToDay],
             Page<RfmPage, RfmModel>(RfmModel.LoadAsync));
@@ -31,12 +35,18 @@ static class DashboardRoutes
             Page<RulesPage, RulesModel>(RulesModel.LoadAsync));
         cached.MapPage("/dashboard/notices", [], Page<NoticesPage, string>(_ => Task.FromResult("notices")));
         // The package's own page has an inline script, which the content security policy blocks; only its script file is used.
-        endpoints.MapScalarApiReference("/scalar");
+        dashboard.MapScalarApiReference("/dashboard/scalar");
         cached.MapPage(
-            "/scalar", [], Page<ReferencePage, string>(request => Task.FromResult(SecurityHeaders.AllowStyles(request.Context))));
+            "/" + Reference, [], Page<ReferencePage, string>(request => Task.FromResult(SecurityHeaders.AllowStyles(request.Context))));
+        cached.MapNothing("/dashboard/{**path}");
+        return dashboard;
     }
 
     static Func<ApiRequest, Task<PageBody>> Page<TPage, TModel>(Func<ApiRequest, Task<TModel>> load)
         where TPage : DashboardPage =>
-        async request => new PageBody(typeof(TPage), await load(request).ConfigureAwait(false));
+        async request =>
+        {
+            var model = await load(request).ConfigureAwait(false);
+            return new PageBody(typeof(TPage), model, (model as IPageStatus)?.Status ?? StatusCodes.Status200OK);
+        };
 }

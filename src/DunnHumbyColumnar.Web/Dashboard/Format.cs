@@ -14,7 +14,13 @@ static class Format
 
     public static string Money(double? value) => value?.ToString("N2", Culture) ?? "–";
 
-    public static string Ratio(double? value) => value?.ToString("0.00", Culture) ?? "–";
+    /// <summary>Two decimals, or two significant digits of what is smaller than they can tell; charts write the same.</summary>
+    public static string Ratio(double? value) => value switch
+    {
+        null => "–",
+        0 or >= 0.1 or <= -0.1 => value.Value.ToString("N2", Culture),
+        { } small => small.ToString("0." + new string('0', Math.Min(1 - (int)Math.Floor(Math.Log10(Math.Abs(small))), 15)), Culture),
+    };
 
     public static string Percent(double? value) => value?.ToString("P1", Culture) ?? "–";
 
@@ -24,12 +30,15 @@ static class Format
     {
         ChartUnit.Money => Money(value),
         ChartUnit.Percent => Percent(value),
-        ChartUnit.Ratio => value?.ToString("G4", Culture) ?? "–",
+        ChartUnit.Ratio => Ratio(value),
         _ => value is { } count ? Count((long)count) : "–",
     };
 
-    /// <summary>The date of a day, by the customary calendar.</summary>
+    /// <summary>The date of a day, if day 1 is what it is commonly taken for.</summary>
     public static string Date(int day) => JourneyCalendar.DateOf(day).ToString("yyyy-MM-dd", Culture);
+
+    /// <summary>A day with its date.</summary>
+    public static string Day(int day) => $"day {Number(day)} ({Date(day)})";
 
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", Culture);
 
@@ -46,4 +55,8 @@ static class Format
 
     /// <summary>A flag in words; null if it is not known.</summary>
     public static string? Flag(bool? value, string yes, string no) => value switch { true => yes, false => no, null => null };
+
+    /// <summary>A message as a sentence.</summary>
+    public static string Sentence(string text) =>
+        text.Length == 0 ? "" : $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 }

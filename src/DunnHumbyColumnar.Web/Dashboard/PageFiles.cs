@@ -1,36 +1,59 @@
 using System.Collections.Frozen;
-using Microsoft.AspNetCore.StaticAssets.Infrastructure;
+using System.Security.Cryptography;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 
-/// <summary>URLs of the files that pages use, with a fingerprint of the content so that browsers can cache them for good.</summary>
-sealed class PageFiles
+/// <summary>
+/// The scripts, styles and pictures of pages: resources of this assembly, so that they are wherever the dashboard is mounted and however
+/// the host was built. Their addresses have a hash of them all, so that browsers may keep them for good.
+/// </summary>
+static class PageFiles
 {
-    const string Root = "_content/DunnHumbyColumnar.Web/";
+    /// <summary>Where they are, below the mount point of the dashboard.</summary>
+    public const string Folder = "dashboard/files";
 
-    FrozenDictionary<string, string> _addresses = FrozenDictionary<string, string>.Empty;
+    const string Resources = "page/";
 
-    /// <summary>Apache ECharts, as the package carries it.</summary>
-    public string Charts => Address("_content/Vizor.ECharts/js/vizor-echarts-bundle.js");
+    const string Forever = "max-age=31536000, immutable";
 
-    /// <summary>The address of one of the project's own files.</summary>
-    public string Own(string file) => Address(Root + file);
+    static readonly FrozenDictionary<string, PageFile> Files = Read();
 
-    /// <summary>What dashboard.js imports, by the URLs it imports from, so that a page preloads all of it at once.</summary>
-    public static readonly string[] Modules =
-        [$"/{Root}charts.js", $"/{Root}options.js", $"/{Root}navigation.js", $"/{Root}refresh.js", $"/{Root}tables.js"];
+    /// <summary>A hash of all files.</summary>
+    public static string Version { get; } = Hash(Files.Values);
 
-    /// <summary>Maps the files.</summary>
-    public static void Map(IEndpointRouteBuilder endpoints)
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(
+        $"/{Folder}/{{version}}/{{name}}", Api.ApiRoutes.Reading, IResult (HttpContext context, string version, string name) =>
+        {
+            if (!Files.TryGetValue(name, out var file))
+                return Api.Errors.Problems.Create(StatusCodes.Status404NotFound, $"there is no file {name}");
+            // A page of an earlier version, still open in a browser, may name files that have changed since.
+            context.Response.Headers.CacheControl = version == Version ? Forever : "no-cache";
+            return file.Answer(context, Version);
+        }).ExcludeFromDescription();
+
+    static FrozenDictionary<string, PageFile> Read()
     {
-        endpoints.MapStaticAssets();
-        endpoints.ServiceProvider.GetRequiredService<PageFiles>()._addresses =
-            StaticAssetsEndpointDataSourceHelper.ResolveStaticAssetDescriptors(endpoints, null)
-                .Where(file => file.Selectors.Count == 0)
-                .Select(file => (Label: file.Properties.FirstOrDefault(property => property.Name == "label")?.Value, file.Route))
-                .Where(file => file.Label is not null)
-                .ToFrozenDictionary(file => file.Label!, file => "/" + file.Route);
+        var assembly = typeof(PageFiles).Assembly;
+        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Resources, StringComparison.Ordinal))
+            .Select(name =>
+            {
+                using var stream = assembly.GetManifestResourceStream(name)!;
+                byte[] bytes = new byte[stream.Length];
+                stream.ReadExactly(bytes);
+                return new PageFile(name[Resources.Length..], bytes);
+            }).ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
     }
 
-    string Address(string file) => _addresses.GetValueOrDefault(file, "/" + file);
+    static string Hash(IEnumerable<PageFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(file.Name));
+            hash.AppendData(file.Bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
 }

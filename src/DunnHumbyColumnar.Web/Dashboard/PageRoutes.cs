@@ -4,6 +4,7 @@ using DunnHumbyColumnar.Web.Dashboard.Models;
 using DunnHumbyColumnar.Web.Dashboard.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 
@@ -14,12 +15,30 @@ static class PageRoutes
         this IEndpointRouteBuilder routes, string pattern, ApiParameter[] parameters, Func<ApiRequest, Task<PageBody>> load)
     {
         Delegate handler = (HttpContext context) => AnswerAsync(context, new ApiRoute([.. parameters]), load);
-        routes.MapMethods(pattern, ApiRoutes.Reading, handler).ExcludeFromDescription();
+        routes.MapMethods(pattern, ApiRoutes.Reading, handler).WithMetadata(new OwnRoute(pattern)).ExcludeFromDescription();
     }
+
+    /// <summary>Maps addresses that no page has.</summary>
+    public static void MapNothing(this IEndpointRouteBuilder routes, string pattern)
+    {
+        Delegate handler = (HttpContext context) => ErrorAsync(context, StatusCodes.Status404NotFound, NothingAt(context));
+        routes.MapMethods(pattern, ApiRoutes.Reading, handler).WithMetadata(new OwnRoute(pattern)).ExcludeFromDescription();
+    }
+
+    /// <summary>Whether a browser asks for a page, rather than a program for an answer.</summary>
+    public static bool IsWanted(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+            && accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A page about an error.</summary>
+    public static Task<IResult> ErrorAsync(HttpContext context, int status, string detail) =>
+        RenderAsync(context, new PageBody(typeof(ErrorPage), new ErrorModel(status, detail)), status);
+
+    static string NothingAt(HttpContext context) => $"there is nothing at {context.Request.PathBase}{context.Request.Path}";
 
     static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route, Func<ApiRequest, Task<PageBody>> load)
     {
-        var generation = RequestGeneration.GetOrAcquire(context);
         try
         {
             // A form also sends the fields that are left empty.
@@ -27,20 +46,19 @@ static class PageRoutes
                 context.Request.Query.Where(parameter => parameter.Value is not [null or ""]).ToDictionary());
             ApiRoutes.CheckParameters(context, route);
             var body = await load(new ApiRequest(context)).ConfigureAwait(false);
-            return await RenderAsync(context, body, generation.Info.Generation, StatusCodes.Status200OK).ConfigureAwait(false);
+            return await RenderAsync(context, body, body.Status).ConfigureAwait(false);
         }
         catch (Exception failure) when (Problems.From(context, failure) is { } problem)
         {
             ApiRoutes.LogFailure(context, problem, failure);
-            return await RenderAsync(
-                context, new PageBody(typeof(ErrorPage), new ErrorModel(problem.StatusCode, problem.ProblemDetails.Detail ?? "")),
-                generation.Info.Generation, problem.StatusCode).ConfigureAwait(false);
+            return await ErrorAsync(context, problem.StatusCode, problem.ProblemDetails.Detail ?? "").ConfigureAwait(false);
         }
     }
 
-    static async Task<IResult> RenderAsync(HttpContext context, PageBody body, long generation, int status)
+    static async Task<IResult> RenderAsync(HttpContext context, PageBody body, int status)
     {
         context.Response.Headers.CacheControl = "no-cache";
+        context.RequestServices.GetRequiredService<PageAddresses>().Locate(context);
         await using var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
         string html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
@@ -48,7 +66,7 @@ static class PageRoutes
                 body.Page, ParameterView.FromDictionary(new Dictionary<string, object?>
                 {
                     [nameof(DashboardPage.Content)] = body.Content,
-                    [nameof(DashboardPage.Generation)] = generation,
+                    [nameof(DashboardPage.Generation)] = RequestGeneration.GetOrAcquire(context).Info.Generation,
                 })).ConfigureAwait(false);
             return page.ToHtmlString();
         }).ConfigureAwait(false);

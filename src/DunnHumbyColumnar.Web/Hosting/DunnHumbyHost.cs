@@ -1,7 +1,9 @@
 using DunnHumbyColumnar.Web.Api;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Api.Routes;
+using DunnHumbyColumnar.Web.Dashboard;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
@@ -15,23 +17,29 @@ public static class DunnHumbyHost
 
     const int MaxConnections = 1024;
 
+    /// <summary>Where clients find the API description; it has no host's documents beside it here.</summary>
+    const string PublishedDocument = "/openapi/v1.json";
+
     /// <summary>Opens the store and makes the server ready to start.</summary>
     /// <exception cref="ArgumentException">
-    /// An address that other machines reach needs an API key, or options do not go together.
+    /// An address that other machines reach needs an API key, or an option is not what it must be.
     /// </exception>
-    /// <exception cref="FormatException">An address or the schedule cannot be read.</exception>
+    /// <exception cref="FormatException">An address cannot be read.</exception>
     /// <exception cref="DunnHumbyException">The store cannot be opened.</exception>
     public static WebApplication Create(ServeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ListenAddress[] addresses = [.. options.Addresses.Select(ListenAddress.Parse)];
-        bool isReachable = !Array.TrueForAll(addresses, address => address.IsLoopback);
-        // The name finds the list of static files, which lie beside the program wherever it is started.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        void Configure(DunnHumbyOptions served)
         {
-            ContentRootPath = AppContext.BaseDirectory,
-            ApplicationName = System.Reflection.Assembly.GetEntryAssembly()!.GetName().Name,
-        });
+            options.Configure(served);
+            served.RequireApiKey = !Array.TrueForAll(addresses, address => address.IsLoopback);
+        }
+
+        var served = new DunnHumbyOptions();
+        Configure(served);
+        Check(served, addresses);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseUrls([.. addresses.Select(address => address.ToString())]);
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -40,20 +48,8 @@ public static class DunnHumbyHost
             server.Limits.MaxConcurrentConnections = MaxConnections;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        // Files of packages lie beside a published program, and in the package cache of one that was built only.
-        builder.WebHost.UseStaticWebAssets();
-        // Files of a build change with the next build only; watching them would also catch all addresses that no route knows.
-        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Services.AddRoutingCore();
-        builder.Services.AddDunnHumbyColumnar(served =>
-        {
-            options.Configure(served);
-            served.RequireApiKey = isReachable;
-            if (isReachable && served.ApiKey is null)
-                throw new ArgumentException(
-                    $"{string.Join(", ", addresses.Where(address => !address.IsLoopback))} can be reached by other machines, "
-                    + "which needs an API key");
-        });
+        builder.Services.AddDunnHumbyColumnar(Configure);
         builder.Services.AddHostFiltering(filter =>
         {
             filter.AllowedHosts = HostNames.Create(addresses, options.HostNames);
@@ -65,9 +61,7 @@ public static class DunnHumbyHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (options.Log is { } log)
             builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning)
-                .AddFilter("DunnHumbyColumnar", LogLevel.Information)
-                // The client is told about a timeout.
-                .AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
+                .AddFilter("DunnHumbyColumnar", LogLevel.Information);
         options.Replace?.Invoke(builder.Services);
 
         // Quick requests must not wait for a thread while others compute.
@@ -80,39 +74,49 @@ public static class DunnHumbyHost
         return app;
     }
 
+    static void Check(DunnHumbyOptions served, ListenAddress[] addresses)
+    {
+        if (served is { RequireApiKey: true, ApiKey: null })
+            throw new ArgumentException(
+                $"{string.Join(", ", addresses.Where(address => !address.IsLoopback))} can be reached by other machines, "
+                + "which needs an API key");
+        if (OptionsValidation.Faults(served).FirstOrDefault() is { Message: { } fault })
+            throw new ArgumentException(fault);
+    }
+
     static void Use(WebApplication app)
     {
         app.UseResponseCompression();
         app.Use((context, next) =>
         {
-            // As late as possible: middleware that replaces a response clears its headers.
-            context.Response.OnStarting(() =>
-            {
-                SecurityHeaders.Write(context);
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
-        app.Use((context, next) =>
-        {
-            // Acquires the generation first, so that error responses name it, too.
+            // First, so that errors have them, too.
+            SecurityHeaders.AddTo(context);
             RequestGeneration.GetOrAcquire(context);
             return next(context);
         });
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions { ExceptionHandler = context => Problems.FromStatus(context).ExecuteAsync(context) });
-        app.UseStatusCodePages(pages => Problems.FromStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ExplainAsync });
+        app.UseStatusCodePages(pages => ExplainAsync(pages.HttpContext));
         app.UseHostFiltering();
         app.Use(RequireKeyAsync);
         app.UseRouting();
-        app.UseDunnHumbyColumnar();
         app.MapDunnHumbyApi();
+        ApiDocument.Map(OwnRoutes.Group(app), PublishedDocument);
         app.MapDunnHumbyDashboard();
+    }
+
+    /// <summary>Explains the status of a response without a body: to a browser in a page, unless the request is at fault.</summary>
+    static async Task ExplainAsync(HttpContext context)
+    {
+        var problem = Problems.FromStatus(context);
+        IResult answer = problem.StatusCode != StatusCodes.Status400BadRequest && PageRoutes.IsWanted(context.Request)
+            ? await PageRoutes.ErrorAsync(context, problem.StatusCode, problem.ProblemDetails.Detail!).ConfigureAwait(false)
+            : problem;
+        await answer.ExecuteAsync(context).ConfigureAwait(false);
     }
 
     static Task RequireKeyAsync(HttpContext context, RequestDelegate next)
     {
-        var options = context.RequestServices.GetRequiredService<DunnHumbyOptions>();
+        var options = context.RequestServices.GetRequiredService<IOptions<DunnHumbyOptions>>().Value;
         if (!options.RequireApiKey || context.Request.Path.Equals(HealthRoutes.LivePath, StringComparison.Ordinal)
             || context.Request.Path.Equals(HealthRoutes.ReadyPath, StringComparison.Ordinal)
             || ApiKey.IsIn(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Hosting;
 
@@ -9,18 +10,26 @@ static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void Write(HttpContext context)
+    static readonly (string Name, string Value)[] Others =
+    [
+        (HeaderNames.XContentTypeOptions, "nosniff"), (HeaderNames.XFrameOptions, "DENY"), ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+    ];
+
+    /// <summary>
+    /// Adds them to the response when it starts, since middleware that replaces a response clears its headers. Those that the host has set
+    /// by then stay.
+    /// </summary>
+    public static void AddTo(HttpContext context) => context.Response.OnStarting(() =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Items[typeof(SecurityHeaders)] is string nonce
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, context.Items[typeof(SecurityHeaders)] is string nonce
             ? ContentSecurityPolicy.Replace("style-src 'self'", $"style-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal)
-            : ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-    }
+            : ContentSecurityPolicy);
+        foreach (var (name, value) in Others)
+            headers.TryAdd(name, value);
+        return Task.CompletedTask;
+    });
 
     /// <summary>Allows the page of this request styles made by its scripts, by a nonce, which it returns.</summary>
     public static string AllowStyles(HttpContext context)

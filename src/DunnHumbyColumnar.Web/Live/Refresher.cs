@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace DunnHumbyColumnar.Web.Live;
 
 /// <summary>
@@ -14,14 +16,15 @@ sealed partial class Refresher : IDisposable
     readonly SemaphoreSlim _turn = new(1);
     RefreshState _state;
 
-    public Refresher(DunnHumbyOptions options, LiveJourney live, Telemetry telemetry, TimeProvider clock, ILogger<Refresher> logger)
+    public Refresher(
+        IOptions<DunnHumbyOptions> options, LiveJourney live, Telemetry telemetry, TimeProvider clock, ILogger<Refresher> logger)
     {
-        _options = options;
+        _options = options.Value;
         _live = live;
         _telemetry = telemetry;
         _clock = clock;
         _logger = logger;
-        _state = new RefreshState(options.Csv is not null, options.RefreshSchedule, null, null, null);
+        _state = new RefreshState(_options.Csv is not null, _options.RefreshSchedule, null, null, null);
     }
 
     public RefreshState State => Volatile.Read(ref _state);
@@ -67,7 +70,7 @@ sealed partial class Refresher : IDisposable
             LogEnd(_logger, run.Outcome, run.Generation, run.Duration.TotalSeconds);
             return run;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             LogFailure(_logger, before, failure);
             return new RefreshRun(

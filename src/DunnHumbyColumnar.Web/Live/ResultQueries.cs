@@ -3,11 +3,6 @@ namespace DunnHumbyColumnar.Web.Live;
 /// <summary>The results that API and dashboard share, cached per generation.</summary>
 static class ResultQueries
 {
-    /// <summary>hh_summary.</summary>
-    public static ValueTask<HouseholdSummaryResult> SummaryAsync(this Generation generation, CancellationToken requester) =>
-        generation.GetAsync(
-            "hh_summary", new HouseholdSummaryOptions(), (journey, options, stop) => journey.HouseholdSummary(options, stop), requester);
-
     /// <summary>hh_summary of all clean households.</summary>
     public static ValueTask<HouseholdSummaryResult> AllSummariesAsync(this Generation generation, CancellationToken requester) =>
         generation.GetAsync(

@@ -1,16 +1,17 @@
 using Cronos;
+using Microsoft.Extensions.Options;
 
 namespace DunnHumbyColumnar.Web.Live;
 
 /// <summary>Refreshes when the schedule says so. A time that passes during a refresh is not made up for.</summary>
-sealed class ScheduledRefresh(DunnHumbyOptions options, Refresher refresher, TimeProvider clock) : BackgroundService
+sealed class ScheduledRefresh(IOptions<DunnHumbyOptions> options, Refresher refresher, TimeProvider clock) : BackgroundService
 {
     /// <summary>Longest single wait: timers have a maximum, and clocks get adjusted.</summary>
     static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.RefreshSchedule is not { } text)
+        if (options.Value.RefreshSchedule is not { } text)
             return;
         try
         {

@@ -6,7 +6,6 @@ sealed partial class WarmUp(LiveJourney live, ILogger<WarmUp> logger) : Backgrou
     public static async Task WarmAsync(Generation generation, CancellationToken cancellationToken)
     {
         _ = await BackgroundTask.Run(() => generation.Journey.Names, cancellationToken).ConfigureAwait(false);
-        await generation.SummaryAsync(cancellationToken).ConfigureAwait(false);
         await generation.AllSummariesAsync(cancellationToken).ConfigureAwait(false);
         await generation.RfmAsync(new RfmOptions(), cancellationToken).ConfigureAwait(false);
         await generation.DailySpendAsync(cancellationToken).ConfigureAwait(false);
@@ -25,18 +24,18 @@ sealed partial class WarmUp(LiveJourney live, ILogger<WarmUp> logger) : Backgrou
         {
             await WarmAsync(hold.Generation, stoppingToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops while it is still warming up.
+            // The host stops while it is still warming up, and with it the work that other requests shared.
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
-            // Requests that need a result report the failure, too.
+            // Requests that need a result report the failure, too. A host must not stop because of it.
             hold.Generation.Readiness = new Readiness(false, failure);
             LogFailure(logger, failure);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "the store cannot be read")]
+    [LoggerMessage(LogLevel.Error, "the warm-up failed")]
     static partial void LogFailure(ILogger logger, Exception failure);
 }

@@ -24,7 +24,10 @@ static class TextLookup
             1 => meant[0],
             0 => throw new UnknownNameException(kind, text, known),
             _ => throw new UnknownNameException(
-                text, $"{kind} {text} is ambiguous without case: {string.Join(", ", meant.Select(i => known[i]))}"),
+                text, $"{kind} {text} is ambiguous without case: {string.Join(", ", meant.Select(i => known[i]))}")
+            {
+                Nearest = [.. meant.Select(i => known[i])],
+            },
         };
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class DocExampleTests
         "income_desc, sum_sales_value, median_sales_value, count_distinct_household_key", " scan, dense groups", "29 Arrow columns",
         "RfmMigrationRow { FromBins = ", ": lift ", "1. ", "because of ", "own-repeat: precision@10 ", "display True, mailer True: ",
         " times as many units", " a day before, ", "\"household_key\":1,",
+        " is in force",
     ];
 
     [Fact]

@@ -46,10 +46,26 @@ public sealed class HeaderTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("image/png")]
     public async Task An_error_is_problem_details_whatever_is_accepted(string accept)
     {
-        (await served.Server.GetAsync("/nowhere", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound);
+        if (accept != "text/html")
+            (await served.Server.GetAsync("/nowhere", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound);
         (await served.Server.GetAsync("/hh/123456", ("Accept", accept))).ExpectProblem(HttpStatusCode.NotFound, "household_key");
         (await Reply.Of(served.Server.Client, HttpMethod.Put, "/tables", null, ("Accept", accept)))
             .ExpectProblem(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Theory]
+    [InlineData("/nowhere", "There is nothing at /nowhere", 404)]
+    [InlineData("/hh/1/2", "There is nothing at /hh/1/2", 404)]
+    [InlineData("/dashboard/nowhere", "There is nothing at /dashboard/nowhere", 404)]
+    [InlineData("/dashboard/nowhere?x=1", "There is nothing at /dashboard/nowhere", 404)]
+    [InlineData("/query", "takes POST, not GET", 405)]
+    public async Task A_browser_gets_a_page_where_there_is_nothing(string path, string reason, int status)
+    {
+        var reply = (await served.Server.GetAsync(path, ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")))
+            .Expect((HttpStatusCode)status);
+        Assert.Equal("text/html", reply.ContentType);
+        Assert.Contains(reason, reply.Text, StringComparison.Ordinal);
+        Assert.Contains("Back to the overview", reply.Text, StringComparison.Ordinal);
     }
 
     [Theory]

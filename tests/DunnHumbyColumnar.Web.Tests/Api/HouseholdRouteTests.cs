@@ -18,7 +18,7 @@ public sealed class HouseholdRouteTests(ServedStore served) : IClassFixture<Serv
     [Fact]
     public async Task A_profile_has_the_columns_letter_for_letter_and_the_values_of_the_engine()
     {
-        foreach (var row in SharedStore.Journey.HouseholdSummary())
+        foreach (var row in SharedStore.Journey.HouseholdSummary(new HouseholdSummaryOptions { AllHouseholds = true }))
         {
             var reply = (await served.Server.GetAsync($"/hh/{row.HouseholdKey}")).Expect(HttpStatusCode.OK);
             var profile = reply.Json;

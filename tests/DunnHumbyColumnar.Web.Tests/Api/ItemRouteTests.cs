@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DunnHumbyColumnar.Web.Api;
 using DunnHumbyColumnar.Web.Tests.Support;
 using Xunit;
 
@@ -33,12 +34,49 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
                 .Expect(HttpStatusCode.OK).Rows.ToList();
             Assert.NotEmpty(rows);
             Assert.All(rows, row => Assert.Contains(
-                item, new[] { row.GetProperty("antecedent").GetString(), row.GetProperty("consequent").GetString() }));
+                item,
+                row.GetProperty("antecedent").EnumerateArray().Append(row.GetProperty("consequent")).Select(name => name.GetString())));
         }
 
-        (await served.Server.GetAsync("/rules?item=cheese")).ExpectProblem(HttpStatusCode.NotFound, "item");
-        (await served.Server.GetAsync("/rules?item=CHEESE&level=department")).ExpectProblem(HttpStatusCode.NotFound, "item");
-        (await served.Server.GetAsync("/promotions?item=cheese")).ExpectProblem(HttpStatusCode.NotFound, "item");
+        (await served.Server.GetAsync("/rules?item=CHEESE&level=department")).ExpectProblem(HttpStatusCode.BadRequest, "item");
+    }
+
+    [Theory]
+    [InlineData("/rules")]
+    [InlineData("/promotions")]
+    public async Task Case_does_not_matter_where_one_name_is_meant(string route) => Assert.Equal(
+        (await served.Server.GetAsync($"{route}?item=CHEESE")).Expect(HttpStatusCode.OK).Text,
+        (await served.Server.GetAsync($"{route}?item=cheese")).Expect(HttpStatusCode.OK).Text);
+
+    [Theory]
+    [InlineData("/rules", "chese", "CHEESE")]
+    [InlineData("/promotions", "chese", "CHEESE")]
+    [InlineData("/rules", "zzzzzzzzzz", null)]
+    public async Task An_unknown_item_is_rejected_with_the_nearest_names(string route, string item, string? near)
+    {
+        string detail = (await served.Server.GetAsync($"{route}?item={item}")).ExpectProblem(HttpStatusCode.BadRequest, "item")
+            .GetProperty("detail").GetString()!;
+        Assert.StartsWith($"there is no commodity {item}", detail, StringComparison.Ordinal);
+        Assert.Equal(near is not null, detail.Contains("; the nearest ", StringComparison.Ordinal));
+        Assert.Contains(near ?? item, detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_differs_in_case_only_is_ambiguous_where_two_do()
+    {
+        using var tiny = new TinyJourney();
+        await File.WriteAllTextAsync(
+            tiny.FileOf("product"),
+            (await File.ReadAllTextAsync(tiny.FileOf("product"))).Replace("C0 N1", "Tea", StringComparison.Ordinal)
+                .Replace("C1 N1", "TEA", StringComparison.Ordinal).Replace("C2 N1", "COFFEE", StringComparison.Ordinal));
+        await Journey.IngestAsync(tiny.Csv, tiny.Store);
+        using var journey = Journey.Open(tiny.Store);
+        Assert.Equal("TEA", ItemSearch.For(journey.Names, ItemLevel.Commodity, "TEA").Name);
+        Assert.Equal("Tea", ItemSearch.For(journey.Names, ItemLevel.Commodity, "Tea").Name);
+        Assert.Equal("COFFEE", ItemSearch.For(journey.Names, ItemLevel.Commodity, "Coffee").Name);
+        var ambiguous = ItemSearch.For(journey.Names, ItemLevel.Commodity, "tea");
+        Assert.True(ambiguous.IsUnknown);
+        Assert.Equal(["TEA", "Tea"], ambiguous.Nearest.Take(2));
     }
 
     [Fact]

@@ -134,7 +134,25 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
             Assert.Matches($"^{parameter}(\\[0\\].*)?$", named.GetString());
         Assert.DoesNotContain("Exception", problem.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("DunnHumbyColumnar.", problem.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", problem.GetRawText(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(
+        """{"table":"product","filter":[],"aggregates":["count"]}""", "filter",
+        "unknown property \"filter\"; known are table, where, group_by, aggregates, having, order_by, take")]
+    [InlineData(
+        """{"table":"product","where":[{"column":"brand","equals":"National"}],"aggregates":["count"]}""", "equals",
+        "unknown property \"equals\"; known are column, in, not_in, from, to")]
+    [InlineData(
+        """{"table":"product","aggregates":["count"],"having":[{"column":"count","at.least":1}]}""", "at.least",
+        "unknown property \"at.least\"; known are column, at_least, at_most")]
+    [InlineData(
+        """{"Table":"product","aggregates":["count"]}""", "Table",
+        "unknown property \"Table\"; known are table, where, group_by, aggregates, having, order_by, take")]
+    public async Task An_unknown_property_is_called_that(string body, string property, string reason) => Assert.Equal(
+        reason,
+        (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, property).GetProperty("detail").GetString());
 
     [Fact]
     public async Task A_deeply_nested_body_and_one_with_many_parts_are_rejected()

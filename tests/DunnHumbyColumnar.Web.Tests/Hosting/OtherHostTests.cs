@@ -19,7 +19,6 @@ public sealed class OtherHostTests : IDisposable
     public async Task The_api_can_be_mounted_anywhere()
     {
         await using var app = Create(Patience.Limit);
-        app.UseDunnHumbyColumnar();
         app.MapGroup("/shop").MapDunnHumbyApi();
         using var client = await StartAsync(app);
         Assert.Equal(1, (await Reply.Of(client, HttpMethod.Get, "/shop/hh/1")).Json.GetProperty("household_key").GetInt32());
@@ -35,8 +34,7 @@ public sealed class OtherHostTests : IDisposable
         await using var app = Create(TimeSpan.FromMilliseconds(400));
         var begun = new TaskCompletionSource();
         var end = new TaskCompletionSource();
-        app.UseDunnHumbyColumnar();
-        RateLimits.Group(app, RateLimits.Compute).MapGet("/slow", async () =>
+        OwnRoutes.Limited(app, WorkKind.Compute).MapGet("/slow", async () =>
         {
             begun.TrySetResult();
             await end.Task;

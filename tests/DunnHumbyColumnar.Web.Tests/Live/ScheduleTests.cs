@@ -81,11 +81,6 @@ public sealed class ScheduleTests : IDisposable
             "minute hour day month weekday",
             Assert.Throws<FormatException>(() => CronSchedule.Parse(text)).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void A_schedule_without_sources_is_rejected() =>
-        Assert.Throws<ArgumentException>(() => new ServiceCollection()
-            .AddDunnHumbyColumnar(options => (options.Store, options.RefreshSchedule) = (_tiny.Store, "0 3 * * *")));
-
     [Theory]
     [InlineData("0 3 * * *", "2026-03-02T03:00:00Z")]
     [InlineData("*/15 * * * *", "2026-03-01T12:15:00Z")]

@@ -49,10 +49,16 @@ public sealed class TelemetryTests : IDisposable
         (await server.GetAsync("/rules?level=section&min_pairs=1&limit=77")).Expect(HttpStatusCode.OK);
         Assert.Single(measured);
 
+        // Profiles with and without demographics are rows of one result, which the warm-up has computed.
+        foreach (int household in Enumerable.Range(1, TinyJourney.Households))
+            (await server.GetAsync($"/hh/{household}")).Expect(HttpStatusCode.OK);
+        Assert.Single(measured);
+
         _tiny.Write(2);
         (await server.PostAsync("/refresh", null, ("X-API-Key", "k"))).Expect(HttpStatusCode.OK);
         Assert.Contains(measured, one => (one.Instrument, one.Tag) == ("dunnhumby.refresh.duration", "outcome=changed"));
         Assert.Contains("refresh", started);
+        Assert.Single(measured, one => one.Tag == "result=hh_summary");
         meters.RecordObservableInstruments();
         Assert.Equal(2, measured.Last(one => one.Instrument == "dunnhumby.generation").Value);
     }

@@ -1,6 +1,10 @@
 using DunnHumbyColumnar.Web.Live;
 using DunnHumbyColumnar.Web.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -9,6 +13,8 @@ namespace DunnHumbyColumnar.Web.Tests.Live;
 /// <summary>The warm-up ends normally, whenever the host stops, and notes why a generation cannot be warmed.</summary>
 public sealed class WarmUpTests : IDisposable
 {
+    static readonly HouseholdSummaryOptions AllHouseholds = new() { AllHouseholds = true };
+
     readonly TinyJourney _tiny = new();
 
     readonly ServiceProvider _services;
@@ -28,7 +34,7 @@ public sealed class WarmUpTests : IDisposable
         var live = _services.GetRequiredService<LiveJourney>();
         using var hold = live.Acquire();
         using var gate = new ManualResetEventSlim();
-        var blocked = hold.Generation.GetAsync("hh_summary", new HouseholdSummaryOptions(), Compute, CancellationToken.None).AsTask();
+        var blocked = hold.Generation.GetAsync("hh_summary", AllHouseholds, Compute, CancellationToken.None).AsTask();
         using var warmUp = new WarmUp(live, NullLogger<WarmUp>.Instance);
         await warmUp.StartAsync(CancellationToken.None);
         Assert.True(await Eventually.HoldsAsync(() => hold.Generation.Results.Waiting == 2));
@@ -53,7 +59,7 @@ public sealed class WarmUpTests : IDisposable
         using var hold = live.Acquire();
         using var gate = new ManualResetEventSlim();
         var failure = new IOException("planted");
-        var blocked = hold.Generation.GetAsync("hh_summary", new HouseholdSummaryOptions(), Compute, CancellationToken.None).AsTask();
+        var blocked = hold.Generation.GetAsync("hh_summary", AllHouseholds, Compute, CancellationToken.None).AsTask();
         using var warmUp = new WarmUp(live, NullLogger<WarmUp>.Instance);
         await warmUp.StartAsync(CancellationToken.None);
         Assert.True(await Eventually.HoldsAsync(() => hold.Generation.Results.Waiting == 2));
@@ -68,5 +74,71 @@ public sealed class WarmUpTests : IDisposable
             gate.Wait(stop);
             throw failure;
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_host_that_is_stopped_or_disposed_of_during_the_warm_up_logs_no_failure(bool isStopped)
+    {
+        var log = new ListLogger();
+        var host = Create(log);
+        var live = host.Services.GetRequiredService<LiveJourney>();
+        using var begun = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        using var hold = live.Acquire();
+        var blocked = hold.Generation.GetAsync("hh_summary", AllHouseholds, Compute, CancellationToken.None).AsTask();
+        begun.Wait(Patience.Limit);
+        await host.StartAsync();
+        Assert.True(await Eventually.HoldsAsync(() => hold.Generation.Results.Waiting == 2));
+        if (isStopped)
+            await host.StopAsync();
+        await host.DisposeAsync();
+        gate.Set();
+        await blocked;
+        Assert.Empty(log.AtLeast(LogLevel.Error));
+
+        HouseholdSummaryResult Compute(Journey journey, HouseholdSummaryOptions options, CancellationToken stop)
+        {
+            begun.Set();
+            gate.Wait(stop);
+            return journey.HouseholdSummary(options, stop);
+        }
+    }
+
+    [Fact]
+    public async Task A_warm_up_that_is_cancelled_stops_no_host()
+    {
+        var log = new ListLogger();
+        await using var host = Create(log);
+        var live = host.Services.GetRequiredService<LiveJourney>();
+        using var hold = live.Acquire();
+        using var gate = new ManualResetEventSlim();
+        var blocked = hold.Generation.GetAsync("hh_summary", AllHouseholds, Compute, CancellationToken.None).AsTask();
+        await host.StartAsync();
+        Assert.True(await Eventually.HoldsAsync(() => hold.Generation.Results.Waiting == 2));
+        gate.Set();
+        Assert.True(await Eventually.HoldsAsync(() => hold.Generation.Readiness.Failure is not null));
+        await Assert.ThrowsAnyAsync<Exception>(() => blocked);
+        Assert.False(host.Lifetime.ApplicationStopping.IsCancellationRequested);
+        Assert.Equal(TaskStatus.RanToCompletion, host.Services.GetServices<IHostedService>().OfType<WarmUp>().Single().ExecuteTask!.Status);
+        Assert.Empty(log.AtLeast(LogLevel.Critical));
+
+        HouseholdSummaryResult Compute(Journey journey, HouseholdSummaryOptions options, CancellationToken stop)
+        {
+            gate.Wait(stop);
+            throw new OperationCanceledException();
+        }
+    }
+
+    WebApplication Create(ListLogger log)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddDunnHumbyColumnar(options => options.Store = _tiny.Store);
+        var app = builder.Build();
+        app.MapDunnHumbyApi();
+        return app;
     }
 }

@@ -49,6 +49,15 @@ sealed record Reply(HttpStatusCode Status, Dictionary<string, string> Headers, b
         return this;
     }
 
+    /// <summary>A file of a page, whose tag is of its content.</summary>
+    public Reply ExpectFile()
+    {
+        Assert.True(Status == HttpStatusCode.OK, $"{(int)Status}: {Text}");
+        Assert.Matches("^\"[0-9a-f]{16}(-br)?\"$", this["ETag"]);
+        Assert.Equal("nosniff", this["X-Content-Type-Options"]);
+        return this;
+    }
+
     /// <summary>What every answer carries.</summary>
     public void ExpectCommonHeaders()
     {

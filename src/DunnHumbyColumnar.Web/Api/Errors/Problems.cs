@@ -20,7 +20,7 @@ static class Problems
         BadHttpRequestException bad => Create(bad.StatusCode, bad.Message),
         UnknownNameException unknown => Create(StatusCodes.Status400BadRequest, unknown.Message, Suspects(context, unknown.Name)),
         ArgumentException or FormatException =>
-            Create(StatusCodes.Status400BadRequest, failure.Message.Split(Environment.NewLine)[0], Suspects(context, null)),
+            Create(StatusCodes.Status400BadRequest, MessageOf(failure), Suspects(context, null)),
         MemoryBudgetException => Create(StatusCodes.Status422UnprocessableEntity, failure.Message),
         ResponseTooLargeException => Create(StatusCodes.Status422UnprocessableEntity, failure.Message),
         TimeoutException => Later(context, failure.Message),
@@ -43,6 +43,15 @@ static class Problems
             StatusCodes.Status500InternalServerError => "an unexpected error; see the log",
             _ => ReasonPhrases.GetReasonPhrase(context.Response.StatusCode),
         });
+
+    /// <summary>What an exception says, without the name of the argument of our own code that its text ends in.</summary>
+    public static string MessageOf(Exception failure)
+    {
+        string text = failure.Message.Split(Environment.NewLine)[0];
+        return failure is ArgumentException { ParamName: { } name }
+            ? text.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : text;
+    }
 
     /// <summary>429 with the time to wait.</summary>
     public static ProblemHttpResult Busy(HttpContext context)

@@ -11,13 +11,13 @@ static class CampaignRoutes
     public static void Map(IEndpointRouteBuilder cached)
     {
         cached.MapRead("/campaigns", ApiRoute.Rows(CampaignSummaryResult.Schema, ApiParameters.Format), AllAsync)
-            .WithName("campaigns").WithTags("Campaigns").WithSummary("All campaigns")
+            .WithOperationId("campaigns").WithTags("Campaigns").WithSummary("All campaigns")
             .WithDescription(
                 "campaign_summary: whom each reached and what its listed products sold before, during and after it. Observed, not caused.");
         cached.MapRead(
             "/campaign/{campaign_id}",
             ApiRoute.Rows(DailyCampaignSalesResult.Schema, ApiParameters.CampaignId, ApiParameters.Format), OneAsync)
-            .WithName("campaign").WithTags("Campaigns").WithSummary("A campaign with its daily sales")
+            .WithOperationId("campaign").WithTags("Campaigns").WithSummary("A campaign with its daily sales")
             .WithDescription(
                 "In JSON an object: summary, its row of campaign_summary, null for a campaign that campaign_desc lacks; "
                 + "effect, its rows of campaign_effect; daily_sales, its rows of daily_campaign_sales. "

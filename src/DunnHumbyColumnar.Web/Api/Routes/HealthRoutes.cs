@@ -1,31 +1,47 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using System.Text.Json.Serialization;
+using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;
 
-/// <summary>Liveness and readiness: never rate-limited, and without a key.</summary>
+/// <summary>
+/// Liveness and readiness: never limited, and without a key. They are no health checks of the host, whose own answer they would change.
+/// </summary>
 static class HealthRoutes
 {
-    public const string Ready = "ready";
-
     public const string LivePath = "/healthz";
 
     public const string ReadyPath = "/readyz";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        routes.MapHealthChecks(
-            ReadyPath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+        Map(routes, LivePath, _ => new HealthAnswer("healthy", null, []));
+        Map(routes, ReadyPath, ReadinessOf);
     }
 
-    static Task WriteAsync(HttpContext context, HealthReport report)
+    static void Map(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, HealthAnswer> answer) => routes.MapMethods(
+        pattern, ApiRoutes.Reading, IResult (HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "no-store, no-cache";
+            var health = answer(context);
+            return TypedResults.Json(
+                health, ApiJson.Options,
+                statusCode: health.Status == "unhealthy" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        }).ExcludeFromDescription();
+
+    /// <summary>A generation is open and warmed up. A failed last refresh degrades it, since the data grow stale.</summary>
+    static HealthAnswer ReadinessOf(HttpContext context)
     {
-        var entry = report.Entries.Values.FirstOrDefault();
-        var facts = entry.Data?.ToDictionary(fact => fact.Key, fact => fact.Value) ?? [];
-        return context.Response.WriteAsJsonAsync(
-            new { Status = report.Status.ToString().ToLowerInvariant(), entry.Description, Facts = facts },
-            new JsonSerializerOptions(ApiJson.Options) { WriteIndented = false });
+        var generation = RequestGeneration.GetOrAcquire(context);
+        Dictionary<string, object> facts = new() { ["generation"] = generation.Info.Generation };
+        if (generation.Readiness is { IsWarm: false } readiness)
+            return new("unhealthy", readiness.Failure is null ? "warming up" : "the warm-up failed; see the log", facts);
+        // No details: this route needs no key. They are in /tables.
+        return context.RequestServices.GetRequiredService<Refresher>().State.LastRun?.Outcome == RefreshOutcome.Failed
+            ? new("degraded", "the last refresh failed", facts)
+            : new("healthy", "ready", facts);
     }
+
+    sealed record HealthAnswer(
+        [property: JsonPropertyName("status")] string Status, [property: JsonPropertyName("description")] string? Description,
+        [property: JsonPropertyName("facts")] Dictionary<string, object> Facts);
 }

@@ -10,17 +10,17 @@ static class HouseholdRoutes
         cached.MapRead(
             "/hh/{household_key}",
             ApiRoute.Row(HouseholdSummaryResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), ProfileAsync)
-            .WithName("household").WithTags("Households").WithSummary("A household's profile")
+            .WithOperationId("household").WithTags("Households").WithSummary("A household's profile")
             .WithDescription(
-                "Its row of hh_summary, or, without demographics, of hh_summary with all_households=true, "
-                + "the flags null and index the row number there. null if none of its lines is clean.");
+                "Its row of hh_summary with all_households=true: the flags are null for a household without demographics. "
+                + "null if none of its lines is clean.");
         cached.MapRead(
             "/hh_daily/{household_key}",
             ApiRoute.Rows(DailySpendResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), DailyAsync)
-            .WithName("household_daily").WithTags("Households").WithSummary("A household's spend by day and section")
+            .WithOperationId("household_daily").WithTags("Households").WithSummary("A household's spend by day and section")
             .WithDescription("Its rows of daily_hh_spend, by day; none if none of its lines is clean.");
         cached.MapRead("/rfm/{household_key}", ApiRoute.Row(RfmResult.Schema, ApiParameters.HouseholdKey, ApiParameters.Format), RfmAsync)
-            .WithName("household_rfm").WithTags("Households").WithSummary("A household's RFM scores")
+            .WithOperationId("household_rfm").WithTags("Households").WithSummary("A household's RFM scores")
             .WithDescription("Its row of rfm. null if none of its lines is clean.");
         compute.MapRead(
                 "/recommendations/{household_key}",
@@ -28,7 +28,7 @@ static class HouseholdRoutes
                     RecommendationsResult.Explained, ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level,
                     ApiParameters.RecommendationMetric, ApiParameters.Bought, ApiParameters.Format),
                 RecommendAsync)
-            .WithName("recommendations").WithTags("Households").WithSummary("Recommendations for a household, with their evidence")
+            .WithOperationId("recommendations").WithTags("Households").WithSummary("Recommendations for a household, with their evidence")
             .WithDescription(
                 "Best first. anchors, weights, last_days, n_antecedents and n_pairs are aligned lists joined by \"; \": "
                 + "the household's items that led to the recommended one, and the counts of the rule from each.");
@@ -38,9 +38,6 @@ static class HouseholdRoutes
     {
         int household = request.Household();
         var format = request.Format;
-        var summary = await request.Generation.SummaryAsync(request.Aborted).ConfigureAwait(false);
-        if (summary.Find(household) is { } row)
-            return Answer.Row(request, summary, row.Index, format);
         var all = await request.Generation.AllSummariesAsync(request.Aborted).ConfigureAwait(false);
         return Answer.Row(request, all, all.Find(household)?.Index, format);
     }

@@ -13,12 +13,12 @@ static class ItemRoutes
                     AssociationRulesResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric,
                     ApiParameters.MinimumPairs, ApiParameters.Segment, ApiParameters.RuleLimit, ApiParameters.Format),
                 RulesAsync)
-            .WithName("rules").WithTags("Items").WithSummary("Association rules, best first")
+            .WithOperationId("rules").WithTags("Items").WithSummary("Association rules, best first")
             .WithDescription("Rows of association_rules by the metric, highest first; with an item, the rules that hold it.");
         compute.MapRead(
             "/promotions",
             ApiRoute.Rows(PromotionLiftResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Format), PromotionsAsync)
-            .WithName("promotions").WithTags("Items").WithSummary("Promotion lift")
+            .WithOperationId("promotions").WithTags("Items").WithSummary("Promotion lift")
             .WithDescription(
                 "Rows of promotion_lift, of one item or of all; "
                 + $"of products the first {ApiParameters.MaxRows}, and /tables/promotion_lift?level=product page by page. "

@@ -9,7 +9,8 @@ static class QueryRoutes
 {
     public static void Map(IEndpointRouteBuilder compute) =>
         compute.MapAction("/query", new([ApiParameters.Format], ApiAnswers.RowsOfQuery), QueryAsync)
-            .WithName("query").WithTags("Tables").WithSummary("Groups and aggregates a source table").Accepts<QueryBody>("application/json")
+            .WithOperationId("query").WithTags("Tables").WithSummary("Groups and aggregates a source table")
+            .Accepts<QueryBody>("application/json")
             .WithDescription(
                 $"Where, then group by, aggregates, having, order and take. Aggregates are {JourneyQuery.AggregateForms}. "
                 + "Rows are ordered by the group keys unless order_by says otherwise. "
@@ -33,7 +34,7 @@ static class QueryRoutes
                 }
                 catch (ArgumentException failure)
                 {
-                    throw new BadParameterException("body", failure.Message);
+                    throw new BadParameterException("body", Problems.MessageOf(failure));
                 }
 
                 return result.Count <= QueryBody.MaxRows
@@ -57,6 +58,8 @@ static class QueryRoutes
         }
         catch (JsonException failure)
         {
+            if (JsonProperties.UnknownIn(failure.Path, typeof(QueryBody)) is { } unknown)
+                throw new BadParameterException(unknown.Name, unknown.Message);
             string part = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "body" : failure.Path.TrimStart('$', '.');
             throw new BadParameterException(
                 part, $"{part} is invalid (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})");

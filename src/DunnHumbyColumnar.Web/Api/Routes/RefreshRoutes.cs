@@ -8,7 +8,8 @@ static class RefreshRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAction("/refresh", new([]) { Refreshes = true }, RefreshAsync)
-            .WithName("refresh").WithTags("Tables").WithSummary("Ingests the CSV files if they have changed").Produces<RefreshRunAnswer>()
+            .WithOperationId("refresh").WithTags("Tables").WithSummary("Ingests the CSV files if they have changed")
+            .Produces<RefreshRunAnswer>()
             .WithDescription(
                 "Needs the API key in the X-API-Key header, or as a bearer token. Answers when the refresh has ended: "
                 + "it builds the gold tables, too, and puts the new generation in force.");

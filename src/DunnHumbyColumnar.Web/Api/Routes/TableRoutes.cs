@@ -12,11 +12,12 @@ static class TableRoutes
     public static void Map(IEndpointRouteBuilder cached, IEndpointRouteBuilder compute)
     {
         cached.MapRead("/tables", new([ApiParameters.JsonFormat]), request => Task.FromResult<IResult>(List(request)))
-            .WithName("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed").Produces<StoreAnswer>();
+            .WithOperationId("tables").WithTags("Tables").WithSummary("What the store holds, and how it is refreshed")
+            .Produces<StoreAnswer>();
         compute.MapRead("/tables/{name}", new(
                 [ApiParameters.TableName, ApiParameters.Limit, ApiParameters.Cursor, .. ApiParameters.OfMarts, ApiParameters.Format],
                 ApiAnswers.RowsOfAnyTable), PageAsync)
-            .WithName("table").WithTags("Tables").WithSummary("Rows of a source table or gold table")
+            .WithOperationId("table").WithTags("Tables").WithSummary("Rows of a source table or gold table")
             .WithDescription(
                 "In the table's order. The Link header with rel=\"next\" leads to the next page, if there is one. "
                 + "Gold tables take the options of their mart, and reject others.");

@@ -7,7 +7,8 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>Coupon campaigns, and one of them in detail.</summary>
 sealed record CampaignModel(
-    CampaignSummaryResult All, CampaignSummaryRow? Chosen, ChartModel Daily, ChartModel Effect, double? DifferenceInDifferences)
+    CampaignSummaryResult All, CampaignSummaryRow? Chosen, ChartModel Daily, ChartModel Effect,
+    ImmutableArray<CampaignEffectRow> Groups, double? DifferenceInDifferences)
 {
     public static async Task<CampaignModel> LoadAsync(ApiRequest request)
     {
@@ -21,7 +22,7 @@ sealed record CampaignModel(
         var effect = await request.Generation.CampaignEffectAsync(request.Aborted).ConfigureAwait(false);
         int campaign = chosen?.CampaignId ?? 0;
         return new CampaignModel(
-            all, chosen, DailyOf(chosen, [.. daily.For(campaign)]), EffectOf(campaign, effect),
+            all, chosen, DailyOf(chosen, [.. daily.For(campaign)]), EffectOf(GroupsOf(campaign, effect)), GroupsOf(campaign, effect),
             effect.Find(campaign, CampaignGroup.Targeted)?.DifferenceInDifferences);
     }
 
@@ -42,7 +43,7 @@ sealed record CampaignModel(
             ]
             : [],
         IsZoomable = true,
-        Download = campaign is null ? null : $"/campaign/{Format.Number(campaign.Value.CampaignId)}?format=csv",
+        Download = campaign is null ? null : $"campaign/{Format.Number(campaign.Value.CampaignId)}?format=csv",
     };
 
     /// <summary>A period's average over its days with sales; nothing without any.</summary>
@@ -61,18 +62,20 @@ sealed record CampaignModel(
         return during.Length == 0 ? [] : [new("campaign", Format.Date(during[0]), Format.Date(during[^1]))];
     }
 
-    static ChartModel EffectOf(int campaign, CampaignEffectResult effect)
+    static ImmutableArray<CampaignEffectRow> GroupsOf(int campaign, CampaignEffectResult effect) =>
+        [.. Enum.GetValues<CampaignGroup>().Select(group => effect.Find(campaign, group)).OfType<CampaignEffectRow>()];
+
+    static ChartModel EffectOf(ImmutableArray<CampaignEffectRow> groups)
     {
-        CampaignEffectRow?[] groups = [.. Enum.GetValues<CampaignGroup>().Select(group => effect.Find(campaign, group))];
         return new("campaign-effect", "Targeted and untargeted households", ChartKind.Columns, ChartUnit.Money)
         {
             Summary =
                 "What a household of each group spent on listed products a day. Observed, not caused: coupons go where sales are expected.",
             CategoryName = "Period",
-            Categories = groups[0] is null ? [] : ["before", "during", "after"],
+            Categories = groups.IsEmpty ? [] : ["before", "during", "after"],
             Series =
             [
-                .. groups.OfType<CampaignEffectRow>().Select(row => new ChartSeries(
+                .. groups.Select(row => new ChartSeries(
                     $"{EnumNames.ToKebabCase(row.Group)} ({Format.Count(row.Households)})",
                     [
                         row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Web.Api;
-using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Dashboard.Models;
@@ -11,25 +10,26 @@ sealed record HouseholdModel(
     RfmResult Rfm, ImmutableArray<string> Sections, RecommendOptions Options, RecommendationsResult Recommendations,
     ChartModel BySection, ChartModel Daily)
 {
-    public static async Task<HouseholdModel> LoadAsync(ApiRequest request)
+    /// <summary>The page's model: of the household asked for, of the first that counts, or of one that there is not.</summary>
+    public static async Task<object> LoadAsync(ApiRequest request)
     {
         var households = request.Journey.Names.Households;
         var summary = await request.Generation.AllSummariesAsync(request.Aborted).ConfigureAwait(false);
-        int household = request.Get(PageParameters.Household)
-            ?? (summary.Count > 0 ? summary[0].HouseholdKey : households.FirstOrDefault());
-        int position = households.BinarySearch(household);
-        if (position < 0)
-            throw new NotKnownException(PageParameters.Household.Name, $"There is no household {household}.");
         string[] chosen = [.. ApiParameters.Section.AllIn(request.Context)];
         ImmutableArray<string> sections = [.. SectionSales.Names.Where(name => chosen.Length == 0 || chosen.Contains(name))];
-        var metrics = await request.Generation.MetricsAsync(request.Aborted).ConfigureAwait(false);
-        var rfm = await request.Generation.RfmAsync(new RfmOptions(), request.Aborted).ConfigureAwait(false);
-        var daily = await request.Generation.DailySpendAsync(request.Aborted).ConfigureAwait(false);
         var options = new RecommendOptions
         {
             Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity,
             Bought = request.Get(ApiParameters.Bought),
         };
+        int? requested = request.Get(PageParameters.Household);
+        int household = requested ?? (summary.Count > 0 ? summary[0].HouseholdKey : households.FirstOrDefault());
+        int position = households.BinarySearch(household);
+        if (position < 0)
+            return UnknownHouseholdModel.For(requested, households, sections, options);
+        var metrics = await request.Generation.MetricsAsync(request.Aborted).ConfigureAwait(false);
+        var rfm = await request.Generation.RfmAsync(new RfmOptions(), request.Aborted).ConfigureAwait(false);
+        var daily = await request.Generation.DailySpendAsync(request.Aborted).ConfigureAwait(false);
         return new HouseholdModel(
             household,
             position > 0 ? households[position - 1] : null,
@@ -53,23 +53,23 @@ sealed record HouseholdModel(
             : [];
         return new ChartModel("household-sections", "What it buys", ChartKind.Bars, ChartUnit.Money)
         {
-            Summary = "Clean spend by section.",
+            Summary = "Spend by section.",
             CategoryName = "Section",
             Categories = [.. sections.Select(section => section.Name)],
             Series = [new("Spend", [.. sections.Select(section => (double?)ChartValues.From(section.Sales))])],
-            Download = $"/hh/{Format.Number(household)}?format=csv",
+            Download = $"hh/{Format.Number(household)}?format=csv",
         };
     }
 
     static ChartModel DailyChart(int household, List<DailySpendRow> days, ImmutableArray<string> sections) => new(
         "household-days", "When it buys", ChartKind.Stack, ChartUnit.Money)
     {
-        Summary = "Clean spend of each day with a purchase, by section.",
+        Summary = "Spend of each day with a purchase, by section.",
         CategoryName = "Day",
         Categories = [.. days.Select(row => Format.Date(row.Day))],
         Series = [.. sections.Select(section => new ChartSeries(
             Format.Section(section), [.. days.Select(row => (double?)ChartValues.From(row.Sections[section]))]))],
         IsZoomable = true,
-        Download = $"/hh_daily/{Format.Number(household)}?format=csv",
+        Download = $"hh_daily/{Format.Number(household)}?format=csv",
     };
 }

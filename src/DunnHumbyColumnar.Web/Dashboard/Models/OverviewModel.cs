@@ -39,8 +39,8 @@ sealed record OverviewModel(
         Exclude(days.Where(day => day > CleaningProfile.Reference.LastDay));
         return new ChartModel("sales-by-day", "Sales by day", ChartKind.Line, ChartUnit.Money)
         {
-            Summary = $"All lines. Days outside {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}, shaded, "
-                + "are left out of everything else.",
+            Summary = $"All purchases. Days outside {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}, shaded, "
+                + "do not count in anything else.",
             CategoryName = "Day",
             Categories = [.. days.Select(Format.Date)],
             Series = [new("Sales", sales)],
@@ -52,7 +52,7 @@ sealed record OverviewModel(
         {
             int[] left = [.. window];
             if (left.Length > 0)
-                bands.Add(new ChartBand("left out", Format.Date(left[0]), Format.Date(left[^1])));
+                bands.Add(new ChartBand("not counted", Format.Date(left[0]), Format.Date(left[^1])));
         }
     }
 
@@ -69,9 +69,9 @@ sealed record OverviewModel(
         return new ChartModel("weekdays", "The week", ChartKind.Columns, ChartUnit.Money)
         {
             Summary = $"Average sales of a day, days {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}. "
-                + "Weekdays rest on the customary calendar; the data carry no dates.",
+                + $"The data have no dates: weekdays are right if day 1 is {Format.Date(1)}.",
             CategoryName = "Weekday",
-            Categories = [.. week.Select(weekday => weekday.ToString())],
+            Categories = [.. week.Select(weekday => weekday.ToString()[..3])],
             Series = [new("Average sales", [.. week.Select(weekday => window[weekday].Average())])],
         };
     }
@@ -83,11 +83,11 @@ sealed record OverviewModel(
             .OrderByDescending(section => section.Sales).ToList();
         return new ChartModel("sections", "Sections", ChartKind.Bars, ChartUnit.Money)
         {
-            Summary = "Clean sales of each section.",
+            Summary = "Sales of each section.",
             CategoryName = "Section",
             Categories = [.. sections.Select(section => section.Name)],
             Series = [new("Sales", [.. sections.Select(section => (double?)ChartValues.From(new Cents(section.Sales)))])],
-            Download = "/tables/hh_summary?all_households=true&limit=10000&format=csv",
+            Download = "tables/hh_summary?all_households=true&limit=10000&format=csv",
         };
     }
 }

@@ -6,7 +6,8 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>What displays and mailers go along with.</summary>
 sealed record PromotionModel(
-    ItemLevel Level, string Promotion, int Top, string Caveat, ImmutableArray<PromotionLiftRow> Rows, ChartModel Lift, ChartModel Shares)
+    ItemLevel Level, string Promotion, int Top, string Caveat, ImmutableArray<PromotionLiftRow> Rows, int Total,
+    ChartModel Lift, ChartModel Shares)
 {
     public static readonly ImmutableArray<string> Kinds = ["display", "mailer", "both", "any"];
 
@@ -17,9 +18,10 @@ sealed record PromotionModel(
         int top = request.Get(PageParameters.Top) ?? 20;
         var lift = await request.Generation.PromotionLiftAsync(level, request.Aborted).ConfigureAwait(false);
         var exposure = await request.Generation.PromotionExposureAsync(request.Aborted).ConfigureAwait(false);
-        ImmutableArray<PromotionLiftRow> rows = [.. lift.Where(row => row.Promotion == kind && row.Lift is not null)
-            .OrderByDescending(row => row.PromotedSales).Take(top)];
-        return new PromotionModel(level, kind, top, lift.Metadata.Caveat!, rows, LiftOf(rows, level), SharesOf(exposure));
+        PromotionLiftRow[] all = [.. lift.Where(row => row.Promotion == kind && row.Lift is not null)
+            .OrderByDescending(row => row.PromotedSales)];
+        ImmutableArray<PromotionLiftRow> rows = [.. all.Take(top)];
+        return new PromotionModel(level, kind, top, lift.Metadata.Caveat!, rows, all.Length, LiftOf(rows, level), SharesOf(exposure));
     }
 
     static ChartModel LiftOf(ImmutableArray<PromotionLiftRow> rows, ItemLevel level) => new(
@@ -31,17 +33,17 @@ sealed record PromotionModel(
         Categories = [.. rows.Select(row => row.Item)],
         Series = [new("Lift", [.. rows.Select(row => row.Lift)])],
         Lines = [new("no difference", 1)],
-        Download = $"/promotions?level={EnumNames.ToKebabCase(level)}&format=csv",
+        Download = $"promotions?level={EnumNames.ToKebabCase(level)}&format=csv",
     };
 
     static ChartModel SharesOf(PromotionExposureResult exposure) => new(
         "exposure", "Sold on promotion", ChartKind.Columns, ChartUnit.Percent)
     {
-        Summary = "Share of clean sales by whether the product was on display or in the mailer in its store and week.",
+        Summary = "Share of sales by whether the product was on display or in the mailer in its store and week.",
         CategoryName = "Promotion",
         Categories = [.. exposure.Select(NameOf)],
         Series = [new("Share of sales", [.. exposure.Select(row => row.ShareOfSales)])],
-        Download = "/tables/promotion_exposure?format=csv",
+        Download = "tables/promotion_exposure?format=csv",
     };
 
     static string NameOf(PromotionExposureRow row) => (row.IsDisplayed, row.IsMailed) switch

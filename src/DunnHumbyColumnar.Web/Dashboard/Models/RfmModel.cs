@@ -45,13 +45,13 @@ sealed record RfmModel(
             new("Households", [.. segments.Select(row => (double?)row.Households / segments.Sum(each => each.Households))]),
             new("Sales", [.. segments.Select(row => row.ShareOfSales)]),
         ],
-        Download = $"/tables/rfm_segments?{query}&format=csv",
+        Download = $"tables/rfm_segments?{query}&format=csv",
     };
 
     static ChartModel GridOf(RfmGridResult grid, string query) => new(
         "rfm-grid", "Recency and frequency", ChartKind.Heatmap, ChartUnit.Count)
     {
-        Summary = "Households by recency score, from 1 for long ago to 5 for lately, and frequency score.",
+        Summary = "Households by recency score, from 1 for long ago to 5 for recently, and by frequency score.",
         CategoryName = "Recency",
         Categories = [.. Enumerable.Range(1, Bins).Select(Format.Number)],
         Series =
@@ -60,7 +60,7 @@ sealed record RfmModel(
                 new ChartSeries($"Frequency {Format.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency)
                     .OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
         ],
-        Download = $"/tables/rfm?{query}&limit=10000&format=csv",
+        Download = $"tables/rfm?{query}&limit=10000&format=csv",
     };
 
     static ChartModel DistributionsOf(RfmResult scores)
@@ -82,7 +82,7 @@ sealed record RfmModel(
     static ChartModel MigrationOf(RfmMigrationResult moves, int from, int to) => new(
         "migration", "Migration", ChartKind.Heatmap, ChartUnit.Count)
     {
-        Summary = $"Households by their segment as of {Format.Date(from)} and as of {Format.Date(to)}; new ones were not yet there.",
+        Summary = $"Households by their segment on {Format.Day(from)} and on {Format.Day(to)}; new ones had bought nothing by the earlier.",
         CategoryName = "From segment",
         Categories = moves.Count == 0 ? [] : ["new", .. Enumerable.Range(1, Bins).Select(Format.Number)],
         Series =

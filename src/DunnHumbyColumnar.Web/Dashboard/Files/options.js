@@ -1,17 +1,31 @@
 // A chart model as options of the chart library. Tooltips are drawn as text, never as markup: names come from the data.
 
-const formats = {
-  count: new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }),
-  money: new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-  ratio: new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 }),
-  percent: new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 }),
-};
+const fixed = digits => new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const whole = fixed(0);
+const twoDecimals = fixed(2);
+const small = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+const tick = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
 
-const show = (value, unit) => value === null || value === undefined ? '–' : formats[unit].format(value);
-const axisLabel = unit => value => unit === 'percent' ? formats.percent.format(value)
+// As the page's tables write them.
+const formats = {
+  count: whole.format,
+  money: twoDecimals.format,
+  ratio: value => value === 0 || Math.abs(value) >= .1 ? twoDecimals.format(value) : small.format(value),
+  percent: percent.format,
+};
+
+const show = (value, unit) => value === null || value === undefined ? '–' : formats[unit](value);
+const axisLabel = unit => value => unit === 'percent' ? percent.format(value)
   : Math.abs(value) >= 10000 ? compact.format(value)
-  : formats.ratio.format(value);
+  : tick.format(value);
+
+// The figures at the bars of a chart have as many decimals as one another.
+const barLabel = model => {
+  const all = model.series.flatMap(series => series.values);
+  return model.unit === 'money' && Math.max(...all.map(Math.abs)) >= 1000 ? whole.format : value => show(value, model.unit);
+};
 
 const lightPalette = [
   '#0f766e', '#d97706', '#4f46e5', '#be123c', '#0284c7', '#65a30d', '#9333ea', '#78350f',
@@ -24,6 +38,18 @@ const darkPalette = [
 
 const shorten = (text, max) => text.length > max ? text.slice(0, max - 1) + '…' : text;
 
+// About what a text takes, in pixels.
+const widthOf = text => 7 * text.length;
+
+// The rows of a legend that wraps: each name has a mark before it and a gap after it.
+const legendRows = (model, view) => {
+  const { rows } = model.series.reduce(({ rows, used }, { name }) => {
+    const width = widthOf(name) + 32;
+    return used + width > view.width ? { rows: rows + 1, used: width } : { rows, used: used + width };
+  }, { rows: 1, used: 0 });
+  return rows;
+};
+
 const frame = (model, view) => ({
   backgroundColor: 'transparent',
   animation: !matchMedia('(prefers-reduced-motion: reduce)').matches && !navigator.webdriver,
@@ -33,29 +59,29 @@ const frame = (model, view) => ({
   aria: { enabled: false },
   tooltip: { renderMode: 'richText', confine: true, trigger: 'axis', axisPointer: { type: 'shadow' } },
   grid: {
-    left: 8, right: 16,
-    top: model.series.length > 1 ? (view.narrow && model.series.length > 4 ? 64 : 40) : 24,
+    // Dates are long, and the last one is centred at the end of the axis.
+    left: 8, right: model.isZoomable ? 44 : 16,
+    top: model.series.length > 1 ? 18 + 22 * legendRows(model, view) : 24,
     bottom: model.isZoomable ? 56 : 8, containLabel: true,
   },
-  legend: model.series.length > 1 ? { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 10 } : undefined,
+  legend: model.series.length > 1 ? { type: 'plain', top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 10 } : undefined,
 });
 
 const categories = (model, maxLength) => ({
   type: 'category', data: model.categories, axisTick: { show: false },
-  axisLabel: { hideOverlap: true, formatter: name => shorten(name, maxLength) },
+  axisLabel: {
+    hideOverlap: true, formatter: name => shorten(name, maxLength),
+    // Few names have room for all of them.
+    interval: model.categories.length <= 12 ? 0 : 'auto',
+  },
 });
 
 const values = unit => ({ type: 'value', axisLabel: { formatter: axisLabel(unit), hideOverlap: true }, splitNumber: 4 });
 
-const lineOf = (line, text, across, isLast) => line.from === null
+// A line over part of the categories is named below the title: its name would be printed over the values.
+const lineOf = (line, text, across) => line.from === null
   ? { name: line.name, [across ? 'xAxis' : 'yAxis']: line.value, label: { formatter: text, position: across ? 'start' : 'insideEndTop' } }
-  : [
-    {
-      name: line.name, coord: [line.from, line.value],
-      label: { formatter: text, position: isLast ? 'insideStartBottom' : 'insideMiddleTop' },
-    },
-    { coord: [line.to, line.value] },
-  ];
+  : [{ name: line.name, coord: [line.from, line.value], label: { show: false } }, { coord: [line.to, line.value] }];
 
 const marks = (model, view, across) => ({
   markArea: model.bands.length === 0 ? undefined : {
@@ -65,8 +91,8 @@ const marks = (model, view, across) => ({
     // A narrow band has no room for its name.
     data: model.bands.map(band => [
       {
-        name: model.categories.indexOf(band.to) - model.categories.indexOf(band.from) >
-          model.categories.length * (view.narrow ? .12 : .05) ? band.name : '',
+        name: (model.categories.indexOf(band.to) - model.categories.indexOf(band.from)) / model.categories.length * (view.width - 90)
+          > widthOf(band.name) ? band.name : '',
         xAxis: band.from,
       },
       { xAxis: band.to },
@@ -76,7 +102,7 @@ const marks = (model, view, across) => ({
     silent: true, symbol: 'none',
     lineStyle: { type: 'dashed', width: 1.5, color: view.dark ? '#e2e8f0' : '#334155' },
     label: { color: view.dark ? '#f8fafc' : '#0f172a', textBorderColor: view.dark ? '#131c2e' : '#ffffff', textBorderWidth: 3 },
-    data: model.lines.map((line, i) => lineOf(line, `${line.name} ${show(line.value, model.unit)}`, across, i === model.lines.length - 1)),
+    data: model.lines.map(line => lineOf(line, `${line.name} ${show(line.value, model.unit)}`, across)),
   },
 });
 
@@ -118,31 +144,52 @@ const stack = (model, view) => upright(model, view, series => ({
   data: Float64Array.from(series.values.flatMap((value, index) => value ? [index, value] : [])),
 }));
 
-const bars = (model, view) => ({
-  ...frame(model, view),
-  tooltip: { ...frame(model, view).tooltip, formatter: axisTooltip(model) },
-  grid: { left: 8, right: view.narrow ? 48 : 64, top: model.lines.length > 0 ? 24 : 8, bottom: 8, containLabel: true },
-  xAxis: values(model.unit),
-  yAxis: { ...categories(model, view.narrow ? 18 : 28), inverse: true },
-  series: model.series.map((series, i) => ({
-    name: series.name, type: 'bar', data: series.values, barMaxWidth: 22, itemStyle: { borderRadius: [0, 3, 3, 0] },
-    label: {
-      show: true, position: 'right',
-      formatter: item => Math.abs(item.value) >= 10000 ? compact.format(item.value) : show(item.value, model.unit),
+const bars = (model, view) => {
+  const label = barLabel(model);
+  const longest = Math.max(...model.series.flatMap(series => series.values.map(value => label(value).length)));
+  return {
+    ...frame(model, view),
+    tooltip: { ...frame(model, view).tooltip, formatter: axisTooltip(model) },
+    grid: { left: 20, right: 16 + 7 * longest, top: model.lines.length > 0 ? 24 : 8, bottom: 8, containLabel: true },
+    xAxis: values(model.unit),
+    yAxis: {
+      ...categories(model, view.narrow ? 18 : 28), inverse: true,
+      axisLabel: { interval: 0, formatter: name => shorten(name, view.narrow ? 18 : 28) },
     },
-    ...(i === 0 ? marks(model, view, true) : {}),
-  })),
-});
+    series: model.series.map((series, i) => ({
+      name: series.name, type: 'bar', data: series.values, barMaxWidth: 22, itemStyle: { borderRadius: [0, 3, 3, 0] },
+      label: { show: true, position: 'right', formatter: item => label(item.value) },
+      ...(i === 0 ? marks(model, view, true) : {}),
+    })),
+  };
+};
+
+const channelsOf = color => [1, 3, 5].map(start => parseInt(color.slice(start, start + 2), 16));
+
+// The colour at a share of the way through a list of colours, as the chart library mixes them.
+const mix = (colors, share) => {
+  const place = share * (colors.length - 1);
+  const left = Math.min(Math.floor(place), colors.length - 2);
+  const [from, to] = [channelsOf(colors[left]), channelsOf(colors[left + 1])];
+  return from.map((channel, i) => channel + (to[i] - channel) * (place - left));
+};
+
+// Black or white, whichever has the higher contrast: 4.5 : 1 or more on any colour.
+const textOn = channels => {
+  const [r, g, b] = channels.map(channel => channel / 255).map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+  return .2126 * r + .7152 * g + .0722 * b > .179 ? '#000000' : '#ffffff';
+};
 
 const heatmap = (model, view) => {
   const max = Math.max(1, ...model.series.flatMap(series => series.values));
+  const colors = view.dark ? ['#1e293b', '#134e4a', '#2dd4bf'] : ['#f1f5f9', '#99f6e4', '#0f766e'];
   const cells = model.series.flatMap((series, y) => series.values.map((value, x) => ({
-    value: [x, y, value], label: { color: (value > max * .55) !== view.dark ? '#ffffff' : '#0f172a' },
+    value: [x, y, value], label: { color: textOn(mix(colors, value / max)) },
   })));
   return {
     ...frame(model, view),
     legend: undefined,
-    grid: { left: 8, right: 16, top: 8, bottom: 28, containLabel: true },
+    grid: { left: 12, right: 16, top: 8, bottom: 28, containLabel: true },
     tooltip: {
       renderMode: 'richText', confine: true,
       formatter: cell =>
@@ -155,7 +202,7 @@ const heatmap = (model, view) => {
     yAxis: { type: 'category', data: model.series.map(series => series.name), axisTick: { show: false } },
     visualMap: {
       show: false, min: 0, max: max,
-      inRange: { color: view.dark ? ['#1e293b', '#134e4a', '#2dd4bf'] : ['#f1f5f9', '#99f6e4', '#0f766e'] },
+      inRange: { color: colors },
     },
     series: [{
       type: 'heatmap', data: cells, itemStyle: { borderWidth: 2, borderColor: view.dark ? '#0f172a' : '#ffffff', borderRadius: 4 },

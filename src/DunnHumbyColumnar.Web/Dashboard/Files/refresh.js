@@ -13,7 +13,7 @@ export function watchRefresh(root) {
   const update = async () => {
     if (!card.isConnected) return;
     try {
-      const { refresh } = await (await fetch('/tables', { headers: { Accept: 'application/json' } })).json();
+      const { refresh } = await (await fetch(card.dataset.refresh, { headers: { Accept: 'application/json' } })).json();
       bar.hidden = running.hidden = !refresh.running;
       if (refresh.running) {
         running.textContent = refresh.running.stage;

@@ -5,7 +5,13 @@ const progress = document.getElementById('progress');
 const live = document.getElementById('live');
 let pending = null;
 
-const isPage = url => url.origin === location.origin && (url.pathname === '/' || url.pathname.startsWith('/dashboard/'));
+// The host decides where the dashboard is mounted.
+const { base } = document.documentElement.dataset;
+const noPages = ['files', 'scalar', 'reference'].map(name => `${base}/dashboard/${name}`);
+
+const isPage = url => url.origin === location.origin
+  && (url.pathname === `${base}/` || url.pathname.startsWith(`${base}/dashboard/`))
+  && !noPages.some(path => url.pathname.startsWith(path));
 
 const addressOf = form => {
   const url = new URL(form.action, location.origin);

@@ -10,22 +10,33 @@ const rendererOf = model => {
   return marks > maxElements && model.kind !== 'line' ? 'canvas' : 'svg';
 };
 
-const themeName = () => document.documentElement.dataset.theme === 'dark' ? 'dark' : 'default';
+// Paper is white, and its width is that of a page.
+let isPrinting = false;
+const printedWidth = 680;
+const printedHeight = model => model.kind === 'bars' ? 60 + 24 * model.categories.length : 300;
+
+const themeName = () => !isPrinting && document.documentElement.dataset.theme === 'dark' ? 'dark' : 'default';
 
 const draw = (chart, model) => chart.setOption(optionOf(model, {
+  width: chart.getWidth(),
   narrow: chart.getWidth() < 520,
   dark: themeName() === 'dark',
 }), { notMerge: true });
+
+const redraw = ({ chart, model }) => {
+  chart.setTheme(themeName());
+  draw(chart, model);
+};
 
 const resized = new ResizeObserver(entries => {
   for (const { target } of entries) {
     const known = mounted.get(target);
     // The first call reports the size that the chart was drawn in.
-    if (!known || (known.chart.getWidth() === target.clientWidth && known.chart.getHeight() === target.clientHeight)) continue;
-    const wasNarrow = known.narrow;
+    if (!known || isPrinting) continue;
+    if (known.chart.getWidth() === target.clientWidth && known.chart.getHeight() === target.clientHeight) continue;
     known.chart.resize();
-    known.narrow = known.chart.getWidth() < 520;
-    if (known.narrow !== wasNarrow) draw(known.chart, known.model);
+    // What there is room for depends on the width.
+    draw(known.chart, known.model);
   }
 });
 
@@ -36,7 +47,7 @@ export function mountCharts(root) {
     if (mounted.has(element)) continue;
     const model = JSON.parse(block.textContent);
     const chart = echarts.init(element, themeName(), { renderer: rendererOf(model) });
-    mounted.set(element, { chart, model, narrow: chart.getWidth() < 520 });
+    mounted.set(element, { chart, model });
     draw(chart, model);
     resized.observe(element);
   }
@@ -51,9 +62,19 @@ export function unmountCharts() {
   mounted.clear();
 }
 
-document.addEventListener('themechange', () => {
-  for (const { chart, model } of mounted.values()) {
-    chart.setTheme(themeName());
-    draw(chart, model);
+document.addEventListener('themechange', () => mounted.forEach(redraw));
+
+const setPrinting = value => {
+  isPrinting = value;
+  for (const known of mounted.values()) {
+    known.chart.resize(isPrinting
+      ? { width: printedWidth, height: printedHeight(known.model) }
+      : { width: 'auto', height: 'auto' });
+    redraw(known);
+    // Paper does not wait for the next frame.
+    known.chart.getZr().flush();
   }
-});
+};
+
+addEventListener('beforeprint', () => setPrinting(true));
+addEventListener('afterprint', () => setPrinting(false));
