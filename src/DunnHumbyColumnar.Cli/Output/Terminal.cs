@@ -62,6 +62,13 @@ sealed class Terminal : IDisposable
         return !OperatingSystem.IsWindows() && (failure.HResult & 0xFFFF) == brokenPipe;
     }
 
+    /// <summary>A sentence on standard output, broken between words where that is a terminal.</summary>
+    public void Say(string text)
+    {
+        foreach (string line in OutputIsTerminal ? WordWrap.Lines(text, Width) : [text])
+            Out.WriteLine(line);
+    }
+
     public void Note(string text)
     {
         if (!IsQuiet)
