@@ -12,12 +12,12 @@ sealed record CliRun(int Code, string Output, string Error)
     /// <param name="width">Characters of a line of the terminal.</param>
     /// <param name="cancellationToken">As Ctrl-C.</param>
     public static Task<CliRun> Of(
-        string commandLine, bool terminal = false, int width = 120, CancellationToken cancellationToken = default) =>
+        string commandLine, bool terminal = false, int width = 200, CancellationToken cancellationToken = default) =>
         Of(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries), terminal, width, cancellationToken);
 
     /// <summary>As <see cref="Of(string, bool, int, CancellationToken)"/>, with arguments that may hold blanks or nothing.</summary>
     public static async Task<CliRun> Of(
-        string[] arguments, bool terminal = false, int width = 120, CancellationToken cancellationToken = default)
+        string[] arguments, bool terminal = false, int width = 200, CancellationToken cancellationToken = default)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
