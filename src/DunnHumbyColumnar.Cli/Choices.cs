@@ -6,17 +6,22 @@ namespace DunnHumbyColumnar.Cli;
 /// <summary>Options whose values are those of an enumeration, in lower case with hyphens: <c>sub-commodity</c>.</summary>
 static class Choices
 {
+    /// <summary>Stands for the values in the help, whose description lists them.</summary>
+    public const string HelpName = "WORD";
+
     public static Option<T?> Create<T>(string name, string description, params T[] allowed)
         where T : struct, Enum
     {
         var values = EnumNames.ByName(allowed);
-        return new Option<T?>(name)
+        var option = new Option<T?>(name)
         {
             Description = $"{description}: {string.Join(", ", values.Keys)}.",
-            HelpName = string.Join('|', values.Keys),
+            HelpName = HelpName,
             CustomParser = result => Parse(result, name, values),
-            CompletionSources = { _ => [.. values.Keys.Select(value => new System.CommandLine.Completions.CompletionItem(value))] },
         };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. values.Keys]);
+        return option;
     }
 
     /// <summary>As <see cref="Create{T}"/>; the help names the value that counts if there is none.</summary>

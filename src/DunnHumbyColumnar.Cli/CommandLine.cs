@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using DunnHumbyColumnar.Cli.Output;
 using DunnHumbyColumnar.Cli.Verbs;
 
@@ -9,14 +10,18 @@ static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var parsed = Root(terminal).Parse(args);
-        if (parsed.Errors.Count > 0)
+        var root = Root(terminal);
+        var parsed = root.Parse(Spelling.InOptions(args));
+        if (Fault(root, parsed) is { } fault)
         {
-            terminal.Error.WriteLine(
-                $"dhc: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} See dhc {string.Join(' ', VerbOf(parsed))}--help.");
+            terminal.Error.WriteLine($"dhc: {fault}");
             return ExitCodes.Usage;
         }
 
+        // The list of verbs has one line of each; the examples are in the help of the verb.
+        if (parsed.CommandResult.Command == root)
+            foreach (var verb in root.Subcommands)
+                verb.Description = verb.Description!.Split('\n')[0];
         terminal.IsQuiet = parsed.GetValue(CommonOptions.Quiet);
         try
         {
@@ -35,13 +40,28 @@ static class CommandLine
         }
         catch (Exception failure)
         {
-            terminal.Error.WriteLine(
-                $"dhc: {(failure is OperationCanceledException ? "cancelled" : failure.Message.ReplaceLineEndings(" "))}");
+            terminal.Error.WriteLine($"dhc: {(failure is OperationCanceledException ? "cancelled" : PlainMessage.Of(failure))}");
             int code = ExitCodes.For(failure);
             if (parsed.GetValue(CommonOptions.Verbose) || code == ExitCodes.Unexpected)
                 terminal.Error.WriteLine(failure);
             return code;
         }
+    }
+
+    /// <summary>What is wrong with a command line, and what helps; null: nothing.</summary>
+    static string? Fault(RootCommand root, ParseResult parsed)
+    {
+        // A request for help silences all other errors of the parser.
+        if (parsed.Errors.Count == 0 && (parsed.Action is not HelpAction || parsed.UnmatchedTokens.Count == 0))
+            return null;
+        var command = parsed.CommandResult.Command;
+        string help = command == root ? "See dhc --help." : $"See dhc {command.Name} --help.";
+        string? unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+        if (unknown is not null && unknown.StartsWith('-'))
+            return $"{Spelling.UnknownOption(unknown, command)} {help}";
+        return command == root && unknown is not null
+            ? $"{Spelling.UnknownVerb(unknown, [.. root.Subcommands.Select(verb => verb.Name)])} {help}"
+            : parsed.Errors.Count == 0 ? null : $"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} {help}";
     }
 
     static RootCommand Root(Terminal terminal)
@@ -68,9 +88,16 @@ static class CommandLine
         };
         foreach (var option in CommonOptions.All)
             root.Options.Add(option);
+        UseOwnStandardOptions(root, terminal);
         return root;
     }
 
-    static IEnumerable<string> VerbOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name, ""];
+    /// <summary>Help as wide as the terminal, 80 characters elsewhere, and without the names that options have on Windows.</summary>
+    static void UseOwnStandardOptions(RootCommand root, Terminal terminal)
+    {
+        foreach (var option in root.Options.Where(option => option is HelpOption or VersionOption).ToList())
+            root.Options.Remove(option);
+        root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpAction { MaxWidth = terminal.HelpWidth } });
+        root.Options.Add(new VersionOption("--version", "-v"));
+    }
 }

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Cli;
 
-/// <summary>Options that every verb takes, and the store option that most take.</summary>
+/// <summary>Options that every verb takes, and what others share.</summary>
 static class CommonOptions
 {
     /// <summary>GiB of the largest memory budget.</summary>
@@ -26,6 +25,7 @@ static class CommonOptions
     public static readonly Option<int> Threads = new("--threads")
     {
         Description = "Threads to use, 1 to 1024; answers do not depend on it.",
+        HelpName = "N",
         Recursive = true,
         DefaultValueFactory = _ => Environment.ProcessorCount,
         Validators = { result => RequireRange(result, 1, 1024) },
@@ -39,13 +39,6 @@ static class CommonOptions
     };
 
     public static readonly IReadOnlyList<Option> All = [Quiet, Verbose, Threads, Memory];
-
-    /// <summary>What the extension of an output file means.</summary>
-    public static readonly string Formats = $"its extension {ExportExtensions.Listed} is the format.";
-
-    public static Option<string> Store() => new("--store") { Description = "The store folder.", Required = true, HelpName = "DIR" };
-
-    public static Option<string?> Output() => new("--out") { Description = $"A file; {Formats}", HelpName = "FILE" };
 
     public static Option<int?> Day(string name, string description) =>
         new(name) { Description = description, HelpName = "D", Validators = { result => RequireRange(result, 0, short.MaxValue) } };

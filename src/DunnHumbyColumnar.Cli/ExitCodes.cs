@@ -15,7 +15,7 @@ static class ExitCodes
 
     public static int For(Exception failure) => failure switch
     {
-        UsageException or UnknownNameException => Usage,
+        UsageException or UnknownNameException or ForeignFileException => Usage,
         InputDataException => BadInput,
         SnapshotCorruptException or SnapshotMissingException => CorruptSnapshot,
         StoreIOException or IOException or UnauthorizedAccessException => InputOutput,

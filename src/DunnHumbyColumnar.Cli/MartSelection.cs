@@ -10,13 +10,9 @@ namespace DunnHumbyColumnar.Cli;
 /// <summary>The table argument and the mart options that <c>show</c> and <c>export</c> share.</summary>
 sealed class MartSelection
 {
-    readonly Argument<string> _name = new("NAME")
-    {
-        Description = $"A source table, or a gold table: {string.Join(", ", Journey.GoldTableNames)}.",
-        CompletionSources = { _ => [.. TableNames().Select(name => new CompletionItem(name))] },
-    };
+    readonly Argument<string> _name = TableArgument.OfAll();
 
-    readonly Option<string> _store = CommonOptions.Store();
+    readonly Option<string?> _store = StoreLocation.Option();
 
     readonly ImmutableArray<(MartParameter Parameter, Option<string[]> Option)> _options =
         [.. MartParameters.All.Select(parameter => (parameter, OptionOf(parameter)))];
@@ -29,12 +25,13 @@ sealed class MartSelection
             verb.Add(option);
     }
 
-    /// <summary>Opens the store and runs an action on the table; then prints the table's caveat.</summary>
-    public void Use(Terminal terminal, ParseResult parsed, Action<TabularResult> action, CancellationToken cancellationToken)
+    /// <summary>Opens the store and writes the table; then prints the table's caveat.</summary>
+    public void Use(Terminal terminal, ParseResult parsed, RowOptions output, CancellationToken cancellationToken)
     {
+        var target = output.Read(parsed, StoreLocation.Of(parsed, _store));
         using var journey = Stores.Open(parsed, _store);
         var table = Find(journey, parsed, cancellationToken);
-        action(table);
+        target.Write(terminal, table, null, cancellationToken);
         if (table.Metadata.Caveat is { } caveat)
             terminal.Note($"{table.Metadata.Name}: {caveat}");
     }
@@ -45,7 +42,7 @@ sealed class MartSelection
         if (GoldTables.Find(name) is { } gold)
             return UsageException.Unless(() => journey.Gold(name, OptionsOf(gold, parsed), cancellationToken));
         if (!journey.Tables.Any(table => table.Metadata.Name == name))
-            throw Unknown(name);
+            throw TableArgument.Unknown(name);
         return _options.FirstOrDefault(pair => IsGiven(pair.Option, parsed)) is ({ }, var option)
             ? throw new UsageException($"{name} is a source table and takes no {option.Name}")
             : journey.Table(name);
@@ -67,13 +64,16 @@ sealed class MartSelection
 
     static Option<string[]> OptionOf(MartParameter parameter) => new("--" + parameter.Name.Replace('_', '-'))
     {
-        Description = $"{parameter.Description} For {GoldTables.TablesTaking(parameter)}.",
-        HelpName = parameter.Choices.IsEmpty ? parameter.Example : string.Join('|', parameter.Choices),
+        Description = $"{parameter.Description}{Values(parameter)} For {GoldTables.TablesTaking(parameter)}.",
+        HelpName = parameter.Choices.IsEmpty ? parameter.Example : Choices.HelpName,
         Arity = parameter.IsFlag ? ArgumentArity.ZeroOrOne : parameter.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
         Validators = { result => Check(parameter, result) },
         CompletionSources = { _ => [.. parameter.Choices.Select(choice => new CompletionItem(choice))] },
     };
+
+    static string Values(MartParameter parameter) =>
+        parameter.Choices.IsEmpty ? "" : $" One of {string.Join(", ", parameter.Choices)}.";
 
     static void Check(MartParameter parameter, OptionResult result)
     {
@@ -89,10 +89,4 @@ sealed class MartSelection
 
     static string[] TextsOf(MartParameter parameter, OptionResult result) =>
         parameter.IsFlag && result.Tokens.Count == 0 ? ["true"] : [.. result.Tokens.Select(token => token.Value)];
-
-    /// <summary>There is no table of a name.</summary>
-    public static UsageException Unknown(string table) =>
-        new($"there is no table {table}; there is {string.Join(", ", TableNames())}");
-
-    static IEnumerable<string> TableNames() => [.. Journey.SourceTableNames, .. Journey.GoldTableNames];
 }

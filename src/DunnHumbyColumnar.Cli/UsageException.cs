@@ -12,7 +12,7 @@ sealed class UsageException(string message) : Exception(message)
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            throw new UsageException(failure.Message);
+            throw new UsageException(PlainMessage.Of(failure));
         }
     }
 }

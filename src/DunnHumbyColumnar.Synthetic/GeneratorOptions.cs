@@ -19,6 +19,9 @@ public sealed record GeneratorOptions
     /// <summary>Threads to use, 1 to 1,024; the bytes do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Whether files that the generator did not write may be replaced, too.</summary>
+    public bool Overwrite { get; init; }
+
     internal void Validate()
     {
         if (!(Scale > 0 && Scale <= MaximumScale))

@@ -11,13 +11,16 @@ namespace DunnHumbyColumnar.Synthetic;
 public static class JourneyGenerator
 {
     /// <summary>
-    /// Writes the eight files into a folder, which is created if need be; files of the same names are
-    /// replaced, each when its successor is complete.
+    /// Writes the eight files into a folder, which is created if need be, and beside them a list of what was written. Files that an
+    /// earlier run wrote are replaced, each when its successor is complete; others only with <see cref="GeneratorOptions.Overwrite"/>.
     /// </summary>
     /// <param name="directory">The folder.</param>
     /// <param name="options">Choices; null: the published size.</param>
     /// <param name="progress">Receives the number of rows written, from the calling thread.</param>
     /// <param name="cancellationToken">Ends the work; files already replaced stay.</param>
+    /// <exception cref="ForeignFileException">
+    /// A file in the folder has the name of one of the eight and was not generated, or was changed since. Nothing was written.
+    /// </exception>
     /// <exception cref="StoreIOException">A write failed.</exception>
     public static GeneratorReport Generate(
         string directory, GeneratorOptions? options = null, IProgress<GeneratorProgress>? progress = null,
@@ -26,6 +29,7 @@ public static class JourneyGenerator
         ArgumentException.ThrowIfNullOrEmpty(directory);
         var chosen = options ?? new GeneratorOptions();
         chosen.Validate();
+        var generated = GeneratedFiles.Open(directory, CompleteJourney.Tables.Select(table => table.FileName), chosen.Overwrite);
         var watch = Stopwatch.StartNew();
         ulong seed = (ulong)chosen.Seed;
         var products = new ProductCatalogue(seed);
@@ -42,7 +46,7 @@ public static class JourneyGenerator
         long rows = counts.Lines + counts.CausalRows + products.Count
             + counts.DemographicHouseholds + CampaignFacts.All.Length + counts.CampaignHouseholds
             + GeneratedCounts.DistinctCoupons + GeneratedCounts.RepeatedCoupons + counts.Redemptions;
-        var files = new FileWriter(directory, chosen.Threads, rows, progress, cancellationToken);
+        var files = new FileWriter(directory, generated, chosen.Threads, rows, progress, cancellationToken);
         var lines = new BasketLines(seed, products, popularity, households, baskets, promotions, campaigns, pairs);
         var transactions = new TransactionWriter(seed, products, stores, baskets, lines);
         var causal = new PromotionWriter(counts, products, stores, promotions);
@@ -66,7 +70,7 @@ public static class JourneyGenerator
         }
         catch (Exception failure) when (FileFault.IsFault(failure))
         {
-            throw FileFault.From("create", directory, failure);
+            throw FileFault.OfOutput(directory, failure);
         }
     }
 

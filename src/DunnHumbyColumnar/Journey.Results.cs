@@ -81,6 +81,7 @@ public sealed partial class Journey
     /// Back-test of recommendations: trained on the clean lines up to a day, evaluated on those after it, with
     /// popularity and repeat purchases as baselines.
     /// </summary>
+    /// <exception cref="ArgumentException">The horizon is longer than the data, so that no day is left to learn from.</exception>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw recommendations from.</exception>
     public EvaluationResult Evaluate(EvaluateOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => EvaluationResult.Build(context, options ?? new EvaluateOptions()), cancellationToken);

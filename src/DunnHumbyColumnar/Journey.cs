@@ -78,6 +78,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     /// <param name="options">Choices; null: the defaults.</param>
     /// <param name="progress">Receives bytes, rows and the estimated remaining time.</param>
     /// <param name="cancellationToken">Ends the ingest with nothing published.</param>
+    /// <exception cref="ArgumentException">The file for rejected rows is one of the sources.</exception>
     /// <exception cref="InputDataException">A file is missing or has a fault; nothing was published.</exception>
     /// <exception cref="StoreLockedException">Another writer is at work.</exception>
     /// <exception cref="StoreIOException">A read or a write failed; the previous generation is unchanged.</exception>
@@ -90,6 +91,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
         var chosen = options ?? new IngestOptions();
         chosen.Validate();
+        chosen.RequireSourcesKept(csvDirectory);
         return Task.Run(() => IngestPipeline.Run(csvDirectory, storeDirectory, chosen, progress, cancellationToken), cancellationToken);
     }
 

@@ -63,7 +63,58 @@ public sealed class JourneyTests(SyntheticStore synthetic) : IClassFixture<Synth
         }
 
         CsvAssert.Equal(synthetic.Open.HouseholdSales().CsvLines(), sales);
-        Assert.Throws<ObjectDisposedException>(() => table.CsvLines());
+        Assert.Equal("Journey", Assert.Throws<ObjectDisposedException>(() => table.CsvLines()).ObjectName);
+    }
+
+    /// <summary>Every use of a closed journey says so in the caller's words.</summary>
+    [Fact]
+    public void A_closed_journey_is_called_that()
+    {
+        foreach (bool map in new[] { false, true })
+        {
+            var closed = Journey.Open(synthetic.Store, new OpenOptions { MemoryMap = map });
+            closed.Dispose();
+            foreach (Action use in (Action[])
+            [
+                () => closed.HouseholdSales(), () => closed.Rfm(), () => closed.Describe("product"), () => closed.Check(),
+                () => closed.Query("product").Count().Run(), () => closed.Table("coupon").CsvLines(), () => closed.Recommend(1),
+                () => closed.Names.ToString(), () => closed.VerifyReference(), () => closed.Gold("hh_summary"),
+            ])
+                Assert.Equal("Journey", Assert.Throws<ObjectDisposedException>(use).ObjectName);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_in_the_place_of_a_store_is_called_that()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["store"], "");
+        Assert.Contains(
+            "store is a file, not a store", Assert.Throws<SnapshotMissingException>(() => Journey.Open(folder["store"])).Message,
+            StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<StoreIOException>(() => Journey.IngestAsync(synthetic.Csv, folder["store"]));
+        Assert.Contains("it is a file, not a store", refused.Message, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task Rejected_rows_replace_no_source_under_whatever_name()
+    {
+        using var folder = new TemporaryFolder();
+        TemporaryFolder.Copy(synthetic.Csv, folder["csv"]);
+        string source = Path.Combine(folder["csv"], "coupon.csv");
+        byte[] content = await File.ReadAllBytesAsync(source);
+        File.CreateSymbolicLink(folder["link.csv"], source);
+        File.CreateSymbolicLink(folder["other"], folder["csv"]);
+        OtherNames.Hard(source, folder["hard.csv"]);
+        foreach (string name in new[] { source, folder["link.csv"], folder["hard.csv"], Path.Combine(folder["other"], "coupon.csv") })
+        {
+            var options = new IngestOptions { RejectsFile = name, MaximumRejects = 5 };
+            var refused = await Assert.ThrowsAsync<ArgumentException>(() => Journey.IngestAsync(folder["csv"], folder["store"], options));
+            Assert.Contains("is one of the sources", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(source));
+        Assert.False(Directory.Exists(folder["store"]));
     }
 
     [Fact]

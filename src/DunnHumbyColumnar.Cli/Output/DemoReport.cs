@@ -1,5 +1,5 @@
 using System.Globalization;
-using Spectre.Console;
+using static DunnHumbyColumnar.Cli.Output.GridColumn;
 
 namespace DunnHumbyColumnar.Cli.Output;
 
@@ -26,90 +26,92 @@ static class DemoReport
         Terminal terminal, Journey journey, IngestReport ingested, IReadOnlyList<BuiltTable> gold, IReadOnlyList<StageTiming> timings,
         string store, CancellationToken cancellationToken)
     {
-        var console = terminal.OutConsole;
-        console.Write(Totals(journey, ingested, cancellationToken));
-        console.Write(Segments(journey, cancellationToken));
-        console.Write(Households(journey, cancellationToken));
-        console.Write(Rules(journey, cancellationToken));
-        console.Write(Recommendations(journey, cancellationToken));
-        console.Write(Exposure(journey, cancellationToken));
-        console.Write(Lift(journey, cancellationToken));
-        console.Write(Campaigns(journey, cancellationToken));
-        console.Write(Tables(ingested, gold));
-        console.Write(Timings(timings));
+        DemoTable[] tables =
+        [
+            Totals(journey, ingested, cancellationToken), Segments(journey, cancellationToken), Households(journey, cancellationToken),
+            Rules(journey, cancellationToken), Recommendations(journey, cancellationToken), Exposure(journey, cancellationToken),
+            Lift(journey, cancellationToken), Campaigns(journey, cancellationToken), Tables(ingested, gold), Timings(timings),
+        ];
+        foreach (var table in tables)
+            table.Write(terminal);
         terminal.Note($"try next: dhc show hh_summary --store {store} --limit 3, dhc export rfm --store {store} --out rfm.csv, dhc --help");
     }
 
-    static Table Totals(Journey journey, IngestReport ingested, CancellationToken cancellationToken)
+    static DemoTable Totals(Journey journey, IngestReport ingested, CancellationToken cancellationToken)
     {
         var raw = journey.HouseholdSales(cancellationToken);
         var clean = journey.Rfm(null, cancellationToken);
         var profiles = journey.HouseholdSummary(null, cancellationToken);
-        var table = Titled("Totals (synthetic data)", "", "households", "sales");
+        var table = new DemoTable("Totals (synthetic data)", Text(""), Number("households"), Number("sales"));
         table.AddRow("all lines", Figures.Count(raw.Count), Figures.Money(Sum(raw.Select(row => row.Sales))));
         table.AddRow("clean lines", Figures.Count(clean.Count), Figures.Money(Sum(clean.Select(row => row.Sales))));
         table.AddRow(
             "clean lines, with demographics", Figures.Count(profiles.Count), Figures.Money(Sum(profiles.Select(row => row.Sales))));
-        table.Caption(Markup.Escape(
-            $"{Figures.Count(ingested.Rows)} rows, {Figures.Bytes(ingested.CsvBytes)} of CSV, "
-            + $"{Figures.Bytes(ingested.StoreBytes)} stored"));
+        table.Caption = $"{Figures.Count(ingested.Rows)} rows, {Figures.Bytes(ingested.CsvBytes)} of CSV, "
+            + $"{Figures.Bytes(ingested.StoreBytes)} stored";
         return table;
     }
 
-    static Table Segments(Journey journey, CancellationToken cancellationToken)
+    static DemoTable Segments(Journey journey, CancellationToken cancellationToken)
     {
-        var table = Titled("RFM segments", "segment", "households", "sales", "share", "sales each", "baskets each");
+        var table = new DemoTable(
+            "RFM segments", Text("segment"), Number("households"), Number("sales"), Number("share"), Number("sales each", 1),
+            Number("baskets each", 2));
         foreach (var row in journey.RfmSegments(null, cancellationToken))
             table.AddRow(
-                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Count(row.Households), Figures.Money(row.Sales),
+                Id(row.RfmBins), Figures.Count(row.Households), Figures.Money(row.Sales),
                 Figures.Share(row.ShareOfSales), Figures.Average(row.AverageSales), Figures.Average(row.AverageBaskets));
         return table;
     }
 
-    static Table Households(Journey journey, CancellationToken cancellationToken)
+    static DemoTable Households(Journey journey, CancellationToken cancellationToken)
     {
-        var table = Titled("Five households", "household", "profile", "R F M", "segment", "sales", "most in");
+        var table = new DemoTable(
+            "Five households", Number("household"), Text("profile", 1), Number("R F M"), Number("segment"), Number("sales"),
+            Text("most in", 2));
         foreach (var row in journey.HouseholdSummary(null, cancellationToken).Take(HouseholdsShown))
         {
             var sections = SectionSales.Names.OrderByDescending(section => row.Sections[section]).Take(SectionsShown);
             table.AddRow(
-                Figures.Count(row.HouseholdKey), Profile(row),
+                Id(row.HouseholdKey), Profile(row),
                 string.Create(CultureInfo.InvariantCulture, $"{row.RecencyScore} {row.FrequencyScore} {row.MonetaryScore}"),
-                row.RfmBins.ToString(CultureInfo.InvariantCulture), Figures.Money(row.Sales), Markup.Escape(string.Join(", ", sections)));
+                Id(row.RfmBins), Figures.Money(row.Sales), string.Join(", ", sections));
         }
 
         return table;
     }
 
-    static Table Recommendations(Journey journey, CancellationToken cancellationToken)
+    static DemoTable Recommendations(Journey journey, CancellationToken cancellationToken)
     {
-        var table = Titled("Not bought so far", "household", "recommended", "because of");
+        var table = new DemoTable("Not bought so far", Number("household"), Text("recommended"), Text("because of", 1));
         var options = new RecommendOptions { Level = ItemLevel.SubCommodity, Metric = RuleMetric.Cosine, Count = 1 };
         foreach (var row in journey.HouseholdSummary(null, cancellationToken).Take(HouseholdsShown)
             .SelectMany(row => journey.Recommend(row.HouseholdKey, options, cancellationToken)))
             table.AddRow(
-                Figures.Count(row.HouseholdKey!.Value), Markup.Escape(row.Item),
-                Markup.Escape(row.IsFallback ? "its popularity" : string.Join(", ", row.Anchors.Take(2).Select(anchor => anchor.Item))));
+                Id(row.HouseholdKey!.Value), row.Item,
+                row.IsFallback ? "its popularity" : string.Join(", ", row.Anchors.Take(2).Select(anchor => anchor.Item)));
         return table;
     }
 
-    static Table Rules(Journey journey, CancellationToken cancellationToken)
+    static DemoTable Rules(Journey journey, CancellationToken cancellationToken)
     {
-        var table = Titled("Bought together", "commodity", "with", "baskets", "confidence", "lift");
+        var table = new DemoTable(
+            "Bought together", Text("commodity"), Text("with"), Number("baskets", 1), Number("confidence", 2), Number("lift"));
         var rules = journey.AssociationRules(new RuleOptions { MinimumSupport = RuleSupport }, cancellationToken);
         // A pair is a rule both ways; the rarer side says more about the other.
         foreach (var rule in rules.Where(rule => rule.Counts.Antecedent <= rule.Counts.Consequent)
             .OrderByDescending(rule => rule.Counts.Lift).Take(RulesShown))
             table.AddRow(
-                Markup.Escape(rule.Antecedent[0]), Markup.Escape(rule.Consequent), Figures.Count(rule.Counts.Pair),
+                rule.Antecedent[0], rule.Consequent, Figures.Count(rule.Counts.Pair),
                 Figures.Share(rule.Counts.Confidence), Figures.Average(rule.Counts.Lift));
-        table.Caption(Markup.Escape($"of {Figures.Count(rules.Baskets)} baskets"));
+        table.Caption = $"of {Figures.Count(rules.Baskets)} baskets";
         return table;
     }
 
-    static Table Exposure(Journey journey, CancellationToken cancellationToken)
+    static DemoTable Exposure(Journey journey, CancellationToken cancellationToken)
     {
-        var table = Titled("Sold on promotion", "promotion", "lines", "units", "sales", "share");
+        var table = new DemoTable(
+            "Sold on promotion", Text("promotion"), Number("lines", 1), Number("units", 1), Number("sales"), Number("share"));
         foreach (var row in journey.PromotionExposure(null, cancellationToken))
         {
             string name = row.IsDisplayed ? (row.IsMailed ? "display and mailer" : "display only") : row.IsMailed ? "mailer only" : "none";
@@ -120,49 +122,51 @@ static class DemoReport
         return table;
     }
 
-    static Table Lift(Journey journey, CancellationToken cancellationToken)
+    static DemoTable Lift(Journey journey, CancellationToken cancellationToken)
     {
         var lift = journey.PromotionLift(null, cancellationToken);
-        var table = Titled("Promotion lift", "commodity", "promoted sales", "display", "mailer", "both", "any");
+        var table = new DemoTable(
+            "Promotion lift", Text("commodity"), Number("promoted sales"), Number("display", 1), Number("mailer", 1),
+            Number("both", 1), Number("any"));
         foreach (var row in lift.Where(row => row.Promotion == "any").OrderByDescending(row => row.PromotedSales).Take(CommoditiesShown))
         {
             var kinds = lift.For(row.Item).ToDictionary(kind => kind.Promotion, kind => Figures.Average(kind.Lift));
             table.AddRow(
-                Markup.Escape(row.Item), Figures.Money(row.PromotedSales), kinds["display"], kinds["mailer"], kinds["both"], kinds["any"]);
+                row.Item, Figures.Money(row.PromotedSales), kinds["display"], kinds["mailer"], kinds["both"], kinds["any"]);
         }
 
-        table.Caption(Markup.Escape(lift.Metadata.Caveat!));
+        table.Caption = lift.Metadata.Caveat!;
         return table;
     }
 
-    static Table Campaigns(Journey journey, CancellationToken cancellationToken)
+    static DemoTable Campaigns(Journey journey, CancellationToken cancellationToken)
     {
         var effect = journey.CampaignEffect(null, cancellationToken);
         var redeemed = journey.CampaignRedemption(null, cancellationToken);
-        var table = Titled(
-            "Campaigns", "campaign", "type", "days", "households", "redeemed by", "discounts", "before", "during", "against others");
+        var table = new DemoTable(
+            "Campaigns", Number("campaign"), Text("type", 5), Number("days", 4), Number("households", 1), Number("redeemed by"),
+            Number("discounts", 6), Number("before", 2), Number("during", 2), Number("against others"));
         foreach (var campaign in journey.CampaignSummary(null, cancellationToken)
             .OrderByDescending(row => row.Redemptions).Take(CampaignsShown))
         {
             var targeted = effect.Find(campaign.CampaignId, CampaignGroup.Targeted)!.Value;
             var coupons = redeemed.Find(campaign.CampaignId)!.Value;
             table.AddRow(
-                Figures.Count(campaign.CampaignId), Markup.Escape(campaign.Description),
+                Id(campaign.CampaignId), campaign.Description,
                 string.Create(CultureInfo.InvariantCulture, $"{campaign.FirstDay} to {campaign.LastDay}"),
                 Figures.Count(campaign.Households), Figures.Share(coupons.RedemptionRate),
                 Figures.Money(coupons.DiscountCost), Figures.Ratio(targeted.Before.DailyAveragePer(targeted.Households)),
                 Figures.Ratio(targeted.During.DailyAveragePer(targeted.Households)), Figures.Ratio(targeted.DifferenceInDifferences));
         }
 
-        table.Caption(Markup.Escape(
-            "a targeted household's daily purchases of listed products, and by how much more they grew than those of the others; "
-            + $"{effect.Metadata.Caveat}"));
+        table.Caption = "a targeted household's daily purchases of listed products, and by how much more they grew than those of the "
+            + "others; " + effect.Metadata.Caveat;
         return table;
     }
 
-    static Table Tables(IngestReport ingested, IReadOnlyList<BuiltTable> gold)
+    static DemoTable Tables(IngestReport ingested, IReadOnlyList<BuiltTable> gold)
     {
-        var table = Titled("Tables", "table", "rows", "memory", "time");
+        var table = new DemoTable("Tables", Text("table"), Number("rows"), Number("memory", 1), Number("time"));
         foreach (var source in ingested.Tables)
             table.AddRow(source.Name, Figures.Count(source.Rows), Figures.Bytes(source.ResidentBytes), "");
         foreach (var built in gold)
@@ -170,9 +174,9 @@ static class DemoReport
         return table;
     }
 
-    static Table Timings(IReadOnlyList<StageTiming> timings)
+    static DemoTable Timings(IReadOnlyList<StageTiming> timings)
     {
-        var table = Titled("Timings", "stage", "time");
+        var table = new DemoTable("Timings", Text("stage"), Number("time"));
         foreach (var timing in timings)
             table.AddRow(timing.Stage, Figures.Time(timing.Elapsed));
         return table;
@@ -197,20 +201,8 @@ static class DemoReport
         return string.Join(", ", facts.OfType<string>().DefaultIfEmpty("not known"));
     }
 
-    static Cents Sum(IEnumerable<Cents> amounts) => amounts.Aggregate(new Cents(0), (sum, amount) => sum + amount);
+    /// <summary>A number that names something and counts nothing.</summary>
+    static string Id(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A table with the first column to the left and the others, which hold figures, to the right.</summary>
-    static Table Titled(string title, params string[] columns)
-    {
-        var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };
-        for (int c = 0; c < columns.Length; c++)
-            table.AddColumn(new TableColumn(Markup.Escape(columns[c]))
-            {
-                Alignment = c == 0 || columns[c] is "profile" or "most in" or "type" or "with" or "recommended" or "because of"
-                    ? Justify.Left
-                    : Justify.Right,
-                NoWrap = true,
-            });
-        return table;
-    }
+    static Cents Sum(IEnumerable<Cents> amounts) => amounts.Aggregate(new Cents(0), (sum, amount) => sum + amount);
 }

@@ -7,8 +7,14 @@ namespace DunnHumbyColumnar.Cli.Output;
 sealed class Terminal : IDisposable
 {
     const int WideEnough = 160;
+    const int PlainHelpWidth = 80;
 
-    public Terminal(Stream output, TextWriter error, bool outputIsTerminal = false, bool errorIsTerminal = false)
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="outputIsTerminal">Whether standard output is a terminal.</param>
+    /// <param name="errorIsTerminal">Whether standard error is one.</param>
+    /// <param name="width">Characters of a line; null: as the terminal says.</param>
+    public Terminal(Stream output, TextWriter error, bool outputIsTerminal = false, bool errorIsTerminal = false, int? width = null)
     {
         OutStream = output;
         Out = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
@@ -17,6 +23,8 @@ sealed class Terminal : IDisposable
         ErrorIsTerminal = errorIsTerminal;
         OutConsole = ConsoleOf(Out, outputIsTerminal);
         ErrorConsole = ConsoleOf(error, errorIsTerminal);
+        if (width is { } columns)
+            OutConsole.Profile.Width = ErrorConsole.Profile.Width = columns;
     }
 
     public Stream OutStream { get; }
@@ -41,6 +49,9 @@ sealed class Terminal : IDisposable
     /// <summary>Characters that fit a line of standard output.</summary>
     public int Width => OutConsole.Profile.Width;
 
+    /// <summary>Characters of a line of help.</summary>
+    public int HelpWidth => OutputIsTerminal ? Width : PlainHelpWidth;
+
     public static Terminal ForProcess() =>
         new(Console.OpenStandardOutput(), Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
@@ -49,6 +60,13 @@ sealed class Terminal : IDisposable
     {
         const int brokenPipe = 32;
         return !OperatingSystem.IsWindows() && (failure.HResult & 0xFFFF) == brokenPipe;
+    }
+
+    /// <summary>A sentence on standard output, broken between words where that is a terminal.</summary>
+    public void Say(string text)
+    {
+        foreach (string line in OutputIsTerminal ? WordWrap.Lines(text, Width) : [text])
+            Out.WriteLine(line);
     }
 
     public void Note(string text)

@@ -22,7 +22,7 @@ static class CompletionVerb
 
     public static Command Create(Terminal terminal)
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
+        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish.", HelpName = "SHELL" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         var verb = new Command(
             "completion", "Prints the script that completes dhc commands in a shell.\nExample: source <(dhc completion bash)") { shell };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using DunnHumbyColumnar.Cli.Output;
 using DunnHumbyColumnar.Synthetic;
 
@@ -14,30 +13,38 @@ static class DemoVerb
         var scale = GenerateVerb.Scale();
         var directory = new Option<string>("--out")
         {
-            Description = "The folder for the CSV files and the store.",
+            Description = "The folder for the CSV files and the store, 1.1 GB at scale 1.",
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine("data", "demo"),
         };
+        var overwrite = GenerateVerb.Overwrite();
         var serve = new Option<bool>("--serve") { Description = "Then serves the HTTP API and the dashboard over it until stopped." };
-        var urls = ServeVerb.Addresses();
+        var urls = ListenOptions.Addresses();
+        var port = ListenOptions.Port();
         var verb = new Command(
             "demo",
             "Generates a synthetic data set, ingests it, builds the gold tables and shows them; about ten seconds at full size.\n"
-            + "Example: dhc demo --scale 0.1 --serve") { scale, directory, serve, urls };
+            + "Example: dhc demo --scale 0.1 --serve") { scale, directory, overwrite, serve, urls, port };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var open = Stores.Options(parsed);
-            string folder = parsed.GetRequiredValue(directory);
-            await RunAsync(
-                terminal, folder, parsed.GetValue(scale), open.Threads, open.MemoryBudgetBytes, cancellationToken).ConfigureAwait(false);
+            var addresses = ListenOptions.Read(parsed, urls, port);
+            var folder = new DemoFolder(parsed.GetRequiredValue(directory));
+            var options = new GeneratorOptions
+            {
+                Scale = parsed.GetValue(scale),
+                Threads = open.Threads,
+                Overwrite = parsed.GetValue(overwrite),
+            };
+            await RunAsync(terminal, folder, options, open, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(serve))
                 await ServeVerb.RunAsync(
                     terminal,
-                    parsed.GetRequiredValue(urls),
+                    addresses,
                     [],
                     served =>
                     {
-                        served.Store = StoreOf(folder);
+                        served.Store = folder.Store;
                         served.Open = open;
                     },
                     cancellationToken).ConfigureAwait(false);
@@ -46,31 +53,28 @@ static class DemoVerb
         return verb;
     }
 
-    static string StoreOf(string directory) => Path.Combine(directory, "store");
-
     static async Task RunAsync(
-        Terminal terminal, string directory, double scale, int threads, long? memory, CancellationToken cancellationToken)
+        Terminal terminal, DemoFolder folder, GeneratorOptions options, OpenOptions open, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        string csv = Path.Combine(directory, "csv");
-        string store = StoreOf(directory);
-        string offer = scale > 0.1 ? "; dhc demo --scale 0.1 is ten times smaller" : "";
-        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"a synthetic data set of scale {scale} into {directory}{offer}"));
-        var generated = await GenerateVerb.RunAsync(
-            terminal, csv, new GeneratorOptions { Scale = scale, Threads = threads }, cancellationToken).ConfigureAwait(false);
-        var options = new IngestOptions { Threads = threads, MemoryBudgetBytes = memory, Force = true };
-        var ingested = await IngestVerb.RunAsync(terminal, csv, store, options, cancellationToken).ConfigureAwait(false);
+        if (!options.Overwrite)
+            folder.RequireOwn();
+        terminal.Note(folder.Announcement(options.Scale));
+        var generated = await GenerateVerb.RunAsync(terminal, folder.Csv, options, cancellationToken).ConfigureAwait(false);
+        folder.Mark();
+        var ingest = new IngestOptions { Threads = open.Threads, MemoryBudgetBytes = open.MemoryBudgetBytes, Force = true };
+        var ingested = await IngestVerb.RunAsync(terminal, folder.Csv, folder.Store, ingest, cancellationToken).ConfigureAwait(false);
         await Task.Run(
-            () => Report(terminal, store, threads, memory, generated, ingested, watch, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
+            () => Report(terminal, folder.Store, open, generated, ingested, watch, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     static void Report(
-        Terminal terminal, string store, int threads, long? memory, GeneratorReport generated, IngestReport ingested, Stopwatch watch,
+        Terminal terminal, string store, OpenOptions open, GeneratorReport generated, IngestReport ingested, Stopwatch watch,
         CancellationToken cancellationToken)
     {
         var stage = Stopwatch.StartNew();
-        using var journey = Journey.Open(store, new OpenOptions { Threads = threads, MemoryBudgetBytes = memory });
+        using var journey = Journey.Open(store, open);
         var opened = stage.Elapsed;
         stage.Restart();
         var built = GoldVerb.Build(journey, null, cancellationToken);

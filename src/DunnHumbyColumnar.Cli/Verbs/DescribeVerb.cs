@@ -1,19 +1,20 @@
 using System.CommandLine;
+using System.Globalization;
 using DunnHumbyColumnar.Cli.Output;
+using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Cli.Verbs;
 
 /// <summary>How a source table's columns are stored, or what a gold table's columns mean.</summary>
 static class DescribeVerb
 {
+    const string Elsewhere = "; --json or --out FILE has them";
+
     public static Command Create(Terminal terminal)
     {
-        var table = new Argument<string>("TABLE")
-        {
-            Description = $"A source table: {string.Join(", ", Journey.SourceTableNames)}; "
-            + $"or a gold table: {string.Join(", ", Journey.GoldTableNames)}."
-        };
-        var store = CommonOptions.Store();
+        var table = TableArgument.OfAll();
+        var store = StoreLocation.Option();
+        var output = new RowOptions(int.MaxValue);
         var verb = new Command(
             "describe",
             "Of a source table type, encoding, range, distinct values, runs, bytes and top values of each column; "
@@ -22,43 +23,87 @@ static class DescribeVerb
         {
             table, store,
         };
-        verb.SetAction(parsed =>
-        {
-            using var journey = Stores.Open(parsed, store);
-            string name = parsed.GetRequiredValue(table);
-            if (Journey.GoldSchemas.FirstOrDefault(schema => schema.Name == name) is { } gold)
+        output.AddTo(verb);
+        verb.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
             {
-                Describe(terminal, gold);
+                var target = output.Read(parsed, StoreLocation.Of(parsed, store));
+                using var journey = Stores.Open(parsed, store);
+                string name = parsed.GetRequiredValue(table);
+                if (Journey.GoldSchemas.FirstOrDefault(schema => schema.Name == name) is { } gold)
+                    Describe(terminal, target, journey.Info(), gold, cancellationToken);
+                else if (Journey.SourceTableNames.Contains(name))
+                    Describe(terminal, target, journey.Info(), journey.Describe(name), cancellationToken);
+                else
+                    throw TableArgument.Unknown(name);
                 return ExitCodes.Ok;
-            }
-
-            if (!Journey.SourceTableNames.Contains(name))
-                throw MartSelection.Unknown(name);
-            TextGrid.Write(
-                terminal.Out, terminal.Width,
-                ["column", "meaning", "type", "encoding", "min", "max", "distinct", "runs", "bytes", "top values (rows)"],
-                [.. journey.Describe(name).Select(RowOf)],
-                [false, false, false, false, true, true, true, true, true, false]);
-            return ExitCodes.Ok;
-        });
+            },
+            cancellationToken));
         return verb;
     }
 
-    static void Describe(Terminal terminal, TableSchema table)
+    static void Describe(
+        Terminal terminal, RowTarget target, StoreInfo info, IReadOnlyList<ColumnDescription> columns, CancellationToken cancellationToken)
     {
-        terminal.Note(table.Question);
-        TextGrid.Write(
-            terminal.Out, terminal.Width, ["column", "kind", "unit", "null", "meaning", "example"],
-            [.. table.Columns.Select(column => (string[])
-            [
-                column.IsPerSection ? "one per section" : column.Name, EnumNames.ToKebabCase(column.Kind), column.Unit,
-                column.IsNullable ? "yes" : "no", column.Description, column.Example,
-            ])],
-            [false, false, false, false, false, false]);
-        terminal.Note($"ordered by {table.OrderedBy}");
-        if (table.Caveat is { } caveat)
+        T[] Each<T>(Func<ColumnDescription, T> value) => [.. columns.Select(value)];
+        var table = ReportTable.Of(
+            "columns", info,
+            ResultColumn.Text("column", Each(column => column.Name)), ResultColumn.Text("meaning", Each(column => column.Meaning)),
+            ResultColumn.Text("type", Each(column => column.Type)), ResultColumn.Text("encoding", Each(column => column.Encoding)),
+            ResultColumn.Text("min", Each(column => column.Min)), ResultColumn.Text("max", Each(column => column.Max)),
+            ResultColumn.Int64("distinct", Each(column => column.Distinct)), ResultColumn.Int64("runs", Each(column => column.Runs)),
+            ResultColumn.Int64("bytes", Each(column => column.Bytes)),
+            ResultColumn.Text("top_values", Each(TopValuesOf)));
+        target.Write(
+            terminal, table,
+            rows => TextGrid.Write(
+                terminal,
+                [
+                    GridColumn.Text("column"), GridColumn.Text("meaning", rank: 2), GridColumn.Text("type", rank: 3),
+                    GridColumn.Text("encoding", rank: 5), GridColumn.Number("min"), GridColumn.Number("max"),
+                    GridColumn.Number("distinct", rank: 1), GridColumn.Number("runs", rank: 6), GridColumn.Number("bytes", rank: 4),
+                    GridColumn.Text("top values (rows)", rank: 1),
+                ],
+                [.. columns.Take(rows).Select(RowOf)], Elsewhere),
+            cancellationToken);
+    }
+
+    static void Describe(Terminal terminal, RowTarget target, StoreInfo info, TableSchema gold, CancellationToken cancellationToken)
+    {
+        string[] Each(Func<ColumnSchema, string> value) => [.. gold.Columns.Select(value)];
+        string NameOf(ColumnSchema column) => column.IsPerSection ? "one per section" : column.Name;
+        var table = ReportTable.Of(
+            "columns", info,
+            ResultColumn.Text("column", Each(NameOf)), ResultColumn.Text("kind", Each(column => EnumNames.ToKebabCase(column.Kind))),
+            ResultColumn.Text("unit", Each(column => column.Unit)),
+            ResultColumn.Bool("is_nullable", [.. gold.Columns.Select(column => (bool?)column.IsNullable)]),
+            ResultColumn.Text("meaning", Each(column => column.Description)), ResultColumn.Text("example", Each(column => column.Example)));
+        if (target.IsTerminal(terminal))
+            terminal.Note(gold.Question);
+        target.Write(
+            terminal, table,
+            rows => TextGrid.Write(
+                terminal,
+                [
+                    GridColumn.Text("column"), GridColumn.Text("kind", rank: 2), GridColumn.Text("unit", rank: 3),
+                    GridColumn.Text("null", rank: 4), GridColumn.Text("meaning"), GridColumn.Text("example", rank: 1),
+                ],
+                [.. gold.Columns.Take(rows).Select(column => (string[])
+                [
+                    NameOf(column), EnumNames.ToKebabCase(column.Kind), column.Unit, column.IsNullable ? "yes" : "no",
+                    column.Description, column.Example,
+                ])],
+                Elsewhere),
+            cancellationToken);
+        if (!target.IsTerminal(terminal))
+            return;
+        terminal.Note($"ordered by {gold.OrderedBy}");
+        if (gold.Caveat is { } caveat)
             terminal.Note(caveat);
     }
+
+    static string TopValuesOf(ColumnDescription column) =>
+        string.Join("; ", column.TopValues.Select(top => string.Create(CultureInfo.InvariantCulture, $"{top.Value} ({top.Rows})")));
 
     static string[] RowOf(ColumnDescription column) =>
     [

@@ -8,10 +8,12 @@ namespace DunnHumbyColumnar.Cli.Verbs;
 /// <summary>How good recommendations would have been.</summary>
 static class EvaluateVerb
 {
+    static readonly EvaluateOptions Defaults = new();
+
     public static Command Create(Terminal terminal)
     {
-        var store = CommonOptions.Store();
-        var level = Choices.Create<ItemLevel>("--level", "What an item is");
+        var store = StoreLocation.Option();
+        var level = Choices.CreateWithDefault("--level", "What an item is", Defaults.Level);
         var horizon = new Option<int>("--horizon")
         {
             Description = "Days of the test window, the last ones.",
@@ -35,22 +37,22 @@ static class EvaluateVerb
             DefaultValueFactory = _ => 5,
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
-        var output = CommonOptions.Output();
+        var output = new RowOptions();
         var verb = new Command(
             "evaluate",
             "Evaluates recommendations against what households bought later, beside popularity and repeat purchases.\n"
             + "Example: dhc evaluate --store data/store --level commodity --bought exclude --k 5,10")
         {
-            store, level, horizon, lengths, bought, minimumPairs, output,
+            store, level, horizon, lengths, bought, minimumPairs,
         };
+        output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                if (parsed.GetValue(output) is { } path)
-                    TabularResult.FormatOf(path);
+                var target = output.Read(parsed, StoreLocation.Of(parsed, store));
                 var options = new EvaluateOptions
                 {
-                    Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
+                    Level = parsed.GetValue(level) ?? Defaults.Level,
                     Horizon = parsed.GetValue(horizon),
                     Lengths = [.. parsed.GetRequiredValue(lengths).Split(',')
                         .Select(length => int.Parse(length, CultureInfo.InvariantCulture)).Distinct()],
@@ -61,7 +63,7 @@ static class EvaluateVerb
                     options = options with { MemoryBytes = bytes };
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => journey.Evaluate(options, cancellationToken));
-                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), shown => Show(shown, result), cancellationToken);
+                target.Write(terminal, result, rows => Show(terminal, result, rows), cancellationToken);
                 if (result[0].Households == 0)
                     terminal.Note("no household has baskets on both sides of the split: is the horizon longer than the data?");
                 terminal.Note(string.Create(
@@ -81,16 +83,19 @@ static class EvaluateVerb
             result.AddError($"--k must be whole numbers from 1 to 1000 with commas between them, not {text}.");
     }
 
-    static void Show(Terminal terminal, EvaluationResult result)
+    static void Show(Terminal terminal, EvaluationResult result, int rows)
     {
         TextGrid.Write(
-            terminal.Out, terminal.Width, ["model", "k", "precision", "recall", "NDCG", "hit rate", "coverage"],
-            [.. result.Select(row => (string[])
+            terminal,
+            [
+                GridColumn.Text("model"), GridColumn.Number("k"), GridColumn.Number("precision"), GridColumn.Number("recall"),
+                GridColumn.Number("NDCG", rank: 1), GridColumn.Number("hit rate", rank: 1), GridColumn.Number("coverage", rank: 1),
+            ],
+            [.. result.Take(rows).Select(row => (string[])
             [
                 row.Model, row.Length.ToString(CultureInfo.InvariantCulture), Figures.Ratio(row.Precision), Figures.Ratio(row.Recall),
                 Figures.Ratio(row.Ndcg), Figures.Ratio(row.HitRate), Figures.Ratio(row.Coverage),
-            ])],
-            [false, true, true, true, true, true, true]);
+            ])]);
         terminal.Note(
             $"{Figures.Count(result[0].Households)} households; "
             + $"recall and NDCG of the {Figures.Count(result[0].HouseholdsWithRelevant)} that bought something relevant");

@@ -24,12 +24,13 @@ static class GenerateVerb
             HelpName = "N",
             DefaultValueFactory = _ => new GeneratorOptions().Seed,
         };
+        var overwrite = Overwrite();
         var verb = new Command(
             "generate",
             "Writes a synthetic data set with the shapes of the published one; the same seed gives the same bytes.\n"
-            + "Example: dhc generate --out data/raw --scale 0.1")
+            + "Example: dhc generate --out data/generated --scale 0.1")
         {
-            directory, scale, seed,
+            directory, scale, seed, overwrite,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -38,6 +39,7 @@ static class GenerateVerb
                 Scale = parsed.GetValue(scale),
                 Seed = parsed.GetValue(seed),
                 Threads = parsed.GetValue(CommonOptions.Threads),
+                Overwrite = parsed.GetValue(overwrite),
             };
             Write(terminal, await RunAsync(terminal, parsed.GetRequiredValue(directory), options, cancellationToken).ConfigureAwait(false));
             return ExitCodes.Ok;
@@ -51,6 +53,11 @@ static class GenerateVerb
         HelpName = "S",
         DefaultValueFactory = _ => 1,
         CustomParser = ParseScale,
+    };
+
+    public static Option<bool> Overwrite() => new("--overwrite")
+    {
+        Description = "Replaces what lies there, even if dhc did not generate it.",
     };
 
     /// <summary>Generates with a progress bar.</summary>
@@ -69,9 +76,8 @@ static class GenerateVerb
     static void Write(Terminal terminal, GeneratorReport report)
     {
         TextGrid.Write(
-            terminal.Out, terminal.Width, ["table", "rows", "size"],
-            [.. report.Tables.Select(table => (string[])[table.Name, Figures.Count(table.Rows), Figures.Bytes(table.Bytes)])],
-            [false, true, true]);
+            terminal, [GridColumn.Text("table"), GridColumn.Number("rows"), GridColumn.Number("size")],
+            [.. report.Tables.Select(table => (string[])[table.Name, Figures.Count(table.Rows), Figures.Bytes(table.Bytes)])]);
         terminal.Note($"{Figures.Count(report.Tables.Sum(table => table.Rows))} rows in {Figures.Time(report.Elapsed)}");
     }
 

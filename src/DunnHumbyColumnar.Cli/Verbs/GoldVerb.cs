@@ -8,8 +8,13 @@ static class GoldVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var store = CommonOptions.Store();
-        var only = new Option<string?>("--only") { Description = $"Some of {string.Join(',', Journey.GoldTableNames)}.", HelpName = "a,b" };
+        var store = StoreLocation.Option();
+        var only = new Option<string?>("--only")
+        {
+            Description = $"Some of {string.Join(", ", Journey.GoldTableNames)}.",
+            HelpName = "A[,B…]",
+            CompletionSources = { Journey.GoldTableNames.ToArray() },
+        };
         var verb = new Command(
             "gold",
             "Builds the gold tables and stores them beside the snapshot.\nExample: dhc gold --store data/store --only rfm,hh_summary")
@@ -37,7 +42,6 @@ static class GoldVerb
     }
 
     static void Write(Terminal terminal, IReadOnlyList<BuiltTable> built) => TextGrid.Write(
-        terminal.Out, terminal.Width, ["gold table", "rows", "time"],
-        [.. built.Select(table => (string[])[table.Name, Figures.Count(table.Rows), Figures.Time(table.Elapsed)])],
-        [false, true, true]);
+        terminal, [GridColumn.Text("gold table"), GridColumn.Number("rows"), GridColumn.Number("time")],
+        [.. built.Select(table => (string[])[table.Name, Figures.Count(table.Rows), Figures.Time(table.Elapsed)])]);
 }

@@ -9,7 +9,7 @@ static class IngestVerb
     public static Command Create(Terminal terminal)
     {
         var csv = new Option<string>("--csv") { Description = "The folder with the eight CSV files.", Required = true, HelpName = "DIR" };
-        var store = CommonOptions.Store();
+        var store = StoreLocation.Option();
         var rejects = new Option<string?>("--rejects")
         {
             Description = "Bad rows go into this CSV file instead of ending the ingest; with --max-rejects.",
@@ -35,6 +35,14 @@ static class IngestVerb
         {
             if (parsed.GetValue(rejects) is null != parsed.GetValue(maximum) is null)
                 throw new UsageException("--rejects and --max-rejects go together");
+            string sources = parsed.GetRequiredValue(csv);
+            string folder = StoreLocation.Of(parsed, store);
+            if (parsed.GetValue(rejects) is { } output)
+            {
+                OutputGuard.RequireNoSource(output, sources);
+                OutputGuard.RequireOutsideStore(output, folder);
+            }
+
             var options = new IngestOptions
             {
                 Threads = parsed.GetValue(CommonOptions.Threads),
@@ -44,8 +52,7 @@ static class IngestVerb
                 Force = parsed.GetValue(force),
                 VerifySources = parsed.GetValue(verify),
             };
-            Write(terminal, await RunAsync(
-                terminal, parsed.GetRequiredValue(csv), parsed.GetRequiredValue(store), options, cancellationToken).ConfigureAwait(false));
+            Write(terminal, await RunAsync(terminal, sources, folder, options, cancellationToken).ConfigureAwait(false));
             return ExitCodes.Ok;
         });
         return verb;
@@ -69,15 +76,20 @@ static class IngestVerb
         if (report.Skipped)
             terminal.Note($"unchanged: the sources are those of generation {report.Generation}; --force reads them anyway");
         TextGrid.Write(
-            terminal.Out, terminal.Width, ["table", "rows", "csv", "memory", "rejected", "orphans"],
+            terminal,
+            [
+                GridColumn.Text("table"), GridColumn.Number("rows"), GridColumn.Number("csv", rank: 2),
+                GridColumn.Number("memory", rank: 3), GridColumn.Number("rejected", rank: 1),
+            ],
             [.. report.Tables.Select(table => (string[])
                 [
                     table.Name, Figures.Count(table.Rows), Figures.Bytes(table.CsvBytes), Figures.Bytes(table.ResidentBytes),
-                    Figures.Count(table.Rejects), OrphansOf(report, table.Name),
-                ])],
-            [false, true, true, true, true, false]);
+                    Figures.Count(table.Rejects),
+                ])]);
+        foreach (var orphans in report.Orphans)
+            terminal.Say(OrphansOf(orphans));
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine(
+        terminal.Say(
             $"generation {report.Generation}: {Figures.Count(report.Rows)} rows, "
             + $"{Figures.Bytes(report.CsvBytes)} of CSV in {Figures.Bytes(report.StoreBytes)}, {report.Elapsed.TotalMilliseconds:0} ms "
             + $"({string.Join(", ", report.Timings.Select(stage => $"{stage.Stage} {stage.Elapsed.TotalMilliseconds:0} ms"))})");
@@ -86,10 +98,7 @@ static class IngestVerb
             terminal.Note(note);
     }
 
-    static string OrphansOf(IngestReport report, string table)
-    {
-        var orphans = report.Orphans.Where(orphan => orphan.Table == table).ToList();
-        return orphans.Count == 0 ? "-" : string.Join("; ", orphans.Select(orphan =>
-            $"{Figures.Count(orphan.Keys)} of {orphan.Column} not in {orphan.Dimension} ({Figures.Count(orphan.Rows)} rows)"));
-    }
+    static string OrphansOf(OrphanKeys orphans) =>
+        $"{orphans.Table}: {Figures.Count(orphans.Keys)} of {orphans.Column} not in {orphans.Dimension} "
+        + $"({Figures.Count(orphans.Rows)} rows)";
 }

@@ -7,10 +7,13 @@ namespace DunnHumbyColumnar.Cli.Verbs;
 /// <summary>Groups and aggregates any source table.</summary>
 static class QueryVerb
 {
+    /// <summary>Groups that a terminal shows by default.</summary>
+    const int TerminalRows = 40;
+
     public static Command Create(Terminal terminal)
     {
-        var table = new Argument<string>("TABLE") { Description = $"One of {string.Join(", ", Journey.SourceTableNames)}." };
-        var store = CommonOptions.Store();
+        var table = TableArgument.OfSources();
+        var store = StoreLocation.Option();
         var where = new Option<string[]>("--where")
         {
             Description = "Keeps rows: COL=V[,V…] one of the values, COL!=V[,V…] none of them, COL=A..B the range, either end open; "
@@ -23,7 +26,12 @@ static class QueryVerb
             Description = "Up to four columns, attributes such as department or income_desc among them.",
             HelpName = "C[,C…]",
         };
-        var aggregates = new Option<string[]>("--agg") { Description = $"{JourneyQuery.AggregateForms}.", HelpName = "A[,A…]" };
+        var aggregates = new Option<string[]>("--agg")
+        {
+            Description = $"{JourneyQuery.AggregateForms}.",
+            HelpName = "A[,A…]",
+            CompletionSources = { JourneyQuery.AggregateForms.Split(", ") },
+        };
         var orderBy = new Option<string[]>("--order-by")
         {
             Description = "Result columns, descending after a minus sign; the group keys unless given.",
@@ -35,7 +43,7 @@ static class QueryVerb
             HelpName = "N",
             Validators = { result => CommonOptions.RequireRange(result, 0, int.MaxValue) },
         };
-        var output = CommonOptions.Output();
+        var output = new RowOptions(TerminalRows);
         var explain = new Option<bool>("--explain") { Description = "Tells on standard error how the answer was computed." };
         var verb = new Command(
             "query",
@@ -43,13 +51,13 @@ static class QueryVerb
             + "Example: dhc query transaction_data --store data/store --where day=101..708 --group-by department "
             + "--agg sum:sales_value,count --order-by -sum_sales_value --top 10")
         {
-            table, store, where, groupBy, aggregates, orderBy, top, output, explain,
+            table, store, where, groupBy, aggregates, orderBy, top, explain,
         };
+        output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                if (parsed.GetValue(output) is { } path)
-                    TabularResult.FormatOf(path);
+                var target = output.Read(parsed, StoreLocation.Of(parsed, store));
                 using var journey = Stores.Open(parsed, store);
                 var query = journey.Query(parsed.GetRequiredValue(table));
                 foreach (string condition in parsed.GetValue(where) ?? [])
@@ -64,7 +72,7 @@ static class QueryVerb
                 if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
                     query = query.WithMemory(bytes);
                 var result = UsageException.Unless(() => query.Run(cancellationToken));
-                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), null, cancellationToken);
+                target.Write(terminal, result, null, cancellationToken);
                 if (parsed.GetValue(explain))
                     Explain(terminal, result.Explanation);
                 return ExitCodes.Ok;

@@ -9,17 +9,19 @@ static class RecommendVerb
 {
     const int ShownAnchors = 3;
 
+    static readonly RecommendOptions Defaults = new();
+
     public static Command Create(Terminal terminal)
     {
-        var store = CommonOptions.Store();
+        var store = StoreLocation.Option();
         var household = new Option<int?>("--household") { Description = "The household.", HelpName = "K" };
         var basket = new Option<string[]>("--basket")
         {
             Description = "Instead of a household: an item in the basket; repeatable.",
             HelpName = "ITEM",
         };
-        var level = Choices.Create<ItemLevel>("--level", "What an item is");
-        var metric = Choices.Create("--metric", "The measure of the rules", [.. EvaluateOptions.AllMetrics]);
+        var level = Choices.CreateWithDefault("--level", "What an item is", Defaults.Level);
+        var metric = Choices.CreateWithDefault("--metric", "The measure of the rules", Defaults.Metric, [.. EvaluateOptions.AllMetrics]);
         var top = new Option<int>("--top")
         {
             Description = "Maximum number of items.",
@@ -48,19 +50,18 @@ static class RecommendVerb
             HelpName = "D",
         };
         var offers = Choices.Create<OfferUse>("--offers", "Only promoted items, or those first");
-        var output = CommonOptions.Output();
+        var output = new RowOptions();
         var verb = new Command(
             "recommend",
             "What a household might want to buy, going by what it buys already.\n"
             + "Example: dhc recommend --store data/store --household 1 --level commodity --top 5")
         {
-            store, household, basket, level, metric, top, minimumPairs, bought, storeId, week, day, offers, output,
+            store, household, basket, level, metric, top, minimumPairs, bought, storeId, week, day, offers,
         };
+        output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                if (parsed.GetValue(output) is { } path)
-                    TabularResult.FormatOf(path);
                 string[] items = parsed.GetValue(basket) ?? [];
                 if (parsed.GetValue(household) is null == (items.Length == 0))
                     throw new UsageException("recommend takes either --household or --basket");
@@ -72,9 +73,9 @@ static class RecommendVerb
                     throw new UsageException("--offers needs --promoted-store and --promoted-week, or --campaign-day");
                 var options = new RecommendOptions
                 {
-                    Level = parsed.GetValue(level) ?? ItemLevel.Commodity,
+                    Level = parsed.GetValue(level) ?? Defaults.Level,
                     Count = parsed.GetValue(top),
-                    Metric = parsed.GetValue(metric) ?? RuleMetric.Confidence,
+                    Metric = parsed.GetValue(metric) ?? Defaults.Metric,
                     MinimumPairs = parsed.GetValue(minimumPairs),
                     Bought = parsed.GetValue(bought),
                     PromotedIn = parsed.GetValue(storeId) is { } id ? new StoreWeek(id, parsed.GetValue(week)!.Value) : null,
@@ -83,11 +84,12 @@ static class RecommendVerb
                 };
                 if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
                     options = options with { MemoryBytes = bytes };
+                var target = output.Read(parsed, StoreLocation.Of(parsed, store));
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => parsed.GetValue(household) is { } key
                     ? journey.Recommend(key, options, cancellationToken)
                     : journey.RecommendForBasket(items, options, cancellationToken));
-                ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), shown => Show(shown, result), cancellationToken);
+                target.Write(terminal, result, rows => Show(terminal, result.Take(rows)), cancellationToken);
                 if (result.Count == 0)
                     terminal.Note("nothing to recommend under these options");
                 return ExitCodes.Ok;
@@ -97,16 +99,16 @@ static class RecommendVerb
     }
 
     /// <summary>A line an item, and under each the anchors that speak for it most.</summary>
-    static void Show(Terminal terminal, RecommendationsResult result)
+    static void Show(Terminal terminal, IEnumerable<Recommendation> result)
     {
         foreach (var row in result)
         {
             string score = row.IsFallback ? "popular" : "score " + Figures.Ratio(row.Score);
-            terminal.Out.WriteLine($"{row.Rank,3}  {row.Item}  ({score}, in {Figures.Count(row.Popularity)} baskets)");
+            terminal.Say($"{row.Rank,3}  {row.Item}  ({score}, in {Figures.Count(row.Popularity)} baskets)");
             foreach (var anchor in row.Anchors.Take(ShownAnchors))
-                terminal.Out.WriteLine("       " + Evidence(anchor));
+                terminal.Say("       " + Evidence(anchor));
             if (row.Anchors.Length > ShownAnchors)
-                terminal.Out.WriteLine($"       and {row.Anchors.Length - ShownAnchors} more");
+                terminal.Say($"       and {row.Anchors.Length - ShownAnchors} more");
         }
     }
 

@@ -7,14 +7,11 @@ namespace DunnHumbyColumnar.Cli.Verbs;
 /// <summary>Association rules, or the number of pairs.</summary>
 static class RulesVerb
 {
-    /// <summary>Rules that a terminal shows by default.</summary>
-    const int Shown = 20;
-
     static readonly RuleOptions Defaults = new();
 
     public static Command Create(Terminal terminal)
     {
-        var store = CommonOptions.Store();
+        var store = StoreLocation.Option();
         var level = Choices.CreateWithDefault("--level", "What an item is", Defaults.Baskets.Level);
         var unit = Choices.CreateWithDefault("--unit", "Which lines are one basket", Defaults.Baskets.Unit);
         var minimumPairs = new Option<int?>("--min-pairs")
@@ -69,7 +66,7 @@ static class RulesVerb
         };
         var top = new Option<int?>("--top")
         {
-            Description = "Only the N rules with the highest metric, best first; a terminal shows 20.",
+            Description = "Only the N rules with the highest metric, best first.",
             HelpName = "N",
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
@@ -77,23 +74,23 @@ static class RulesVerb
         {
             Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs.",
         };
-        var output = CommonOptions.Output();
+        var output = new RowOptions();
         var verb = new Command(
             "rules",
             "Which items are bought together: association rules with their measures.\n"
             + "Example: dhc rules --store data/store --level commodity --min-pairs 100 --metric lift --threshold 2")
         {
             store, level, unit, minimumPairs, minimumSupport, metric, threshold, segment, from, to, maximumBasket, excluded,
-            excludedDepartments, length, top, counts, output,
+            excludedDepartments, length, top, counts,
         };
+        output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                if (parsed.GetValue(output) is { } path)
-                    TabularResult.FormatOf(path);
-                if (parsed.GetValue(counts) && new Option[] { minimumSupport, metric, threshold, length, top, output }.FirstOrDefault(
-                    option => parsed.GetResult(option) is { Implicit: false }) is { } unused)
-                    throw new UsageException($"--counts lists no rules, so that {unused.Name} has no meaning");
+                if (parsed.GetValue(counts) && (new Option[] { minimumSupport, metric, threshold, length, top }.FirstOrDefault(
+                    option => parsed.GetResult(option) is { Implicit: false })?.Name ?? output.Given(parsed)) is { } unused)
+                    throw new UsageException($"--counts lists no rules, so that {unused} has no meaning");
+                var target = output.Read(parsed, StoreLocation.Of(parsed, store));
                 using var journey = Stores.Open(parsed, store);
                 var baskets = new BasketOptions
                 {
@@ -122,7 +119,7 @@ static class RulesVerb
                 else
                     Print(
                         terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric,
-                        parsed.GetValue(top), parsed.GetValue(output), cancellationToken);
+                        parsed.GetValue(top), target, cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
@@ -130,28 +127,32 @@ static class RulesVerb
     }
 
     static void Print(
-        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, string? output, CancellationToken cancellationToken)
+        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, RowTarget target, CancellationToken cancellationToken)
     {
         var wanted = top is { } count ? rules.Top(metric, count) : rules;
-        ResultPrinter.PrintOrExport(
-            terminal, wanted, output, shown => Show(shown, top is null ? rules.Top(metric, Shown) : wanted, metric), cancellationToken);
+        target.Write(
+            terminal, wanted, rows => Show(terminal, (top is null ? rules.Top(metric, rows) : wanted).Take(rows), metric),
+            cancellationToken);
         terminal.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
     }
 
     /// <summary>The most telling measures, and the requested one.</summary>
-    static void Show(Terminal terminal, AssociationRulesResult rules, RuleMetric requested)
+    static void Show(Terminal terminal, IEnumerable<AssociationRule> rules, RuleMetric requested)
     {
         RuleMetric[] metrics = [.. new[] { RuleMetric.Confidence, RuleMetric.Lift, requested }.Distinct()];
         TextGrid.Write(
-            terminal.Out, terminal.Width, ["antecedent", "consequent", "baskets", .. metrics.Select(EnumNames.ToKebabCase)],
+            terminal,
+            [
+                GridColumn.Text("antecedent"), GridColumn.Text("consequent"), GridColumn.Number("baskets"),
+                .. metrics.Select(metric => GridColumn.Number(EnumNames.ToKebabCase(metric))),
+            ],
             [.. rules.Select(rule => (string[])
             [
                 string.Join("; ", rule.Antecedent), rule.Consequent, Figures.Count(rule.Counts.Pair),
                 .. metrics.Select(metric => Figures.Ratio(rule.Counts[metric])),
-            ])],
-            [false, false, true, .. metrics.Select(_ => true)]);
+            ])]);
     }
 
     static void Print(Terminal terminal, PairCounts counts)

@@ -12,8 +12,9 @@ static class ServeVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var store = CommonOptions.Store();
-        var urls = Addresses();
+        var store = StoreLocation.Option();
+        var urls = ListenOptions.Addresses();
+        var port = ListenOptions.Port();
         var csv = new Option<string?>("--csv")
         {
             Description = "The folder with the eight CSV files, for refreshes; ingested first if the store has no snapshot.",
@@ -35,20 +36,23 @@ static class ServeVerb
             HelpName = "NAME",
         };
         var verb = new Command("serve", "Serves the HTTP API and the dashboard until stopped.\n"
-            + "Example: dhc serve --store data/store --csv data/raw --refresh \"0 3 * * *\"") { store, urls, csv, refresh, key, names };
+            + "Example: dhc serve --store data/store --csv data/raw --refresh \"0 3 * * *\"")
+        {
+            store, urls, port, csv, refresh, key, names,
+        };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(refresh) is not null && parsed.GetValue(csv) is null)
                 throw new UsageException("--refresh needs the folder with the CSV files: --csv DIR");
             var open = Stores.Options(parsed);
-            string folder = parsed.GetRequiredValue(store);
+            string folder = StoreLocation.Of(parsed, store);
             if (parsed.GetValue(csv) is { } sources && !HasSnapshot(folder))
                 await IngestVerb.RunAsync(
                     terminal, sources, folder, new IngestOptions { Threads = open.Threads, MemoryBudgetBytes = open.MemoryBudgetBytes },
                     cancellationToken).ConfigureAwait(false);
             await RunAsync(
                 terminal,
-                parsed.GetRequiredValue(urls),
+                ListenOptions.Read(parsed, urls, port),
                 parsed.GetValue(names) ?? [],
                 served =>
                 {
@@ -64,21 +68,14 @@ static class ServeVerb
         return verb;
     }
 
-    public static Option<string> Addresses() => new("--urls")
-    {
-        Description = "Where to listen, addresses separated by semicolons; port 0 is any free one.",
-        HelpName = "URL[;URL…]",
-        DefaultValueFactory = _ => ServeOptions.DefaultAddress,
-    };
-
     /// <summary>Serves until the token is cancelled.</summary>
     public static async Task RunAsync(
-        Terminal terminal, string addresses, IReadOnlyList<string> names, Action<DunnHumbyOptions> configure,
+        Terminal terminal, IReadOnlyList<string> addresses, IReadOnlyList<string> names, Action<DunnHumbyOptions> configure,
         CancellationToken cancellationToken)
     {
         var options = new ServeOptions
         {
-            Addresses = addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Addresses = addresses,
             HostNames = names,
             Configure = configure,
             Log = terminal.Error,

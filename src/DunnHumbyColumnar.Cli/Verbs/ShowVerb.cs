@@ -3,30 +3,23 @@ using DunnHumbyColumnar.Cli.Output;
 
 namespace DunnHumbyColumnar.Cli.Verbs;
 
-/// <summary>Prints the first rows of a source or gold table: aligned on a terminal, CSV elsewhere.</summary>
+/// <summary>Prints a source or gold table: its first rows aligned on a terminal, all as CSV elsewhere.</summary>
 static class ShowVerb
 {
     public static Command Create(Terminal terminal)
     {
         var selection = new MartSelection();
-        var limit = new Option<long>("--limit")
-        {
-            Description = "Rows to print.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 20,
-            Validators = { result => CommonOptions.RequireRange(result, 0, long.MaxValue) },
-        };
+        var output = new RowOptions();
         var verb = new Command(
             "show",
-            "Prints the first rows of a source or gold table; CSV when the output is not a terminal.\n"
-            + "Example: dhc show hh_summary --store data/store --limit 5") { limit };
+            "Prints a source or gold table: the first rows on a terminal, all of them as CSV in a pipe or a file.\n"
+            + "Example: dhc show hh_summary --store data/store --limit 5");
         selection.AddTo(verb);
+        output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                var options = new ExportOptions { Limit = parsed.GetValue(limit) };
-                selection.Use(
-                    terminal, parsed, table => ResultPrinter.Print(terminal, table, options, cancellationToken), cancellationToken);
+                selection.Use(terminal, parsed, output, cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));

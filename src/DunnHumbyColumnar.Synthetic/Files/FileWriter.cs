@@ -9,7 +9,8 @@ namespace DunnHumbyColumnar.Synthetic;
 /// Writes the files: parts of one file are made in parallel and written in order; a file appears under its name when it is complete.
 /// </summary>
 sealed class FileWriter(
-    string directory, int threads, long rowsExpected, IProgress<GeneratorProgress>? progress, CancellationToken cancellationToken)
+    string directory, GeneratedFiles generated, int threads, long rowsExpected, IProgress<GeneratorProgress>? progress,
+    CancellationToken cancellationToken)
 {
     const int PartsPerThread = 4;
 
@@ -25,7 +26,10 @@ sealed class FileWriter(
     {
         long rows = 0;
         long bytes = 0;
-        AtomicFile.Write(Path.Combine(directory, table.FileName), file =>
+        AtomicFile.Write(Path.Combine(directory, table.FileName), Fill, file => generated.Enter(table.FileName, file));
+        _tables.Add(new(table.Name, rows, bytes));
+
+        void Fill(Stream file)
         {
             var header = new CsvText();
             header.Append(string.Join(',', table.Columns.Select(column => column.Header)));
@@ -55,8 +59,7 @@ sealed class FileWriter(
             }
 
             bytes = file.Length;
-        });
-        _tables.Add(new(table.Name, rows, bytes));
+        }
     }
 
     /// <summary>What was written, in definition order.</summary>

@@ -3,10 +3,20 @@ namespace DunnHumbyColumnar;
 /// <summary>A read or a write failed.</summary>
 public sealed class StoreIOException : DunnHumbyException
 {
-    internal StoreIOException(string operation, string file, int errorNumber, string reason, Exception? inner = null)
+    const string OfStore = "the data published before is unchanged, retry when the cause is repaired.";
+    const string OfOutput = "nothing was written there.";
+
+    /// <param name="operation">What failed.</param>
+    /// <param name="file">On which file.</param>
+    /// <param name="errorNumber">The operating system's number; 0: none.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="inner">What reported it.</param>
+    /// <param name="isOutput">Whether the file is an export or the like, and no part of a store or its sources.</param>
+    internal StoreIOException(
+        string operation, string file, int errorNumber, string reason, Exception? inner = null, bool isOutput = false)
         : base(
-            $"{file}: {operation} failed: {reason} (errno {errorNumber}); "
-            + "the data published before is unchanged, retry when the cause is repaired.", inner)
+            $"{file}: {operation} failed: {reason}{(errorNumber == 0 ? "" : $" (errno {errorNumber})")}; {(isOutput ? OfOutput : OfStore)}",
+            inner)
     {
         File = file;
         ErrorNumber = errorNumber;

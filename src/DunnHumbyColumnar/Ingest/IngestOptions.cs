@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Csv;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar;
@@ -51,5 +52,13 @@ public sealed record IngestOptions
         if (MaximumRejects is null != RejectsFile is null)
             throw new ArgumentException(
                 "MaximumRejects and RejectsFile go together: a rejected row must be written somewhere.", nameof(RejectsFile));
+    }
+
+    /// <summary>The rejected rows must not replace a source, under whatever name.</summary>
+    internal void RequireSourcesKept(string csvDirectory)
+    {
+        if (RejectsFile is not null && FileIdentity.Of(RejectsFile) is { } written && CompleteJourney.Tables.Any(
+            table => FileIdentity.Of(Path.Combine(csvDirectory, table.FileName)) == written))
+            throw new ArgumentException($"{RejectsFile} is one of the sources; the rejected rows need a file of their own.");
     }
 }

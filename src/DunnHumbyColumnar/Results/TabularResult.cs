@@ -23,8 +23,8 @@ public abstract class TabularResult
     public IReadOnlyList<string> ColumnNames => [.. Columns.Select(column => column.Name)];
 
     /// <summary>
-    /// The format that a file name's extension asks for: .csv, .json, .arrow or .arrows; throws
-    /// <see cref="UnknownNameException"/> for another.
+    /// The format that a file name's extension asks for: .csv, .json, .arrow (or .feather or .ipc, which mean the same) or .arrows;
+    /// throws <see cref="UnknownNameException"/> for another.
     /// </summary>
     public static ExportFormat FormatOf(string path) => ExportExtensions.FormatOf(path);
 
@@ -57,10 +57,10 @@ public abstract class TabularResult
     }
 
     /// <summary>
-    /// Writes the rows to a file in the format of its extension. The file appears under its name when it
-    /// is complete, replacing one of that name.
+    /// Writes the rows to a file in the format of its extension. The file appears under its name when it is complete, replacing one
+    /// of that name; if that is a link, the file that it leads to. A read-only file is not replaced.
     /// </summary>
-    /// <exception cref="UnknownNameException">The extension is not .csv, .json, .arrow or .arrows.</exception>
+    /// <exception cref="UnknownNameException">There is no format of that extension.</exception>
     /// <exception cref="StoreIOException">A write failed.</exception>
     public void Export(string path, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -23,9 +23,22 @@ static class FileFault
     public static StoreIOException From(string operation, string path, Exception failure)
     {
         int number = ErrorNumber(failure);
-        return new StoreIOException(
-            operation, path, number, number == 0 ? failure.Message : Marshal.GetPInvokeErrorMessage(number), failure);
+        return new StoreIOException(operation, path, number, ReasonOf(number, failure), failure);
     }
+
+    /// <summary>An output, such as an export, could not be written.</summary>
+    public static StoreIOException OfOutput(string path, Exception failure)
+    {
+        int number = ErrorNumber(failure);
+        return new StoreIOException("write", path, number, ReasonOf(number, failure), failure, isOutput: true);
+    }
+
+    public static StoreIOException OfOutput(string path, int errorNumber) =>
+        new("write", path, errorNumber, Marshal.GetPInvokeErrorMessage(errorNumber), isOutput: true);
+
+    public static StoreIOException OfOutput(string path, string reason) => new("write", path, 0, reason, isOutput: true);
+
+    static string ReasonOf(int number, Exception failure) => number == 0 ? failure.Message : Marshal.GetPInvokeErrorMessage(number);
 
     /// <summary>The base library keeps the platform's number in HResult, except where it has an exception type for it.</summary>
     static int ErrorNumber(Exception failure) => failure switch

@@ -19,7 +19,7 @@ sealed class OpenSnapshot : IDisposable
     {
         _files = files;
         _threads = options.Threads;
-        _holds = new ReferenceCount(typeof(OpenSnapshot), files.Dispose);
+        _holds = new ReferenceCount(files.Dispose);
         var manifest = files.Manifest;
         var dictionaries = new Dictionary<string, KeyDictionary>(StringComparer.Ordinal);
         for (int i = 0; i < manifest.Dictionaries.Length; i++)

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>Opens the current generation. Readers and writers do not block each other.</summary>
@@ -17,7 +19,8 @@ static class SnapshotReader
         var layout = new StoreLayout(store);
         for (int attempt = 1; ; attempt++)
         {
-            var pointer = CommitPointer.Read(files, layout, layout.Current) ?? throw new SnapshotMissingException(layout.Root);
+            var pointer = CommitPointer.Read(files, layout, layout.Current)
+                ?? throw new SnapshotMissingException(layout.Root, isFile: files.KindOf(layout.Root) == FileKind.File);
             if (pointer.Set != 0)
                 throw new SnapshotCorruptException(layout.Relative(layout.Current), "the pointer names stored results, not a snapshot");
             try

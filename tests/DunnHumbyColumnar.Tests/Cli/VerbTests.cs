@@ -186,11 +186,11 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         Assert.Contains("2595732", run.Output, StringComparison.Ordinal);
         Assert.Contains("8057463.08", run.Output, StringComparison.Ordinal);
         Assert.Contains(run.Output.Split('\n'), line => line.StartsWith("rows of daily_campaign_sales", StringComparison.Ordinal)
-            && line.Contains(" 17597 ", StringComparison.Ordinal));
+            && line.Contains(",17597,", StringComparison.Ordinal));
         Assert.Contains(run.Output.Split('\n'), line =>
-            line.StartsWith("rows of product", StringComparison.Ordinal) && line.EndsWith("equal", StringComparison.Ordinal));
+            line.StartsWith("rows of product", StringComparison.Ordinal) && line.EndsWith(",true", StringComparison.Ordinal));
         Assert.Contains(run.Output.Split('\n'), line =>
-            line.StartsWith("rows of causal_data", StringComparison.Ordinal) && line.EndsWith("DIFFERENT", StringComparison.Ordinal));
+            line.StartsWith("rows of causal_data", StringComparison.Ordinal) && line.EndsWith(",false", StringComparison.Ordinal));
     }
 
     [Theory]

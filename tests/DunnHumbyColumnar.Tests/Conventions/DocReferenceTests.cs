@@ -22,7 +22,7 @@ public sealed partial class DocReferenceTests
         string text = Docs.Text("docs/cli.md");
         string common = text[..text.IndexOf("\n## Verbs", StringComparison.Ordinal)];
         string gold = Docs.Section(text, "#### Options of gold tables");
-        foreach (string verb in Docs.Matches((await CliRun.Of("--help")).Output.Split("\nCommands:\n")[1], VerbPattern()))
+        foreach (string verb in await Verbs.NamesAsync())
         {
             string section = verb is "show" or "export"
                 ? Docs.Section(text, "### show and export") + gold
@@ -88,10 +88,6 @@ public sealed partial class DocReferenceTests
             folders.Order(StringComparer.Ordinal),
             Docs.Matches(text, Docs.HeadingPattern()).Where(heading => heading != "Source map").Order(StringComparer.Ordinal));
     }
-
-    /// <summary>A verb in the list of <c>dhc --help</c>.</summary>
-    [GeneratedRegex("^  ([a-z][a-z-]*) ", RegexOptions.Multiline)]
-    private static partial Regex VerbPattern();
 
     /// <summary>The long name of an option in the help of a verb.</summary>
     [GeneratedRegex("^  (?:-[^ ]+, )*(--[a-z-]+)", RegexOptions.Multiline)]

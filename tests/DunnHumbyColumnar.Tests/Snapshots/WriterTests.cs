@@ -142,7 +142,7 @@ public sealed class WriterTests
     public void A_count_of_holders_is_exact_and_none_comes_after_the_last()
     {
         int released = 0;
-        var count = new ReferenceCount(typeof(string), () => Interlocked.Increment(ref released));
+        var count = new ReferenceCount(() => Interlocked.Increment(ref released));
         var threads = Enumerable.Range(0, 8).Select(_ => new Thread(() =>
         {
             for (int i = 0; i < 20_000; i++)

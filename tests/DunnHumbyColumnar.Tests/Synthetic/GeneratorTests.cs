@@ -81,12 +81,13 @@ public sealed class GeneratorTests(SyntheticStore synthetic) : IClassFixture<Syn
         var progress = new CancelAfterFirst(cancelled);
         Assert.ThrowsAny<OperationCanceledException>(() => JourneyGenerator.Generate(
             folder["csv"], new GeneratorOptions { Scale = 0.05 }, progress, cancelled.Token));
-        Assert.DoesNotContain(Directory.GetFiles(folder["csv"]), file => !file.EndsWith(".csv", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(folder["csv"]), file =>
+            !file.EndsWith(".csv", StringComparison.Ordinal) && Path.GetFileName(file) != GeneratedFiles.ListName);
         Assert.False(File.Exists(Path.Combine(folder["csv"], "causal_data.csv")));
     }
 
     static string[] Hashes(string folder) =>
-        [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)
+        [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)
             .Select(file => Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))))];
 
     sealed class CancelAfterFirst(CancellationTokenSource source) : IProgress<GeneratorProgress>

@@ -105,7 +105,8 @@ public sealed class HouseholdRouteTests(ServedStore served) : IClassFixture<Serv
             reply.Rows.Select(row => (
                 row.GetProperty("rank").GetInt32(), row.GetProperty("item").GetString()!,
                 row.GetProperty("score").ValueKind == JsonValueKind.Null ? (double?)null : row.GetProperty("score").GetDouble(),
-                row.GetProperty("is_fallback").GetBoolean(), row.GetProperty("anchors").GetString()!)));
+                row.GetProperty("is_fallback").GetBoolean(),
+                string.Join("; ", row.GetProperty("anchors").EnumerateArray().Select(anchor => anchor.GetString())))));
     }
 
     [Fact]

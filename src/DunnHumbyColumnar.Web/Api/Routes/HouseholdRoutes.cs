@@ -30,7 +30,7 @@ static class HouseholdRoutes
                 RecommendAsync)
             .WithOperationId("recommendations").WithTags("Households").WithSummary("Recommendations for a household, with their evidence")
             .WithDescription(
-                "Best first. anchors, weights, last_days, n_antecedents and n_pairs are aligned lists joined by \"; \": "
+                "Best first. anchors, weights, last_days, n_antecedents and n_pairs are aligned lists: "
                 + "the household's items that led to the recommended one, and the counts of the rule from each.");
     }
 

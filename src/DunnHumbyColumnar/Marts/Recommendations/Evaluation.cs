@@ -71,6 +71,9 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, options.Cleaning, null), HouseholdMeasures.Basics);
         int lastDay = totals.LastDays.Length == 0 ? 0 : totals.LastDays.Max();
         int split = lastDay - options.Horizon;
+        if (totals.FirstDays.Length > 0 && totals.FirstDays.Min() is var firstDay && split < firstDay)
+            throw new ArgumentException(
+                $"A horizon of {options.Horizon} days leaves none to learn from: the clean lines are of the days {firstDay} to {lastDay}.");
         var training = new BasketOptions { Level = options.Level, Cleaning = options.Cleaning, LastDay = split };
         using var cooccurrences = CooccurrenceIndex.Build(context, training);
         var models = Models(options, cooccurrences);

@@ -7,7 +7,8 @@ static class ExportExtensions
 {
     public static readonly ImmutableArray<(string Extension, ExportFormat Format)> All =
     [
-        (".csv", ExportFormat.Csv), (".json", ExportFormat.Json), (".arrow", ExportFormat.Arrow), (".arrows", ExportFormat.ArrowStream),
+        (".csv", ExportFormat.Csv), (".json", ExportFormat.Json), (".arrow", ExportFormat.Arrow), (".feather", ExportFormat.Arrow),
+        (".ipc", ExportFormat.Arrow), (".arrows", ExportFormat.ArrowStream),
     ];
 
     /// <summary>All of them in a sentence.</summary>
@@ -22,6 +23,8 @@ static class ExportExtensions
         foreach (var known in All)
             if (known.Extension.Equals(extension, StringComparison.OrdinalIgnoreCase))
                 return known.Format;
-        throw new UnknownNameException("export format", extension, [.. All.Select(known => known.Extension)]);
+        throw extension.Length == 0
+            ? new UnknownNameException(path, $"{path} has no extension, which would name the format: {Listed}")
+            : new UnknownNameException("export format", extension, [.. All.Select(known => known.Extension)]);
     }
 }

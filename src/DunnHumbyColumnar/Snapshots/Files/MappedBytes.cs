@@ -25,19 +25,25 @@ sealed unsafe class MappedBytes : MemoryManager<byte>
 
     public override Span<byte> GetSpan()
     {
-        ObjectDisposedException.ThrowIf(_start is null, this);
+        RequireMapped();
         return new Span<byte>(_start, _length);
     }
 
     public override MemoryHandle Pin(int elementIndex = 0)
     {
-        ObjectDisposedException.ThrowIf(_start is null, this);
+        RequireMapped();
         return new MemoryHandle(_start + elementIndex, default, this);
     }
 
     public override void Unpin()
     {
         // Mapped memory does not move.
+    }
+
+    void RequireMapped()
+    {
+        if (_start is null)
+            throw ReferenceCount.Closed();
     }
 
     protected override void Dispose(bool disposing)

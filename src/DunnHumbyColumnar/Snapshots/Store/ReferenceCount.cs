@@ -4,7 +4,7 @@ namespace DunnHumbyColumnar.Snapshots;
 /// Reference counting: the owner and each user hold a reference, and releasing the last one releases the resource. Safe for concurrent
 /// callers.
 /// </summary>
-sealed class ReferenceCount(Type owner, Action release)
+sealed class ReferenceCount(Action release)
 {
     int _holds = 1;
 
@@ -14,13 +14,17 @@ sealed class ReferenceCount(Type owner, Action release)
         int seen = Volatile.Read(ref _holds);
         while (true)
         {
-            ObjectDisposedException.ThrowIf(seen == 0, owner);
+            if (seen == 0)
+                throw Closed();
             int before = Interlocked.CompareExchange(ref _holds, seen + 1, seen);
             if (before == seen)
                 return new Hold(this);
             seen = before;
         }
     }
+
+    /// <summary>The store has been closed. The types that hold it say nothing to callers, who know the facade.</summary>
+    public static ObjectDisposedException Closed() => new("Journey");
 
     /// <summary>Releases the owner's reference; call once.</summary>
     public void Release()

@@ -11,6 +11,8 @@ static class StoreFolder
         // A published generation proves that the folders are durable.
         if (files.KindOf(layout.Current) == FileKind.File)
             return;
+        if (files.KindOf(layout.Root) == FileKind.File)
+            throw new StoreIOException("open", layout.Root, 0, "it is a file, not a store", isOutput: true);
         var missing = new Stack<string>();
         string existing = layout.Root;
         for (; files.KindOf(existing) == FileKind.Missing && Path.GetDirectoryName(existing) is { Length: > 0 } parent;
