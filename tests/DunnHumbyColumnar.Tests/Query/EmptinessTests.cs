@@ -17,7 +17,7 @@ public sealed class EmptinessTests(SparseStores stores) : IClassFixture<SparseSt
         using var oracle = new DuckDbOracle(stores.Csv(kind));
         for (int seed = 0; seed < Queries; seed++)
         {
-            var query = new RandomQuery(seed, oracle.RangeOf);
+            var query = new RandomQuery(seed, oracle);
             QueryLines.AssertEqual(oracle.Lines(query.Sql), stores[kind].Data, query, seed, $"{kind}, seed {seed}");
         }
     }

@@ -27,7 +27,7 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
             }
             """;
         var expected = SharedStore.Journey.Query("transaction_data").WhereBetween("day", "101", "708")
-            .Where("department", "PRODUCE", "MEAT", "GROCERY").WhereNot("commodity_desc", "CHEESE")
+            .WhereIn("department", "PRODUCE", "MEAT", "GROCERY").WhereNotIn("commodity_desc", "CHEESE")
             .GroupBy("department", "week_no").Count().Sum("sales_value").Min("sales_value")
             .Max("sales_value").Mean("sales_value").Median("sales_value").CountDistinct("basket_id")
             .Having("count", 5, 1000).OrderByDescending("sum_sales_value").OrderBy("week_no").Take(20).Run();

@@ -16,12 +16,12 @@ public sealed class DemoReportTests
     [InlineData(null, null, false, null, null, "no kids")]
     [InlineData(null, null, true, null, true, "couple, with kids")]
     public void What_is_not_known_of_a_household_is_left_out(
-        bool? age, bool? single, bool? kids, bool? income, bool? couple, string expected)
+        bool? age, bool? isSingle, bool? kids, bool? income, bool? couple, string expected)
     {
         var row = default(HouseholdSummaryRow) with
         {
             Age45Plus = age,
-            IsSingle = single,
+            IsSingle = isSingle,
             HasKids = kids,
             Income50KPlus = income,
             IsCouple = couple,

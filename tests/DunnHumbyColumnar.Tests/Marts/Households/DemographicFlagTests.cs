@@ -34,10 +34,10 @@ public sealed class DemographicFlagTests
     [InlineData("", "Unknown", null, null, null, 3)]
     [InlineData("Group1", " ", null, null, null, null)]
     public void A_flag_is_true_if_one_condition_is_else_null_if_one_is_not_known(
-        string composition, string size, bool? kids, bool? single, bool? couple, int? family)
+        string composition, string size, bool? kids, bool? isSingle, bool? couple, int? family)
     {
         var row = Summaries([new(1, "19-24", "250K+", composition, size)])[0];
-        Assert.Equal((kids, single, couple, family), (row.HasKids, row.IsSingle, row.IsCouple, row.SingleCoupleFamily));
+        Assert.Equal((kids, isSingle, couple, family), (row.HasKids, row.IsSingle, row.IsCouple, row.SingleCoupleFamily));
         Assert.Equal((false, true), (row.Age45Plus, row.Income50KPlus));
     }
 
