@@ -44,7 +44,7 @@ static class CommandLine
         }
     }
 
-    static RootCommand Root(Terminal terminal)
+    internal static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand(
             "Embedded columnar analytics for dunnhumby's \"The Complete Journey\".\nStart with: dhc demo --scale 0.1")

@@ -18,15 +18,19 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     readonly OpenOptions _options;
     readonly SnapshotOptions _storeOptions;
     readonly OpenSnapshot _snapshot;
+    readonly MemoryBudget _budget;
     readonly LoadOnce<JourneyNames> _names;
 
-    Journey(string store, OpenOptions options, SnapshotOptions storeOptions, OpenSnapshot snapshot)
+    Journey(string store, OpenOptions options, SnapshotOptions storeOptions, OpenSnapshot snapshot, MemoryAccount loaded)
     {
         _store = store;
         _options = options;
         _storeOptions = storeOptions;
         _snapshot = snapshot;
-        _names = new(() => Run(context => new JourneyNames(context.Data), CancellationToken.None));
+        _budget = loaded.Budget;
+        _names = new(() => Run(
+            context => loaded.Take("the list of names", JourneyNames.BytesFor(context.Data), () => new JourneyNames(context.Data)),
+            CancellationToken.None));
         Tables = [.. snapshot.Data.Tables.Select(Source)];
     }
 
@@ -50,6 +54,9 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     public JourneyNames Names => _names.Value;
 
     internal JourneyData Data => _snapshot.Data;
+
+    /// <summary>What loaded columns and work in progress have taken of the budget.</summary>
+    internal MemoryBudget Budget => _budget;
 
     /// <summary>
     /// Reads the eight CSV files, sorts and encodes them and publishes them as the next generation of a store, all or nothing. Sources that
@@ -115,11 +122,15 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     /// <exception cref="UnknownNameException">There is no such table.</exception>
     public ImmutableArray<ColumnDescription> Describe(string table)
     {
-        using var hold = _snapshot.Acquire();
         var columns = Data[Table(table).Metadata.Name].Columns;
-        var described = new ColumnDescription[columns.Length];
-        Workers.Run(_options.Threads, columns.Length, (_, c) => described[c] = ColumnDescriber.Describe(columns[c]));
-        return [.. described];
+        return Run(
+            context =>
+            {
+                var described = new ColumnDescription[columns.Length];
+                Workers.Run(context.Threads, columns.Length, (_, c) => described[c] = ColumnDescriber.Describe(columns[c], context.Memory));
+                return ImmutableArray.Create(described);
+            },
+            CancellationToken.None);
     }
 
     /// <summary>A query on a source table; nothing is computed until it is run.</summary>
@@ -141,7 +152,8 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     public void Check(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         _snapshot.Check(progress, cancellationToken);
-        GoldStore.Check(_store, _snapshot.Info.Generation, _storeOptions, cancellationToken);
+        using var memory = new MemoryAccount(_budget);
+        GoldStore.Check(_store, _snapshot.Info.Generation, _storeOptions, memory, cancellationToken);
     }
 
     /// <summary>Row counts and totals against those published for the full data set, line by line.</summary>
@@ -157,29 +169,39 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    internal static Journey Open(string storeDirectory, OpenOptions options, SnapshotOptions storeOptions)
+    /// <param name="storeDirectory">The store.</param>
+    /// <param name="options">Choices.</param>
+    /// <param name="storeOptions">Sizes and dependencies of the store.</param>
+    /// <param name="budget">A budget shared with others; null: one of its own.</param>
+    internal static Journey Open(
+        string storeDirectory, OpenOptions options, SnapshotOptions storeOptions, MemoryBudget? budget = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
         options.Validate();
+        var loaded = new MemoryAccount(budget ?? options.CreateBudget());
         var open = new SnapshotOpenOptions
         {
             LoadAll = options.LoadAll,
             MemoryMap = options.MemoryMap,
             Threads = options.Threads,
-            Budget = new MemoryBudget(options.MemoryBudgetBytes),
+            Memory = loaded,
         };
-        return new Journey(storeDirectory, options, storeOptions, SnapshotReader.Open(storeDirectory, open, storeOptions.Files));
+        return new Journey(storeDirectory, options, storeOptions, SnapshotReader.Open(storeDirectory, open, storeOptions.Files), loaded);
     }
 
     SourceTable Source(TableData table) => new(
         new ResultMetadata(
             table.Spec.Name, _snapshot.Info.CreatedAt, _snapshot.Info.Generation, _snapshot.Info.ContentHash, "none", "none"),
-        table, _snapshot.Acquire);
+        table, _snapshot.Acquire, _budget);
 
     TResult Run<TResult>(Func<QueryContext, TResult> build, CancellationToken cancellationToken)
     {
         using var hold = _snapshot.Acquire();
+        using var memory = new MemoryAccount(_budget);
         return build(new QueryContext(
-            Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken));
+            Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken)
+        {
+            Memory = memory,
+        });
     }
 }

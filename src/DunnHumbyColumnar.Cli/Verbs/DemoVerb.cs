@@ -28,8 +28,7 @@ static class DemoVerb
         {
             var open = Stores.Options(parsed);
             string folder = parsed.GetRequiredValue(directory);
-            await RunAsync(
-                terminal, folder, parsed.GetValue(scale), open.Threads, open.MemoryBudgetBytes, cancellationToken).ConfigureAwait(false);
+            int code = await RunAsync(terminal, folder, parsed.GetValue(scale), open, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(serve))
                 await ServeVerb.RunAsync(
                     terminal,
@@ -41,15 +40,15 @@ static class DemoVerb
                         served.Open = open;
                     },
                     cancellationToken).ConfigureAwait(false);
-            return ExitCodes.Ok;
+            return code;
         });
         return verb;
     }
 
     static string StoreOf(string directory) => Path.Combine(directory, "store");
 
-    static async Task RunAsync(
-        Terminal terminal, string directory, double scale, int threads, long? memory, CancellationToken cancellationToken)
+    static async Task<int> RunAsync(
+        Terminal terminal, string directory, double scale, OpenOptions open, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         string csv = Path.Combine(directory, "csv");
@@ -57,33 +56,34 @@ static class DemoVerb
         string offer = scale > 0.1 ? "; dhc demo --scale 0.1 is ten times smaller" : "";
         terminal.Note(string.Create(CultureInfo.InvariantCulture, $"a synthetic data set of scale {scale} into {directory}{offer}"));
         var generated = await GenerateVerb.RunAsync(
-            terminal, csv, new GeneratorOptions { Scale = scale, Threads = threads }, cancellationToken).ConfigureAwait(false);
-        var options = new IngestOptions { Threads = threads, MemoryBudgetBytes = memory, Force = true };
+            terminal, csv, new GeneratorOptions { Scale = scale, Threads = open.Threads }, cancellationToken).ConfigureAwait(false);
+        var options = new IngestOptions { Threads = open.Threads, MemoryBudgetBytes = open.MemoryBudgetBytes, Force = true };
         var ingested = await IngestVerb.RunAsync(terminal, csv, store, options, cancellationToken).ConfigureAwait(false);
-        await Task.Run(
-            () => Report(terminal, store, threads, memory, generated, ingested, watch, cancellationToken),
+        return await Task.Run(
+            () => Report(terminal, store, open, generated, ingested, watch, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
-    static void Report(
-        Terminal terminal, string store, int threads, long? memory, GeneratorReport generated, IngestReport ingested, Stopwatch watch,
+    static int Report(
+        Terminal terminal, string store, OpenOptions open, GeneratorReport generated, IngestReport ingested, Stopwatch watch,
         CancellationToken cancellationToken)
     {
         var stage = Stopwatch.StartNew();
-        using var journey = Journey.Open(store, new OpenOptions { Threads = threads, MemoryBudgetBytes = memory });
+        using var journey = Journey.Open(store, open);
         var opened = stage.Elapsed;
         stage.Restart();
-        var built = GoldVerb.Build(journey, null, cancellationToken);
+        var gold = GoldVerb.Build(journey, null, cancellationToken);
         DemoReport.Write(
             terminal,
             journey,
             ingested,
-            built,
+            gold.Built,
             [
                 new("generate", generated.Elapsed), .. ingested.Timings, new("open", opened),
                 new("gold tables", stage.Elapsed), new("in all", watch.Elapsed),
             ],
             store,
             cancellationToken);
+        return GoldVerb.Report(terminal, gold);
     }
 }

@@ -57,8 +57,6 @@ static class EvaluateVerb
                     Bought = parsed.GetValue(bought),
                     MinimumPairs = parsed.GetValue(minimumPairs),
                 };
-                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
-                    options = options with { MemoryBytes = bytes };
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => journey.Evaluate(options, cancellationToken));
                 ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), shown => Show(shown, result), cancellationToken);

@@ -59,8 +59,6 @@ static class QueryVerb
                     query = column.StartsWith('-') ? query.OrderByDescending(column[1..]) : query.OrderBy(column);
                 if (parsed.GetValue(top) is { } rows)
                     query = query.Take(rows);
-                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
-                    query = query.WithMemory(bytes);
                 var result = UsageException.Unless(() => query.Run(cancellationToken));
                 ResultPrinter.PrintOrExport(terminal, result, parsed.GetValue(output), null, cancellationToken);
                 if (parsed.GetValue(explain))

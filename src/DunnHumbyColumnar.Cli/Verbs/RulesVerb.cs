@@ -114,15 +114,14 @@ static class RulesVerb
                     Metric = parsed.GetValue(metric) ?? Defaults.Metric,
                     Threshold = parsed.GetValue(threshold),
                     MaximumLength = parsed.GetValue(length),
+                    Top = parsed.GetValue(top) ?? (terminal.OutputIsTerminal && parsed.GetValue(output) is null ? Shown : null),
                 };
-                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
-                    options = options with { MemoryBytes = bytes };
                 if (parsed.GetValue(counts))
                     Print(terminal, UsageException.Unless(() => journey.CountPairs(baskets, options.MinimumPairs, cancellationToken)));
                 else
                     Print(
                         terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric,
-                        parsed.GetValue(top), parsed.GetValue(output), cancellationToken);
+                        parsed.GetValue(output), cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
@@ -130,14 +129,13 @@ static class RulesVerb
     }
 
     static void Print(
-        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, string? output, CancellationToken cancellationToken)
+        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, string? output, CancellationToken cancellationToken)
     {
-        var wanted = top is { } count ? rules.Top(metric, count) : rules;
-        ResultPrinter.PrintOrExport(
-            terminal, wanted, output, shown => Show(shown, top is null ? rules.Top(metric, Shown) : wanted, metric), cancellationToken);
+        ResultPrinter.PrintOrExport(terminal, rules, output, shown => Show(shown, rules, metric), cancellationToken);
+        string some = rules.Count < rules.FoundRules ? string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} of ") : "";
         terminal.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
+            $"{some}{rules.FoundRules:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
     }
 
     /// <summary>The most telling measures, and the requested one.</summary>

@@ -1,3 +1,6 @@
+using DunnHumbyColumnar.Runtime;
+using DunnHumbyColumnar.Snapshots;
+
 namespace DunnHumbyColumnar.Web.Live;
 
 /// <summary>The current generation. A request holds the one it started with; a refresh swaps it for the next.</summary>
@@ -5,6 +8,7 @@ sealed class LiveJourney : IDisposable
 {
     readonly DunnHumbyOptions _options;
     readonly Telemetry _telemetry;
+    readonly MemoryBudget _budget;
     Generation _current;
 
     public LiveJourney(DunnHumbyOptions options, Telemetry telemetry)
@@ -12,6 +16,7 @@ sealed class LiveJourney : IDisposable
         options.Validate();
         _options = options;
         _telemetry = telemetry;
+        _budget = options.Open.CreateBudget();
         _current = Open();
         telemetry.Watch(this);
     }
@@ -27,8 +32,9 @@ sealed class LiveJourney : IDisposable
         }
     }
 
-    /// <summary>Opens the generation that the store has now.</summary>
-    public Generation Open() => new(Journey.Open(_options.Store, _options.Open), new ResultCache(_options, _telemetry));
+    /// <summary>Opens the generation that the store has now. All generations and their cached results share one memory budget.</summary>
+    public Generation Open() => new(
+        Journey.Open(_options.Store, _options.Open, SnapshotOptions.Default, _budget), new ResultCache(_options, _budget, _telemetry));
 
     /// <summary>Makes a generation the current one; the one before it is closed after its last request.</summary>
     public void Replace(Generation next) => Interlocked.Exchange(ref _current, next).Release();

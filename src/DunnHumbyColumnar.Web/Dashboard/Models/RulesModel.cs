@@ -19,8 +19,8 @@ sealed record RulesModel(
         var metric = request.Get(ApiParameters.Metric) ?? RuleMetric.Lift;
         int pairs = request.Get(ApiParameters.MinimumPairs) ?? 100;
         int limit = request.Get(PageParameters.Top) ?? 50;
-        var options = new RuleOptions { Level = level, MinimumPairs = pairs };
-        var rules = await request.Generation.TopRulesAsync(options, item, metric, limit, request.Aborted).ConfigureAwait(false);
+        var options = new RuleOptions { Level = level, MinimumPairs = pairs, Item = item, Metric = metric, Top = limit };
+        var rules = await request.Generation.RulesAsync(options, request.Aborted).ConfigureAwait(false);
         var names = request.Journey.Names.Items(level);
         return new RulesModel(
             level, item, metric, pairs, limit, names.Length <= MaxNames ? names : [], rules,
