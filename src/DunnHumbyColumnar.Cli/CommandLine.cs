@@ -64,7 +64,7 @@ static class CommandLine
             : parsed.Errors.Count == 0 ? null : $"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} {help}";
     }
 
-    static RootCommand Root(Terminal terminal)
+    internal static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand(
             "Embedded columnar analytics for dunnhumby's \"The Complete Journey\".\nStart with: dhc demo --scale 0.1")

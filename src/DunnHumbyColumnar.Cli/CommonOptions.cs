@@ -33,7 +33,8 @@ static class CommonOptions
 
     public static readonly Option<long?> Memory = new("--memory")
     {
-        Description = $"Memory budget {MemoryForm}, {MemoryBounds}; what would exceed it fails.",
+        Description = $"Memory budget of columns and working memory together, {MemoryForm}, {MemoryBounds}; what would exceed it is "
+            + "refused. By default half of the memory there is; of an ingest all.",
         Recursive = true,
         CustomParser = ParseBytes,
     };

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using DunnHumbyColumnar.Marts;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar;
 
@@ -138,27 +138,34 @@ public sealed partial class Journey
     /// A gold table by name: read from the store if it was stored for this generation with exactly these options, otherwise computed.
     /// </summary>
     /// <exception cref="UnknownNameException">There is no such table, or it takes no such option.</exception>
-    public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default) =>
-        GoldCatalog.Get(_store, _snapshot.Info, _storeOptions, Data, Definition(name), options ?? MartOptions.Default, build =>
-            Run(build, cancellationToken));
+    /// <exception cref="MemoryBudgetException">It takes more memory than the budget has left.</exception>
+    public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using var memory = new MemoryAccount(_budget);
+        return GoldCatalog.Get(
+            _store, _snapshot.Info, _storeOptions, Data, Definition(name), options ?? MartOptions.Default, memory,
+            build => Run(build, cancellationToken));
+    }
 
     /// <summary>
-    /// Computes gold tables with default options and stores them beside the snapshot, replacing what was stored for them. Throws
-    /// <see cref="StoreLockedException"/> if another writer is at work.
+    /// Computes gold tables with default options and stores them beside the snapshot, replacing what was stored for them. A table that
+    /// cannot be built keeps no other from being stored: look at <see cref="GoldReport.Failed"/>, or call
+    /// <see cref="GoldReport.ThrowIfFailed"/>.
     /// </summary>
     /// <param name="names">Which ones; null: all.</param>
     /// <param name="progress">Receives each table when it is computed.</param>
     /// <param name="cancellationToken">Ends the work with nothing stored.</param>
-    /// <returns>
-    /// The tables built, in the order of <see cref="GoldTableNames"/>; empty, with nothing stored, if the
-    /// store has moved on to another generation.
-    /// </returns>
-    public ImmutableArray<BuiltTable> BuildGold(
+    /// <returns>The tables built and those that could not be built, and whether the former are stored.</returns>
+    /// <exception cref="StoreLockedException">Another writer is at work.</exception>
+    /// <exception cref="StoreIOException">A write failed; nothing was stored.</exception>
+    /// <exception cref="MemoryBudgetException">Tables that are stored already and stay do not fit; nothing was stored.</exception>
+    public GoldReport BuildGold(
         IEnumerable<string>? names = null, IProgress<BuiltTable>? progress = null, CancellationToken cancellationToken = default)
     {
         var wanted = names?.Select(Definition).ToHashSet();
+        using var memory = new MemoryAccount(_budget);
         return GoldCatalog.Build(
-            _store, _snapshot.Info, _storeOptions, [.. GoldTables.All.Where(table => wanted is null || wanted.Contains(table))],
+            _store, _snapshot.Info, _storeOptions, [.. GoldTables.All.Where(table => wanted is null || wanted.Contains(table))], memory,
             build => Run(build, cancellationToken), progress, cancellationToken);
     }
 

@@ -18,21 +18,24 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     readonly OpenOptions _options;
     readonly SnapshotOptions _storeOptions;
     readonly OpenSnapshot _snapshot;
+    readonly MemoryBudget _budget;
     readonly LoadOnce<JourneyNames> _names;
     readonly IDisposable _owned;
     int _isDisposed;
 
-    Journey(string store, OpenOptions options, SnapshotOptions storeOptions, OpenSnapshot snapshot)
+    Journey(string store, OpenOptions options, SnapshotOptions storeOptions, OpenSnapshot snapshot, MemoryAccount loaded)
     {
         _store = store;
         _options = options;
         _storeOptions = storeOptions;
         _snapshot = snapshot;
         _owned = snapshot;
+        _budget = loaded.Budget;
         _names = new(() =>
         {
             using var hold = snapshot.Acquire();
-            return new JourneyNames(snapshot.Data);
+            return loaded.Take(
+                "the list of names", JourneyNames.BytesFor(snapshot.Data), () => new JourneyNames(snapshot.Data));
         });
         Tables = [.. snapshot.Data.Tables.Select(Source)];
     }
@@ -43,6 +46,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         _options = other._options;
         _storeOptions = other._storeOptions;
         _snapshot = other._snapshot;
+        _budget = other._budget;
         _owned = other._snapshot.Acquire();
         _names = other._names;
         Tables = other.Tables;
@@ -68,6 +72,9 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     public JourneyNames Names => _names.Value;
 
     internal JourneyData Data => _snapshot.Data;
+
+    /// <summary>What loaded columns and work in progress have taken of the budget.</summary>
+    internal MemoryBudget Budget => _budget;
 
     /// <summary>
     /// Reads the eight CSV files, sorts and encodes them and publishes them as the next generation of a store, all or nothing. Sources that
@@ -135,11 +142,15 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     /// <exception cref="UnknownNameException">There is no such table.</exception>
     public ImmutableArray<ColumnDescription> Describe(string table)
     {
-        using var hold = _snapshot.Acquire();
         var columns = Data[Table(table).Metadata.Name].Columns;
-        var described = new ColumnDescription[columns.Length];
-        Workers.Run(_options.Threads, columns.Length, (_, c) => described[c] = ColumnDescriber.Describe(columns[c]));
-        return [.. described];
+        return Run(
+            context =>
+            {
+                var described = new ColumnDescription[columns.Length];
+                Workers.Run(context.Threads, columns.Length, (_, c) => described[c] = ColumnDescriber.Describe(columns[c], context.Memory));
+                return ImmutableArray.Create(described);
+            },
+            CancellationToken.None);
     }
 
     /// <summary>A query on a source table; nothing is computed until it is run.</summary>
@@ -161,7 +172,8 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     public void Check(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         _snapshot.Check(progress, cancellationToken);
-        GoldStore.Check(_store, _snapshot.Info.Generation, _storeOptions, cancellationToken);
+        using var memory = new MemoryAccount(_budget);
+        GoldStore.Check(_store, _snapshot.Info.Generation, _storeOptions, memory, cancellationToken);
     }
 
     /// <summary>Row counts and totals against those published for the full data set, line by line.</summary>
@@ -184,30 +196,40 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     /// <summary>The same open generation for another owner: it closes when all of them have been disposed.</summary>
     internal Journey Share() => new(this);
 
-    internal static Journey Open(string storeDirectory, OpenOptions options, SnapshotOptions storeOptions)
+    /// <param name="storeDirectory">The store.</param>
+    /// <param name="options">Choices.</param>
+    /// <param name="storeOptions">Sizes and dependencies of the store.</param>
+    /// <param name="budget">A budget shared with others; null: one of its own.</param>
+    internal static Journey Open(
+        string storeDirectory, OpenOptions options, SnapshotOptions storeOptions, MemoryBudget? budget = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(storeDirectory);
         options.Validate();
+        var loaded = new MemoryAccount(budget ?? options.CreateBudget());
         var open = new SnapshotOpenOptions
         {
             LoadAll = options.LoadAll,
             MemoryMap = options.MemoryMap,
             Threads = options.Threads,
-            Budget = new MemoryBudget(options.MemoryBudgetBytes),
+            Memory = loaded,
         };
-        return new Journey(storeDirectory, options, storeOptions, SnapshotReader.Open(storeDirectory, open, storeOptions.Files));
+        return new Journey(storeDirectory, options, storeOptions, SnapshotReader.Open(storeDirectory, open, storeOptions.Files), loaded);
     }
 
     SourceTable Source(TableData table) => new(
         new ResultMetadata(
             table.Spec.Name, _snapshot.Info.CreatedAt, _snapshot.Info.Generation, _snapshot.Info.ContentHash, "none", "none"),
-        table, _snapshot.Acquire);
+        table, _snapshot.Acquire, _budget);
 
     TResult Run<TResult>(Func<QueryContext, TResult> build, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
         using var hold = _snapshot.Acquire();
+        using var memory = new MemoryAccount(_budget);
         return build(new QueryContext(
-            Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken));
+            Data, _snapshot.Info.Generation, _snapshot.Info.ContentHash, _options.Threads, _storeOptions.Clock, cancellationToken)
+        {
+            Memory = memory,
+        });
     }
 }

@@ -11,6 +11,9 @@ public sealed class JourneyNames
 {
     readonly ItemNames[] _items;
 
+    /// <summary>Bytes of an id, or of the reference to a text that the dictionary has.</summary>
+    const int BytesPerName = 8;
+
     internal JourneyNames(JourneyData data)
     {
         Households = Ids(data, CompleteJourney.Household);
@@ -45,6 +48,9 @@ public sealed class JourneyNames
         EnumNames.ThrowIfNotDefined(level);
         return _items[(int)level][_items[(int)level].CodeOf(item)];
     }
+
+    internal static long BytesFor(JourneyData data) =>
+        BytesPerName * data.Dictionaries.Values.Sum(dictionary => (long)dictionary.Count);
 
     static ImmutableArray<int> Ids(JourneyData data, string dictionary)
     {

@@ -95,19 +95,14 @@ public sealed partial class JourneyQuery
         return With(_spec with { Take = rows });
     }
 
-    /// <summary>Memory limit in bytes for groups and result, without the tables; the default is 128 MiB.</summary>
-    public JourneyQuery WithMemory(long bytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        return With(_spec with { MemoryBytes = bytes });
-    }
-
     /// <summary>Computes the answer.</summary>
     /// <exception cref="UnknownNameException">
     /// A column, or a value of a text or id column, is unknown; the message names the nearest.
     /// </exception>
     /// <exception cref="ArgumentException">A column does not suit what is asked of it, or a value does not suit its column.</exception>
-    /// <exception cref="MemoryBudgetException">Groups or result would take more memory than allowed; thrown before it is taken.</exception>
+    /// <exception cref="MemoryBudgetException">
+    /// Groups or result would take more memory than the budget has left; thrown before it is taken.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public QueryResult Run(CancellationToken cancellationToken = default) => _run(_spec, cancellationToken);
 

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+
 namespace DunnHumbyColumnar;
 
 /// <summary>How a store is opened. Immutable.</summary>
@@ -16,10 +18,13 @@ public sealed record OpenOptions
     public bool MemoryMap { get; init; }
 
     /// <summary>
-    /// Bytes that loaded columns may take; null: no limit. A column that would exceed it is not
-    /// loaded: <see cref="MemoryBudgetException"/>.
+    /// Bytes that loaded columns and working memory may take together; null: half of the memory that the runtime has, which is the
+    /// machine's or three quarters of the limit of its control group. What would exceed it is refused before the memory is taken:
+    /// <see cref="MemoryBudgetException"/>. Calls at the same time share it. A result counts until it is returned.
     /// </summary>
     public long? MemoryBudgetBytes { get; init; }
+
+    internal MemoryBudget CreateBudget() => new(MemoryBudgetBytes ?? MemoryBudget.DefaultBytes);
 
     internal void Validate()
     {

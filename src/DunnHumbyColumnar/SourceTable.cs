@@ -2,6 +2,7 @@ using Apache.Arrow;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar;
 
@@ -13,12 +14,14 @@ public sealed class SourceTable : TabularResult
 {
     readonly TableData _table;
     readonly Func<IDisposable> _hold;
+    readonly MemoryBudget _budget;
 
-    internal SourceTable(ResultMetadata metadata, TableData table, Func<IDisposable> hold)
+    internal SourceTable(ResultMetadata metadata, TableData table, Func<IDisposable> hold, MemoryBudget budget)
         : base(metadata)
     {
         _table = table;
         _hold = hold;
+        _budget = budget;
     }
 
     /// <inheritdoc/>
@@ -40,6 +43,8 @@ public sealed class SourceTable : TabularResult
     private protected override IEnumerable<ResultFrame> Frames(long first, long count)
     {
         using var hold = _hold();
+        using var memory = new MemoryAccount(_budget);
+        memory.Reserve($"reading {_table.Spec.Name}", TableFrames.BytesFor(_table, count));
         foreach (var frame in TableFrames.Read(_table, first, count))
             yield return frame;
     }

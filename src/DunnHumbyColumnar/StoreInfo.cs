@@ -39,9 +39,3 @@ public sealed record StoreInfo(
 /// <param name="CsvBytes">Bytes of the CSV file it was made from.</param>
 /// <param name="Rejects">Rows of that file that were rejected.</param>
 public sealed record StoredTableInfo(string Name, long Rows, int Columns, long Bytes, long CsvBytes, long Rejects);
-
-/// <summary>One gold table that was built and stored.</summary>
-/// <param name="Name">The table.</param>
-/// <param name="Rows">Rows.</param>
-/// <param name="Elapsed">Time of computing it.</param>
-public sealed record BuiltTable(string Name, long Rows, TimeSpan Elapsed);

@@ -38,8 +38,9 @@ static class JourneyWork
         },
         ["gold"] = (journey, token) =>
         {
-            var built = journey.BuildGold(cancellationToken: token);
-            return () => string.Join(' ', built.Select(table => $"{table.Name} {table.Rows}"));
+            var report = journey.BuildGold(cancellationToken: token);
+            report.ThrowIfFailed();
+            return () => string.Join(' ', report.Built.Select(table => $"{table.Name} {table.Rows}"));
         },
         ["check"] = (journey, token) =>
         {

@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
@@ -61,7 +62,7 @@ public sealed class StoreLifeTests : IDisposable
         await Ingest();
         using var journey = Journey.Open(Store);
         string[] computed = [.. Journey.GoldTableNames.Select(name => journey.Gold(name).Text(ExportFormat.Csv))];
-        Assert.Equal(Journey.GoldTableNames, journey.BuildGold().Select(table => table.Name));
+        Assert.Equal(Journey.GoldTableNames, journey.BuildGold().Built.Select(table => table.Name));
         var stored = journey.Info().GoldTables.ToDictionary(table => table.Name, table => table.ComputedAt);
         Assert.Equal(Journey.GoldTableNames.Order(), stored.Keys.Order());
         for (int i = 0; i < computed.Length; i++)
@@ -87,7 +88,7 @@ public sealed class StoreLifeTests : IDisposable
         {
             var former = new ResultFrame([ResultColumn.Int32("household_key", [1]), ResultColumn.Money("sales", [1])]);
             var table = new GoldTable(today.Metadata, ArrowFrames.ToRecordBatch(former));
-            Assert.True(GoldStore.Save(held, today.Metadata.Generation, [table], SnapshotOptions.Default));
+            Assert.True(GoldStore.Save(held, today.Metadata.Generation, [table], SnapshotOptions.Default, MemoryAccount.Unlimited()));
         }
 
         CsvAssert.Equal(today.Text(ExportFormat.Csv), journey.Gold("household_sales").Text(ExportFormat.Csv), "household_sales");
@@ -100,7 +101,7 @@ public sealed class StoreLifeTests : IDisposable
         using var journey = Journey.Open(Store);
         journey.BuildGold();
         var before = journey.Info().GoldTables.ToDictionary(table => table.Name, table => table.ComputedAt);
-        Assert.Equal(["rfm"], journey.BuildGold(["rfm"]).Select(table => table.Name));
+        Assert.Equal(["rfm"], journey.BuildGold(["rfm"]).Built.Select(table => table.Name));
         var after = journey.Info().GoldTables.ToDictionary(table => table.Name, table => table.ComputedAt);
         Assert.Equal(["rfm"], after.Where(table => table.Value != before[table.Key]).Select(table => table.Key));
     }
@@ -129,7 +130,7 @@ public sealed class StoreLifeTests : IDisposable
         await Ingest();
         using var old = Journey.Open(Store);
         await Ingest(new IngestOptions { Force = true });
-        Assert.Empty(old.BuildGold());
+        Assert.False(old.BuildGold().IsStored);
         using var now = Journey.Open(Store);
         Assert.Empty(now.Info().GoldTables);
     }

@@ -9,9 +9,6 @@ static class CompareLines
     const string Transactions = "transaction_data";
     const string Causal = "causal_data";
 
-    /// <summary>Enough for the groups of several times the published size.</summary>
-    const long Memory = 1L << 30;
-
     static readonly string[] BasketColumns = ["household_key", "day", "product_id", "quantity", "sales_value", "basket_id"];
 
     public static readonly ImmutableArray<CompareLine> All =
@@ -133,7 +130,7 @@ static class CompareLines
         {
             Table = table,
             Bytes = sides => ask(sides.Ours.Query(table)).Explain().BytesRead,
-            Ask = journey => [ask(journey.Query(table)).WithMemory(Memory).Run().Frame],
+            Ask = journey => [ask(journey.Query(table)).Run().Frame],
             Theirs = sides => Array.ForEach(sql, sides.Duck.Execute),
         };
 

@@ -12,9 +12,6 @@ static class HouseholdsCommand
 
     const int Rounds = 5;
 
-    /// <summary>More than any household's rules take.</summary>
-    const long Generous = 8L << 30;
-
     /// <summary>What a household's rules must be for someone to look at them.</summary>
     const double Support = 0.05;
     const double Confidence = 0.8;
@@ -34,8 +31,7 @@ static class HouseholdsCommand
         Console.WriteLine("\n| household after household | rules | rejected as too many | in all, s | slowest, ms |");
         Console.WriteLine("|---|--:|--:|--:|--:|");
         for (int length = 2; length <= RuleOptions.MaxItemsetLength; length++)
-            Console.WriteLine(Mine(journey, length, new RuleOptions().MemoryBytes));
-        Console.WriteLine(Mine(journey, RuleOptions.MaxItemsetLength, Generous));
+            Console.WriteLine(Mine(journey, length));
         return 0;
     }
 
@@ -54,7 +50,7 @@ static class HouseholdsCommand
         return (rows, times.Order().ElementAt(Rounds / 2));
     }
 
-    static string Mine(Journey journey, int length, long memory)
+    static string Mine(Journey journey, int length)
     {
         long rules = 0;
         int rejected = 0;
@@ -70,7 +66,6 @@ static class HouseholdsCommand
                 Metric = RuleMetric.Confidence,
                 Threshold = Confidence,
                 MaximumLength = length,
-                MemoryBytes = memory,
             };
             try
             {
@@ -86,7 +81,7 @@ static class HouseholdsCommand
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| rules of up to {length} items, {memory >> 20:N0} MiB allowed | {rules:N0} | {rejected} | "
+            $"| rules of up to {length} items | {rules:N0} | {rejected} | "
             + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} | {slowest:0} |");
     }
 }

@@ -36,7 +36,7 @@ static class DemoVerb
                 Threads = open.Threads,
                 Overwrite = parsed.GetValue(overwrite),
             };
-            await RunAsync(terminal, folder, options, open, cancellationToken).ConfigureAwait(false);
+            int code = await RunAsync(terminal, folder, options, open, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(serve))
                 await ServeVerb.RunAsync(
                     terminal,
@@ -48,12 +48,12 @@ static class DemoVerb
                         served.Open = open;
                     },
                     cancellationToken).ConfigureAwait(false);
-            return ExitCodes.Ok;
+            return code;
         });
         return verb;
     }
 
-    static async Task RunAsync(
+    static async Task<int> RunAsync(
         Terminal terminal, DemoFolder folder, GeneratorOptions options, OpenOptions open, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -64,12 +64,12 @@ static class DemoVerb
         folder.Mark();
         var ingest = new IngestOptions { Threads = open.Threads, MemoryBudgetBytes = open.MemoryBudgetBytes, Force = true };
         var ingested = await IngestVerb.RunAsync(terminal, folder.Csv, folder.Store, ingest, cancellationToken).ConfigureAwait(false);
-        await Task.Run(
+        return await Task.Run(
             () => Report(terminal, folder.Store, open, generated, ingested, watch, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
     }
 
-    static void Report(
+    static int Report(
         Terminal terminal, string store, OpenOptions open, GeneratorReport generated, IngestReport ingested, Stopwatch watch,
         CancellationToken cancellationToken)
     {
@@ -77,17 +77,18 @@ static class DemoVerb
         using var journey = Journey.Open(store, open);
         var opened = stage.Elapsed;
         stage.Restart();
-        var built = GoldVerb.Build(journey, null, cancellationToken);
+        var gold = GoldVerb.Build(journey, null, cancellationToken);
         DemoReport.Write(
             terminal,
             journey,
             ingested,
-            built,
+            gold.Built,
             [
                 new("generate", generated.Elapsed), .. ingested.Timings, new("open", opened),
                 new("gold tables", stage.Elapsed), new("in all", watch.Elapsed),
             ],
             store,
             cancellationToken);
+        return GoldVerb.Report(terminal, gold);
     }
 }

@@ -59,8 +59,6 @@ static class EvaluateVerb
                     Bought = parsed.GetValue(bought),
                     MinimumPairs = parsed.GetValue(minimumPairs),
                 };
-                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
-                    options = options with { MemoryBytes = bytes };
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => journey.Evaluate(options, cancellationToken));
                 target.Write(terminal, result, rows => Show(terminal, result, rows), cancellationToken);

@@ -25,20 +25,29 @@ static class GoldVerb
             () =>
             {
                 using var journey = Stores.Open(parsed, store);
-                Write(terminal, Build(journey, parsed.GetValue(only)?.Split(','), cancellationToken));
-                return ExitCodes.Ok;
+                var report = Build(journey, parsed.GetValue(only)?.Split(','), cancellationToken);
+                Write(terminal, report.Built);
+                return Report(terminal, report);
             },
             cancellationToken));
         return verb;
     }
 
     /// <summary>Builds; a store that has gone on meanwhile is an error, not an empty answer.</summary>
-    public static IReadOnlyList<BuiltTable> Build(Journey journey, string[]? names, CancellationToken cancellationToken)
+    public static GoldReport Build(Journey journey, string[]? names, CancellationToken cancellationToken)
     {
-        var built = journey.BuildGold(names, null, cancellationToken);
-        return built.IsEmpty
+        var report = journey.BuildGold(names, null, cancellationToken);
+        return !report.IsStored && !report.Built.IsEmpty
             ? throw new UsageException("nothing was stored, because another snapshot was published meanwhile; run gold again")
-            : built;
+            : report;
+    }
+
+    /// <summary>Names the tables that could not be built; the exit code is that of the first.</summary>
+    public static int Report(Terminal terminal, GoldReport report)
+    {
+        foreach (var table in report.Failed)
+            terminal.Error.WriteLine($"dhc: {table.Name} was not built: {table.Failure.Message.ReplaceLineEndings(" ")}");
+        return report.Failed.IsEmpty ? ExitCodes.Ok : ExitCodes.For(report.Failed[0].Failure);
     }
 
     static void Write(Terminal terminal, IReadOnlyList<BuiltTable> built) => TextGrid.Write(

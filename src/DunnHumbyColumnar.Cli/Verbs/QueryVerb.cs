@@ -69,8 +69,6 @@ static class QueryVerb
                     query = column.StartsWith('-') ? query.OrderByDescending(column[1..]) : query.OrderBy(column);
                 if (parsed.GetValue(top) is { } rows)
                     query = query.Take(rows);
-                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
-                    query = query.WithMemory(bytes);
                 var result = UsageException.Unless(() => query.Run(cancellationToken));
                 target.Write(terminal, result, null, cancellationToken);
                 if (parsed.GetValue(explain))

@@ -82,8 +82,6 @@ static class RecommendVerb
                     CampaignDay = parsed.GetValue(day),
                     Offers = parsed.GetValue(offers) ?? OfferUse.Only,
                 };
-                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
-                    options = options with { MemoryBytes = bytes };
                 var target = output.Read(parsed, StoreLocation.Of(parsed, store));
                 using var journey = Stores.Open(parsed, store);
                 var result = UsageException.Unless(() => parsed.GetValue(household) is { } key

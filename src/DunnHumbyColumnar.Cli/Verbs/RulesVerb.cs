@@ -111,15 +111,14 @@ static class RulesVerb
                     Metric = parsed.GetValue(metric) ?? Defaults.Metric,
                     Threshold = parsed.GetValue(threshold),
                     MaximumLength = parsed.GetValue(length),
+                    Top = parsed.GetValue(top) ?? (target.IsTerminal(terminal) ? Math.Max(1, target.TerminalRows) : null),
                 };
-                if (parsed.GetValue(CommonOptions.Memory) is { } bytes)
-                    options = options with { MemoryBytes = bytes };
                 if (parsed.GetValue(counts))
                     Print(terminal, UsageException.Unless(() => journey.CountPairs(baskets, options.MinimumPairs, cancellationToken)));
                 else
                     Print(
                         terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric,
-                        parsed.GetValue(top), target, cancellationToken);
+                        target, cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
@@ -127,15 +126,13 @@ static class RulesVerb
     }
 
     static void Print(
-        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, int? top, RowTarget target, CancellationToken cancellationToken)
+        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, RowTarget target, CancellationToken cancellationToken)
     {
-        var wanted = top is { } count ? rules.Top(metric, count) : rules;
-        target.Write(
-            terminal, wanted, rows => Show(terminal, (top is null ? rules.Top(metric, rows) : wanted).Take(rows), metric),
-            cancellationToken);
+        target.Write(terminal, rules, rows => Show(terminal, rules.Take(rows), metric), cancellationToken);
+        string some = rules.Count < rules.FoundRules ? string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} of ") : "";
         terminal.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rules.Count:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
+            $"{some}{rules.FoundRules:N0} rules of {rules.Baskets:N0} baskets; {rules.SkippedBaskets:N0} baskets skipped as too large"));
     }
 
     /// <summary>The most telling measures, and the requested one.</summary>

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+using DunnHumbyColumnar.Snapshots;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -8,6 +10,7 @@ sealed partial class LiveJourney : IJourneyProvider, IDisposable
 {
     readonly DunnHumbyOptions _options;
     readonly Telemetry _telemetry;
+    readonly MemoryBudget _budget;
     readonly ILogger<LiveJourney> _logger;
     Generation _current;
     CancellationTokenSource _changed = new();
@@ -18,6 +21,7 @@ sealed partial class LiveJourney : IJourneyProvider, IDisposable
         _options = options.Value;
         _telemetry = telemetry;
         _logger = logger;
+        _budget = _options.Open.CreateBudget();
         _current = Open();
         telemetry.Watch(this);
     }
@@ -42,8 +46,9 @@ sealed partial class LiveJourney : IJourneyProvider, IDisposable
 
     public IChangeToken GetChangeToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
 
-    /// <summary>Opens the generation that the store has now.</summary>
-    public Generation Open() => new(Journey.Open(_options.Store, _options.Open), new ResultCache(_options, _telemetry));
+    /// <summary>Opens the generation that the store has now. All generations and their cached results share one memory budget.</summary>
+    public Generation Open() => new(
+        Journey.Open(_options.Store, _options.Open, SnapshotOptions.Default, _budget), new ResultCache(_options, _budget, _telemetry));
 
     /// <summary>Makes a generation the current one; the one before it is closed after its last request.</summary>
     public void Replace(Generation next)

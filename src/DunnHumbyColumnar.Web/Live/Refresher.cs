@@ -64,9 +64,9 @@ sealed partial class Refresher : IDisposable
         long before = CurrentGeneration();
         try
         {
-            long after = await PublishAsync(csv, before, startedAt, cancellationToken).ConfigureAwait(false);
+            var (after, error) = await PublishAsync(csv, before, startedAt, cancellationToken).ConfigureAwait(false);
             var run = new RefreshRun(
-                startedAt, _clock.GetElapsedTime(start), after == before ? RefreshOutcome.Unchanged : RefreshOutcome.Changed, after, null);
+                startedAt, _clock.GetElapsedTime(start), after == before ? RefreshOutcome.Unchanged : RefreshOutcome.Changed, after, error);
             LogEnd(_logger, run.Outcome, run.Generation, run.Duration.TotalSeconds);
             return run;
         }
@@ -75,23 +75,26 @@ sealed partial class Refresher : IDisposable
             LogFailure(_logger, before, failure);
             return new RefreshRun(
                 startedAt, _clock.GetElapsedTime(start), RefreshOutcome.Failed, before,
-                failure is DunnHumbyException or TimeoutException ? failure.Message : "an unexpected error; see the log");
+                WordsFor(failure));
         }
     }
 
-    async Task<long> PublishAsync(string csv, long before, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    /// <summary>The current generation afterwards, and what went wrong with single tables.</summary>
+    async Task<(long Generation, string? Error)> PublishAsync(
+        string csv, long before, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         var progress = new StageProgress(ingest => Report(
             ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
         var options = new IngestOptions { Threads = _options.Open.Threads, MemoryBudgetBytes = _options.Open.MemoryBudgetBytes };
         var report = await Journey.IngestAsync(csv, _options.Store, options, progress, cancellationToken).ConfigureAwait(false);
         if (report.Generation == before)
-            return before;
+            return (before, null);
+        GoldReport gold;
         var next = _live.Open();
         try
         {
             Report("building gold tables", null);
-            await BackgroundTask.Run(
+            gold = await BackgroundTask.Run(
                 () => next.Journey.BuildGold(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
             await WarmUp.WarmAsync(next, cancellationToken).ConfigureAwait(false);
         }
@@ -103,10 +106,17 @@ sealed partial class Refresher : IDisposable
 
         long generation = next.Info.Generation;
         _live.Replace(next);
-        return generation;
+        foreach (var table in gold.Failed)
+            LogTable(_logger, table.Name, table.Failure);
+        return (generation, gold.Failed.IsEmpty
+            ? null
+            : string.Join(" ", gold.Failed.Select(table => $"{table.Name} was not built: {WordsFor(table.Failure)}")));
 
         void Report(string stage, double? share) => Change(state => state with { Running = new RefreshProgress(startedAt, stage, share) });
     }
+
+    static string WordsFor(Exception failure) =>
+        failure is DunnHumbyException or TimeoutException ? failure.Message : "an unexpected error; see the log";
 
     long CurrentGeneration()
     {
@@ -126,6 +136,9 @@ sealed partial class Refresher : IDisposable
 
     [LoggerMessage(LogLevel.Information, "refresh: {Outcome}, generation {Generation}, {Seconds:0.0} s")]
     static partial void LogEnd(ILogger logger, RefreshOutcome outcome, long generation, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "the gold table {Table} was not built")]
+    static partial void LogTable(ILogger logger, string table, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "refresh failed; generation {Generation} stays in force")]
     static partial void LogFailure(ILogger logger, long generation, Exception failure);

@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Runtime;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace DunnHumbyColumnar.Web.Live;
@@ -14,13 +15,18 @@ sealed class ResultCache : IDisposable
     readonly Dictionary<object, SharedWork> _running = [];
     readonly MemoryCache _cache;
     readonly DunnHumbyOptions _options;
+    readonly MemoryBudget _budget;
     readonly Telemetry _telemetry;
 
-    public ResultCache(DunnHumbyOptions options, Telemetry telemetry)
+    /// <param name="options">Bounds.</param>
+    /// <param name="budget">Charged for cached results, which take at most a quarter of it.</param>
+    /// <param name="telemetry">Measures computations.</param>
+    public ResultCache(DunnHumbyOptions options, MemoryBudget budget, Telemetry telemetry)
     {
         _options = options;
         _telemetry = telemetry;
-        _cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.ResultBytes });
+        _budget = budget;
+        _cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = Math.Min(options.ResultBytes, budget.LimitBytes / 4) });
     }
 
     /// <summary>Requests that wait for a result now.</summary>
@@ -48,8 +54,7 @@ sealed class ResultCache : IDisposable
         try
         {
             var result = (T)await work.WaitAsync(requester).ConfigureAwait(false);
-            _cache.Set(
-                key, result, new MemoryCacheEntryOptions { Size = EntryBytes + (CellBytes * result.RowCount * result.ColumnNames.Count) });
+            Keep(key, result);
             return result;
         }
         catch (OperationCanceledException) when (!requester.IsCancellationRequested)
@@ -62,7 +67,22 @@ sealed class ResultCache : IDisposable
         }
     }
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        // Disposal alone would not give back what the entries have taken.
+        _cache.Clear();
+        _cache.Dispose();
+    }
+
+    /// <summary>Caches a result until the cache is full, if the budget holds it now.</summary>
+    void Keep(object key, JourneyResult result)
+    {
+        long bytes = EntryBytes + (CellBytes * result.RowCount * result.ColumnNames.Count);
+        if (!_budget.TryTake(bytes))
+            return;
+        _cache.Set(
+            key, result, new MemoryCacheEntryOptions { Size = bytes }.RegisterPostEvictionCallback((_, _, _, _) => _budget.Release(bytes)));
+    }
 
     SharedWork Join(object key, Func<CancellationToken, JourneyResult> compute)
     {

@@ -50,12 +50,10 @@ static class ResultQueries
             "recommendations", (householdKey, options),
             (journey, request, stop) => journey.Recommend(request.householdKey, request.options, stop), requester);
 
-    /// <summary>The <paramref name="count"/> rules with the highest metric, best first: of all, or of those with the item.</summary>
-    public static ValueTask<AssociationRulesResult> TopRulesAsync(
-        this Generation generation, RuleOptions options, string? item, RuleMetric metric, int count, CancellationToken requester) =>
+    public static ValueTask<AssociationRulesResult> RulesAsync(
+        this Generation generation, RuleOptions options, CancellationToken requester) =>
         generation.GetAsync(
-            "association_rules", (options, item, metric, count),
-            (journey, request, stop) => TopRules(journey, request.options, request.item, request.metric, request.count, stop), requester);
+            "association_rules", options, (journey, request, stop) => journey.AssociationRules(request, stop), requester);
 
     /// <summary>Any result, computed by a function of its options.</summary>
     public static ValueTask<TResult> GetAsync<TOptions, TResult>(
@@ -64,11 +62,4 @@ static class ResultQueries
         where TOptions : notnull
         where TResult : JourneyResult =>
         generation.Results.GetAsync(name, options, stop => compute(generation.Journey, options, stop), requester);
-
-    static AssociationRulesResult TopRules(
-        Journey journey, RuleOptions options, string? item, RuleMetric metric, int count, CancellationToken stop)
-    {
-        var rules = journey.AssociationRules(options, stop);
-        return (item is null ? rules : rules.For(item)).Top(metric, count);
-    }
 }

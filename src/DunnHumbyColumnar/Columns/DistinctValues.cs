@@ -9,6 +9,10 @@ static class DistinctValues
 {
     const long FlagLimit = 1L << 26;
 
+    /// <summary>Working memory of <see cref="Count"/>: the flags, or the copies in a list that grows.</summary>
+    public static long BytesFor(StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max) =>
+        chunks.IsEmpty ? 0 : FlagsFor(min, max) ?? 2L * type.Width() * chunks.Sum(chunk => (long)chunk.ValueCount);
+
     /// <summary>Number of distinct values in the chunks of one column; all values lie in [min, max].</summary>
     public static long Count(
         StorageType type, ImmutableArray<ColumnChunk> chunks, long min, long max, CancellationToken cancellationToken) => type switch
@@ -25,10 +29,9 @@ static class DistinctValues
     {
         if (chunks.IsEmpty)
             return 0;
-        var range = (UInt128)((Int128)max - min) + 1;
-        if (range > (UInt128)FlagLimit)
+        if (FlagsFor(min, max) is not { } flags)
             return CountBySort<T>(chunks);
-        var seen = new bool[(int)range];
+        var seen = new bool[flags];
         foreach (var chunk in chunks)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -37,6 +40,10 @@ static class DistinctValues
 
         return seen.LongCount(flag => flag);
     }
+
+    /// <summary>Number of flags; null where they would be too many.</summary>
+    static long? FlagsFor(long min, long max) =>
+        (UInt128)((Int128)max - min) + 1 is var range && range <= (UInt128)FlagLimit ? (long)range : null;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Mark<T>(ReadOnlySpan<T> values, long min, bool[] seen)

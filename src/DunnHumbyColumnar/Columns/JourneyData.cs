@@ -7,19 +7,30 @@ namespace DunnHumbyColumnar.Columns;
 /// <summary>All tables and dictionaries of one data set, as later stages receive them. Immutable and safe for concurrent readers.</summary>
 sealed class JourneyData
 {
-    readonly Lazy<ProductAttributes> _products;
-    readonly Lazy<HouseholdAttributes> _households;
-    readonly Lazy<ImmutableArray<HouseholdRange>> _ranges;
+    /// <summary>Bytes of a range as an element of an array that has grown.</summary>
+    const int BytesPerRange = 48;
+
+    readonly MemoryAccount _memory;
+    readonly LoadOnce<ProductAttributes> _products;
+    readonly LoadOnce<HouseholdAttributes> _households;
+    readonly LoadOnce<ImmutableArray<HouseholdRange>> _ranges;
     readonly ConcurrentDictionary<(string Table, string Column), LoadOnce<StarAttribute>> _attributes = new();
 
-    public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries)
+    /// <param name="tables">The eight tables in definition order.</param>
+    /// <param name="dictionaries">Their dictionaries.</param>
+    /// <param name="memory">Charged for what is derived from them and kept; null: no budget.</param>
+    public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries, MemoryAccount? memory = null)
     {
+        _memory = memory ?? MemoryAccount.Unlimited();
         Tables = [.. tables];
         Dictionaries = dictionaries.ToImmutableSortedDictionary(
             dictionary => dictionary.Name, dictionary => dictionary, StringComparer.Ordinal);
-        _products = new(() => ProductAttributes.From(this));
-        _households = new(() => HouseholdAttributes.From(this));
-        _ranges = new(() => HouseholdRange.From(Transactions["household_key"]));
+        _products = new(() => Keep("the attributes of products", BytesOf(CompleteJourney.Products), () => ProductAttributes.From(this)));
+        _households = new(() => Keep(
+            "the attributes of households", BytesOf(CompleteJourney.Demographics), () => HouseholdAttributes.From(this)));
+        _ranges = new(() => Keep(
+            "the rows of each household", Transactions["household_key"].Stats.Runs * BytesPerRange,
+            () => HouseholdRange.From(Transactions["household_key"])));
     }
 
     /// <summary>The eight tables in definition order.</summary>
@@ -48,17 +59,28 @@ sealed class JourneyData
     /// <summary>A column of a dimension table, aligned with the codes of its key; built on first use.</summary>
     public StarAttribute Attribute(TableSpec dimension, string column) => _attributes.GetOrAdd(
         (dimension.Name, column),
-        _ => new LoadOnce<StarAttribute>(() => StarAttribute.From(
-            this[dimension.Name][dimension.KeyColumn!], this[dimension.Name][column]))).Value;
+        _ => new LoadOnce<StarAttribute>(() => Keep(
+            $"the attribute {column}", BytesOfAttribute(dimension),
+            () => StarAttribute.From(this[dimension.Name][dimension.KeyColumn!], this[dimension.Name][column])))).Value;
 
     /// <summary>The section of each product, aligned with product codes; built on first use.</summary>
     public StarAttribute Sections => _attributes.GetOrAdd(
         (CompleteJourney.Products.Name, "section"),
-        _ => new LoadOnce<StarAttribute>(() => StarAttribute.Sections(ProductAttributes))).Value;
+        _ => new LoadOnce<StarAttribute>(() => Keep(
+            "the attribute section", BytesOfAttribute(CompleteJourney.Products), () => StarAttribute.Sections(ProductAttributes)))).Value;
 
     /// <summary>Names of the sections in the order of their columns.</summary>
     public IReadOnlyList<string> SectionNames { get; } = SectionMap.Names;
 
     /// <summary>The transaction rows of each household, in row order.</summary>
     public ImmutableArray<HouseholdRange> HouseholdRanges => _ranges.Value;
+
+    T Keep<T>(string what, long bytes, Func<T> build) => _memory.Take(what, bytes, build);
+
+    /// <summary>Codes by key and, while they are aligned, by row.</summary>
+    long BytesOfAttribute(TableSpec dimension) =>
+        sizeof(int) * (this[dimension.Name][dimension.KeyColumn!].Dictionary!.Count + (2 * this[dimension.Name].RowCount));
+
+    /// <summary>The attributes of all columns.</summary>
+    long BytesOf(TableSpec dimension) => BytesOfAttribute(dimension) * this[dimension.Name].Columns.Length;
 }

@@ -126,7 +126,8 @@ sealed class IngestPipeline
     {
         long bytes = CompleteJourney.Tables.Select(table => new FileInfo(Path.Combine(_csv, table.FileName)))
             .Sum(file => file.Exists ? file.Length : 0);
-        new MemoryBudget(_options.MemoryBudgetBytes).Reserve("the ingest", bytes + FixedBytes);
+        using var memory = new MemoryAccount(new MemoryBudget(_options.MemoryBudgetBytes ?? MemoryBudget.MachineBytes));
+        memory.Reserve("the ingest", bytes + FixedBytes);
     }
 
     void Report(string stage, CsvLoader loaded)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
@@ -8,8 +9,14 @@ static class ColumnDescriber
 {
     const int TopValues = 5;
 
-    public static ColumnDescription Describe(ColumnData column)
+    /// <summary>Bytes of a distinct value while they are counted and sorted.</summary>
+    const int BytesPerValue = 96;
+
+    /// <param name="column">The column.</param>
+    /// <param name="memory">Charged for the counts.</param>
+    public static ColumnDescription Describe(ColumnData column, MemoryAccount memory)
     {
+        memory.Reserve($"the description of {column.Spec.Name}", column.Stats.Distinct * BytesPerValue);
         bool any = column.Chunks.Any(chunk => chunk.Rows > 0);
         return new ColumnDescription(
             column.Spec.Name,

@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
@@ -14,6 +15,12 @@ sealed record QueryContext(
 {
     /// <summary>Rows after which a morsel is cut at the next key boundary; null: the default size. Tests pass tiny sizes.</summary>
     public int? MorselRows { get; init; }
+
+    /// <summary>Bytes of a slice of the index of promotions. Tests pass tiny sizes.</summary>
+    public long PromotionSliceBytes { get; init; } = 128L << 20;
+
+    /// <summary>Charged for the working memory and the result; given back when the result is returned.</summary>
+    public MemoryAccount Memory { get; init; } = MemoryAccount.Unlimited();
 
     /// <summary>The metadata of a result that is computed now.</summary>
     /// <param name="table">Its table.</param>

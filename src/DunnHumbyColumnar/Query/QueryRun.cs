@@ -11,6 +11,9 @@ static class QueryRun
     const int MorselRows = 64 * 1024;
     const int RunMorselRows = 4 * MorselRows;
 
+    /// <summary>Bytes of what a plan knows of a stored code: its parts of the group id and its value.</summary>
+    const long BytesPerCode = 12;
+
     public static (ResultFrame Frame, QueryExplanation Explanation) Run(QueryContext context, QuerySpec spec)
     {
         var stages = new List<QueryStage>();
@@ -23,18 +26,18 @@ static class QueryRun
 
         var plan = QueryPlanner.Plan(context, spec);
         EndStage("plan");
-        var budget = new MemoryBudget(spec.MemoryBytes);
-        Scratch[] scratch = [.. Enumerable.Range(0, Math.Max(1, context.Threads)).Select(_ => new Scratch())];
+        Scratch[] scratch = [.. Enumerable.Range(0, Math.Max(1, context.Threads)).Select(_ => new Scratch(context.Memory, "the query"))];
         try
         {
-            var groups = new Groups(plan, budget, scratch[0]);
-            var scans = Scan(context, plan, groups, budget, scratch);
+            scratch[0].Charge(BytesPerCode * ColumnsOf(plan).Sum(column => column.Range));
+            var groups = new Groups(plan, scratch[0]);
+            var scans = Scan(context, plan, groups, scratch);
             EndStage("scan");
             foreach (var scan in scans)
                 if (scan is not null && scan.Groups != groups)
                     groups.Merge(scan.Groups);
             EndStage("merge");
-            var rows = GroupRows.Build(plan, groups, budget, scratch[0]);
+            var rows = GroupRows.Build(plan, groups, scratch[0]);
             var frame = rows.Chosen(scratch[0]).ToFrame(context);
             EndStage("result");
             return (frame, new QueryExplanation(
@@ -63,7 +66,7 @@ static class QueryRun
     /// Scans with one <see cref="GroupScan"/> per thread. All threads share the groups if no two morsels have a group in common; otherwise
     /// every thread but the first has its own. Null for a thread that got no morsel.
     /// </summary>
-    static GroupScan?[] Scan(QueryContext context, QueryPlan plan, Groups groups, MemoryBudget budget, Scratch[] scratch)
+    static GroupScan?[] Scan(QueryContext context, QueryPlan plan, Groups groups, Scratch[] scratch)
     {
         int rows = context.MorselRows ?? (plan.Scan == ScanForm.Rows ? MorselRows : RunMorselRows);
         bool isShared = plan.Cluster is not null && groups.CanBeShared;
@@ -77,7 +80,7 @@ static class QueryRun
             {
                 var scan = scans[worker] ??= new GroupScan(
                     plan, Math.Min(rows, MorselRows),
-                    isShared || worker == 0 ? groups : new Groups(plan, budget, scratch[worker]), scratch[worker]);
+                    isShared || worker == 0 ? groups : new Groups(plan, scratch[worker]), scratch[worker]);
                 foreach (var range in morsels[morsel])
                     scan.Add(range.Batch, range.Start, range.End);
             },
@@ -86,7 +89,9 @@ static class QueryRun
     }
 
     /// <summary>Bytes of the columns that the scan reads.</summary>
-    static long BytesOf(QueryPlan plan) =>
+    static long BytesOf(QueryPlan plan) => ColumnsOf(plan).Sum(column => column.Chunks.Sum(chunk => chunk.Bytes));
+
+    static IEnumerable<ScanColumn> ColumnsOf(QueryPlan plan) =>
         plan.RunSources.Concat(plan.RowSources).Select(source => source.Column).Concat(plan.Measures.Select(measure => measure.Column))
-            .DistinctBy(column => column.Name).Sum(column => column.Chunks.Sum(chunk => chunk.Bytes));
+            .DistinctBy(column => column.Name);
 }

@@ -9,6 +9,9 @@ static class TableFrames
 {
     const int FrameRows = 64 * 1024;
 
+    /// <summary>Bytes of a cell: decoded, widened, and as it is written.</summary>
+    const int BytesPerCell = 32;
+
     /// <summary>Rows [first, first + count) of a table; at least one frame, so that a table without rows still shows its columns.</summary>
     public static IEnumerable<ResultFrame> Read(TableData table, long first, long count)
     {
@@ -29,6 +32,9 @@ static class TableFrames
             batchStart += table.BatchRows[batch];
         }
     }
+
+    /// <summary>Working memory of reading a number of rows and writing them: that of one frame.</summary>
+    public static long BytesFor(TableData table, long count) => Math.Min(FrameRows, count) * table.Columns.Length * BytesPerCell;
 
     /// <summary>A stored column under its name in queries and results.</summary>
     public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Name, KindOf(column));

@@ -12,6 +12,9 @@ namespace DunnHumbyColumnar;
 /// </summary>
 public abstract class JourneyResult : TabularResult
 {
+    /// <summary>Rows that are written at a time: what an Arrow batch takes beside the result is bounded by them.</summary>
+    const int FrameRows = 256 * 1024;
+
     readonly Lazy<ResultFrame> _frame;
     readonly Lazy<ImmutableArray<JsonEncodedText>> _names;
 
@@ -70,7 +73,12 @@ public abstract class JourneyResult : TabularResult
         JsonFrameWriter.WriteRow(json, Frame, _names.Value.AsSpan(), row);
     }
 
-    private protected override IEnumerable<ResultFrame> Frames(long first, long count) => [Frame.Slice((int)first, (int)count)];
+    private protected override IEnumerable<ResultFrame> Frames(long first, long count)
+    {
+        yield return Frame.Slice((int)first, (int)Math.Min(FrameRows, count));
+        for (long start = FrameRows; start < count; start += FrameRows)
+            yield return Frame.Slice((int)(first + start), (int)Math.Min(FrameRows, count - start));
+    }
 
     private protected void RequireRow(int row)
     {

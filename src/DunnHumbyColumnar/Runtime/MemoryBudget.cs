@@ -1,40 +1,42 @@
 namespace DunnHumbyColumnar.Runtime;
 
 /// <summary>
-/// A limit on the bytes that columns and other large buffers may take, native or managed. Charged before each
-/// allocation; safe for concurrent callers.
+/// The bytes that columns and working memory may take together, native or managed: charged before each allocation, through the
+/// <see cref="MemoryAccount"/> of its owner. Safe for concurrent callers.
 /// </summary>
-sealed class MemoryBudget(long? limitBytes)
+/// <param name="limitBytes">The limit.</param>
+sealed class MemoryBudget(long limitBytes)
 {
-    public static readonly MemoryBudget Unlimited = new(null);
+    long _taken;
 
-    long _reserved;
+    /// <summary>The memory that the runtime may use: the machine's, or three quarters of the limit of its control group.</summary>
+    public static long MachineBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>
-    /// Runs work that allocates memory for the rest of the owner's life; throws
-    /// <see cref="MemoryBudgetException"/> instead if that would exceed the limit.
-    /// </summary>
-    public T Take<T>(string work, long bytes, Func<T> action)
+    /// <summary>The limit where none is given: half of <see cref="MachineBytes"/>.</summary>
+    public static long DefaultBytes => MachineBytes / 2;
+
+    public long LimitBytes { get; } = limitBytes;
+
+    public long TakenBytes => Volatile.Read(ref _taken);
+
+    public long FreeBytes => LimitBytes - TakenBytes;
+
+    /// <summary>A budget that nothing exceeds.</summary>
+    public static MemoryBudget Unlimited() => new(long.MaxValue);
+
+    /// <summary>Takes bytes; false, with nothing taken, if that would exceed the limit.</summary>
+    public bool TryTake(long bytes)
     {
-        Reserve(work, bytes);
-        try
+        while (true)
         {
-            return action();
-        }
-        catch
-        {
-            Interlocked.Add(ref _reserved, -bytes);
-            throw;
+            long taken = TakenBytes;
+            if (bytes > LimitBytes - taken)
+                return false;
+            if (Interlocked.CompareExchange(ref _taken, taken + bytes, taken) == taken)
+                return true;
         }
     }
 
-    /// <summary>Reserves bytes; throws <see cref="MemoryBudgetException"/> if that would exceed the limit.</summary>
-    public void Reserve(string work, long bytes)
-    {
-        long after = Interlocked.Add(ref _reserved, bytes);
-        if (limitBytes is not { } limit || after <= limit)
-            return;
-        Interlocked.Add(ref _reserved, -bytes);
-        throw new MemoryBudgetException(work, after, limit);
-    }
+    /// <summary>Gives bytes back.</summary>
+    public void Release(long bytes) => Interlocked.Add(ref _taken, -bytes);
 }

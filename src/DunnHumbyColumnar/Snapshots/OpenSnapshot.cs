@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
 
@@ -11,6 +12,7 @@ sealed class OpenSnapshot : IDisposable
 {
     readonly SnapshotFiles _files;
     readonly int _threads;
+    readonly MemoryAccount _memory;
     readonly ReferenceCount _holds;
     readonly ImmutableArray<TableLoader> _tables;
     int _disposed;
@@ -19,18 +21,19 @@ sealed class OpenSnapshot : IDisposable
     {
         _files = files;
         _threads = options.Threads;
-        _holds = new ReferenceCount(files.Dispose);
+        _memory = options.Memory;
+        _holds = new ReferenceCount(() => Close(files, options.Memory));
         var manifest = files.Manifest;
         var dictionaries = new Dictionary<string, KeyDictionary>(StringComparer.Ordinal);
         for (int i = 0; i < manifest.Dictionaries.Length; i++)
             dictionaries.Add(
                 manifest.Dictionaries[i].Name,
-                new DictionaryLoader(manifest.Dictionaries[i], files.Dictionaries[i], _holds, options.Threads).Dictionary());
+                new DictionaryLoader(manifest.Dictionaries[i], files.Dictionaries[i], _holds, options).Dictionary());
         var tables = ImmutableArray.CreateBuilder<TableLoader>(manifest.Tables.Length);
         for (int i = 0; i < manifest.Tables.Length; i++)
             tables.Add(new TableLoader(manifest.Tables[i], files.Tables[i], dictionaries, _holds, options));
         _tables = tables.MoveToImmutable();
-        Data = new JourneyData(_tables.Select(table => table.Data), dictionaries.Values);
+        Data = new JourneyData(_tables.Select(table => table.Data), dictionaries.Values, options.Memory);
         Info = SnapshotInfo.From(manifest);
     }
 
@@ -60,12 +63,19 @@ sealed class OpenSnapshot : IDisposable
     public void Check(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         using var hold = _holds.Take();
-        SnapshotCheck.Run(_files, this, _threads, progress, cancellationToken);
+        using var memory = new MemoryAccount(_memory.Budget);
+        SnapshotCheck.Run(_files, this, memory, _threads, progress, cancellationToken);
     }
 
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
             _holds.Release();
+    }
+
+    static void Close(SnapshotFiles files, MemoryAccount memory)
+    {
+        files.Dispose();
+        memory.Dispose();
     }
 }

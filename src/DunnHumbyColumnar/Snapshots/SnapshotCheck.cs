@@ -10,8 +10,15 @@ namespace DunnHumbyColumnar.Snapshots;
 /// </summary>
 static class SnapshotCheck
 {
+    /// <param name="files">The files of the snapshot.</param>
+    /// <param name="snapshot">The snapshot; all of it is loaded.</param>
+    /// <param name="memory">Charged for working memory.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="progress">Receives each file and each table.</param>
+    /// <param name="cancellationToken">Stops between blocks.</param>
     public static void Run(
-        SnapshotFiles files, OpenSnapshot snapshot, int threads, IProgress<string>? progress, CancellationToken cancellationToken)
+        SnapshotFiles files, OpenSnapshot snapshot, MemoryAccount memory, int threads, IProgress<string>? progress,
+        CancellationToken cancellationToken)
     {
         FolderCheck.Run(files.Operations, files.Layout, files.Folder, files.Manifest.Files);
         CheckContent(files, progress, cancellationToken);
@@ -19,7 +26,7 @@ static class SnapshotCheck
         for (int t = 0; t < snapshot.Data.Tables.Length; t++)
         {
             progress?.Report(snapshot.Data.Tables[t].Spec.Name);
-            CheckTable(snapshot.Data.Tables[t], files.Tables[t][0].Name, threads, cancellationToken);
+            CheckTable(snapshot.Data.Tables[t], files.Tables[t][0].Name, memory, threads, cancellationToken);
         }
     }
 
@@ -45,7 +52,7 @@ static class SnapshotCheck
                 $"expected the content hash {Xxh128.Hex(files.Manifest.ContentHash)}, found {Xxh128.Hex(actual)}");
     }
 
-    static void CheckTable(TableData table, string file, int threads, CancellationToken cancellationToken)
+    static void CheckTable(TableData table, string file, MemoryAccount memory, int threads, CancellationToken cancellationToken)
     {
         Workers.Run(
             threads,
@@ -53,7 +60,10 @@ static class SnapshotCheck
             (_, c) =>
             {
                 var column = table.Columns[c];
+                long bytes = DistinctValues.BytesFor(column.Type, column.Chunks, column.Stats.Min, column.Stats.Max);
+                memory.Reserve($"checking {table.Spec.Name}.{column.Spec.Name}", bytes);
                 long distinct = DistinctValues.Count(column.Type, column.Chunks, column.Stats.Min, column.Stats.Max, cancellationToken);
+                memory.Release(bytes);
                 if (distinct != column.Stats.Distinct)
                     throw new SnapshotCorruptException(
                         file, $"column {column.Spec.Name}: expected {column.Stats.Distinct} distinct values, found {distinct}");

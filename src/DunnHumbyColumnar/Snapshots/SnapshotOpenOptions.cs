@@ -15,8 +15,8 @@ sealed record SnapshotOpenOptions
     /// </summary>
     public bool MemoryMap { get; init; }
 
-    /// <summary>Charged before columns are copied into memory.</summary>
-    public MemoryBudget Budget { get; init; } = MemoryBudget.Unlimited;
+    /// <summary>Charged before columns and dictionaries are loaded, mapped ones included; given back when the snapshot closes.</summary>
+    public MemoryAccount Memory { get; init; } = MemoryAccount.Unlimited();
 
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -55,6 +55,10 @@ static partial class GuardedKernels
             () => PromotionLookup.FilterReference(Sections(), Filter(), c.To<byte>()));
     }
 
+    static void FilterProducts(KernelCase c) => c.Check(
+        () => PromotionLookup.FilterProducts(c.Codes<int>(), 2, 5, c.To<byte>()),
+        () => PromotionLookup.FilterProductsReference(c.Codes<int>(), 2, 5, c.To<byte>()));
+
     static void OrRuns(KernelCase c)
     {
         GuardedBuffer<byte> Left() => c.Given("left", static c => Array.ConvertAll(KernelDraws.Codes<int>(c.Length, 3), way => (byte)way));

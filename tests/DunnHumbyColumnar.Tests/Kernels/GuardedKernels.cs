@@ -82,6 +82,7 @@ static partial class GuardedKernels
         new(typeof(CooccurrenceCount), nameof(CooccurrenceCount.Add), CountCooccurrences),
         new(typeof(CooccurrenceCount), nameof(CooccurrenceCount.Take), TakeCooccurrences),
         new(typeof(PromotionLookup), nameof(PromotionLookup.Filter), FilterSections),
+        new(typeof(PromotionLookup), nameof(PromotionLookup.FilterProducts), FilterProducts),
         new(typeof(PromotionLookup), nameof(PromotionLookup.Fill), FillPromoted),
         new(typeof(PromotionLookup), nameof(PromotionLookup.Find), FindPromoted),
         new(typeof(Quintile), nameof(Quintile.Score), Score<int>, Score<long>),

@@ -70,9 +70,9 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
                 Keys = ["household_key"],
                 Aggregates = [new QueryAggregate(aggregate, "sales_value")],
             });
-            using var scratch = new Scratch();
+            using var scratch = new Scratch(context.Memory, "the query");
             Assert.NotNull(plan.Cluster);
-            return new Groups(plan, MemoryBudget.Unlimited, scratch).CanBeShared;
+            return new Groups(plan, scratch).CanBeShared;
         }
     }
 
@@ -107,10 +107,23 @@ public sealed class JourneyQueryTests(SyntheticStore synthetic) : IClassFixture<
     [Fact]
     public void Groups_beyond_the_memory_are_rejected()
     {
-        var failure = Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key", "basket_id", "product_id")
-            .Count().WithMemory(200_000).Run());
-        Assert.Equal(200_000, failure.BudgetBytes);
-        Assert.Throws<MemoryBudgetException>(() => Transactions.GroupBy("household_key").Median("sales_value").WithMemory(200_000).Run());
+        foreach (var ask in new Func<JourneyQuery, JourneyQuery>[]
+        {
+            query => query.GroupBy("household_key", "basket_id", "product_id").Count(),
+            query => query.GroupBy("household_key").Median("sales_value"),
+        })
+        {
+            long columns = BytesOf(ask, null);
+            Assert.Equal(columns + 200_000, Assert.Throws<MemoryBudgetException>(() => BytesOf(ask, columns + 200_000)).BudgetBytes);
+        }
+
+        // What loaded columns take once the query has run.
+        long BytesOf(Func<JourneyQuery, JourneyQuery> ask, long? budget)
+        {
+            using var journey = Journey.Open(synthetic.Store, new OpenOptions { MemoryBudgetBytes = budget });
+            ask(journey.Query("transaction_data")).Run();
+            return journey.Budget.TakenBytes;
+        }
     }
 
     [Fact]

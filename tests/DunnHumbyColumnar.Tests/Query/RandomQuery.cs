@@ -55,7 +55,6 @@ sealed class RandomQuery
             Filters = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Filter(columns))],
             Keys = [.. keys],
             Aggregates = [.. aggregates],
-            MemoryBytes = 1L << 30,
         };
         if (aggregates.Count > 0 && _random.Next(4) == 0 && aggregates[0].Aggregate.Word is "count" or "count_distinct" or "sum")
             Spec = Spec with { Having = [Having(aggregates[0])] };

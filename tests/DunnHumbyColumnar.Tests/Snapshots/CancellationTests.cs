@@ -58,12 +58,16 @@ public sealed class CancellationTests
     {
         using var store = new TestStore();
         store.Publish(Data);
-        long bytes = Data.Tables.Sum(table => table.Columns.Sum(column => column.Chunks.Sum(chunk => chunk.Bytes)));
+        var all = MemoryAccount.Unlimited();
+        using var whole = SnapshotReader.Open(
+            store.Folder, new SnapshotOpenOptions { MemoryMap = map, Memory = all }, RealFileOps.Instance);
+        whole.Check();
         for (int call = 1; ; call += 3)
         {
+            var memory = MemoryAccount.Unlimited();
             using var files = new CancellingFileOps();
             using var snapshot = SnapshotReader.Open(
-                store.Folder, new SnapshotOpenOptions { MemoryMap = map, Threads = 2, Budget = new MemoryBudget(bytes) }, files);
+                store.Folder, new SnapshotOpenOptions { MemoryMap = map, Threads = 2, Memory = memory }, files);
             files.CancelAt(call);
             try
             {
@@ -78,6 +82,7 @@ public sealed class CancellationTests
             // No column is counted twice.
             snapshot.Check();
             JourneyAssert.Equal(Data, snapshot.Data);
+            Assert.Equal(all.TakenBytes, memory.TakenBytes);
         }
     }
 
@@ -91,7 +96,8 @@ public sealed class CancellationTests
         begun?.Invoke();
         if (result is not null)
         {
-            GoldStore.Save(held, 1, [new GoldTable(result.Metadata, result.ToRecordBatch())], options, cancellationToken);
+            GoldStore.Save(
+                held, 1, [new GoldTable(result.Metadata, result.ToRecordBatch())], options, MemoryAccount.Unlimited(), cancellationToken);
             return;
         }
 

@@ -1,5 +1,6 @@
 using Apache.Arrow.Ipc;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar.Tests.Snapshots;
@@ -69,9 +70,10 @@ sealed class TinyStore
     {
         var store = Options with { Files = files };
         using var snapshot = SnapshotReader.Open(Root, new SnapshotOpenOptions { Threads = 1 }, files);
-        GoldStore.Check(Root, snapshot.Info.Generation, store);
+        GoldStore.Check(Root, snapshot.Info.Generation, store, MemoryAccount.Unlimited());
         return string.Join('\n', GoldStore.List(Root, snapshot.Info.Generation, store)
-            .Select(table => (table, Loaded: GoldStore.TryLoad(Root, snapshot.Info, table.Name, table.Cleaning, table.Options, store)))
+            .Select(table => (table, Loaded: GoldStore.TryLoad(
+                Root, snapshot.Info, table.Name, table.Cleaning, table.Options, store, MemoryAccount.Unlimited())))
             .Where(stored => stored.Loaded is not null || snapshot.Info.ContentHash == _content)
             .Select(stored => $"{stored.table}: {(stored.Loaded is { } loaded ? Hash(loaded) : "not loaded")}"));
     }

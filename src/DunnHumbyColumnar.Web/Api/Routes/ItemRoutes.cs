@@ -34,13 +34,11 @@ static class ItemRoutes
         {
             Baskets = new BasketOptions { Level = level, Segment = request.Get(ApiParameters.Segment) },
             MinimumPairs = request.Get(ApiParameters.MinimumPairs),
+            Item = item,
+            Metric = request.Get(ApiParameters.Metric) ?? RuleMetric.Confidence,
+            Top = request.Get(ApiParameters.RuleLimit) ?? ApiParameters.DefaultRules,
         };
-        int count = request.Get(ApiParameters.RuleLimit) ?? ApiParameters.DefaultRules;
-        return Answer.Rows(
-            request,
-            await request.Generation.TopRulesAsync(
-                options, item, request.Get(ApiParameters.Metric) ?? RuleMetric.Confidence, count, request.Aborted).ConfigureAwait(false),
-            format);
+        return Answer.Rows(request, await request.Generation.RulesAsync(options, request.Aborted).ConfigureAwait(false), format);
     }
 
     static async Task<IResult> PromotionsAsync(ApiRequest request)

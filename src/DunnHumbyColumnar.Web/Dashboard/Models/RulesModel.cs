@@ -25,8 +25,8 @@ sealed record RulesModel(
         ImmutableArray<string> names = all.Length <= MaxNames ? all : [];
         if (item.IsUnknown)
             return new RulesModel(level, item, metric, pairs, limit, names, null, null);
-        var options = new RuleOptions { Level = level, MinimumPairs = pairs };
-        var rules = await request.Generation.TopRulesAsync(options, item.Name, metric, limit, request.Aborted).ConfigureAwait(false);
+        var options = new RuleOptions { Level = level, MinimumPairs = pairs, Item = item.Name, Metric = metric, Top = limit };
+        var rules = await request.Generation.RulesAsync(options, request.Aborted).ConfigureAwait(false);
         return new RulesModel(
             level, item, metric, pairs, limit, names, rules, MapOf(rules, level, item.Name, metric, pairs, limit));
     }

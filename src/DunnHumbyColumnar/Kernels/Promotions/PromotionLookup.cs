@@ -102,6 +102,19 @@ static class PromotionLookup
             flags[i] |= filter[sections[i]];
     }
 
+    /// <summary>
+    /// Filters lines by product: flags[i] |= <see cref="LineSections.Filtered"/> unless products[i] lies in [first, end). Without branches.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FilterProducts(ReadOnlySpan<int> products, int first, int end, Span<byte> flags)
+    {
+        if (products.Length != flags.Length)
+            throw new ArgumentException("There must be a product per line.");
+        uint count = (uint)(end - first);
+        for (int i = 0; i < flags.Length; i++)
+            flags[i] |= (uint)(products[i] - first) < count ? (byte)0 : LineSections.Filtered;
+    }
+
     /// <summary>The definition of <see cref="Find"/>.</summary>
     public static int FindReference(
         ReadOnlySpan<int> products, PromotionTable promotions, int week, int store, int firstLine, Span<int> lines, Span<long> bitPositions)
@@ -127,6 +140,14 @@ static class PromotionLookup
         for (int i = 0; i < lines.Length; i++)
             flags[lines[i]] = (byte)((Has(promotions.Bits, bitPositions[i]) ? Display : None)
                 + (Has(promotions.Bits, bitPositions[i] + (64 * promotions.StoreWords)) ? Mailer : None));
+    }
+
+    /// <summary>The definition of <see cref="FilterProducts"/>.</summary>
+    public static void FilterProductsReference(ReadOnlySpan<int> products, int first, int end, Span<byte> flags)
+    {
+        for (int i = 0; i < flags.Length; i++)
+            if (products[i] < first || products[i] >= end)
+                flags[i] |= LineSections.Filtered;
     }
 
     /// <summary>The definition of <see cref="Filter"/>.</summary>

@@ -8,6 +8,9 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 static class BasketLayout
 {
+    /// <summary>Memory of <see cref="Regroup"/> per item of a basket.</summary>
+    public const int BytesPerItem = 80;
+
     /// <summary>Whether the rows of every basket follow one another.</summary>
     public static bool IsEachOneRun(JourneyData data)
     {

@@ -71,6 +71,10 @@ sealed class ItemBaskets
                     starts[morsel], starts[morsel] + adder.ItemCount, adder.BasketCount, adder.Skipped, adder.Cooccurrences);
             },
             context.CancellationToken);
-        return new ItemBaskets(filter, items, regroups ? [BasketLayout.Regroup(segments, items, keys, maxItems)] : segments);
+        if (!regroups)
+            return new ItemBaskets(filter, items, segments);
+        context.Memory.Reserve(
+            "putting baskets together", BasketLayout.BytesPerItem * segments.Sum(segment => (long)segment.End - segment.Start));
+        return new ItemBaskets(filter, items, [BasketLayout.Regroup(segments, items, keys, maxItems)]);
     }
 }

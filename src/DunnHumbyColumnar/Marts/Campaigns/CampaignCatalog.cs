@@ -1,10 +1,14 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar.Marts;
 
 /// <summary>The campaign tables in memory: terms, listed products, targeted and redeeming households by campaign. Immutable.</summary>
 sealed class CampaignCatalog
 {
+    /// <summary>Bytes of a row of a campaign table while it is grouped, and of what marts look up by campaign.</summary>
+    const int BytesPerRow = 128;
+
     CampaignCatalog(CampaignTerms[] terms, int[][] products, int[][] targeted, CouponUse[] redemptions)
     {
         Terms = terms;
@@ -32,12 +36,15 @@ sealed class CampaignCatalog
     /// <summary>Number of redemptions of a campaign.</summary>
     public int RedemptionsOf(int campaign) => Redemptions.Count(use => use.Campaign == campaign);
 
-    public static CampaignCatalog Build(JourneyData data)
+    public static CampaignCatalog Build(QueryContext context)
     {
+        var data = context.Data;
         var ids = (IdDictionary)data.Dictionaries[CompleteJourney.Campaign];
         var (described, coupons, households, uses) =
             (data[CompleteJourney.Campaigns.Name], data[CompleteJourney.Coupons.Name], data[CompleteJourney.CampaignHouseholds.Name],
                 data[CompleteJourney.Redemptions.Name]);
+        context.Memory.Reserve(
+            "the campaigns", BytesPerRow * (described.RowCount + coupons.RowCount + households.RowCount + uses.RowCount));
         int[] codes = ColumnReader.Codes(described["campaign"]);
         int[] descriptions = ColumnReader.Codes(described["description"]);
         int[] starts = ColumnReader.Codes(described["start_day"]);

@@ -85,7 +85,7 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
 
     internal static CampaignEffectResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var catalog = CampaignCatalog.Build(context.Data);
+        var catalog = CampaignCatalog.Build(context);
         var sales = CampaignSales.Build(context, cleaning, catalog);
         return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.SelectMany(campaign =>
             Rows(campaign, catalog, sales))]);

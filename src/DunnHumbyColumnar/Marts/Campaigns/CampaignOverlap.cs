@@ -27,8 +27,8 @@ public sealed class CampaignOverlapResult : RowResult<CampaignOverlapRow>
         ],
         read: (ref RowReader cells) => new(cells.Number(), cells.Number(), cells.Number(), cells.Number(), cells.Number()));
 
-    const long MemoryBytes = 128L << 20;
-    const int BytesPerRow = 5 * sizeof(int);
+    /// <summary>A row in a list that grows, and its cells.</summary>
+    const int BytesPerRow = 5 * sizeof(int) * 4;
 
     CampaignOverlapResult(ResultMetadata metadata, ImmutableArray<CampaignOverlapRow> rows)
         : base(metadata, Schema, rows)
@@ -40,10 +40,9 @@ public sealed class CampaignOverlapResult : RowResult<CampaignOverlapRow>
     /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
     internal static CampaignOverlapResult Build(QueryContext context)
     {
-        var catalog = CampaignCatalog.Build(context.Data);
+        var catalog = CampaignCatalog.Build(context);
         long pairs = (long)catalog.Terms.Length * (catalog.Terms.Length - 1) / 2;
-        if (pairs * BytesPerRow > MemoryBytes)
-            throw new MemoryBudgetException("the overlap of any two campaigns", pairs * BytesPerRow, MemoryBytes);
+        context.Memory.Reserve("the overlap of any two campaigns", pairs * BytesPerRow);
         var rows = ImmutableArray.CreateBuilder<CampaignOverlapRow>();
         for (int i = 0; i < catalog.Terms.Length; i++)
         {

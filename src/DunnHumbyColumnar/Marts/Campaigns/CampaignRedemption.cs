@@ -66,7 +66,7 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
 
     internal static CampaignRedemptionResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var catalog = CampaignCatalog.Build(context.Data);
+        var catalog = CampaignCatalog.Build(context);
         var lines = RedeemedLines.Build(context, cleaning, catalog);
         CampaignRedemptionRow Row(CampaignTerms campaign)
         {

@@ -14,7 +14,9 @@ sealed class CampaignSales
     public const int Redeeming = 2;
 
     const int Kinds = 4;
-    const long MemoryBytes = 128L << 20;
+
+    /// <summary>A sum by kind, whether there are lines, and a row of daily_campaign_sales.</summary>
+    const int BytesPerDay = (Kinds * sizeof(long)) + sizeof(bool) + 96;
 
     readonly int _days;
     readonly long[] _cents;
@@ -46,9 +48,7 @@ sealed class CampaignSales
         int firstDay = totals.Households.Length == 0 ? 0 : totals.FirstDays.Min();
         int days = totals.Households.Length == 0 ? 0 : totals.LastDays.Max() - firstDay + 1;
         int campaigns = catalog.Products.Length;
-        long bytes = (long)campaigns * days * ((Kinds * sizeof(long)) + sizeof(bool));
-        if (bytes > MemoryBytes)
-            throw new MemoryBudgetException("the sales of each campaign on each day", bytes, MemoryBytes);
+        context.Memory.Reserve("the sales of each campaign on each day", (long)campaigns * days * BytesPerDay);
         var sales = new CampaignSales(totals.Households, firstDay, days, campaigns);
         var kept = new bool[context.Data.Households.Count];
         foreach (int household in totals.Households)

@@ -78,7 +78,7 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
 
     internal static CampaignSummaryResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var catalog = CampaignCatalog.Build(context.Data);
+        var catalog = CampaignCatalog.Build(context);
         var sales = CampaignSales.Build(context, cleaning, catalog);
         CampaignSummaryRow Row(CampaignTerms campaign)
         {

@@ -44,7 +44,7 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
 
     internal static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile cleaning)
     {
-        var sales = CampaignSales.Build(context, cleaning, CampaignCatalog.Build(context.Data));
+        var sales = CampaignSales.Build(context, cleaning, CampaignCatalog.Build(context));
         var ids = ((IdDictionary)context.Data.Dictionaries[CompleteJourney.Campaign]).Ids;
         var rows = ImmutableArray.CreateBuilder<DailyCampaignSalesRow>();
         for (int campaign = 0; campaign < ids.Length; campaign++)

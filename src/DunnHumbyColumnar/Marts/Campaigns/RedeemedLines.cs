@@ -8,10 +8,15 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 static class RedeemedLines
 {
+    /// <summary>Bytes of a product in a set of those redeemed on a day.</summary>
+    const int BytesPerProduct = 48;
+
     public static (int Lines, long Sales, long Coupons, long Matches)[] Build(
         QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
     {
         var coupons = catalog.RedeemedCoupons(context.Data);
+        context.Memory.Reserve(
+            "the redeemed products", BytesPerProduct * catalog.Redemptions.Sum(use => (long)coupons[(use.Coupon, use.Campaign)].Count));
         var uses = catalog.Redemptions.GroupBy(use => (use.Household, use.Day, use.Campaign))
             .ToLookup(
                 day => (day.Key.Household, day.Key.Day),

@@ -89,6 +89,7 @@ sealed class HouseholdTotals
 
     public static HouseholdTotals Build(QueryContext context, CleanRules rules, HouseholdMeasures measures)
     {
+        context.Memory.Reserve("the totals of households", BytesFor(context, measures));
         var all = new HouseholdTotals(context.Data.Households.Count, measures);
         Partitions.ForHouseholds(
             context,
@@ -100,6 +101,19 @@ sealed class HouseholdTotals
             });
         return new(all, [.. all.Households.Where(household =>
             all.Baskets[household] > 0 && rules.KeepsHousehold(all.FirstDays[household], all.LastDays[household]))]);
+    }
+
+    /// <summary>Totals of all households, of those kept and of a result, and the marks of each thread.</summary>
+    static long BytesFor(QueryContext context, HouseholdMeasures measures)
+    {
+        var data = context.Data;
+        bool hasSections = measures.HasFlag(HouseholdMeasures.Sections);
+        bool hasPurchases = measures.HasFlag(HouseholdMeasures.Purchases);
+        long perHousehold = (5 * sizeof(int)) + (2 * sizeof(long)) + (hasSections ? SectionMap.Stride * sizeof(long) : 0)
+            + (hasPurchases ? sizeof(int) + (3 * sizeof(long)) : 0);
+        long marks = (BasketLayout.IsEachOneRun(data) ? 0 : data.Dictionaries[CompleteJourney.Basket].Count)
+            + (hasPurchases ? data.Products.Count : 0);
+        return (3 * data.Households.Count * perHousehold) + data.Products.Count + (context.Threads * marks * sizeof(int));
     }
 
     static long[][] Transpose(long[] sections, int[] kept)

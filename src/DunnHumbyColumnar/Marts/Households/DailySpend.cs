@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
@@ -26,6 +27,9 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
 
     /// <summary>Rows per block of the transpose: 32 KB, which stay in the L1 cache.</summary>
     const int BlockRows = 256;
+
+    /// <summary>A row of the result: index, day, household, sections and total.</summary>
+    const int BytesPerRow = (3 * sizeof(int)) + (LineSections.Count * sizeof(long));
 
     readonly int[] _days;
     readonly int[] _keys;
@@ -78,12 +82,13 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
     {
         var data = context.Data;
         var rules = new CleanRules(data, cleaning, null);
-        using var scratch = new Scratch();
+        using var scratch = new Scratch(context.Memory, Schema.Name);
         var morsels = Array.ConvertAll(
             Partitions.Households(context), ranges => new HouseholdDayRuns(ranges.Span, data.Transactions["day"], scratch));
         Partitions.ForHouseholds(
             context, () => new HouseholdDayScanner(rules), (scanner, morsel, ranges) => scanner.Scan(ranges, morsels[morsel]));
         int[][] firstRows = FirstRows(morsels, out int count);
+        context.Memory.Reserve(Schema.Name, (long)count * BytesPerRow);
         var rows = new DailySpendBuffer(count, scratch);
         Partitions.ForHouseholds(
             context, () => new ColumnCursor<int>(data.Transactions["sales_value"]),

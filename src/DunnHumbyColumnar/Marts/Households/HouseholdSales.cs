@@ -20,6 +20,9 @@ public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>
             ColumnSchema.Money("total_sales", "Sum of SALES_VALUE.", "3224.93"),
         ]);
 
+    /// <summary>A sum, and a row of the result while it is made.</summary>
+    const int BytesPerHousehold = 64;
+
     HouseholdSalesResult(ResultMetadata metadata, ResultFrame frame)
         : base(metadata, frame)
     {
@@ -33,6 +36,7 @@ public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>
     internal static HouseholdSalesResult Build(QueryContext context)
     {
         var sales = context.Data.Transactions["sales_value"];
+        context.Memory.Reserve(Schema.Name, (long)context.Data.Households.Count * BytesPerHousehold);
         var sums = new long[context.Data.Households.Count];
         Partitions.ForHouseholds(
             context,

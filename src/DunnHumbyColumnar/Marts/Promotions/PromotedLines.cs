@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>One thread's reader of clean lines with the promotion flags of each. Not thread-safe.</summary>
 /// <param name="filter">Which lines count.</param>
-/// <param name="index">Where and when products are promoted.</param>
+/// <param name="index">Where and when products are promoted; where it is a slice, lines of other products do not count.</param>
 /// <param name="scope">The stores and weeks that are looked at.</param>
 sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, PromotionScope scope)
 {
@@ -75,6 +75,8 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
         var flags = _flags.AsSpan(0, rows);
         FillFlags(range.Batch, flags);
         FilterDays(flags);
+        if (index.IsPart)
+            PromotionLookup.FilterProducts(_lines.Products, index.Products.First, index.Products.End, flags);
         PromotionLookup.Filter(_lines.Sections, filter.SectionFilter, flags);
         return true;
     }

@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>
 /// An index of causal_data: per (product, week) pair two bitmaps of stores, one per promotion flag. Rows of the same product, week and
 /// store are OR-ed. With the published number of stores it takes 32 bytes per pair, 14 MB in all, and 32 bytes per product; the scratch
-/// owns the arrays.
+/// owns the arrays. Where it would be too large it is made slice by slice: of the pairs of some products, in the same arrays.
 /// </summary>
 /// <remarks>
 /// The pair of a (product, week) is the product's first pair plus the rank of the week's bit, a popcount (bits are drawn with bit 0 on the
@@ -36,37 +36,45 @@ sealed class PromotionIndex
     readonly int _storeWords;
     readonly int[] _bitOfStore;
     readonly bool[] _hasWeek = new bool[byte.MaxValue + 1];
-    readonly ulong[] _stores;
     readonly PromotedWeeks[] _weeks;
+    ulong[] _stores = [];
     ulong[] _bits = [];
 
     PromotionIndex(JourneyData data, Scratch scratch)
     {
         var weeks = data.Causal["week_no"].Stats;
         var stores = data.Causal["store_id"];
-        int count = stores.CodeMap?.Length ?? stores.Dictionary!.Count;
+        int count = CodesOf(stores);
         _products = data.Products.Count;
         _firstWeek = (int)weeks.Min;
         _weekBlocks = ((int)(weeks.Max - weeks.Min) / WordBits) + 1;
         _storeWords = Math.Max(1, (count + WordBits - 1) / WordBits);
-        _stores = new ulong[_storeWords];
         _weeks = scratch.Rent<PromotedWeeks>(Math.Max(1, _products * _weekBlocks));
         LargeArray.Advise(_weeks);
-        _weeks.AsSpan(0, _products * _weekBlocks).Clear();
         _bitOfStore = new int[stores.Dictionary!.Count];
         Array.Fill(_bitOfStore, -1);
         for (int bit = 0; bit < count; bit++)
             _bitOfStore[stores.CodeOf(bit)] = bit;
     }
 
+    /// <summary>The codes of the products that the slice is about, those without a row in causal_data included.</summary>
+    public (int First, int End) Products { get; private set; }
+
+    /// <summary>Whether the slice is about some products only.</summary>
+    public bool IsPart => Products != (0, _products);
+
     /// <summary>The index as the kernels read it.</summary>
     public PromotionTable Table => new(_weeks.AsSpan(0, _products * _weekBlocks), _weekBlocks, _bits, _storeWords);
 
-    /// <exception cref="MemoryBudgetException">The bitmaps would take more than <paramref name="memoryBytes"/>.</exception>
-    public static PromotionIndex Build(QueryContext context, PromotionFlags flags, long memoryBytes, Scratch scratch) =>
-        context.Data.Causal["store_id"].Type == StorageType.UInt8
-        ? Build<byte>(context, flags, memoryBytes, scratch)
-        : Build<ushort>(context, flags, memoryBytes, scratch);
+    /// <summary>Makes the index and calls <paramref name="body"/> with each slice of it; no product is in two.</summary>
+    /// <exception cref="MemoryBudgetException">The budget does not hold the smallest slice.</exception>
+    public static void ForEachSlice(QueryContext context, PromotionFlags flags, Action<PromotionIndex> body)
+    {
+        if (context.Data.Causal["store_id"].Type == StorageType.UInt8)
+            ForEachSlice<byte>(context, flags, body);
+        else
+            ForEachSlice<ushort>(context, flags, body);
+    }
 
     /// <summary>The stores and weeks that causal_data covers, out of the given ones.</summary>
     /// <param name="stores">By store code; null: all.</param>
@@ -136,38 +144,86 @@ sealed class PromotionIndex
         int number = week - _firstWeek;
         ref var known = ref _weeks[(product * _weekBlocks) + (number / WordBits)];
         known = new PromotedWeeks(known.Weeks | (1UL << number), known.Weeks == 0 ? pair : known.FirstPair);
-        Volatile.Write(ref _hasWeek[week], true);
         var bits = _bits.AsSpan(pair * Bitmaps * _storeWords, Bitmaps * _storeWords);
         bits.Clear();
         return bits;
     }
 
-    static PromotionIndex Build<TStore>(QueryContext context, PromotionFlags flags, long memoryBytes, Scratch scratch)
+    static void ForEachSlice<TStore>(QueryContext context, PromotionFlags flags, Action<PromotionIndex> body)
         where TStore : unmanaged, IBinaryInteger<TStore>
     {
+        using var scratch = new Scratch(context.Memory, "the index of promotions");
         var causal = context.Data.Causal;
         var index = new PromotionIndex(context.Data, scratch);
+        index._stores = StoresOf<TStore>(context, index._storeWords);
         var morsels = Morsels.CutAtRuns(causal["product_id"].Chunks, context.MorselRows ?? MorselRows);
-        int[] first = new int[morsels.Length + 1];
+        int[] pairs = new int[morsels.Length];
         var readers = new PromotionReader<TStore>?[context.Threads];
         PromotionReader<TStore> Reader(int worker) => readers[worker] ??= new(causal, flags, index._storeWords);
         Workers.Run(
             context.Threads, morsels.Length,
-            (worker, morsel) => first[morsel + 1] = Reader(worker).Count(morsels[morsel].AsSpan()), context.CancellationToken);
-        for (int morsel = 0; morsel < morsels.Length; morsel++)
-            first[morsel + 1] += first[morsel];
-        long words = (long)first[^1] * Bitmaps * index._storeWords;
-        long maxBytes = Math.Min(memoryBytes, (long)Array.MaxLength * sizeof(ulong));
-        if (words * sizeof(ulong) > maxBytes)
-            throw new MemoryBudgetException("the index of promotions", words * sizeof(ulong), maxBytes);
-        index._bits = scratch.Rent<ulong>((int)words);
+            (worker, morsel) => pairs[morsel] = Reader(worker).Count(morsels[morsel].AsSpan(), index._hasWeek), context.CancellationToken);
+        int pairWords = Bitmaps * index._storeWords;
+        var slices = PromotionSlice.Cut(pairs, SliceBytes(context) / (pairWords * sizeof(ulong)));
+        index._bits = scratch.Rent<ulong>(checked(slices.Max(slice => slice.Pairs) * pairWords));
         LargeArray.Advise(index._bits);
+        var products = new ColumnCursor<int>(causal["product_id"]);
+        int FirstProduct(int morsel) => morsels[morsel][0] is var range ? products.Values(range.Batch, range.Start, range.Start + 1)[0] : 0;
+        foreach (var slice in slices)
+        {
+            index.Begin(
+                slice.Start == 0 ? 0 : FirstProduct(slice.Start),
+                slice.End == morsels.Length ? index._products : FirstProduct(slice.End));
+            Workers.Run(
+                context.Threads, slice.End - slice.Start,
+                (worker, part) => Reader(worker).Fill(morsels[slice.Start + part].AsSpan(), slice.FirstPairs[part], index),
+                context.CancellationToken);
+            body(index);
+        }
+    }
+
+    /// <summary>
+    /// What the bitmaps of a slice may take, unless those of one morsel take more: at most half of what is left of the budget, and a power
+    /// of two, as the pool's arrays are.
+    /// </summary>
+    static long SliceBytes(QueryContext context) => Math.Min(
+        context.PromotionSliceBytes, (long)BitOperations.RoundUpToPowerOf2((ulong)(context.Memory.Budget.FreeBytes / 2) + 1) / 2);
+
+    /// <summary>Number of stored codes, those that do not occur included.</summary>
+    static int CodesOf(ColumnData stores) => stores.CodeMap?.Length ?? stores.Dictionary!.Count;
+
+    /// <summary>The stores that causal_data has a row of, a bit each.</summary>
+    static ulong[] StoresOf<TStore>(QueryContext context, int words)
+        where TStore : unmanaged, IBinaryInteger<TStore>
+    {
+        var column = context.Data.Causal["store_id"];
+        var all = new ulong[words];
+        if (column.Stats.Distinct == CodesOf(column))
+        {
+            for (int store = 0; store < CodesOf(column); store++)
+                all[store / WordBits] |= 1UL << (store % WordBits);
+            return all;
+        }
+
+        var chunks = column.Chunks;
+        var gate = new Lock();
         Workers.Run(
-            context.Threads, morsels.Length,
-            (worker, morsel) => Reader(worker).Fill(morsels[morsel].AsSpan(), first[morsel], index), context.CancellationToken);
-        foreach (var reader in readers)
-            if (reader is not null)
-                GroupBits.Or(reader.Stores, index._stores);
-        return index;
+            context.Threads, chunks.Length,
+            (_, chunk) =>
+            {
+                var stores = new ulong[words];
+                StoreBits.Set(chunks[chunk].Values<TStore>(), stores);
+                lock (gate)
+                    GroupBits.Or(stores, all);
+            },
+            context.CancellationToken);
+        return all;
+    }
+
+    /// <summary>Begins the slice of some products, given by code, without pairs.</summary>
+    void Begin(int first, int end)
+    {
+        _weeks.AsSpan(0, _products * _weekBlocks).Clear();
+        Products = (first, end);
     }
 }

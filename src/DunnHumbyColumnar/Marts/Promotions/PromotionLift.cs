@@ -49,8 +49,11 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         Caveat = GoldTables.Observational,
     };
 
-    /// <summary>display, mailer, both, any.</summary>
-    const int DefaultKinds = 4;
+    /// <summary>A row's cells, and those of the baseline while they are computed.</summary>
+    const int BytesPerRow = 96;
+
+    /// <summary>Rows of an item by kind: display, mailer, both, any.</summary>
+    const int KindNames = 4;
 
     const int Both = PromotionLookup.Display | PromotionLookup.Mailer;
 
@@ -76,8 +79,8 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
     {
         var names = ItemCatalog.From(data, options.Level).Names();
         string[] items = (string[])stored["item"].Values;
-        int[] present = [.. Enumerable.Range(0, items.Length / DefaultKinds).Select(item => names.CodeOf(items[item * DefaultKinds]))];
-        return new(metadata, stored, names, present, DefaultKinds);
+        int[] present = [.. Enumerable.Range(0, items.Length / KindNames).Select(item => names.CodeOf(items[item * KindNames]))];
+        return new(metadata, stored, names, present, KindNames);
     }
 
     internal static PromotionLiftResult Build(QueryContext context, PromotionLiftOptions options)
@@ -87,6 +90,7 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         var weeks = filter.Weeks(context);
         var items = ItemCatalog.From(context.Data, options.Level);
         StoreWeekCounts Count(PromotionFlags flags) => StoreWeekCounts.Build(context, filter, weeks, items, flags);
+        context.Memory.Reserve(Schema.Name, BytesFor(context.Data, options.By, items.Count));
         PromotionKind[] kinds = options.By switch
         {
             PromotionBreakdown.DisplayCode => Codes("display"),
@@ -122,6 +126,14 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
             _names.Level, cells.Item(), cells.Words(), cells.WideNumber(), cells.WideNumber(), cells.Money(), cells.WideNumber(),
             cells.WideNumber(), cells.Money(), cells.Ratio());
     }
+
+    /// <summary>Bytes of the rows of the result: a row per item and kind.</summary>
+    static long BytesFor(JourneyData data, PromotionBreakdown by, int items) => (long)BytesPerRow * items * by switch
+    {
+        PromotionBreakdown.DisplayCode => PromotionFlags.Codes(data, "display").Length,
+        PromotionBreakdown.MailerCode => PromotionFlags.Codes(data, "mailer").Length,
+        _ => KindNames,
+    };
 
     static PromotionKind[] Kinds(StoreWeekCounts counts) =>
     [

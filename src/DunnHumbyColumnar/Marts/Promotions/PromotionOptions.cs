@@ -9,8 +9,6 @@ namespace DunnHumbyColumnar;
 /// </summary>
 public sealed record PromotionOptions
 {
-    const long DefaultMemoryBytes = 128L << 20;
-
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
@@ -35,20 +33,14 @@ public sealed record PromotionOptions
     /// <summary>Only lines of these households; null: all.</summary>
     public HouseholdSegment? Segment { get; init; }
 
-    /// <summary>
-    /// Maximum size of the index of promotions in bytes: 32 per (product, week) pair of causal_data with up to 128 stores. A larger one is
-    /// rejected.
-    /// </summary>
-    public long MemoryBytes { get; init; } = DefaultMemoryBytes;
-
     /// <summary>Equality by value.</summary>
     public bool Equals(PromotionOptions? other) =>
         other is not null && Cleaning.Equals(other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay
         && Stores.AsSpan().SequenceEqual(other.Stores.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
-        && Equals(Segment, other.Segment) && MemoryBytes == other.MemoryBytes;
+        && Equals(Segment, other.Segment);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Cleaning, FirstDay, LastDay, Segment, MemoryBytes);
+    public override int GetHashCode() => HashCode.Combine(Cleaning, FirstDay, LastDay, Segment);
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
@@ -60,7 +52,6 @@ public sealed record PromotionOptions
             throw new ArgumentException("Stores and sections may be empty, but not default.");
         if (FirstDay > LastDay)
             throw new ArgumentException($"The day window {FirstDay}..{LastDay} is empty.");
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBytes);
     }
 
     static string List<T>(ImmutableArray<T> values) => values.IsDefaultOrEmpty ? "all" : string.Join('|', values.Order());

@@ -26,11 +26,8 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionFlags flagsOfCod
     int[] _ends = [];
     byte[] _flags = [];
 
-    /// <summary>The stores of all rows read, a bit each.</summary>
-    public ulong[] Stores { get; } = new ulong[storeWords];
-
-    /// <summary>Number of (product, week) pairs in a morsel.</summary>
-    public int Count(ReadOnlySpan<RowRange> morsel)
+    /// <summary>Number of (product, week) pairs in a morsel; marks the weeks by number.</summary>
+    public int Count(ReadOnlySpan<RowRange> morsel, bool[] weeksFound)
     {
         int pairs = 0;
         (int Product, int Week) last = (-1, -1);
@@ -41,6 +38,7 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionFlags flagsOfCod
             for (int p = 0, w = 0; p < products.Length;)
             {
                 var pair = (products[p], weeks[w]);
+                Volatile.Write(ref weeksFound[weeks[w]], true);
                 pairs += pair == last ? 0 : 1;
                 last = pair;
                 int end = Math.Min(productEnds[p], weekEnds[w]);
@@ -94,7 +92,6 @@ sealed class PromotionReader<TStore>(TableData causal, PromotionFlags flagsOfCod
         {
             bits[word] |= _runStores[word] & display;
             bits[_runStores.Length + word] |= _runStores[word] & mailer;
-            Stores[word] |= _runStores[word];
         }
     }
 

@@ -1,7 +1,6 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
 using DunnHumbyColumnar.Query;
-using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
 
@@ -12,6 +11,9 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 sealed class PromotionTotals
 {
+    /// <summary>Three sums by combination, and a row of a result.</summary>
+    const int BytesPerHousehold = (3 * PromotionLookup.Combinations * sizeof(long)) + 64;
+
     PromotionTotals(int households)
     {
         Lines = new long[households * PromotionLookup.Combinations];
@@ -27,14 +29,17 @@ sealed class PromotionTotals
 
     public static PromotionTotals Build(QueryContext context, PromotionOptions options)
     {
-        using var scratch = new Scratch();
         var filter = PromotionFilter.Create(context, options);
-        var index = PromotionIndex.Build(context, PromotionFlags.ForKinds(context.Data), options.MemoryBytes, scratch);
-        var scope = index.Scope(null, null);
-        var totals = new PromotionTotals(context.Data.Households.Count);
-        Partitions.ForHouseholds(
-            context, () => new Adder(new PromotedLines(filter, index, scope), totals),
-            (adder, _, ranges) => adder.Add(ranges), filter.Households);
+        int households = context.Data.Households.Count;
+        context.Memory.Reserve("the promoted lines of households", (long)households * BytesPerHousehold);
+        var totals = new PromotionTotals(households);
+        PromotionIndex.ForEachSlice(context, PromotionFlags.ForKinds(context.Data), index =>
+        {
+            var scope = index.Scope(null, null);
+            Partitions.ForHouseholds(
+                context, () => new Adder(new PromotedLines(filter, index, scope), totals),
+                (adder, _, ranges) => adder.Add(ranges), filter.Households);
+        });
         return totals;
     }
 

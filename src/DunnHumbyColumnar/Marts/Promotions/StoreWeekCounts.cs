@@ -10,6 +10,9 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 sealed class StoreWeekCounts
 {
+    /// <summary>A flag and three sums by combination.</summary>
+    const int BytesPerItem = sizeof(bool) + (3 * PromotionLookup.Combinations * sizeof(long));
+
     StoreWeekCounts(int items)
     {
         HasProducts = new bool[items];
@@ -35,31 +38,37 @@ sealed class StoreWeekCounts
     public static StoreWeekCounts Build(
         QueryContext context, PromotionFilter filter, bool[]? weeks, ItemCatalog items, PromotionFlags flagsOfCodes)
     {
-        using var scratch = new Scratch();
-        var index = PromotionIndex.Build(context, flagsOfCodes, filter.Options.MemoryBytes, scratch);
-        var scope = index.Scope(filter.Stores, weeks);
-        int products = context.Data.Products.Count;
-        long[] units = Zeros(scratch, products);
-        long[] sales = Zeros(scratch, products);
-        Partitions.ForHouseholds(
-            context,
-            () => new PromotedLines(filter, index, scope),
-            (lines, _, ranges) => lines.ForEach(ranges, _ => Add(lines, units, sales)),
-            filter.Households);
-
+        context.Memory.Reserve("the store-weeks of items", (long)items.Count * BytesPerItem);
         var counts = new StoreWeekCounts(items.Count);
-        for (int product = 0; product < products; product++)
+        using var scratch = new Scratch(context.Memory, "the sales of products");
+        long[] units = Zeros(scratch, context.Data.Products.Count);
+        long[] sales = Zeros(scratch, context.Data.Products.Count);
+        PromotionIndex.ForEachSlice(context, flagsOfCodes, index =>
+        {
+            var scope = index.Scope(filter.Stores, weeks);
+            Partitions.ForHouseholds(
+                context,
+                () => new PromotedLines(filter, index, scope),
+                (lines, _, ranges) => lines.ForEach(ranges, _ => Add(lines, units, sales)),
+                filter.Households);
+            counts.Add(filter, items, index, scope, units, sales);
+        });
+        return counts;
+    }
+
+    /// <summary>Adds the products of a slice to their items.</summary>
+    void Add(PromotionFilter filter, ItemCatalog items, PromotionIndex index, PromotionScope scope, long[] units, long[] sales)
+    {
+        for (int product = index.Products.First; product < index.Products.End; product++)
         {
             int item = items.ItemOf(product);
             if (item < 0 || !index.Has(product) || !filter.Has(product))
                 continue;
-            counts.HasProducts[item] = true;
-            index.AddStoreWeeks(product, scope, Cells(counts.StoreWeeks, item));
-            VectorAdd.Add(Cells(units, product), Cells(counts.Units, item));
-            VectorAdd.Add(Cells(sales, product), Cells(counts.Sales, item));
+            HasProducts[item] = true;
+            index.AddStoreWeeks(product, scope, Cells(StoreWeeks, item));
+            VectorAdd.Add(Cells(units, product), Cells(Units, item));
+            VectorAdd.Add(Cells(sales, product), Cells(Sales, item));
         }
-
-        return counts;
     }
 
     /// <summary>Threads share the sums; they rarely contend, as there are many products.</summary>

@@ -34,14 +34,11 @@ public sealed record EvaluateOptions
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
-    /// <summary>Memory limit of the rules, in bytes; beyond it a <see cref="MemoryBudgetException"/> tells their number.</summary>
-    public long MemoryBytes { get; init; } = RecommendOptions.DefaultMemoryBytes;
-
     /// <summary>Equality by value.</summary>
     public bool Equals(EvaluateOptions? other) =>
         other is not null && Level == other.Level && Horizon == other.Horizon && Lengths.SequenceEqual(other.Lengths)
         && Metrics.SequenceEqual(other.Metrics) && MinimumPairs == other.MinimumPairs
-        && Bought == other.Bought && Cleaning.Equals(other.Cleaning) && MemoryBytes == other.MemoryBytes;
+        && Bought == other.Bought && Cleaning.Equals(other.Cleaning);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Level, Horizon, Lengths.Length, Metrics.Length, MinimumPairs, Bought, Cleaning);
@@ -60,7 +57,6 @@ public sealed record EvaluateOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumPairs, 1);
         if (Lengths.IsDefaultOrEmpty || Lengths.Any(length => length is < 1 or > 1000))
             throw new ArgumentOutOfRangeException(nameof(Lengths), "There must be lengths, each 1 to 1,000.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
         EnumNames.ThrowIfNotDefined(Level);
         EnumNames.ThrowIfNotDefined(BoughtOrDefault);
         if (Metrics.IsDefault)

@@ -51,6 +51,9 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
             new("coverage", row => row.Coverage, "Distinct items in all lists, divided by the items in training.", "0.31"),
         ]);
 
+    /// <summary>Bytes of the two arrays of a list, beside its items.</summary>
+    const int BytesPerList = 80;
+
     EvaluationResult(ResultMetadata metadata, ImmutableArray<EvaluationRow> rows, int lastTrainingDay, int lastTestDay)
         : base(metadata, Schema, rows)
     {
@@ -76,8 +79,10 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
                 $"A horizon of {options.Horizon} days leaves none to learn from: the clean lines are of the days {firstDay} to {lastDay}.");
         var training = new BasketOptions { Level = options.Level, Cleaning = options.Cleaning, LastDay = split };
         using var cooccurrences = CooccurrenceIndex.Build(context, training);
-        var models = Models(options, cooccurrences);
-        using var scratch = new Scratch();
+        var models = Models(options, cooccurrences, context.Memory);
+        context.Memory.Reserve(
+            "the lists that are evaluated", BytesFor(context, options, models.Length, cooccurrences.Index.Baskets.Length));
+        using var scratch = new Scratch(context.Memory, "the baskets after the split");
         var test = BasketFilter.Create(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
         bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
         var morsels = Partitions.Households(context);
@@ -100,11 +105,16 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         return new(metadata, [.. rows], split, lastDay);
     }
 
-    static EvaluatedModel[] Models(EvaluateOptions options, CooccurrenceIndex cooccurrences)
+    /// <summary>What a thread's recommenders and items take, and the lists of all households.</summary>
+    static long BytesFor(QueryContext context, EvaluateOptions options, int models, int items) =>
+        ((long)context.Threads * items * ((models * Recommender.BytesPerItem) + (2 * HouseholdItems.BytesPerItem)))
+        + ((long)context.Data.Households.Count * models * (BytesPerList + (options.Lengths.Max() * (sizeof(int) + sizeof(bool)))));
+
+    static EvaluatedModel[] Models(EvaluateOptions options, CooccurrenceIndex cooccurrences, MemoryAccount memory)
     {
         var rules = new RuleFinder(
-            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null, options.MemoryBytes,
-            RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double))).Find(cooccurrences);
+            Schema.Table.Name, options.MinimumPairs, RuleMetric.Confidence, null,
+            RecommendationsResult.BytesPerRule + (Math.Max(1, options.Metrics.Length) * sizeof(double)), memory).Find(cooccurrences);
         var models = options.Metrics.Select(metric => new EvaluatedModel(
             EnumNames.ToKebabCase(metric), ListKind.Rules, new RecommendModel(rules, metric))).ToList();
         var any = models.Count > 0 ? models[0].Rules : new RecommendModel(rules, RuleMetric.Confidence);

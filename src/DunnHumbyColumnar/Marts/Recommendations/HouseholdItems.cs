@@ -8,6 +8,9 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 sealed class HouseholdItems
 {
+    /// <summary>Bytes that a reader takes per item of the level.</summary>
+    public const int BytesPerItem = (4 * sizeof(int)) + sizeof(long);
+
     readonly HouseholdLines _lines;
     readonly BasketAdder _adder;
     readonly int[] _baskets;

@@ -8,8 +8,6 @@ public sealed record RecommendOptions
     /// <summary>Maximum number of a household's items that recommendations start from.</summary>
     public const int MaxAnchors = 10;
 
-    internal const long DefaultMemoryBytes = 192L << 20;
-
     /// <summary>What an item is.</summary>
     public ItemLevel Level { get; init; } = ItemLevel.Commodity;
 
@@ -37,9 +35,6 @@ public sealed record RecommendOptions
     /// <summary>The cleaning profile.</summary>
     public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
 
-    /// <summary>Memory limit of the rules, in bytes; beyond it a <see cref="MemoryBudgetException"/> tells their number.</summary>
-    public long MemoryBytes { get; init; } = DefaultMemoryBytes;
-
     internal BoughtItems BoughtOrDefault => Bought ?? DefaultBought(Level);
 
     internal static BoughtItems DefaultBought(ItemLevel level) =>
@@ -58,7 +53,6 @@ public sealed record RecommendOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, 1000);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumPairs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
         EnumNames.ThrowIfNotDefined(Level);
         EnumNames.ThrowIfNotDefined(BoughtOrDefault);
         EnumNames.ThrowIfNotDefined(Offers);

@@ -58,7 +58,10 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     internal static readonly TableSchema Explained = SchemaOf(areProducts: false, haveHouseholds: true, hasEvidence: true);
 
     /// <summary>Memory of a rule during the search, without the values of metrics.</summary>
-    internal const int BytesPerRule = 24;
+    internal const int BytesPerRule = 32;
+
+    /// <summary>Memory of a recommendation: the row with the evidence of all anchors, and its cells.</summary>
+    const int BytesPerRow = 1024;
 
     RecommendationsResult(ResultMetadata metadata, RowSchema<Recommendation> schema, Recommendation[] rows)
         : base(metadata, schema, [.. rows])
@@ -75,6 +78,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     internal static RecommendationsResult Build(QueryContext context, RecommendOptions options)
     {
         using var cooccurrences = Learn(context, options, out var model);
+        context.Memory.Reserve(Schema.Table.Name, BytesFor(options, model, context.Data.Households.Count, context.Threads));
         var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
         var morsels = Partitions.Households(context);
         var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
@@ -97,6 +101,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
     {
         int household = HouseholdKeys.CodeOf(context.Data, householdKey);
         using var cooccurrences = Learn(context, options, out var model);
+        context.Memory.Reserve(Schema.Table.Name, BytesFor(options, model, 1, 1));
         var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
         var rows = new List<Recommendation>();
         HouseholdRange[] ranges = [.. context.Data.HouseholdRanges.Where(range => range.Household == household)];
@@ -121,6 +126,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
                 nameof(options));
         using var cooccurrences = Learn(context, options, out var model);
         var catalog = cooccurrences.Baskets.Filter.Items;
+        context.Memory.Reserve(Schema.Table.Name, BytesFor(options, model, 1, 1));
         int[] seeds = [.. items.Select(catalog.Find).Distinct()];
         int[] weights = new int[seeds.Length];
         Array.Fill(weights, 1);
@@ -137,6 +143,11 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
             haveHouseholds: false, hasEvidence: true);
     }
 
+    /// <summary>The readers and recommenders of the threads, and the rows of the households.</summary>
+    static long BytesFor(RecommendOptions options, RecommendModel model, int households, int threads) =>
+        ((long)threads * model.Rules.ItemBaskets.Length * (Recommender.BytesPerItem + HouseholdItems.BytesPerItem))
+        + ((long)households * Math.Min(options.Count, model.Rules.ByPopularity.Length) * BytesPerRow);
+
     /// <summary>The model of all baskets, and their co-occurrences, which the caller disposes.</summary>
     static CooccurrenceIndex Learn(QueryContext context, RecommendOptions options, out RecommendModel model)
     {
@@ -146,7 +157,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         {
             model = new RecommendModel(
                 new RuleFinder(
-                    Schema.Table.Name, options.MinimumPairs, options.Metric, null, options.MemoryBytes, BytesPerRule + sizeof(double))
+                    Schema.Table.Name, options.MinimumPairs, options.Metric, null, BytesPerRule + sizeof(double), context.Memory)
                     .Find(cooccurrences),
                 options.Metric);
             return cooccurrences;

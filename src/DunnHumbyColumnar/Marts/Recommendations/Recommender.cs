@@ -5,6 +5,9 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>Recommends items from a model. Not thread-safe: one per thread.</summary>
 sealed class Recommender
 {
+    /// <summary>Bytes that a recommender takes per item of the level.</summary>
+    public const int BytesPerItem = sizeof(double) + (2 * sizeof(int));
+
     readonly RecommendModel _model;
     readonly int _limit;
     readonly double[] _scores;

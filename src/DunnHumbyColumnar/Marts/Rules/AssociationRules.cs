@@ -62,22 +62,31 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
     readonly RuleRows _rules;
     readonly int _threads;
 
-    AssociationRulesResult(ResultMetadata metadata, ItemNames names, RuleRows rules, int skippedBaskets, int threads)
+    AssociationRulesResult(ResultMetadata metadata, ItemNames names, RuleRows rules, long foundRules, int skippedBaskets, int threads)
         : base(metadata, rules.Count, new Lazy<ResultFrame>(() => RuleColumns.Build(rules, names, threads)))
     {
         _names = names;
         _rules = rules;
         _threads = threads;
+        FoundRules = foundRules;
         SkippedBaskets = skippedBaskets;
     }
 
     /// <summary>Baskets the rules are about.</summary>
     public int Baskets => _rules.Baskets;
 
+    /// <summary>
+    /// Rules that the options find, before <see cref="RuleOptions.Top"/>, <see cref="Top"/> or <see cref="For"/> take some of them.
+    /// </summary>
+    public long FoundRules { get; }
+
     /// <summary>Baskets left out because they had too many items.</summary>
     public int SkippedBaskets { get; }
 
-    /// <summary>The rules with the highest value of a metric, best first; ties in this result's order.</summary>
+    /// <summary>
+    /// The rules with the highest value of a metric, best first; ties in this result's order. <see cref="RuleOptions.Top"/> finds them
+    /// without holding the others.
+    /// </summary>
     public AssociationRulesResult Top(RuleMetric metric, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -103,12 +112,31 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         var baskets = options.BasketsAtLevel;
         using var cooccurrences = CooccurrenceIndex.Build(context, baskets);
         int minimum = Math.Max(options.MinPairs, RuleFinder.MinPairs(options.MinimumSupport, cooccurrences.Baskets.Count));
-        var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, options.MemoryBytes, RuleFinder.BytesPerRow);
-        var rules = options.MaximumLength == 2
-            ? RuleRows.From(finder.Find(cooccurrences))
-            : ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength);
+        var items = cooccurrences.Baskets.Filter.Items;
+        var finder = new RuleFinder(Schema.Name, minimum, options.Metric, options.Threshold, RuleFinder.BytesPerRow, context.Memory)
+        {
+            Item = options.Item is { } item ? items.Find(item) : null,
+        };
+        var rules = Find(context, cooccurrences, finder, options, out long found);
         var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());
-        return new(metadata, cooccurrences.Baskets.Filter.Items.Names(), rules, cooccurrences.Baskets.Skipped, context.Threads);
+        return new(metadata, items.Names(), rules, found, cooccurrences.Baskets.Skipped, context.Threads);
+    }
+
+    static RuleRows Find(
+        QueryContext context, CooccurrenceIndex cooccurrences, RuleFinder finder, RuleOptions options, out long found)
+    {
+        if (options.MaximumLength > 2)
+            return ItemsetRules.Find(context, cooccurrences, finder, options.MaximumLength, options.Top, out found);
+        if (options.Top is { } top)
+        {
+            var best = finder.FindBest(context, cooccurrences, top, out found);
+            context.Memory.Reserve($"holding the best rules for {Schema.Name}", (long)best.Length * finder.BytesPerRule);
+            return RuleRows.From(cooccurrences.Baskets.Count, cooccurrences.Index.Baskets, best);
+        }
+
+        var all = finder.Find(cooccurrences);
+        found = all.Count;
+        return RuleRows.From(all);
     }
 
     private protected override AssociationRule RowAt(int index) =>
@@ -118,5 +146,5 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
         ColumnSchema.Ratio(name, description, example) with { IsNullable = false };
 
     AssociationRulesResult Pick(string words, int[] rules) =>
-        new(Metadata with { Options = $"{Metadata.Options} {words}" }, _names, _rules.Pick(rules), SkippedBaskets, _threads);
+        new(Metadata with { Options = $"{Metadata.Options} {words}" }, _names, _rules.Pick(rules), FoundRules, SkippedBaskets, _threads);
 }

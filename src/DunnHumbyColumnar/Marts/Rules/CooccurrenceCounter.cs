@@ -42,10 +42,10 @@ sealed class CooccurrenceCounter
     public (int Start, int End)[] Chunks { get; }
 
     /// <summary>
-    /// Runs <paramref name="body"/>(chunk, item, row) for every item that co-occurs with a later one; the items of a chunk in order and on
-    /// one thread.
+    /// Runs <paramref name="body"/>(worker, chunk, item, row) for every item that co-occurs with a later one; the items of a chunk in order
+    /// and on one thread.
     /// </summary>
-    public void Run(int minimum, Action<int, int, CooccurrenceRow> body)
+    public void Run(int minimum, Action<int, int, int, CooccurrenceRow> body)
     {
         var rows = new CooccurrenceRow?[_context.Threads];
         Workers.Run(
@@ -58,7 +58,7 @@ sealed class CooccurrenceCounter
                 {
                     reader.Read(item, minimum);
                     if (reader.Distinct > 0)
-                        body(chunk, item, reader);
+                        body(worker, chunk, item, reader);
                 }
             },
             _context.CancellationToken);

@@ -6,6 +6,9 @@ namespace DunnHumbyColumnar.Marts;
 /// <summary>Baskets and their inverted index, from which co-occurrences are counted. Owns the scratch that holds them.</summary>
 sealed class CooccurrenceIndex : IDisposable
 {
+    /// <summary>Bytes of counts and maps per item, beside those in the scratch.</summary>
+    const int BytesPerItem = 48;
+
     readonly QueryContext _context;
     readonly Scratch[] _scratch;
 
@@ -23,9 +26,12 @@ sealed class CooccurrenceIndex : IDisposable
 
     public static CooccurrenceIndex Build(QueryContext context, BasketOptions options)
     {
-        Scratch[] scratch = [.. Enumerable.Range(0, context.Threads).Select(_ => new Scratch())];
+        Scratch[] scratch = [.. Enumerable.Range(0, context.Threads)
+            .Select(_ => new Scratch(context.Memory, "counting what is bought together"))];
         try
         {
+            long items = ItemCatalog.From(context.Data, options.Level).Count;
+            context.Memory.Reserve("the items of the baskets", items * BytesPerItem);
             var baskets = ItemBaskets.Build(context, BasketFilter.Create(context, options, scratch[0]), scratch[0]);
             return new CooccurrenceIndex(context, scratch, baskets, InvertedIndex.Build(context, baskets, scratch[0]));
         }
@@ -39,7 +45,8 @@ sealed class CooccurrenceIndex : IDisposable
     /// <summary>The plan for counting in a matrix, worthwhile or not.</summary>
     public CooccurrencePlan Plan() => CooccurrencePlan.Create(
         Index.Baskets, BasketBitmaps.WordsFor(Baskets, 1), Baskets.Cooccurrences,
-        Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)));
+        Math.Clamp(_context.Threads, 1, Math.Max(1, Baskets.Segments.Length)),
+        Math.Min(CooccurrencePlan.MaxBytes, _context.Memory.Budget.FreeBytes / 2));
 
     /// <summary>The cheaper counter, by matrix or sparse.</summary>
     public CooccurrenceCounter Count() => Count(Plan() is { IsWorthwhile: true } plan ? plan : null);

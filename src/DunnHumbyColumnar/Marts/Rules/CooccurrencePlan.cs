@@ -7,10 +7,10 @@ namespace DunnHumbyColumnar.Marts;
 /// <param name="Items">The occurring items, by number of baskets, descending.</param>
 /// <param name="Heavy">How many of them, from the first, are heavy and have bitmaps. The others are light and have counters.</param>
 /// <param name="Parts">Parts of the baskets, each with its own counters.</param>
-/// <param name="IsWorthwhile">Whether a matrix costs less than sparse counters and keeps to <see cref="MaxBytes"/>.</param>
+/// <param name="IsWorthwhile">Whether a matrix costs less than sparse counters and keeps to its memory limit.</param>
 sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwhile)
 {
-    /// <summary>Memory limit of a matrix.</summary>
+    /// <summary>The largest memory limit of a matrix: a larger one would not pay.</summary>
     public const long MaxBytes = 64L << 20;
 
     /// <summary>
@@ -25,7 +25,8 @@ sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwh
     /// <param name="words">Words of a bitmap of all baskets.</param>
     /// <param name="cooccurrences">Pairs of items, counted once per basket.</param>
     /// <param name="parts">Maximum number of parts of the baskets, each with its own counters.</param>
-    public static CooccurrencePlan Create(int[] itemBaskets, long words, long cooccurrences, int parts)
+    /// <param name="maxBytes">Memory limit of the matrix.</param>
+    public static CooccurrencePlan Create(int[] itemBaskets, long words, long cooccurrences, int parts, long maxBytes = MaxBytes)
     {
         int[] items = [.. Enumerable.Range(0, itemBaskets.Length)
             .Where(item => itemBaskets[item] > 0).OrderByDescending(item => itemBaskets[item])];
@@ -39,7 +40,7 @@ sealed record CooccurrencePlan(int[] Items, int Heavy, int Parts, bool IsWorthwh
             cost += itemBaskets[items[rank]] * basketSize * CostOfLightPair;
         long counters = ((long)items.Length * items.Length) + ((long)(items.Length - heavy) * itemBaskets.Length * parts);
         long bytes = (counters * sizeof(int)) + (words * heavy * sizeof(ulong));
-        bool isWorthwhile = bytes <= MaxBytes && cost + (CostOfCell * counters) < cooccurrences * CostOfSparsePair;
+        bool isWorthwhile = bytes <= maxBytes && cost + (CostOfCell * counters) < cooccurrences * CostOfSparsePair;
         return new CooccurrencePlan(items, heavy, parts, isWorthwhile);
     }
 }

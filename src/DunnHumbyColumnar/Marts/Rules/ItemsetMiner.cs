@@ -16,7 +16,7 @@ sealed class ItemsetMiner
     readonly int[] _codes;
     readonly int _minimum;
     readonly int _maxLength;
-    readonly MemoryBudget _budget;
+    readonly MemoryAccount _memory;
     readonly ulong[][] _bits;
     readonly int[] _items;
 
@@ -24,14 +24,15 @@ sealed class ItemsetMiner
     /// <param name="items">Item codes by rank.</param>
     /// <param name="minimum">Minimum number of baskets of a frequent itemset.</param>
     /// <param name="maxLength">Maximum number of items of an itemset.</param>
-    /// <param name="budget">Memory limit of the itemsets.</param>
-    public ItemsetMiner(BasketBitmaps bitmaps, int[] items, int minimum, int maxLength, MemoryBudget budget)
+    /// <param name="memory">Charged for the itemsets.</param>
+    public ItemsetMiner(BasketBitmaps bitmaps, int[] items, int minimum, int maxLength, MemoryAccount memory)
     {
         _bitmaps = bitmaps;
         _codes = items;
         _minimum = minimum;
         _maxLength = maxLength;
-        _budget = budget;
+        _memory = memory;
+        memory.Reserve("the bitmaps of the search", (long)maxLength * bitmaps.WordCount * sizeof(ulong));
         _items = new int[maxLength];
         _bits = new ulong[maxLength][];
         for (int depth = 1; depth < maxLength - 1; depth++)
@@ -62,7 +63,7 @@ sealed class ItemsetMiner
             found.Add(new FrequentItemset(Itemset.From(_items.AsSpan(0, length + 1)), count));
         }
 
-        _budget.Reserve("the frequent itemsets", (long)(found.Count - before) * BytesPerItemset);
+        _memory.Reserve("the frequent itemsets", (long)(found.Count - before) * BytesPerItemset);
         if (length + 1 == _maxLength)
             return;
         int[] next = [.. frequent];

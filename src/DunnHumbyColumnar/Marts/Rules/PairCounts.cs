@@ -21,7 +21,7 @@ public sealed record PairCounts(int Baskets, int SkippedBaskets, int Items, long
         var pairs = cooccurrences.Count();
         var distinct = new long[pairs.Chunks.Length];
         var frequent = new long[pairs.Chunks.Length];
-        pairs.Run(minimum, (chunk, _, row) =>
+        pairs.Run(minimum, (_, chunk, _, row) =>
         {
             distinct[chunk] += row.Distinct;
             frequent[chunk] += row.Count;

@@ -8,8 +8,6 @@ public sealed record RuleOptions
     /// <summary>Maximum number of items in an itemset.</summary>
     public const int MaxItemsetLength = 5;
 
-    internal const long DefaultMemoryBytes = 128L << 20;
-
     readonly ItemLevel? _level;
 
     /// <summary>The baskets.</summary>
@@ -28,7 +26,7 @@ public sealed record RuleOptions
     /// <summary>Minimum support, 0..1.</summary>
     public double MinimumSupport { get; init; }
 
-    /// <summary>The metric that <see cref="Threshold"/> applies to.</summary>
+    /// <summary>The metric that <see cref="Threshold"/> and <see cref="Top"/> apply to.</summary>
     public RuleMetric Metric { get; init; } = RuleMetric.Confidence;
 
     /// <summary>Only rules whose metric is at least this; null: all.</summary>
@@ -37,11 +35,14 @@ public sealed record RuleOptions
     /// <summary>Maximum number of items in a rule, 2 to 5: one in the consequent, the others in the antecedent.</summary>
     public int MaximumLength { get; init; } = 2;
 
+    /// <summary>Only rules with this item, in printed form, on either side; null: all.</summary>
+    public string? Item { get; init; }
+
     /// <summary>
-    /// Memory limit of the rules, in bytes, during the search and as a result; beyond it a <see cref="MemoryBudgetException"/> estimates
-    /// the rows.
+    /// Only so many rules with the highest <see cref="Metric"/>, best first; ties by antecedent, then consequent. Null: all, by antecedent,
+    /// then consequent. The others are not held in memory.
     /// </summary>
-    public long MemoryBytes { get; init; } = DefaultMemoryBytes;
+    public int? Top { get; init; }
 
     internal static int DefaultMinimumPairs(ItemLevel level) => level is ItemLevel.Product or ItemLevel.SubCommodity ? 5 : 1;
 
@@ -56,7 +57,8 @@ public sealed record RuleOptions
             : "threshold=none";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{BasketsAtLevel.Describe()} min_pairs={MinPairs} min_support={MinimumSupport:R} {threshold} max_len={MaximumLength}");
+            $"{BasketsAtLevel.Describe()} min_pairs={MinPairs} min_support={MinimumSupport:R} {threshold} max_len={MaximumLength}"
+            + $"{(Item is null ? "" : $" item={Item}")}{(Top is { } top ? $" top={top} by {EnumNames.ToKebabCase(Metric)}" : "")}");
     }
 
     internal void Validate()
@@ -71,6 +73,7 @@ public sealed record RuleOptions
             throw new ArgumentOutOfRangeException(nameof(Threshold), threshold, "The threshold must be a number.");
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumLength, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumLength, MaxItemsetLength);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytes, 1);
+        if (Top is { } top)
+            ArgumentOutOfRangeException.ThrowIfNegative(top, nameof(Top));
     }
 }

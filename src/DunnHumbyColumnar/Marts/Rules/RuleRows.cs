@@ -77,6 +77,20 @@ sealed class RuleRows
         return new(rules.Baskets, antecedents, [], rules.Consequents, antecedentBaskets, consequentBaskets, rules.Pairs);
     }
 
+    /// <summary>Rules between two items.</summary>
+    /// <param name="baskets">N: all baskets.</param>
+    /// <param name="itemBaskets">Number of baskets with each item.</param>
+    /// <param name="rules">In result order.</param>
+    public static RuleRows From(int baskets, int[] itemBaskets, PairRule[] rules) => new(
+        baskets,
+        Array.ConvertAll(rules, rule => rule.Antecedent),
+        [],
+        Array.ConvertAll(rules, rule => rule.Consequent),
+        Array.ConvertAll(rules, rule => itemBaskets[rule.Antecedent]),
+        Array.ConvertAll(rules, rule => itemBaskets[rule.Consequent]),
+        Array.ConvertAll(rules, rule => rule.PairBaskets));
+
+    /// <summary>Rules with lists of items as antecedents.</summary>
     /// <param name="baskets">N: all baskets.</param>
     /// <param name="itemBaskets">Number of baskets with each item.</param>
     /// <param name="rules">In result order.</param>

@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Query;
 /// The state of one aggregate: an element per group id. Threads may add concurrently only to different groups, and only if
 /// <see cref="CanBeShared"/>.
 /// </summary>
-abstract class Accumulator(MemoryBudget budget, Scratch scratch)
+abstract class Accumulator(Scratch scratch)
 {
     /// <summary>Number of groups there is room for.</summary>
     public int Capacity { get; private set; }
@@ -14,14 +14,14 @@ abstract class Accumulator(MemoryBudget budget, Scratch scratch)
     /// <summary>Whether threads may add concurrently, each to its own groups.</summary>
     public virtual bool CanBeShared => true;
 
-    protected MemoryBudget Budget { get; } = budget;
+    /// <summary>Lends arrays, and charges others.</summary>
+    protected Scratch Scratch => scratch;
 
     /// <summary>Grows to at least <paramref name="groups"/> groups; existing states are kept.</summary>
     public void EnsureCapacity(int groups)
     {
         if (groups <= Capacity)
             return;
-        Budget.Reserve("The query", BytesOf(groups) - BytesOf(Capacity));
         Resize(groups);
         Capacity = groups;
     }
@@ -31,9 +31,6 @@ abstract class Accumulator(MemoryBudget budget, Scratch scratch)
 
     /// <summary>Adds another thread's state; its group i is <paramref name="groupIds"/>[i] here, or i if that is empty.</summary>
     public abstract void Merge(Accumulator other, ReadOnlySpan<int> groupIds);
-
-    /// <summary>Bytes of the state of <paramref name="groups"/> groups.</summary>
-    protected abstract long BytesOf(int groups);
 
     /// <summary>Grows the state to <paramref name="groups"/> groups.</summary>
     protected abstract void Resize(int groups);

@@ -5,7 +5,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>The distinct values of each group, one bit per possible value: for few groups or few values. Values are codes from 0.</summary>
-sealed class BitmapAccumulator(MemoryBudget budget, Scratch scratch, int values) : Accumulator(budget, scratch)
+sealed class BitmapAccumulator(Scratch scratch, int values) : Accumulator(scratch)
 {
     const int Bits = 64;
 
@@ -33,8 +33,6 @@ sealed class BitmapAccumulator(MemoryBudget budget, Scratch scratch, int values)
             distinct += BitOperations.PopCount(word);
         return distinct;
     }
-
-    protected override long BytesOf(int groups) => BytesOf(groups, values);
 
     protected override void Resize(int groups) => _bits = Grow(_bits, Capacity * _words, groups * _words, 0UL);
 }

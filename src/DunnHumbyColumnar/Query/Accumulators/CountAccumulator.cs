@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>Rows per group.</summary>
-sealed class CountAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
+sealed class CountAccumulator(Scratch scratch) : Accumulator(scratch)
 {
     long[] _counts = [];
 
@@ -22,8 +22,6 @@ sealed class CountAccumulator(MemoryBudget budget, Scratch scratch) : Accumulato
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> groupIds) =>
         SumAccumulator.Merge(((CountAccumulator)other).Counts, groupIds, Counts);
-
-    protected override long BytesOf(int groups) => (long)groups * sizeof(long);
 
     protected override void Resize(int groups) => _counts = Grow(_counts, Capacity, groups, 0);
 }

@@ -7,8 +7,8 @@ namespace DunnHumbyColumnar.Query;
 /// The distinct values of each group with the number of rows that have them: (group id, value) pairs, sorted and merged whenever the buffer
 /// is full, so that memory follows the number of distinct pairs. Gives distinct counts and medians.
 /// </summary>
-sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int firstPairs = GroupValuesAccumulator.FirstPairs)
-    : Accumulator(budget, scratch)
+sealed class GroupValuesAccumulator(Scratch scratch, int firstPairs = GroupValuesAccumulator.FirstPairs)
+    : Accumulator(scratch)
 {
     const int FirstPairs = 1 << 16;
     const int PairBytes = 2 * (sizeof(ulong) + sizeof(int));
@@ -66,8 +66,6 @@ sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int fi
         }
     }
 
-    protected override long BytesOf(int groups) => 0;
-
     protected override void Resize(int groups)
     {
         // Pairs exist only for groups that have values.
@@ -99,7 +97,8 @@ sealed class GroupValuesAccumulator(MemoryBudget budget, Scratch scratch, int fi
         if (_count <= _pairs.Length / 2 && _pairs.Length > 0)
             return;
         int size = Math.Max(firstPairs, _pairs.Length * 2);
-        Budget.Reserve("The query", (long)(size - _pairs.Length) * PairBytes);
+        // The arrays before are garbage, but still there.
+        Scratch.Charge((long)size * PairBytes);
         Array.Resize(ref _pairs, size);
         Array.Resize(ref _weights, size);
         _pairScratch = new ulong[size];

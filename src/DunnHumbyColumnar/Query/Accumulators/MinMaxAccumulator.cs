@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>Minimum or maximum value per group; a group without a value keeps <see cref="None"/>.</summary>
-sealed class MinMaxAccumulator(MemoryBudget budget, Scratch scratch, bool isMaximum) : Accumulator(budget, scratch)
+sealed class MinMaxAccumulator(Scratch scratch, bool isMaximum) : Accumulator(scratch)
 {
     int[] _values = [];
 
@@ -30,8 +30,6 @@ sealed class MinMaxAccumulator(MemoryBudget budget, Scratch scratch, bool isMaxi
             _values[groupId] = isMaximum ? Math.Max(_values[groupId], from[i]) : Math.Min(_values[groupId], from[i]);
         }
     }
-
-    protected override long BytesOf(int groups) => (long)groups * sizeof(int);
 
     protected override void Resize(int groups) => _values = Grow(_values, Capacity, groups, None);
 }

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>Whether a group has rows, for queries that do not need their number.</summary>
-sealed class PresenceAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
+sealed class PresenceAccumulator(Scratch scratch) : Accumulator(scratch)
 {
     byte[] _present = [];
 
@@ -21,8 +21,6 @@ sealed class PresenceAccumulator(MemoryBudget budget, Scratch scratch) : Accumul
         for (int i = 0; i < count; i++)
             _present[groupIds.IsEmpty ? i : groupIds[i]] |= present[i];
     }
-
-    protected override long BytesOf(int groups) => groups;
 
     protected override void Resize(int groups) => _present = Grow<byte>(_present, Capacity, groups, 0);
 }

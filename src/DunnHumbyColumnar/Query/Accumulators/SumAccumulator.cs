@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Runtime;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>Sum per group.</summary>
-sealed class SumAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(budget, scratch)
+sealed class SumAccumulator(Scratch scratch) : Accumulator(scratch)
 {
     long[] _sums = [];
 
@@ -34,8 +34,6 @@ sealed class SumAccumulator(MemoryBudget budget, Scratch scratch) : Accumulator(
         for (int i = 0; i < groupIds.Length; i++)
             to[groupIds[i]] += from[i];
     }
-
-    protected override long BytesOf(int groups) => (long)groups * sizeof(long);
 
     protected override void Resize(int groups) => _sums = Grow(_sums, Capacity, groups, 0);
 }

@@ -29,9 +29,8 @@ abstract class Aggregate
     /// <summary>Creates the empty state; null if the rows per group are all it needs.</summary>
     /// <param name="plan">The query.</param>
     /// <param name="measure">The column; null if it takes none.</param>
-    /// <param name="budget">Limits the memory of states.</param>
     /// <param name="scratch">Lends the arrays.</param>
-    public abstract Accumulator? CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch);
+    public abstract Accumulator? CreateState(QueryPlan plan, MeasureSource? measure, Scratch scratch);
 
     /// <summary>The result column of the groups' states.</summary>
     /// <param name="reader">The rows.</param>

@@ -13,7 +13,7 @@ sealed class CountAggregate : Aggregate
 
     public override bool NeedsCounts => true;
 
-    public override Accumulator? CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) => null;
+    public override Accumulator? CreateState(QueryPlan plan, MeasureSource? measure, Scratch scratch) => null;
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state) =>
         reader.PerRow(name, ResultKind.Int64, reader.Counts);

@@ -17,12 +17,12 @@ sealed class CountDistinctAggregate : Aggregate
 
     public override bool MayListValues => true;
 
-    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch)
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, Scratch scratch)
     {
         int values = measure!.Named.Domain.Size;
         bool isSmall = plan.Grouping == GroupForm.Dense && measure.Map is not null
             && BitmapAccumulator.BytesOf(plan.DenseGroups, values) <= MaxBitmapBytes;
-        return isSmall ? new BitmapAccumulator(budget, scratch, values) : new GroupValuesAccumulator(budget, scratch);
+        return isSmall ? new BitmapAccumulator(scratch, values) : new GroupValuesAccumulator(scratch);
     }
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)

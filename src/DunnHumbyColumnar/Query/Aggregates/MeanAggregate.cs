@@ -13,8 +13,8 @@ sealed class MeanAggregate : Aggregate
 
     public override bool NeedsCounts => true;
 
-    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) =>
-        new SumAccumulator(budget, scratch);
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, Scratch scratch) =>
+        new SumAccumulator(scratch);
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state) =>
         reader.Ratios(name, ((SumAccumulator)state!).Memory, reader.Counts, column!);

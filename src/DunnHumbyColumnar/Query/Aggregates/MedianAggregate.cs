@@ -15,8 +15,8 @@ sealed class MedianAggregate : Aggregate
 
     public override bool MayListValues => true;
 
-    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) =>
-        new GroupValuesAccumulator(budget, scratch);
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, Scratch scratch) =>
+        new GroupValuesAccumulator(scratch);
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state)
     {

@@ -15,8 +15,8 @@ sealed class MinMaxAggregate : Aggregate
 
     public override string Word => _isMaximum ? "max" : "min";
 
-    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) =>
-        new MinMaxAccumulator(budget, scratch, _isMaximum);
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, Scratch scratch) =>
+        new MinMaxAccumulator(scratch, _isMaximum);
 
     /// <summary>
     /// The state holds a stored value for numbers, otherwise a code; a group without values or rows has kept its initial state.

@@ -11,8 +11,8 @@ sealed class SumAggregate : Aggregate
 
     public override bool TakesNumbersOnly => true;
 
-    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, MemoryBudget budget, Scratch scratch) =>
-        new SumAccumulator(budget, scratch);
+    public override Accumulator CreateState(QueryPlan plan, MeasureSource? measure, Scratch scratch) =>
+        new SumAccumulator(scratch);
 
     public override PendingColumn ToColumn(AggregateReader reader, string name, QueryColumn? column, Accumulator? state) =>
         reader.PerRow(name, column!.Domain.Kind == ResultKind.Money ? ResultKind.Money : ResultKind.Int64, ((SumAccumulator)state!).Memory);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Kernels;
+using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
 
@@ -19,11 +20,13 @@ sealed class QueryPlanner
     readonly TableData _table;
     readonly ColumnResolver _columns;
     readonly int _threads;
+    readonly MemoryAccount _memory;
 
     QueryPlanner(QueryContext context, QuerySpec spec)
     {
         _spec = spec;
         _threads = context.Threads;
+        _memory = context.Memory;
         _table = context.Data.Tables.FirstOrDefault(table => table.Spec.Name == spec.Table)
             ?? throw new UnknownNameException("table", spec.Table, [.. context.Data.Tables.Select(table => table.Spec.Name)]);
         _columns = new ColumnResolver(context.Data, _table);
@@ -115,7 +118,7 @@ sealed class QueryPlanner
         bool isShared = isClustered && !_spec.Aggregates.Any(requested => requested.Aggregate.MayListValues);
         double stateBytes = sizeof(long) * (1 + _spec.Aggregates.Length) * (isShared ? 1 : _threads);
         bool few = cells <= FewGroups || cells <= GroupsPerRow * (double)_table.RowCount;
-        return few && cells < GroupIds.Limit && cells * stateBytes <= Math.Min(MaxDenseBytes, _spec.MemoryBytes / 2)
+        return few && cells < GroupIds.Limit && cells * stateBytes <= Math.Min(MaxDenseBytes, _memory.Budget.FreeBytes / 2)
             ? GroupForm.Dense
             : GroupForm.Hash;
     }

@@ -19,9 +19,6 @@ readonly record struct OrderKey(string Column, bool IsDescending);
 /// <summary>A whole query, as data.</summary>
 sealed record QuerySpec(string Table)
 {
-    /// <summary>Default memory limit in bytes for groups and result, without the tables.</summary>
-    public const long DefaultMemory = 128L << 20;
-
     public ImmutableArray<QueryFilter> Filters { get; init; } = [];
 
     public ImmutableArray<string> Keys { get; init; } = [];
@@ -33,8 +30,6 @@ sealed record QuerySpec(string Table)
     public ImmutableArray<OrderKey> Order { get; init; } = [];
 
     public int? Take { get; init; }
-
-    public long MemoryBytes { get; init; } = DefaultMemory;
 
     /// <summary>A canonical description of the query.</summary>
     public string Describe()

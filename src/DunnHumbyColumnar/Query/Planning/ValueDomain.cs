@@ -55,6 +55,15 @@ sealed class ValueDomain
     /// <summary>Number of codes, with null's.</summary>
     public int Size => Count + (HasNull ? 1 : 0);
 
+    /// <summary>Bytes of a decoded value; of a text, of the reference to it.</summary>
+    public long BytesPerCell => (Kind, HasNull) switch
+    {
+        (ResultKind.Text, _) => IntPtr.Size,
+        (ResultKind.Int32, false) => sizeof(int),
+        (ResultKind.Int32, true) or (_, false) => sizeof(long),
+        _ => 2 * sizeof(long),
+    };
+
     /// <summary>Reads the codes of the rows from <paramref name="row"/> on.</summary>
     public delegate void ReadCodes(int row, Span<int> codes);
 

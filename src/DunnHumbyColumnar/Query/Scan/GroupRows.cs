@@ -12,6 +12,15 @@ sealed class GroupRows
     /// <summary>Rows of a column that one thread fills at a time.</summary>
     const int FilledRows = 16 * 1024;
 
+    /// <summary>Bytes of a cell, nulls included.</summary>
+    const long BytesPerCell = 16;
+
+    /// <summary>Bytes of a row while rows are chosen and sorted.</summary>
+    const long BytesPerChoice = 24;
+
+    /// <summary>Bytes of a group's dividend and divisor.</summary>
+    const long BytesPerList = 24;
+
     readonly QueryPlan _plan;
     readonly Groups _groups;
     readonly ReadOnlyMemory<int> _groupIds;
@@ -26,10 +35,9 @@ sealed class GroupRows
     public int Count => _groupIds.Length;
 
     /// <summary>The groups that have rows, in key order; without keys always exactly one.</summary>
-    public static GroupRows Build(QueryPlan plan, Groups groups, MemoryBudget budget, Scratch scratch)
+    public static GroupRows Build(QueryPlan plan, Groups groups, Scratch scratch)
     {
         int found = plan.Keys.IsEmpty ? 1 : CountGroups(groups);
-        budget.Reserve("The query's result", RowBytes(plan) * found);
         int[] groupIds = scratch.Rent<int>(found);
         if (plan.Keys.IsEmpty)
             groupIds[0] = 0;
@@ -48,12 +56,14 @@ sealed class GroupRows
         var spec = _plan.Spec;
         if (spec.Having.IsEmpty && spec.Order.IsEmpty && (spec.Take ?? int.MaxValue) >= Count)
             return this;
+        scratch.Charge(Count * (BytesPerChoice + ((spec.Having.Length + spec.Order.Length) * BytesPerCell)));
         return new GroupRows(_plan, _groups, Array.ConvertAll(RowOrder.Build(Count, spec, Find, scratch), row => _groupIds.Span[row]));
     }
 
     /// <summary>All result columns. Allocates their arrays first, then fills them in parallel.</summary>
     public ResultFrame ToFrame(QueryContext context)
     {
+        context.Memory.Reserve("the result of the query", (Count * RowBytes) + ListBytes);
         PendingColumn[] columns = [.. Enumerable.Range(0, _plan.Keys.Length + _plan.Spec.Aggregates.Length).Select(Column)];
         foreach (var column in columns)
             LargeArray.Advise(column.Column.Values);
@@ -86,9 +96,11 @@ sealed class GroupRows
             nullable: false);
     }
 
-    /// <summary>Estimated bytes of a result row, intermediate forms included.</summary>
-    static long RowBytes(QueryPlan plan) =>
-        sizeof(int) + (plan.Keys.Length * (sizeof(int) + sizeof(long))) + (plan.Spec.Aggregates.Length * 2L * sizeof(long));
+    /// <summary>Bytes of a result row.</summary>
+    long RowBytes => _plan.Keys.Sum(key => key.Column.Domain.BytesPerCell) + (_plan.Spec.Aggregates.Length * BytesPerCell);
+
+    /// <summary>Bytes of what aggregates of lists of values compute for all groups.</summary>
+    long ListBytes => _groups.Count * BytesPerList * _plan.Spec.Aggregates.Count(requested => requested.Aggregate.MayListValues);
 
     static int CountGroups(Groups groups) => groups.Rows is PresenceAccumulator presence
         ? GroupPresence.Count<byte>(presence.Present[..groups.Count])

@@ -12,17 +12,17 @@ sealed class Groups
     const int BytesPerGroup = sizeof(ulong) + (2 * sizeof(int));
 
     readonly QueryPlan _plan;
-    readonly MemoryBudget _budget;
+    readonly Scratch _scratch;
     int[] _table = [];
     ulong[] _keys = [];
     int _hashedCount;
 
-    public Groups(QueryPlan plan, MemoryBudget budget, Scratch scratch)
+    public Groups(QueryPlan plan, Scratch scratch)
     {
         _plan = plan;
-        _budget = budget;
-        Rows = plan.NeedsCounts ? new CountAccumulator(budget, scratch) : new PresenceAccumulator(budget, scratch);
-        Accumulators = [.. plan.Spec.Aggregates.Select((requested, a) => Create(requested.Aggregate, a, scratch))];
+        _scratch = scratch;
+        Rows = plan.NeedsCounts ? new CountAccumulator(scratch) : new PresenceAccumulator(scratch);
+        Accumulators = [.. plan.Spec.Aggregates.Select((requested, a) => Create(requested.Aggregate, a))];
         if (plan.Grouping == GroupForm.Dense)
             EnsureCapacity(plan.DenseGroups + (plan.Scan == ScanForm.Histogram ? CodeHistogram.Window : 0));
         else
@@ -71,6 +71,7 @@ sealed class Groups
         int[] groupIds = [];
         if (_plan.Grouping == GroupForm.Hash)
         {
+            _scratch.Charge((long)other._hashedCount * sizeof(int));
             groupIds = new int[other._hashedCount];
             AssignIds(other.Keys, groupIds);
             if (groupIds.Length == 0)
@@ -82,8 +83,8 @@ sealed class Groups
             Accumulators[a]?.Merge(other.Accumulators[a]!, groupIds);
     }
 
-    Accumulator? Create(Aggregate aggregate, int index, Scratch scratch) =>
-        aggregate.CreateState(_plan, aggregate.TakesColumn ? _plan.Measures[_plan.MeasureOfAggregate[index]] : null, _budget, scratch);
+    Accumulator? Create(Aggregate aggregate, int index) =>
+        aggregate.CreateState(_plan, aggregate.TakesColumn ? _plan.Measures[_plan.MeasureOfAggregate[index]] : null, _scratch);
 
     void EnsureCapacity(int groups)
     {
@@ -94,7 +95,8 @@ sealed class Groups
 
     void GrowTable(int groups)
     {
-        _budget.Reserve("The query", (long)(groups - _keys.Length) * BytesPerGroup);
+        // The arrays before are garbage, but still there.
+        _scratch.Charge((long)groups * BytesPerGroup);
         Array.Resize(ref _keys, groups);
         _table = new int[BitOperations.RoundUpToPowerOf2((uint)groups) * 2];
         HashGroups.Rebuild(Keys, _table);

@@ -12,6 +12,9 @@ static class ArrowFrames
 {
     const int MoneyBytes = 16;
 
+    /// <summary>Bytes of a text beside its characters: the object and the reference to it.</summary>
+    const int TextBytes = 32;
+
     /// <summary>Every 64-bit number of cents fits.</summary>
     static readonly Decimal128Type Money = new(19, 2);
 
@@ -25,6 +28,16 @@ static class ArrowFrames
             column.Name, arrays[i].Data.DataType, IsNullable(column), Describe(column.Schema)));
         return new RecordBatch(new Schema(fields, metadata is null ? null : Describe(metadata, hasTime)), arrays, frame.Rows);
     }
+
+    /// <summary>What <see cref="ToRecordBatch"/> takes, the growth of text buffers included.</summary>
+    public static long BytesFor(ResultFrame frame) => frame.Columns.Sum(column => column.Values is string?[] texts
+        ? 2 * texts.Sum(text => sizeof(int) + (long)(text?.Length ?? 0))
+        : (long)MoneyBytes * frame.Rows);
+
+    /// <summary>What <see cref="FromRecordBatch"/> takes: a text is an object for each row.</summary>
+    public static long BytesFor(RecordBatch batch) => batch.Arrays.Sum(array => array is StringArray texts
+        ? ((long)TextBytes * texts.Length) + (sizeof(char) * (long)texts.ValueBuffer.Length)
+        : (long)MoneyBytes * array.Length);
 
     /// <summary>A batch that <see cref="ToRecordBatch"/> made, read back.</summary>
     /// <param name="batch">The batch.</param>

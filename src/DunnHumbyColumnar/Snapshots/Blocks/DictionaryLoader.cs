@@ -8,13 +8,18 @@ namespace DunnHumbyColumnar.Snapshots;
 /// A stored dictionary as <see cref="KeyDictionary"/> whose keys are read, verified and checked on first use. Keys
 /// are always copied, also from mapped files.
 /// </summary>
-sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, ReferenceCount holds, int threads)
+sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, ReferenceCount holds, SnapshotOpenOptions options)
 {
+    /// <summary>Bytes of a text beside its characters: the object and the reference to it.</summary>
+    const int BytesPerText = 32;
+
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public KeyDictionary Dictionary() => stored.IsText
-        ? new TextDictionary(stored.Name, stored.Count, LoadTexts)
-        : new IdDictionary(stored.Name, stored.Count, LoadIds);
+        ? new TextDictionary(
+            stored.Name, stored.Count,
+            () => Take((stored.Values.Length * sizeof(char)) + ((long)stored.Count * BytesPerText), LoadTexts))
+        : new IdDictionary(stored.Name, stored.Count, () => Take(stored.Values.Length, LoadIds));
 
     /// <summary>Loads the keys.</summary>
     public static void Load(KeyDictionary dictionary)
@@ -25,10 +30,12 @@ sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, Reference
             _ = ((IdDictionary)dictionary).Ids;
     }
 
+    T Take<T>(long bytes, Func<T> load) => options.Memory.Take($"loading the dictionary {stored.Name}", bytes, load);
+
     long[] LoadIds()
     {
         using var hold = holds.Take();
-        long[] ids = MemoryMarshal.Cast<byte, long>(ExtentReader.Read([file], [stored.Values], threads)[0].Span).ToArray();
+        long[] ids = MemoryMarshal.Cast<byte, long>(ExtentReader.Read([file], [stored.Values], options.Threads)[0].Span).ToArray();
         for (int i = 1; i < ids.Length; i++)
             if (ids[i] <= ids[i - 1])
                 throw Fault($"ids do not ascend at code {i}");
@@ -38,7 +45,7 @@ sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, Reference
     string[] LoadTexts()
     {
         using var hold = holds.Take();
-        var contents = ExtentReader.Read([file], [stored.Values, stored.Offsets], threads);
+        var contents = ExtentReader.Read([file], [stored.Values, stored.Offsets], options.Threads);
         var values = contents[0].Span;
         var offsets = MemoryMarshal.Cast<byte, int>(contents[1].Span);
         if (offsets.IsEmpty ? values.Length != 0 : offsets[0] != 0 || offsets[^1] != values.Length)

@@ -12,8 +12,9 @@ sealed class TableLoader
     readonly ReferenceCount _holds;
     readonly SnapshotOpenOptions _options;
 
-    /// <summary>By column: bytes read and charged to the budget, values not checked yet.</summary>
+    /// <summary>By column: bytes read or mapped and charged to the budget, values not checked yet.</summary>
     readonly Memory<byte>[]?[] _prefetched;
+    readonly ReadOnlyMemory<byte>[]?[] _mapped;
 
     public TableLoader(
         StoredTable stored, BlockFile[] parts, IReadOnlyDictionary<string, KeyDictionary> dictionaries,
@@ -24,6 +25,7 @@ sealed class TableLoader
         _holds = holds;
         _options = options;
         _prefetched = new Memory<byte>[]?[stored.Columns.Length];
+        _mapped = new ReadOnlyMemory<byte>[]?[stored.Columns.Length];
         var columns = ImmutableArray.CreateBuilder<ColumnData>(stored.Columns.Length);
         for (int c = 0; c < stored.Columns.Length; c++)
         {
@@ -65,10 +67,10 @@ sealed class TableLoader
     {
         using var hold = _holds.Take();
         var column = _stored.Columns[index];
-        ReadOnlyMemory<byte>[] contents = _options.MemoryMap
-            ? Map(column)
-            : Array.ConvertAll(_prefetched[index] ??= Read($"loading {_stored.Spec.Name}.{column.Spec.Name}", ExtentsOf(column)), bytes =>
-                (ReadOnlyMemory<byte>)bytes);
+        string work = $"loading {_stored.Spec.Name}.{column.Spec.Name}";
+        var contents = _options.MemoryMap
+            ? _mapped[index] ??= Map(work, ExtentsOf(column))
+            : Array.ConvertAll(_prefetched[index] ??= Read(work, ExtentsOf(column)), bytes => (ReadOnlyMemory<byte>)bytes);
         var chunks = ImmutableArray.CreateBuilder<ColumnChunk>(column.Chunks.Length);
         for (int batch = 0; batch < column.Chunks.Length; batch++)
         {
@@ -80,22 +82,23 @@ sealed class TableLoader
 
         var loaded = chunks.MoveToImmutable();
         ColumnCheck.Run(column, loaded, part => _parts[part].Name, _options.Threads);
-        _prefetched[index] = null;
+        (_prefetched[index], _mapped[index]) = (null, null);
         return loaded;
     }
 
     Memory<byte>[] Read(string work, Extent[] extents, CancellationToken cancellationToken = default) =>
-        _options.Budget.Take(
+        _options.Memory.Take(
             work, extents.Sum(extent => extent.Length), () => ExtentReader.Read(_parts, extents, _options.Threads, cancellationToken));
 
-    ReadOnlyMemory<byte>[] Map(StoredColumn column)
-    {
-        var extents = ExtentsOf(column);
-        var contents = new ReadOnlyMemory<byte>[extents.Length];
-        Workers.Run(_options.Threads, extents.Length, (_, i) =>
-            contents[i] = extents[i].Length == 0 ? default : _parts[extents[i].Part].Map(extents[i]));
-        return contents;
-    }
+    /// <summary>Mapped bytes are charged, too: the check of the column touches all of them.</summary>
+    ReadOnlyMemory<byte>[] Map(string work, Extent[] extents) => _options.Memory.Take(
+        work, extents.Sum(extent => extent.Length), () =>
+        {
+            var contents = new ReadOnlyMemory<byte>[extents.Length];
+            Workers.Run(_options.Threads, extents.Length, (_, i) =>
+                contents[i] = extents[i].Length == 0 ? default : _parts[extents[i].Part].Map(extents[i]));
+            return contents;
+        });
 
     /// <summary>Values and run ends of batch 0, values and run ends of batch 1 …</summary>
     static Extent[] ExtentsOf(StoredColumn column)

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>The set of gold tables that GOLD names, its manifest read and verified. Files are opened on demand.</summary>
@@ -58,22 +60,15 @@ sealed class GoldSet
     }
 
     /// <summary>Verifies the folder and every table.</summary>
-    public void Check(CancellationToken cancellationToken)
+    public void Check(MemoryAccount memory, CancellationToken cancellationToken)
     {
         FolderCheck.Run(_files, _layout, _folder, Manifest.Tables.Select(table => table.File));
-        ReadAll(cancellationToken);
-    }
-
-    public List<GoldTable> ReadAll(CancellationToken cancellationToken)
-    {
-        var tables = new List<GoldTable>();
         foreach (var table in Manifest.Tables)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            tables.Add(Read(table));
+            Read(table, memory);
+            memory.Release(table.File.Length);
         }
-
-        return tables;
     }
 
     /// <summary>The bytes of a table's file, every block verified.</summary>
@@ -86,6 +81,9 @@ sealed class GoldSet
         return content;
     }
 
-    public GoldTable Read(StoredGold table) =>
-        new(table.Metadata, GoldFile.Read(table, ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name))));
+    /// <summary>A table, in the bytes of its file.</summary>
+    public GoldTable Read(StoredGold table, MemoryAccount memory) => memory.Take(
+        $"loading the stored table {table.Metadata.Name}", table.File.Length,
+        () => new GoldTable(
+            table.Metadata, GoldFile.Read(table, ReadBytes(table), _layout.Relative(Path.Combine(_folder, table.File.Name)))));
 }

@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Runtime;
+
 namespace DunnHumbyColumnar.Snapshots;
 
 /// <summary>
@@ -11,7 +13,7 @@ static class GoldStore
     /// False, with nothing written, if the store has moved on to another generation.
     /// </summary>
     public static bool Save(
-        StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options,
+        StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, MemoryAccount memory,
         CancellationToken cancellationToken = default)
     {
         foreach (var table in tables)
@@ -24,7 +26,7 @@ static class GoldStore
         StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer, cancellationToken);
         int set = NextSet(files, layout, generation);
         WriteAndCommit(
-            held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken),
+            held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, memory, cancellationToken),
             options, cancellationToken);
         RemoveReplaced(files, layout);
         return true;
@@ -37,16 +39,18 @@ static class GoldStore
     /// <param name="cleaning">The cleaning profile.</param>
     /// <param name="resultOptions">The canonical options text.</param>
     /// <param name="options">Engine version and file operations.</param>
+    /// <param name="memory">Charged for the bytes of the table's file.</param>
     /// <exception cref="SnapshotCorruptException">It is stored, and damaged.</exception>
     public static GoldTable? TryLoad(
-        string store, SnapshotInfo snapshot, string name, string cleaning, string resultOptions, SnapshotOptions options) =>
+        string store, SnapshotInfo snapshot, string name, string cleaning, string resultOptions, SnapshotOptions options,
+        MemoryAccount memory) =>
         GoldSet.Use(options.Files, new StoreLayout(store), snapshot.Generation, set =>
         {
             if (set.Manifest.EngineVersion != options.EngineVersion)
                 return null;
             foreach (var table in set.Manifest.Tables)
                 if (Key(table.Metadata) == (name, cleaning, resultOptions) && table.Metadata.SourceFingerprint == snapshot.ContentHash)
-                    return set.Read(table);
+                    return set.Read(table, memory);
             return null;
         });
 
@@ -56,10 +60,11 @@ static class GoldStore
             ?? [];
 
     /// <summary>Verifies every stored table of a generation.</summary>
-    public static void Check(string store, long generation, SnapshotOptions options, CancellationToken cancellationToken = default) =>
+    public static void Check(
+        string store, long generation, SnapshotOptions options, MemoryAccount memory, CancellationToken cancellationToken = default) =>
         GoldSet.Use(options.Files, new StoreLayout(store), generation, set =>
         {
-            set.Check(cancellationToken);
+            set.Check(memory, cancellationToken);
             return set;
         });
 
@@ -71,15 +76,15 @@ static class GoldStore
     /// </summary>
     static List<GoldTable> Merge(
         IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion,
-        CancellationToken cancellationToken)
+        MemoryAccount memory, CancellationToken cancellationToken)
     {
+        var replaced = tables.Select(table => Key(table.Metadata)).ToHashSet();
         var merged = new SortedDictionary<(string Name, string Cleaning, string Options), GoldTable>(
             Comparer<(string Name, string Cleaning, string Options)>.Create(Compare));
         try
         {
             foreach (var table in GoldSet.Use(
-                files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? set.ReadAll(cancellationToken) : null)
-                ?? [])
+                files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? Others(set) : null) ?? [])
                 merged[Key(table.Metadata)] = table;
         }
         catch (SnapshotCorruptException)
@@ -90,6 +95,18 @@ static class GoldStore
         foreach (var table in tables)
             merged[Key(table.Metadata)] = table;
         return [.. merged.Values];
+
+        List<GoldTable> Others(GoldSet set)
+        {
+            var others = new List<GoldTable>();
+            foreach (var table in set.Manifest.Tables.Where(table => !replaced.Contains(Key(table.Metadata))))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                others.Add(set.Read(table, memory));
+            }
+
+            return others;
+        }
     }
 
     static int Compare((string Name, string Cleaning, string Options) left, (string Name, string Cleaning, string Options) right)

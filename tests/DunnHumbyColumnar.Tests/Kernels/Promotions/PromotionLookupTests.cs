@@ -96,6 +96,26 @@ public sealed class PromotionLookupTests
         });
     }
 
+    [Theory]
+    [InlineData(0, 9)]
+    [InlineData(3, 6)]
+    [InlineData(4, 4)]
+    public void Lines_are_filtered_by_their_product(int first, int end)
+    {
+        int[] products = RandomValues.Codes(2, Slices.Room<byte>(), 9);
+        byte[] flags = [.. RandomValues.Codes(3, Slices.Room<byte>(), 5).Select(flag => (byte)flag)];
+        Slices.ForEach<byte>((offset, length) =>
+        {
+            byte[] expected = flags.AsSpan(offset, length).ToArray();
+            byte[] actual = [.. expected];
+            PromotionLookup.FilterProductsReference(products.AsSpan(offset, length), first, end, expected);
+            PromotionLookup.FilterProducts(products.AsSpan(offset, length), first, end, actual);
+            Assert.Equal(expected, actual);
+            Assert.Equal(products[offset..(offset + length)].Count(product => product < first || product >= end), actual.Count(flag =>
+                flag == LineSections.Filtered));
+        });
+    }
+
     [Fact]
     public void Runs_of_either_list_are_joined_and_neighbours_alike_are_one()
     {
@@ -111,6 +131,7 @@ public sealed class PromotionLookupTests
     public void Spans_of_different_lengths_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => PromotionLookup.Fill([1], [], new PromotionTable([], 1, [], 1), new byte[1]));
+        Assert.Throws<ArgumentException>(() => PromotionLookup.FilterProducts([1], 0, 1, new byte[2]));
         Assert.Throws<ArgumentException>(() => PromotionLookup.Filter([1], new byte[16], new byte[2]));
         Assert.Throws<ArgumentException>(() => PromotionLookup.Filter([1], new byte[15], new byte[1]));
         Assert.Throws<ArgumentException>(() => RunFlags.Or([1], [], [1], [0], new int[3], new byte[3]));

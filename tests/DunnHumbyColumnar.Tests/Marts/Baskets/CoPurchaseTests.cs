@@ -12,11 +12,9 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     public void Rules_beyond_the_memory_are_rejected_with_their_number()
     {
         int rows = synthetic.Open.AssociationRules().Count;
-        var rejected = Assert.Throws<MemoryBudgetException>(() =>
-            synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20 }));
+        var rejected = Assert.Throws<MemoryBudgetException>(() => Rules(new RuleOptions(), 8 << 20));
         Assert.Contains(rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), rejected.Message, StringComparison.Ordinal);
-        Assert.Throws<MemoryBudgetException>(() =>
-            synthetic.Open.AssociationRules(new RuleOptions { MemoryBytes = 1 << 20, MaximumLength = 4 }));
+        Assert.Throws<MemoryBudgetException>(() => Rules(new RuleOptions { MaximumLength = 4 }, 8 << 20));
     }
 
     [Fact]
@@ -25,27 +23,61 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         var options = new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3 };
         long itemsets = synthetic.Open.AssociationRules(options)
             .Select(rule => string.Join('|', rule.Antecedent.Append(rule.Consequent).Order())).Distinct().Count();
-        string Rejected(RuleOptions options) =>
-            Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(options)).Message;
-        Assert.Contains("bitmaps", Rejected(options with { MemoryBytes = 100 }), StringComparison.Ordinal);
         // No rule is as confident as that, so that only itemsets take room.
-        Assert.Contains("estimated", Rejected(options with { Threshold = 2, MemoryBytes = itemsets * 100 }), StringComparison.Ordinal);
-        Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 2, MemoryBytes = itemsets * 300 }));
+        var none = options with { Threshold = 2 };
+        long empty = Need(none with { MinimumPairs = 1 << 20 });
+        long mined = Need(none);
+        long listed = Need(options);
+        Assert.InRange(mined - empty, itemsets * 100, itemsets * 1000);
+        Assert.InRange(listed - mined, synthetic.Open.AssociationRules(options).Count * 152L, long.MaxValue);
         Assert.Contains(
             $"estimated {synthetic.Open.AssociationRules(options).Count:N0} rows",
-            Rejected(options with { MemoryBytes = itemsets * 300 }), StringComparison.Ordinal);
+            Assert.Throws<MemoryBudgetException>(() => Rules(options, listed - 1)).Message, StringComparison.Ordinal);
+
+        long Need(RuleOptions options)
+        {
+            for (long budget = 1; ;)
+            {
+                try
+                {
+                    Rules(options, budget);
+                    return budget;
+                }
+                catch (MemoryBudgetException refused)
+                {
+                    budget = refused.NeededBytes + refused.TakenBytes;
+                }
+            }
+        }
     }
 
     [Fact]
     public void Pairs_that_are_no_rules_take_no_memory()
     {
-        var options = new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, Metric = RuleMetric.Lift, MemoryBytes = 1 << 20 };
-        Assert.Empty(synthetic.Open.AssociationRules(options with { Threshold = 1e9 }));
-        Assert.Throws<MemoryBudgetException>(() => synthetic.Open.AssociationRules(options));
+        const long Little = 16 << 20;
+        var options = new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, Metric = RuleMetric.Lift };
+        Assert.Empty(Rules(options with { Threshold = 1e9 }, Little));
+        Assert.Throws<MemoryBudgetException>(() => Rules(options, Little));
+        using var journey = Bounded(Little);
         Assert.Throws<MemoryBudgetException>(() =>
-            synthetic.Open.Recommendations(new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
-        Assert.Throws<MemoryBudgetException>(() =>
-            synthetic.Open.Evaluate(new EvaluateOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1 << 20 }));
+            journey.Recommendations(new RecommendOptions { Level = ItemLevel.Product, MinimumPairs = 1 }));
+        Assert.Throws<MemoryBudgetException>(() => journey.Evaluate(new EvaluateOptions { Level = ItemLevel.Product, MinimumPairs = 1 }));
+    }
+
+    /// <summary>What is kept while searching, and the result, follow the number that is asked for.</summary>
+    [Fact]
+    public void The_best_rules_fit_where_all_do_not()
+    {
+        const long Little = 16 << 20;
+        var options = new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, Metric = RuleMetric.Lift };
+        var all = synthetic.Open.AssociationRules(options);
+        Assert.Throws<MemoryBudgetException>(() => Rules(options, Little));
+        var best = Rules(options with { Top = 5 }, Little);
+        Assert.Equal(all.Top(RuleMetric.Lift, 5), best);
+        Assert.Equal(all.Count, best.FoundRules);
+        Assert.Throws<MemoryBudgetException>(() => Rules(options with { Top = int.MaxValue }, Little));
+        Assert.Throws<ArgumentOutOfRangeException>(() => synthetic.Open.AssociationRules(new RuleOptions { Top = -1 }));
+        Assert.Throws<UnknownNameException>(() => synthetic.Open.AssociationRules(new RuleOptions { Item = "NOTHING" }));
     }
 
     [Fact]
@@ -93,7 +125,7 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     {
         var counted = synthetic.Open.CountPairs(new BasketOptions { Level = ItemLevel.Product });
         var listed = synthetic.Open.AssociationRules(
-            new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1, MemoryBytes = 1L << 30 });
+            new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 1 });
         Assert.Equal(2 * counted.DistinctPairs, listed.Count);
         Assert.Equal(2 * counted.PairOccurrences, listed.Sum(rule => (long)rule.Counts.Pair));
         Assert.Equal(2 * counted.FrequentPairs, listed.Count(rule => rule.Counts.Pair >= 5));
@@ -175,7 +207,7 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         {
             new() { MinimumPairs = 0 }, new() { MinimumSupport = 1.5 }, new() { MinimumSupport = double.NaN },
             new() { Threshold = double.NaN }, new() { MaximumLength = 1 }, new() { MaximumLength = 6 },
-            new() { MemoryBytes = 0 }, new() { Baskets = new BasketOptions { MaximumBasketItems = 0 } },
+            new() { Baskets = new BasketOptions { MaximumBasketItems = 0 } },
             new() { Baskets = new BasketOptions { FirstDay = 5, LastDay = 4 } },
         })
             Assert.ThrowsAny<ArgumentException>(() => synthetic.Open.AssociationRules(options));
@@ -226,5 +258,13 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
         Assert.Equal(rules.OrderByDescending(rule => rule.Counts.Lift).Take(7), top);
         Assert.Equal(rules.CsvLines().Skip(1).Where(top.CsvLines().Contains).Order(), top.CsvLines().Skip(1).Order());
         Assert.Throws<ArgumentOutOfRangeException>(() => rules.Top(RuleMetric.Lift, -1));
+    }
+
+    Journey Bounded(long budget) => Journey.Open(synthetic.Store, new OpenOptions { MemoryBudgetBytes = budget, Threads = 1 });
+
+    AssociationRulesResult Rules(RuleOptions options, long budget)
+    {
+        using var journey = Bounded(budget);
+        return journey.AssociationRules(options);
     }
 }

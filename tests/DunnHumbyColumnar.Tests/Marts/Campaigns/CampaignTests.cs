@@ -1,5 +1,6 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -155,13 +156,15 @@ public sealed class CampaignTests
         {
             Coupons = [.. Enumerable.Range(0, 20_000).Select(campaign => new CouponRow(Coupon, 1, campaign))],
         };
-        Assert.Throws<MemoryBudgetException>(() => CampaignSummaryResult.Build(Context(rows), CleaningProfile.Reference));
+        Assert.Throws<MemoryBudgetException>(() => CampaignSummaryResult.Build(Bounded(rows), CleaningProfile.Reference));
         var many = rows with
         {
             Coupons = [],
             Campaigns = [.. Enumerable.Range(0, 4_000).Select(campaign => new CampaignRow(campaign, "TypeA", 250, 350))],
         };
-        Assert.Throws<MemoryBudgetException>(() => CampaignOverlapResult.Build(Context(many)));
+        Assert.Throws<MemoryBudgetException>(() => CampaignOverlapResult.Build(Bounded(many)));
+
+        static QueryContext Bounded(JourneyRows rows) => Context(rows) with { Memory = new MemoryAccount(new MemoryBudget(128 << 20)) };
     }
 
     [Fact]

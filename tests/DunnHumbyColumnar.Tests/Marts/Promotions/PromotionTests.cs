@@ -1,5 +1,7 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -135,13 +137,32 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void An_index_beyond_the_memory_allowed_is_rejected()
+    public void An_index_is_cut_where_a_slice_would_be_too_large()
     {
-        var context = Context(TwoDays(1), [At(1, "5", "0"), At(2, "5", "0")]);
-        PromotionExposureResult.Build(context, new PromotionOptions { MemoryBytes = 2 * 2 * sizeof(ulong) });
-        var rejected = Assert.Throws<MemoryBudgetException>(() => PromotionExposureResult.Build(
-            context, new PromotionOptions { MemoryBytes = (2 * 2 * sizeof(ulong)) - 1 }));
-        Assert.Equal(2 * 2 * sizeof(ulong), rejected.NeededBytes);
+        Assert.Equal([(0, 2, 5), (2, 3, 9), (3, 4, 1)], Cut([2, 3, 9, 1], 5));
+        Assert.Equal([(0, 4, 15)], Cut([2, 3, 9, 1], 15));
+        Assert.Equal([(0, 1, 2), (1, 2, 0)], Cut([2, 0], 1));
+        Assert.Equal([(0, 0, 0)], Cut([], 1));
+        Assert.Equal([0, 2], PromotionSlice.Cut([2, 3, 9, 1], 5)[0].FirstPairs);
+
+        static IEnumerable<(int Start, int End, int Pairs)> Cut(int[] pairs, long limit) =>
+            PromotionSlice.Cut(pairs, limit).Select(slice => (slice.Start, slice.End, slice.Pairs));
+    }
+
+    /// <summary>Half of what is left is more than the slice of a morsel, however little that is.</summary>
+    [Fact]
+    public void The_slices_of_an_index_are_smaller_where_the_budget_is()
+    {
+        PromotionRow[] many = [.. Enumerable.Range(0, 2_000).Select(i => At(1 + (i % 90), "5", "0") with { Product = i / 90 })];
+        var whole = Context(TwoDays(1), many) with { MorselRows = 90 };
+        var expected = PromotionExposureResult.Build(whole, new PromotionOptions());
+        var refused = Assert.Throws<MemoryBudgetException>(() => Build(1 << 10));
+        Assert.Equal(expected, Build(64 << 10));
+        Assert.Equal(expected, Build(1 << 30));
+        Assert.Equal(1 << 10, refused.BudgetBytes);
+
+        PromotionExposureResult Build(long budget) => PromotionExposureResult.Build(
+            whole with { Memory = new MemoryAccount(new MemoryBudget(budget)) }, new PromotionOptions());
     }
 
     [Fact]

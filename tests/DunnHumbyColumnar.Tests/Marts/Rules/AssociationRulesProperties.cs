@@ -31,6 +31,22 @@ public sealed class AssociationRulesProperties
         TypedRows.AreTheColumns(actual);
     }
 
+    /// <summary>Selecting while finding is finding all and taking the best, of all rules or of those with an item.</summary>
+    [Property(MaxTest = 400)]
+    public void The_best_rules_are_those_of_all(CoPurchaseCase given, byte top, byte metric, byte length, bool hasItem)
+    {
+        var options = given.Rules with { Metric = (RuleMetric)(metric % 9), MaximumLength = 2 + (length % 3) };
+        string[] items = [.. new NaiveBaskets(given.Rows, given.Baskets).Items.Select(item => item.Print(given.Baskets.Level))];
+        string? item = hasItem && items.Length > 0 ? items[top % items.Length] : null;
+        var all = AssociationRulesResult.Build(given.Context(), options);
+        var wanted = item is null ? all : all.For(item);
+        int count = top % 4 == 0 ? top * 100 : top % 11;
+        var best = AssociationRulesResult.Build(given.Context(), options with { Item = item, Top = count });
+        MartRows.Equal(wanted.Top(options.Metric, count), best, (count, item, options, given));
+        Assert.Equal(wanted.Count, best.FoundRules);
+        MartRows.Equal(wanted, AssociationRulesResult.Build(given.Context(), options with { Item = item }), (item, options, given));
+    }
+
     [Property(MaxTest = 300)]
     public void Pair_counts_equal_the_naive_model(CoPurchaseCase given, byte minimum)
     {
@@ -54,7 +70,7 @@ public sealed class AssociationRulesProperties
             using var cooccurrences = CooccurrenceIndex.Build(context, given.Baskets);
             var counter = cooccurrences.Count(choose(cooccurrences));
             var found = new (int Item, int Distinct, int[] Items, int[] Pairs)[cooccurrences.Index.Baskets.Length];
-            counter.Run(2, (_, item, row) => found[item] = (item, row.Distinct, row.Items.ToArray(), row.Pairs.ToArray()));
+            counter.Run(2, (_, _, item, row) => found[item] = (item, row.Distinct, row.Items.ToArray(), row.Pairs.ToArray()));
             return [.. found.Where(row => row.Distinct > 0).SelectMany(row => (int[])[row.Item, row.Distinct, .. row.Items, .. row.Pairs])];
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Apache.Arrow;
 using DunnHumbyColumnar.Results;
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 using Xunit;
 
@@ -123,7 +124,7 @@ public sealed class GoldFileTests
         Assert.Empty(GoldStore.List(TinyStore.Root, 2, Options));
         using var journey = Journey.Open(TinyStore.Root, new OpenOptions(), Options);
         journey.Check();
-        Assert.Equal(["rfm_segments"], journey.BuildGold(["rfm_segments"]).Select(table => table.Name));
+        Assert.Equal(["rfm_segments"], journey.BuildGold(["rfm_segments"]).Built.Select(table => table.Name));
         Assert.Equal(["rfm_segments"], journey.Info().GoldTables.Select(table => table.Name));
     }
 
@@ -133,14 +134,15 @@ public sealed class GoldFileTests
         var table = Table(Frame(1));
         using var held = StoreLock.Acquire(TinyStore.Root, _store.Disk);
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Metadata = table.Metadata with { Name = "Sales" } }], Options));
+            held, 2, [table with { Metadata = table.Metadata with { Name = "Sales" } }], Options, MemoryAccount.Unlimited()));
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Metadata = table.Metadata with { Generation = 1 } }], Options));
+            held, 2, [table with { Metadata = table.Metadata with { Generation = 1 } }], Options, MemoryAccount.Unlimited()));
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Batch = Batch(new UInt8Array.Builder().Append(1).Build()) }], Options));
+            held, 2, [table with { Batch = Batch(new UInt8Array.Builder().Append(1).Build()) }], Options, MemoryAccount.Unlimited()));
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Batch = Batch(new Date32Array.Builder().AppendNull().Build()) }], Options));
-        Assert.False(GoldStore.Save(held, 9, [table with { Metadata = table.Metadata with { Generation = 9 } }], Options));
+            held, 2, [table with { Batch = Batch(new Date32Array.Builder().AppendNull().Build()) }], Options, MemoryAccount.Unlimited()));
+        Assert.False(GoldStore.Save(
+            held, 9, [table with { Metadata = table.Metadata with { Generation = 9 } }], Options, MemoryAccount.Unlimited()));
     }
 
     [Fact]
@@ -152,7 +154,7 @@ public sealed class GoldFileTests
             string name = Name, string cleaning = "raw", string options = "none", string? engine = null, string? content = null) =>
             GoldStore.TryLoad(
                 TinyStore.Root, snapshot.Info with { ContentHash = content ?? snapshot.Info.ContentHash }, name, cleaning, options,
-                Options with { EngineVersion = engine ?? Options.EngineVersion });
+                Options with { EngineVersion = engine ?? Options.EngineVersion }, MemoryAccount.Unlimited());
         Assert.NotNull(Find());
         Assert.All([Find(name: "rfm"), Find(cleaning: "reference"), Find(options: "k=1"), Find(engine: "0.0.1"), Find(
             content: new string('0', 32))], Assert.Null);
@@ -210,13 +212,14 @@ public sealed class GoldFileTests
     {
         var table = Table(frame);
         using var held = StoreLock.Acquire(TinyStore.Root, _store.Disk);
-        Assert.True(GoldStore.Save(held, 2, [table], Options));
+        Assert.True(GoldStore.Save(held, 2, [table], Options, MemoryAccount.Unlimited()));
     }
 
     ResultFrame Load()
     {
         using var snapshot = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions(), _store.Disk);
-        return ArrowFrames.FromRecordBatch(GoldStore.TryLoad(TinyStore.Root, snapshot.Info, Name, "raw", "none", Options)!.Batch);
+        return ArrowFrames.FromRecordBatch(
+            GoldStore.TryLoad(TinyStore.Root, snapshot.Info, Name, "raw", "none", Options, MemoryAccount.Unlimited())!.Batch);
     }
 
     StoredGold Stored() => GoldManifest.Read(_store.Disk[ManifestPath], "gold")!.Tables.Single(table => table.Metadata.Name == Name);

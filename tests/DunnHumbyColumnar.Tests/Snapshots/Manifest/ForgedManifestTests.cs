@@ -120,12 +120,15 @@ public sealed class ForgedManifestTests
         Seal.Manifest(
             _store.Disk, ManifestPath, ManifestWriter.Write(OfStats(manifest, "day", stats => stats with { Max = stats.Max + 1 })));
         long bytes = manifest.Tables[0].Columns.Sum(column => column.Chunks.Sum(chunk => (long)chunk.Values.Length + chunk.RunEnds.Length));
-        using var snapshot = SnapshotReader.Open(
-            TinyStore.Root, new SnapshotOpenOptions { Threads = 1, Budget = new MemoryBudget(bytes) }, _store.Disk);
+        var memory = MemoryAccount.Unlimited();
+        using var snapshot = SnapshotReader.Open(TinyStore.Root, new SnapshotOpenOptions { Threads = 1, Memory = memory }, _store.Disk);
         for (int i = 0; i < 3; i++)
+        {
             Assert.Contains(
                 "column day: expected values",
                 Assert.Throws<SnapshotCorruptException>(() => snapshot.Check()).Message, StringComparison.Ordinal);
+            Assert.Equal(bytes, memory.TakenBytes);
+        }
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public sealed record PromotionCase
 
     internal PromotionLiftOptions OwnLift { get; init; } = new();
 
+    /// <summary>Bytes of a slice of the index: from one morsel a slice to one slice.</summary>
+    internal long SliceBytes { get; init; } = 1 << 20;
+
     internal JourneyRows Rows => Mart.Rows;
 
     /// <summary>Of stores and households that there are.</summary>
@@ -44,6 +47,7 @@ public sealed record PromotionCase
                     ? HouseholdSegment.Household(households[random.Next(households.Length)])
                     : null,
             },
+            SliceBytes = random.GetItems([0L, 64, 500, 1 << 20], 1)[0],
             OwnLift = new PromotionLiftOptions { Level = (ItemLevel)random.Next(5), By = (PromotionBreakdown)random.Next(3) },
         };
     }
@@ -57,13 +61,16 @@ public sealed record PromotionCase
             yield return this with { OwnOptions = options };
         foreach (var lift in Shrink.Options(OwnLift, new PromotionLiftOptions { Promotions = OwnLift.Promotions }))
             yield return this with { OwnLift = lift };
+        if (SliceBytes > 0)
+            yield return this with { SliceBytes = 0 };
     }
 
-    internal QueryContext Context() => Mart.Context();
+    internal QueryContext Context() => Mart.Context() with { PromotionSliceBytes = SliceBytes };
 
     public override string ToString() =>
         $"""
         {Mart}
+        {SliceBytes} bytes a slice
         {CaseText.Options(Options, new PromotionOptions())}
         {CaseText.Options(OwnLift, new PromotionLiftOptions { Promotions = OwnLift.Promotions })}
         """;
