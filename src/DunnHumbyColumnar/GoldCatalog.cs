@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Apache.Arrow;
@@ -10,31 +11,39 @@ using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar;
 
-/// <summary>Gold tables by name: loads them from the store or computes them, and builds stored ones.</summary>
-static class GoldCatalog
+/// <summary>
+/// The gold tables of one generation: reads those that are stored, as the results that computing them would give, and builds and stores
+/// them. A table that was read is kept while somebody uses it. Safe for concurrent callers.
+/// </summary>
+sealed class GoldCatalog(
+    string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, JourneyData data, MemoryBudget budget, bool readsStored)
 {
+    readonly ConcurrentDictionary<(string Name, string Cleaning, string Options), WeakReference<JourneyResult>> _read = new();
+
     public delegate JourneyResult Compute(Func<QueryContext, JourneyResult> build);
 
-    public static JourneyResult Get(
-        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, JourneyData data, GoldDefinition table,
-        MartOptions options, MemoryAccount memory, Compute compute)
+    /// <summary>The table if it was stored for this generation with exactly these options; otherwise null.</summary>
+    /// <exception cref="SnapshotCorruptException">It is stored, and damaged.</exception>
+    /// <exception cref="MemoryBudgetException">It takes more memory than the budget has left.</exception>
+    public JourneyResult? Find(GoldDefinition table, MartOptions options)
     {
-        table.Validate(options);
+        if (!readsStored)
+            return null;
         var (cleaning, text) = table.Describe(options);
-        var schema = table.Schema.WithSections(data.SectionNames);
-        var stored = GoldStore.TryLoad(store, snapshot, table.Name, cleaning, text, storeOptions, memory);
-        if (stored is null || !HasColumns(stored.Batch, schema))
-            return compute(context => table.Build(context, options));
-        memory.Reserve($"reading the stored table {table.Name}", ArrowFrames.BytesFor(stored.Batch));
-        return new FrameResult(
-            stored.Metadata with { Caveat = table.Schema.Caveat }, ArrowFrames.FromRecordBatch(stored.Batch, schema));
+        var key = (table.Name, cleaning, text);
+        if (_read.TryGetValue(key, out var known) && known.TryGetTarget(out var result))
+            return result;
+        if (Read(table, cleaning, text) is not { } read)
+            return null;
+        _read[key] = new WeakReference<JourneyResult>(read);
+        return read;
     }
 
     /// <summary>Builds tables and stores those that could be built; memory is charged for what waits to be stored.</summary>
-    public static GoldReport Build(
-        string store, SnapshotInfo snapshot, SnapshotOptions storeOptions, IReadOnlyList<GoldDefinition> tables, MemoryAccount memory,
-        Compute compute, IProgress<BuiltTable>? progress, CancellationToken cancellationToken)
+    public GoldReport Build(
+        IReadOnlyList<GoldDefinition> tables, Compute compute, IProgress<BuiltTable>? progress, CancellationToken cancellationToken)
     {
+        using var memory = new MemoryAccount(budget);
         using var held = StoreLock.Acquire(store, storeOptions.Files);
         var built = ImmutableArray.CreateBuilder<BuiltTable>();
         var failed = ImmutableArray.CreateBuilder<FailedTable>();
@@ -60,6 +69,20 @@ static class GoldCatalog
         return new GoldReport(isStored, built.ToImmutable(), failed.ToImmutable());
     }
 
+    JourneyResult? Read(GoldDefinition table, string cleaning, string options)
+    {
+        using var memory = new MemoryAccount(budget);
+        var schema = table.Schema.WithSections(data.SectionNames);
+        schema = schema.With([.. schema.Columns, .. schema.StoredColumns]);
+        var stored = GoldStore.TryLoad(store, snapshot, table.Name, cleaning, options, storeOptions, memory);
+        if (stored is null || !HasColumns(stored.Batch, schema))
+            return null;
+        memory.Reserve($"reading the stored table {table.Name}", ArrowFrames.BytesFor(stored.Batch));
+        return table.Restore(
+            data, stored.Metadata with { Caveat = table.Schema.Caveat },
+            StoredLists.Split(ArrowFrames.FromRecordBatch(stored.Batch, schema)));
+    }
+
     /// <summary>A table as it is stored, its memory charged while the result is there, too.</summary>
     static GoldTable Build(GoldDefinition table, MemoryAccount memory, Compute compute)
     {
@@ -67,8 +90,9 @@ static class GoldCatalog
         compute(context =>
         {
             var result = table.Build(context, MartOptions.Default);
-            memory.Reserve($"storing {table.Name}", ArrowFrames.BytesFor(result.Frame));
-            stored = new GoldTable(result.Metadata, result.ToRecordBatch());
+            var frame = StoredLists.Join(result.StoredFrame);
+            memory.Reserve($"storing {table.Name}", ArrowFrames.BytesFor(frame));
+            stored = new GoldTable(result.Metadata, ArrowFrames.ToRecordBatch(frame, result.Metadata));
             return result;
         });
         return stored!;

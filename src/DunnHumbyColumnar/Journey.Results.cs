@@ -1,5 +1,5 @@
 using DunnHumbyColumnar.Marts;
-using DunnHumbyColumnar.Runtime;
+using DunnHumbyColumnar.Query;
 
 namespace DunnHumbyColumnar;
 
@@ -8,11 +8,12 @@ public sealed partial class Journey
 {
     /// <summary>household_sales: sales per household over all raw rows.</summary>
     public HouseholdSalesResult HouseholdSales(CancellationToken cancellationToken = default) =>
-        Run(HouseholdSalesResult.Build, cancellationToken);
+        Answer(
+            "household_sales", null, MartOptions.Default, (context, _) => HouseholdSalesResult.Build(context), cancellationToken);
 
     /// <summary>rfm: recency, frequency and monetary scores per household of the clean view.</summary>
     public RfmResult Rfm(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => RfmResult.Build(context, options ?? new RfmOptions()), cancellationToken);
+        Answer("rfm", options, new RfmOptions(), RfmResult.Build, cancellationToken);
 
     /// <summary>
     /// rfm_migration: how many households moved from each RFM segment to each other between two days;
@@ -25,26 +26,26 @@ public sealed partial class Journey
 
     /// <summary>rfm_segments: households, sales and baskets per RFM segment.</summary>
     public RfmSegmentsResult RfmSegments(RfmOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => RfmSegmentsResult.Build(context, options ?? new RfmOptions()), cancellationToken);
+        Answer("rfm_segments", options, new RfmOptions(), RfmSegmentsResult.Build, cancellationToken);
 
     /// <summary>hh_summary: the customer profile table.</summary>
     public HouseholdSummaryResult HouseholdSummary(
         HouseholdSummaryOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => HouseholdSummaryResult.Build(context, options ?? new HouseholdSummaryOptions()), cancellationToken);
+        Answer("hh_summary", options, new HouseholdSummaryOptions(), HouseholdSummaryResult.Build, cancellationToken);
 
     /// <summary>daily_hh_spend: clean spend per day, household and section.</summary>
     public DailySpendResult DailySpend(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => DailySpendResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Answer("daily_hh_spend", cleaning, CleaningProfile.Reference, DailySpendResult.Build, cancellationToken);
 
     /// <summary>household_metrics: spend, discounts, baskets, variety and rhythm per household of the clean view.</summary>
     public HouseholdMetricsResult HouseholdMetrics(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => HouseholdMetricsResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Answer("household_metrics", cleaning, CleaningProfile.Reference, HouseholdMetricsResult.Build, cancellationToken);
 
     /// <summary>association_rules: which items are bought together, and how much more often than by chance.</summary>
     /// <exception cref="MemoryBudgetException">There would be too many rules.</exception>
     /// <exception cref="UnknownNameException">The options name an item, department or segment that does not exist.</exception>
     public AssociationRulesResult AssociationRules(RuleOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => AssociationRulesResult.Build(context, options ?? new RuleOptions()), cancellationToken);
+        Answer("association_rules", options, new RuleOptions(), AssociationRulesResult.Build, cancellationToken);
 
     /// <summary>Counts all pairs of items without listing them.</summary>
     /// <param name="baskets">The baskets; null: the defaults.</param>
@@ -75,7 +76,7 @@ public sealed partial class Journey
     /// <summary>recommendations: for every household with an item in the clean view.</summary>
     /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
     public RecommendationsResult Recommendations(RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => RecommendationsResult.Build(context, options ?? new RecommendOptions()), cancellationToken);
+        Answer("recommendations", options, new RecommendOptions(), RecommendationsResult.Build, cancellationToken);
 
     /// <summary>
     /// Back-test of recommendations: trained on the clean lines up to a day, evaluated on those after it, with
@@ -90,19 +91,19 @@ public sealed partial class Journey
     /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
     /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
     public PromotionExposureResult PromotionExposure(PromotionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => PromotionExposureResult.Build(context, options ?? new PromotionOptions()), cancellationToken);
+        Answer("promotion_exposure", options, new PromotionOptions(), PromotionExposureResult.Build, cancellationToken);
 
     /// <summary>household_promotion: how much of what each household buys is promoted.</summary>
     /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
     /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
     public HouseholdPromotionResult HouseholdPromotion(PromotionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => HouseholdPromotionResult.Build(context, options ?? new PromotionOptions()), cancellationToken);
+        Answer("household_promotion", options, new PromotionOptions(), HouseholdPromotionResult.Build, cancellationToken);
 
     /// <summary>promotion_lift: how much more of each item is sold where and when it is promoted. Observed, not caused.</summary>
     /// <exception cref="UnknownNameException">The options name a store, section or segment that does not exist.</exception>
     /// <exception cref="MemoryBudgetException">The index of promotions would be too large.</exception>
     public PromotionLiftResult PromotionLift(PromotionLiftOptions? options = null, CancellationToken cancellationToken = default) =>
-        Run(context => PromotionLiftResult.Build(context, options ?? new PromotionLiftOptions()), cancellationToken);
+        Answer("promotion_lift", options, new PromotionLiftOptions(), PromotionLiftResult.Build, cancellationToken);
 
     /// <summary>
     /// campaign_summary: each campaign, whom it reached, and what its listed products sold before,
@@ -110,12 +111,12 @@ public sealed partial class Journey
     /// </summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignSummaryResult CampaignSummary(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => CampaignSummaryResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Answer("campaign_summary", cleaning, CleaningProfile.Reference, CampaignSummaryResult.Build, cancellationToken);
 
     /// <summary>daily_campaign_sales: sales of each campaign's listed products by day.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public DailyCampaignSalesResult DailyCampaignSales(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => DailyCampaignSalesResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Answer("daily_campaign_sales", cleaning, CleaningProfile.Reference, DailyCampaignSalesResult.Build, cancellationToken);
 
     /// <summary>
     /// campaign_effect: what targeted, untargeted and redeeming households bought of a campaign's listed products before,
@@ -123,16 +124,17 @@ public sealed partial class Journey
     /// </summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignEffectResult CampaignEffect(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => CampaignEffectResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Answer("campaign_effect", cleaning, CleaningProfile.Reference, CampaignEffectResult.Build, cancellationToken);
 
     /// <summary>campaign_redemption: redemptions of each campaign's coupons, and their discounts.</summary>
     public CampaignRedemptionResult CampaignRedemption(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Run(context => CampaignRedemptionResult.Build(context, cleaning ?? CleaningProfile.Reference), cancellationToken);
+        Answer("campaign_redemption", cleaning, CleaningProfile.Reference, CampaignRedemptionResult.Build, cancellationToken);
 
     /// <summary>campaign_overlap: households, products and days that two campaigns have in common.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to compare any two.</exception>
     public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) =>
-        Run(CampaignOverlapResult.Build, cancellationToken);
+        Answer(
+            "campaign_overlap", null, MartOptions.Default, (context, _) => CampaignOverlapResult.Build(context), cancellationToken);
 
     /// <summary>
     /// A gold table by name: read from the store if it was stored for this generation with exactly these options, otherwise computed.
@@ -141,10 +143,11 @@ public sealed partial class Journey
     /// <exception cref="MemoryBudgetException">It takes more memory than the budget has left.</exception>
     public JourneyResult Gold(string name, MartOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var memory = new MemoryAccount(_budget);
-        return GoldCatalog.Get(
-            _store, _snapshot.Info, _storeOptions, Data, Definition(name), options ?? MartOptions.Default, memory,
-            build => Run(build, cancellationToken));
+        var table = Definition(name);
+        var chosen = options ?? MartOptions.Default;
+        table.Validate(chosen);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Stored(table, chosen) ?? Run(context => table.Build(context, chosen), cancellationToken);
     }
 
     /// <summary>
@@ -163,12 +166,32 @@ public sealed partial class Journey
         IEnumerable<string>? names = null, IProgress<BuiltTable>? progress = null, CancellationToken cancellationToken = default)
     {
         var wanted = names?.Select(Definition).ToHashSet();
-        using var memory = new MemoryAccount(_budget);
-        return GoldCatalog.Build(
-            _store, _snapshot.Info, _storeOptions, [.. GoldTables.All.Where(table => wanted is null || wanted.Contains(table))], memory,
-            build => Run(build, cancellationToken), progress, cancellationToken);
+        return _gold.Build(
+            [.. GoldTables.All.Where(table => wanted is null || wanted.Contains(table))], build => Run(build, cancellationToken), progress,
+            cancellationToken);
     }
 
     static GoldDefinition Definition(string name) =>
         GoldTables.Find(name) ?? throw new UnknownNameException("gold table", name, GoldTableNames);
+
+    /// <summary>The stored gold table if the options are the default ones and there is one, otherwise the result computed.</summary>
+    TResult Answer<TOptions, TResult>(
+        string gold, TOptions? options, TOptions byDefault, Func<QueryContext, TOptions, TResult> build,
+        CancellationToken cancellationToken)
+        where TOptions : class
+        where TResult : JourneyResult
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var chosen = options ?? byDefault;
+        return chosen.Equals(byDefault) && Stored(Definition(gold), MartOptions.Default) is TResult stored
+            ? stored
+            : Run(context => build(context, chosen), cancellationToken);
+    }
+
+    JourneyResult? Stored(GoldDefinition table, MartOptions options)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        using var hold = _snapshot.Acquire();
+        return _gold.Find(table, options);
+    }
 }

@@ -19,6 +19,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     readonly SnapshotOptions _storeOptions;
     readonly OpenSnapshot _snapshot;
     readonly MemoryBudget _budget;
+    readonly GoldCatalog _gold;
     readonly LoadOnce<JourneyNames> _names;
     readonly IDisposable _owned;
     int _isDisposed;
@@ -31,6 +32,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         _snapshot = snapshot;
         _owned = snapshot;
         _budget = loaded.Budget;
+        _gold = new GoldCatalog(store, snapshot.Info, storeOptions, snapshot.Data, _budget, options.UseStoredGold);
         _names = new(() =>
         {
             using var hold = snapshot.Acquire();
@@ -47,6 +49,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         _storeOptions = other._storeOptions;
         _snapshot = other._snapshot;
         _budget = other._budget;
+        _gold = other._gold;
         _owned = other._snapshot.Acquire();
         _names = other._names;
         Tables = other.Tables;

@@ -24,6 +24,11 @@ public sealed record OpenOptions
     /// </summary>
     public long? MemoryBudgetBytes { get; init; }
 
+    /// <summary>
+    /// Reads a gold table that is stored with the options asked for, rather than computing it. The answers are the same.
+    /// </summary>
+    public bool UseStoredGold { get; init; } = true;
+
     internal MemoryBudget CreateBudget() => new(MemoryBudgetBytes ?? MemoryBudget.DefaultBytes);
 
     internal void Validate()

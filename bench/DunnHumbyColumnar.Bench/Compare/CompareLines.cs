@@ -75,7 +75,7 @@ static class CompareLines
         Bytes = sides => BytesOf(sides, ["household_key", "sales_value"]),
         Run = (sides, threads) =>
         {
-            using var journey = Journey.Open(sides.Store, new OpenOptions { Threads = threads });
+            using var journey = Journey.Open(sides.Store, new OpenOptions { UseStoredGold = false, Threads = threads });
             return [journey.HouseholdSales().Frame];
         },
         Theirs = sides =>

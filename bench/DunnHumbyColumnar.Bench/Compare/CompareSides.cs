@@ -56,5 +56,5 @@ sealed class CompareSides : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    Journey Open(int threads) => Journey.Open(Store, new OpenOptions { LoadAll = true, Threads = threads });
+    Journey Open(int threads) => Journey.Open(Store, new OpenOptions { UseStoredGold = false, LoadAll = true, Threads = threads });
 }

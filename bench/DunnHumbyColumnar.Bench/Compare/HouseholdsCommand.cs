@@ -18,7 +18,7 @@ static class HouseholdsCommand
 
     public static int Run(string store)
     {
-        using var journey = Journey.Open(store, new OpenOptions { LoadAll = true });
+        using var journey = Journey.Open(store, new OpenOptions { UseStoredGold = false, LoadAll = true });
         Console.WriteLine("| all households | rows | median, ms |");
         Console.WriteLine("|---|--:|--:|");
         foreach (var level in new[] { ItemLevel.Commodity, ItemLevel.SubCommodity, ItemLevel.Product })

@@ -38,7 +38,7 @@ static class MemoryCommand
         folder.Delete(recursive: true);
         Collect();
         long before = Resident("VmRSS");
-        using var journey = Journey.Open(store, new OpenOptions { LoadAll = true });
+        using var journey = Journey.Open(store, new OpenOptions { UseStoredGold = false, LoadAll = true });
         var data = journey.Data;
         long tables = data.Tables.Sum(table => table.Columns.Sum(column => column.Bytes));
         long dictionaries = data.Dictionaries.Values.Sum(BytesOf);
@@ -67,7 +67,7 @@ static class MemoryCommand
     /// <summary>The peak of one line.</summary>
     public static int Run(string store, string id)
     {
-        using var journey = Journey.Open(store, new OpenOptions { LoadAll = true });
+        using var journey = Journey.Open(store, new OpenOptions { UseStoredGold = false, LoadAll = true });
         Collect();
         long loaded = Resident("VmRSS");
         File.WriteAllText("/proc/self/clear_refs", ResetPeak);
@@ -96,7 +96,7 @@ static class MemoryCommand
         string store = Path.Combine(folder, "store");
         JourneyGenerator.Generate(csv, new GeneratorOptions { Scale = TinyScale });
         Journey.IngestAsync(csv, store).GetAwaiter().GetResult();
-        return Journey.Open(store, new OpenOptions { LoadAll = true });
+        return Journey.Open(store, new OpenOptions { UseStoredGold = false, LoadAll = true });
     }
 
     static long Resident(string name)

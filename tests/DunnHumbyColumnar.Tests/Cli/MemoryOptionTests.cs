@@ -44,7 +44,7 @@ public sealed class MemoryOptionTests(MemoryOptionTests.Fixture fixture) : IClas
     public async Task A_verb_keeps_to_it(string line)
     {
         using var folder = new TemporaryFolder();
-        string given = line.Replace("{csv}", fixture.Csv, StringComparison.Ordinal)
+        string given = line.Replace("{csv}", Fixture.Csv, StringComparison.Ordinal)
             .Replace("{store}", fixture.Store, StringComparison.Ordinal).Replace("{folder}", folder.Path, StringComparison.Ordinal);
         var refused = await CliRun.Of(given + " --memory 0.0001MiB");
         Assert.Equal(ExitCodes.MemoryBudget, refused.Code);
@@ -71,7 +71,7 @@ public sealed class MemoryOptionTests(MemoryOptionTests.Fixture fixture) : IClas
 
         const double Scale = 0.005;
 
-        public string Csv => SyntheticData.Of(Scale).Csv;
+        public static string Csv => SyntheticData.Of(Scale).Csv;
 
         public string Store => _folder["store"];
 

@@ -31,7 +31,7 @@ public sealed class EmptinessTests(SparseStores stores) : IClassFixture<SparseSt
         using var folder = new TemporaryFolder();
         await Journey.IngestAsync(stores.Csv(kind), folder["store"], new IngestOptions { Store = UnsyncedFileOps.Options });
         using var journey = Journey.Open(folder["store"]);
-        var built = journey.BuildGold();
+        var built = journey.BuildGold().Built;
         Assert.Equal(Journey.GoldTableNames, built.Select(table => table.Name));
         foreach (string table in Journey.GoldTableNames)
             CsvAssert.Equal(stores[kind].Gold(table).CsvLines(), journey.Gold(table), $"stored, of {kind}");

@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Web.Live;
 using DunnHumbyColumnar.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -157,5 +158,5 @@ public sealed class SharedWorkTests : IDisposable
     ResultCache Create(TimeSpan? timeout = null, long bytes = 1 << 20) =>
         new(
             new DunnHumbyOptions { Store = "x", ResultBytes = bytes, RequestTimeout = timeout ?? Patience.Limit },
-            _services.GetRequiredService<Telemetry>());
+            MemoryBudget.Unlimited(), _services.GetRequiredService<Telemetry>());
 }

@@ -45,6 +45,6 @@ static class SuiteStore
             Journey.IngestAsync(Raw, store).GetAwaiter().GetResult();
         }
 
-        return Journey.Open(store, new OpenOptions { LoadAll = true });
+        return Journey.Open(store, new OpenOptions { UseStoredGold = false, LoadAll = true });
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
@@ -104,6 +105,16 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
             $"item={item}",
             [.. Enumerable.Range(0, Count)
                 .Where(rule => _rules.Consequents[rule] == code || _rules.Antecedent(rule).Contains(code))]);
+    }
+
+    /// <summary>The table with default options: rules between two items, of all baskets.</summary>
+    /// <returns>Null if there is no rule that tells how many baskets there are.</returns>
+    internal static AssociationRulesResult? Restore(JourneyData data, ResultMetadata metadata, ResultFrame stored, RuleOptions options)
+    {
+        if (stored.Rows == 0)
+            return null;
+        var names = ItemCatalog.From(data, options.Baskets.Level).Names();
+        return new(metadata, names, RuleRows.From(names, stored), stored.Rows, 0, Environment.ProcessorCount);
     }
 
     internal static AssociationRulesResult Build(QueryContext context, RuleOptions options)

@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Marts;
@@ -75,6 +76,18 @@ sealed class RuleRows
         for (int rule = 0; rule < rules.Count; rule++)
             consequentBaskets[rule] = rules.ItemBaskets[rules.Consequents[rule]];
         return new(rules.Baskets, antecedents, [], rules.Consequents, antecedentBaskets, consequentBaskets, rules.Pairs);
+    }
+
+    /// <summary>Rules between two items, not of product level, from the columns of association_rules; at least one.</summary>
+    public static RuleRows From(ItemNames names, ResultFrame stored)
+    {
+        var codes = names.Texts.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
+        return new(
+            ((int[])stored["n_baskets"].Values)[0],
+            Array.ConvertAll((string[][])stored["antecedent"].Values, antecedent => codes[antecedent[0]]),
+            [],
+            Array.ConvertAll((string[])stored["consequent"].Values, consequent => codes[consequent]),
+            (int[])stored["n_antecedent"].Values, (int[])stored["n_consequent"].Values, (int[])stored["n_pair"].Values);
     }
 
     /// <summary>Rules between two items.</summary>
