@@ -190,7 +190,7 @@ public sealed partial class Journey
 
     JourneyResult? Stored(GoldDefinition table, MartOptions options)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        RequireOpen();
         using var hold = _snapshot.Acquire();
         return _gold.Find(table, options);
     }

@@ -226,7 +226,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
 
     TResult Run<TResult>(Func<QueryContext, TResult> build, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        RequireOpen();
         using var hold = _snapshot.Acquire();
         using var memory = new MemoryAccount(_budget);
         return build(new QueryContext(
@@ -234,5 +234,12 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         {
             Memory = memory,
         });
+    }
+
+    /// <summary>Another owner may keep the store open, but not this one.</summary>
+    void RequireOpen()
+    {
+        if (Volatile.Read(ref _isDisposed) != 0)
+            throw ReferenceCount.Closed();
     }
 }

@@ -8,6 +8,7 @@ namespace DunnHumbyColumnar.Tests.Marts;
 /// The right values where there is next to nothing: every gold table against DuckDB, the marts of households against the naive model, and
 /// whatever a result can do.
 /// </summary>
+[Trait("Matrix", "simd")]
 public sealed class EmptinessTests(SparseStores stores) : IClassFixture<SparseStores>
 {
     static readonly CleaningProfile[] Profiles = [CleaningProfile.Reference, CleaningProfile.Raw];

@@ -4,6 +4,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Query;
 
 /// <summary>Random queries, and each aggregate of each column, of stores that hold next to nothing, against DuckDB.</summary>
+[Trait("Matrix", "simd")]
 public sealed class EmptinessTests(SparseStores stores) : IClassFixture<SparseStores>
 {
     const int Queries = 25;

@@ -5,24 +5,47 @@ static class NaiveFlags
 {
     static readonly Dictionary<string, bool> Is45Plus = new()
     {
-        ["19-24"] = false, ["25-34"] = false, ["35-44"] = false, ["45-54"] = true, ["55-64"] = true, ["65+"] = true,
+        ["19-24"] = false,
+        ["25-34"] = false,
+        ["35-44"] = false,
+        ["45-54"] = true,
+        ["55-64"] = true,
+        ["65+"] = true,
     };
 
     static readonly Dictionary<string, bool> Is50KPlus = new()
     {
-        ["Under 15K"] = false, ["15-24K"] = false, ["25-34K"] = false, ["35-49K"] = false, ["50-74K"] = true, ["75-99K"] = true,
-        ["100-124K"] = true, ["125-149K"] = true, ["150-174K"] = true, ["175-199K"] = true, ["200-249K"] = true, ["250K+"] = true,
+        ["Under 15K"] = false,
+        ["15-24K"] = false,
+        ["25-34K"] = false,
+        ["35-49K"] = false,
+        ["50-74K"] = true,
+        ["75-99K"] = true,
+        ["100-124K"] = true,
+        ["125-149K"] = true,
+        ["150-174K"] = true,
+        ["175-199K"] = true,
+        ["200-249K"] = true,
+        ["250K+"] = true,
     };
 
     static readonly Dictionary<string, (bool Kids, bool Single, bool Couple)> Compositions = new()
     {
-        ["1 Adult Kids"] = (true, false, false), ["2 Adults Kids"] = (true, false, false), ["2 Adults No Kids"] = (false, false, true),
-        ["Single Female"] = (false, true, false), ["Single Male"] = (false, true, false), ["Unknown"] = (false, false, false),
+        ["1 Adult Kids"] = (true, false, false),
+        ["2 Adults Kids"] = (true, false, false),
+        ["2 Adults No Kids"] = (false, false, true),
+        ["Single Female"] = (false, true, false),
+        ["Single Male"] = (false, true, false),
+        ["Unknown"] = (false, false, false),
     };
 
     static readonly Dictionary<string, (int Family, bool Kids, bool Single)> Sizes = new()
     {
-        ["1"] = (1, false, true), ["2"] = (2, false, false), ["3"] = (3, true, false), ["4"] = (3, true, false), ["5+"] = (3, true, false),
+        ["1"] = (1, false, true),
+        ["2"] = (2, false, false),
+        ["3"] = (3, true, false),
+        ["4"] = (3, true, false),
+        ["5+"] = (3, true, false),
         ["Unknown"] = (3, false, false),
     };
 

@@ -10,16 +10,16 @@ static class AnonymisedLabels
 {
     static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByColumn =
         new Dictionary<string, FrozenDictionary<string, string>>
-    {
-        [DemographicCategories.Age] = Numbered("Age Group", "19-24", "25-34", "35-44", "45-54", "55-64", "65+"),
-        [DemographicCategories.MaritalStatus] = new Dictionary<string, string> { ["X"] = "A", ["Y"] = "U", ["Z"] = "B" }
+        {
+            [DemographicCategories.Age] = Numbered("Age Group", "19-24", "25-34", "35-44", "45-54", "55-64", "65+"),
+            [DemographicCategories.MaritalStatus] = new Dictionary<string, string> { ["X"] = "A", ["Y"] = "U", ["Z"] = "B" }
             .ToFrozenDictionary(StringComparer.Ordinal),
-        [DemographicCategories.Income] = Numbered(
+            [DemographicCategories.Income] = Numbered(
             "Level", "Under 15K", "15-24K", "25-34K", "35-49K", "50-74K", "75-99K", "100-124K", "125-149K", "150-174K", "175-199K",
             "200-249K", "250K+"),
-        [DemographicCategories.Composition] = Numbered(
+            [DemographicCategories.Composition] = Numbered(
             "Group", "1 Adult Kids", "Single Male", "Single Female", "2 Adults Kids", "2 Adults No Kids", "Unknown"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
     /// The published category of a label of a column of <see cref="CompleteJourney.Demographics"/>; any other text is its own.
