@@ -77,10 +77,10 @@ sealed class JourneyData
 
     T Keep<T>(string what, long bytes, Func<T> build) => _memory.Take(what, bytes, build);
 
-    /// <summary>Codes by key and, while they are aligned, by row.</summary>
-    long BytesOfAttribute(TableSpec dimension) =>
-        sizeof(int) * (this[dimension.Name][dimension.KeyColumn!].Dictionary!.Count + (2 * this[dimension.Name].RowCount));
+    /// <summary>Codes by key and, while they are aligned, those of two columns by row.</summary>
+    long BytesOfAttribute(TableSpec dimension, int columns = 1) => sizeof(int)
+        * (((long)columns * this[dimension.Name][dimension.KeyColumn!].Dictionary!.Count) + (2 * this[dimension.Name].RowCount));
 
     /// <summary>The attributes of all columns.</summary>
-    long BytesOf(TableSpec dimension) => BytesOfAttribute(dimension) * this[dimension.Name].Columns.Length;
+    long BytesOf(TableSpec dimension) => BytesOfAttribute(dimension, this[dimension.Name].Columns.Length);
 }

@@ -44,7 +44,7 @@ public sealed class MemoryOptionTests(MemoryOptionTests.Fixture fixture) : IClas
     public async Task A_verb_keeps_to_it(string line)
     {
         using var folder = new TemporaryFolder();
-        string given = line.Replace("{csv}", Fixture.Csv, StringComparison.Ordinal)
+        string given = line.Replace("{csv}", fixture.Csv, StringComparison.Ordinal)
             .Replace("{store}", fixture.Store, StringComparison.Ordinal).Replace("{folder}", folder.Path, StringComparison.Ordinal);
         var refused = await CliRun.Of(given + " --memory 0.0001MiB");
         Assert.Equal(ExitCodes.MemoryBudget, refused.Code);
@@ -62,16 +62,17 @@ public sealed class MemoryOptionTests(MemoryOptionTests.Fixture fixture) : IClas
         Assert.Empty(verbs.Except(Exempt).Except(Lines.Select(line => line.Split(' ')[0])));
     }
 
-    /// <summary>Stores of few rows, so that hundreds of lines take seconds.</summary>
+    /// <summary>A store of few rows, so that hundreds of lines take seconds.</summary>
     public sealed class Fixture : IDisposable
     {
-        readonly TemporaryFolder _folder = new();
-
-        public Fixture() => TemporaryFolder.Copy(SyntheticData.Of(Scale).Store, Store);
-
         const double Scale = 0.005;
 
-        public static string Csv => SyntheticData.Of(Scale).Csv;
+        readonly TemporaryFolder _folder = new();
+        readonly SyntheticData _data = SyntheticData.Of(Scale);
+
+        public Fixture() => TemporaryFolder.Copy(_data.Store, Store);
+
+        public string Csv => _data.Csv;
 
         public string Store => _folder["store"];
 

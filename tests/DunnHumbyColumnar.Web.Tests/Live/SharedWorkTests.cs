@@ -158,5 +158,6 @@ public sealed class SharedWorkTests : IDisposable
     ResultCache Create(TimeSpan? timeout = null, long bytes = 1 << 20) =>
         new(
             new DunnHumbyOptions { Store = "x", ResultBytes = bytes, RequestTimeout = timeout ?? Patience.Limit },
-            MemoryBudget.Unlimited(), _services.GetRequiredService<Telemetry>());
+            MemoryBudget.Unlimited(),
+            _services.GetRequiredService<Telemetry>());
 }

@@ -149,11 +149,11 @@ public sealed class PromotionTests
             PromotionSlice.Cut(pairs, limit).Select(slice => (slice.Start, slice.End, slice.Pairs));
     }
 
-    /// <summary>Half of what is left is more than the slice of a morsel, however little that is.</summary>
+    /// <summary>A morsel is a product with a pair for each of 90 weeks: 1,440 bytes, of 23 products 33,120.</summary>
     [Fact]
     public void The_slices_of_an_index_are_smaller_where_the_budget_is()
     {
-        PromotionRow[] many = [.. Enumerable.Range(0, 2_000).Select(i => At(1 + (i % 90), "5", "0") with { Product = i / 90 })];
+        PromotionRow[] many = [.. Enumerable.Range(0, 2_000).Select(i => At(i / 90, "5", "0") with { Week = 1 + (i % 90) })];
         var whole = Context(TwoDays(1), many) with { MorselRows = 90 };
         var expected = PromotionExposureResult.Build(whole, new PromotionOptions());
         var refused = Assert.Throws<MemoryBudgetException>(() => Build(1 << 10));
