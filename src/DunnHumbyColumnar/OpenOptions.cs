@@ -18,8 +18,8 @@ public sealed record OpenOptions
     public bool MemoryMap { get; init; }
 
     /// <summary>
-    /// Bytes that loaded columns and working memory may take together; null: half of the memory that the runtime has, which is the
-    /// machine's or three quarters of the limit of its control group. What would exceed it is refused before the memory is taken:
+    /// Bytes that loaded columns and working memory may take together; null: half of the machine's memory, or of the limit of the control
+    /// group if that is smaller. What would exceed it is refused before the memory is taken:
     /// <see cref="MemoryBudgetException"/>. Calls at the same time share it. A result counts until it is returned.
     /// </summary>
     public long? MemoryBudgetBytes { get; init; }

@@ -30,8 +30,8 @@ public sealed record IngestOptions
     public bool VerifySources { get; init; }
 
     /// <summary>
-    /// Bytes the ingest may use, native buffers included; null: all memory that the runtime has, which is the machine's or three quarters
-    /// of the limit of its control group. Compared with an estimate before reading begins.
+    /// Bytes the ingest may use, native buffers included; null: the machine's memory, or the limit of the control group if that is smaller.
+    /// Compared with an estimate before reading begins.
     /// </summary>
     public long? MemoryBudgetBytes { get; init; }
 

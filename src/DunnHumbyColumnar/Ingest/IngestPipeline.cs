@@ -126,7 +126,7 @@ sealed class IngestPipeline
     {
         long bytes = CompleteJourney.Tables.Select(table => new FileInfo(Path.Combine(_csv, table.FileName)))
             .Sum(file => file.Exists ? file.Length : 0);
-        using var memory = new MemoryAccount(new MemoryBudget(_options.MemoryBudgetBytes ?? MemoryBudget.MachineBytes));
+        using var memory = new MemoryAccount(new MemoryBudget(_options.MemoryBudgetBytes ?? MachineMemory.Bytes));
         memory.Reserve("the ingest", bytes + FixedBytes);
     }
 

@@ -9,11 +9,8 @@ sealed class MemoryBudget(long limitBytes)
 {
     long _taken;
 
-    /// <summary>The memory that the runtime may use: the machine's, or three quarters of the limit of its control group.</summary>
-    public static long MachineBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-
-    /// <summary>The limit where none is given: half of <see cref="MachineBytes"/>.</summary>
-    public static long DefaultBytes => MachineBytes / 2;
+    /// <summary>The limit where none is given: half of <see cref="MachineMemory.Bytes"/>.</summary>
+    public static long DefaultBytes => MachineMemory.Bytes / 2;
 
     public long LimitBytes { get; } = limitBytes;
 

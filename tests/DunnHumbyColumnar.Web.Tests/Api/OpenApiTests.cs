@@ -194,6 +194,7 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
         JsonValueKind.Number when told.HasFlag(JsonSchemaType.Integer) && value.TryGetInt64(out _)
             && !value.GetRawText().Contains('.', StringComparison.Ordinal) => JsonSchemaType.Integer,
         JsonValueKind.Number => JsonSchemaType.Number,
+        JsonValueKind.Array => JsonSchemaType.Array,
         _ => JsonSchemaType.Object,
     };
 }

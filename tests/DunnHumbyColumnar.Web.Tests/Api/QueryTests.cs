@@ -143,7 +143,7 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
         "unknown property \"filter\"; known are table, where, group_by, aggregates, having, order_by, take")]
     [InlineData(
         """{"table":"product","where":[{"column":"brand","equals":"National"}],"aggregates":["count"]}""", "equals",
-        "unknown property \"equals\"; known are column, in, not_in, from, to")]
+        "unknown property \"equals\"; known are column, in, not_in, from, to, like, unknown")]
     [InlineData(
         """{"table":"product","aggregates":["count"],"having":[{"column":"count","at.least":1}]}""", "at.least",
         "unknown property \"at.least\"; known are column, at_least, at_most")]
@@ -153,6 +153,36 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     public async Task An_unknown_property_is_called_that(string body, string property, string reason) => Assert.Equal(
         reason,
         (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, property).GetProperty("detail").GetString());
+
+    [Theory]
+    [InlineData("""{"column":"department","like":["prod*"]}""", "department=PRODUCE")]
+    [InlineData("""{"column":"department","in":["produce"]}""", "department=PRODUCE")]
+    [InlineData("""{"column":"income_desc","unknown":true}""", "income_desc is unknown")]
+    [InlineData("""{"column":"income_desc","unknown":false}""", "income_desc is known")]
+    [InlineData("""{"column":"day","from":"2004-07-01"}""", "day>=101")]
+    public async Task A_condition_means_what_it_means_in_words(string condition, string words)
+    {
+        string body = $$"""{"table":"transaction_data","where":[{{condition}}],"aggregates":["count","sum:sales_value"]}""";
+        Assert.Equal(
+            Exported.Text(
+                SharedStore.Journey.Query("transaction_data").Where(words).Count().Sum("sales_value").Run(), ExportFormat.Json),
+            (await served.Server.QueryAsync(body)).Expect(HttpStatusCode.OK).Text);
+    }
+
+    [Theory]
+    [InlineData("""{"column":"department","in":["PRODUC"]}""", "there is no department PRODUC; the nearest is PRODUCE")]
+    [InlineData("""{"column":"dept","in":["PRODUCE"]}""", "transaction_data has no column dept; the nearest is department")]
+    [InlineData("""{"column":"household_key","in":[99999999]}""", "there is no household_key 99999999")]
+    [InlineData(
+        """{"column":"day","in":[1],"unknown":true}""",
+        "the condition on day must have one of in, not_in, like and unknown, or from and to")]
+    [InlineData("""{"column":"department","like":[null]}""", "a pattern is null")]
+    public async Task A_condition_that_cannot_hold_is_rejected_with_what_may_have_been_meant(string condition, string detail)
+    {
+        string body = $$"""{"table":"transaction_data","where":[{{condition}}],"aggregates":["count"]}""";
+        Assert.Equal(
+            detail, (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, "where").GetProperty("detail").GetString());
+    }
 
     [Fact]
     public async Task A_deeply_nested_body_and_one_with_many_parts_are_rejected()
