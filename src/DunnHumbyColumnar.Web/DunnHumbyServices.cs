@@ -1,4 +1,4 @@
-using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Description;
 using DunnHumbyColumnar.Web.Api.Routes;
 using DunnHumbyColumnar.Web.Dashboard;
 using DunnHumbyColumnar.Web.Hosting;

@@ -1,4 +1,6 @@
+using DunnHumbyColumnar.Web.Api.Description;
 using DunnHumbyColumnar.Web.Api.Errors;
+using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 

@@ -1,4 +1,4 @@
-using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Hosting;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
 

@@ -2,6 +2,7 @@ using DunnHumbyColumnar.Web.Api;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Dashboard.Models;
 using DunnHumbyColumnar.Web.Dashboard.Pages;
+using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Net.Http.Headers;

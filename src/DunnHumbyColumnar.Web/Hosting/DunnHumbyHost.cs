@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Web.Api.Description;
 using DunnHumbyColumnar.Web.Api;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Api.Routes;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Description;
 using DunnHumbyColumnar.Web.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;

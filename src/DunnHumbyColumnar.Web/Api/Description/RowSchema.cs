@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
-namespace DunnHumbyColumnar.Web.Api;
+namespace DunnHumbyColumnar.Web.Api.Description;
 
 /// <summary>Rows of tables as JSON schemas, derived from the table schemas.</summary>
 static class RowSchema

@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 
-namespace DunnHumbyColumnar.Web.Api;
+namespace DunnHumbyColumnar.Web.Api.Description;
 
 /// <summary>The statuses other than 200 that a route answers with, derived from what it takes, returns and needs.</summary>
 static class ApiStatuses

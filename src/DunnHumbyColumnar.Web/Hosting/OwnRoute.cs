@@ -1,4 +1,4 @@
-namespace DunnHumbyColumnar.Web.Api;
+namespace DunnHumbyColumnar.Web.Hosting;
 
 /// <summary>Metadata of a route of this package: its pattern as it is here, without the groups that a host puts around it.</summary>
 sealed record OwnRoute(string Pattern)

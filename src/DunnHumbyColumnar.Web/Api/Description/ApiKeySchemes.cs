@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
 
-namespace DunnHumbyColumnar.Web.Api;
+namespace DunnHumbyColumnar.Web.Api.Description;
 
 /// <summary>Describes the ways to send the key, as <see cref="ApiKey"/> reads it.</summary>
 static class ApiKeySchemes

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
-namespace DunnHumbyColumnar.Web.Api;
+namespace DunnHumbyColumnar.Web.Api.Description;
 
 /// <summary>Describes the routes from what they read and write, in a document of its own beside those of the host.</summary>
 static class ApiDocument

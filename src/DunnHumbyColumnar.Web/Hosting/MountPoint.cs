@@ -1,6 +1,7 @@
 using System.Text;
+using DunnHumbyColumnar.Web.Api;
 
-namespace DunnHumbyColumnar.Web.Api;
+namespace DunnHumbyColumnar.Web.Hosting;
 
 /// <summary>Where routes are mounted in a host.</summary>
 /// <param name="Pattern">The prefix of the groups around them, as the host wrote it.</param>
