@@ -1,5 +1,5 @@
-using DunnHumbyColumnar.Web.Api.Description;
 using DunnHumbyColumnar.Web.Api;
+using DunnHumbyColumnar.Web.Api.Description;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Api.Routes;
 using DunnHumbyColumnar.Web.Dashboard;
