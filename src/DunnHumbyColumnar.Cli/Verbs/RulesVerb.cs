@@ -118,7 +118,7 @@ static class RulesVerb
                 else
                     Print(
                         terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric,
-                        target, cancellationToken);
+                        parsed.GetValue(top) is not null, target, cancellationToken);
                 return ExitCodes.Ok;
             },
             cancellationToken));
@@ -126,9 +126,12 @@ static class RulesVerb
     }
 
     static void Print(
-        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, RowTarget target, CancellationToken cancellationToken)
+        Terminal terminal, AssociationRulesResult rules, RuleMetric metric, bool isTopGiven, RowTarget target,
+        CancellationToken cancellationToken)
     {
         target.Write(terminal, rules, rows => Show(terminal, rules.Take(rows), metric), cancellationToken);
+        if (!isTopGiven && rules.Count < rules.FoundRules)
+            terminal.Note($"{Figures.Count(rules.Count)} of {Figures.Count(rules.FoundRules)} rows; --limit shows more");
         string some = rules.Count < rules.FoundRules ? string.Create(CultureInfo.InvariantCulture, $"{rules.Count:N0} of ") : "";
         terminal.Note(string.Create(
             CultureInfo.InvariantCulture,

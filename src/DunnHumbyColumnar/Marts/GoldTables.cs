@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Query;
+using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Marts;
 
@@ -17,7 +18,7 @@ static class GoldTables
             HouseholdSalesResult.Schema, [],
             _ => (CleaningProfile.Raw.ToString(), NoOptions),
             (context, _) => HouseholdSalesResult.Build(context),
-            (_, metadata, stored) => HouseholdSalesResult.Restore(metadata, stored)),
+            From(HouseholdSalesResult.Restore)),
         new(
             RfmResult.Schema, MartParameters.Rfm,
             options => (options.Cleaning.ToString(), options.CleanRfm.Describe()),
@@ -27,15 +28,14 @@ static class GoldTables
             RfmSegmentsResult.Schema, MartParameters.Rfm,
             options => (options.Cleaning.ToString(), options.CleanRfm.Describe()),
             (context, options) => RfmSegmentsResult.Build(context, options.CleanRfm),
-            (_, metadata, stored) => RfmSegmentsResult.Restore(metadata, stored)),
+            From(RfmSegmentsResult.Restore)),
         new(
             HouseholdSummaryResult.Schema, MartParameters.Summary,
             options => (options.Cleaning.ToString(), options.Summary.Describe()),
             (context, options) => HouseholdSummaryResult.Build(context, options.Summary),
             HouseholdSummaryResult.Restore),
         ForCleanView(DailySpendResult.Schema, DailySpendResult.Build, DailySpendResult.Restore),
-        ForCleanView(
-            HouseholdMetricsResult.Schema, HouseholdMetricsResult.Build, (_, metadata, stored) => HouseholdMetricsResult.Restore(metadata, stored)),
+        ForCleanView(HouseholdMetricsResult.Schema, HouseholdMetricsResult.Build, From(HouseholdMetricsResult.Restore)),
         new(
             AssociationRulesResult.Schema, MartParameters.Rules,
             options => (options.Cleaning.ToString(), options.Rules.Describe()),
@@ -45,12 +45,12 @@ static class GoldTables
             RecommendationsResult.Schema, MartParameters.Recommendations,
             options => (options.Cleaning.ToString(), options.Recommendations.Describe()),
             (context, options) => RecommendationsResult.Build(context, options.Recommendations),
-            (_, metadata, stored) => RecommendationsResult.Restore(metadata, stored)),
+            From(RecommendationsResult.Restore)),
         new(
             PromotionExposureResult.Schema, MartParameters.Promotions,
             options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
             (context, options) => PromotionExposureResult.Build(context, options.CleanPromotions),
-            (_, metadata, stored) => PromotionExposureResult.Restore(metadata, stored)),
+            From(PromotionExposureResult.Restore)),
         new(
             PromotionLiftResult.Schema, MartParameters.Lift,
             options => (options.Cleaning.ToString(), options.Lift.Describe()),
@@ -60,20 +60,16 @@ static class GoldTables
             HouseholdPromotionResult.Schema, MartParameters.Promotions,
             options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
             (context, options) => HouseholdPromotionResult.Build(context, options.CleanPromotions),
-            (_, metadata, stored) => HouseholdPromotionResult.Restore(metadata, stored)),
-        ForCleanView(
-            CampaignSummaryResult.Schema, CampaignSummaryResult.Build, (_, metadata, stored) => CampaignSummaryResult.Restore(metadata, stored)),
-        ForCleanView(
-            DailyCampaignSalesResult.Schema, DailyCampaignSalesResult.Build, (_, metadata, stored) => DailyCampaignSalesResult.Restore(metadata, stored)),
-        ForCleanView(
-            CampaignEffectResult.Schema, CampaignEffectResult.Build, (_, metadata, stored) => CampaignEffectResult.Restore(metadata, stored)),
-        ForCleanView(
-            CampaignRedemptionResult.Schema, CampaignRedemptionResult.Build, (_, metadata, stored) => CampaignRedemptionResult.Restore(metadata, stored)),
+            From(HouseholdPromotionResult.Restore)),
+        ForCleanView(CampaignSummaryResult.Schema, CampaignSummaryResult.Build, From(CampaignSummaryResult.Restore)),
+        ForCleanView(DailyCampaignSalesResult.Schema, DailyCampaignSalesResult.Build, From(DailyCampaignSalesResult.Restore)),
+        ForCleanView(CampaignEffectResult.Schema, CampaignEffectResult.Build, From(CampaignEffectResult.Restore)),
+        ForCleanView(CampaignRedemptionResult.Schema, CampaignRedemptionResult.Build, From(CampaignRedemptionResult.Restore)),
         new(
             CampaignOverlapResult.Schema, [],
             _ => ("none", NoOptions),
             (context, _) => CampaignOverlapResult.Build(context),
-            (_, metadata, stored) => CampaignOverlapResult.Restore(metadata, stored)),
+            From(CampaignOverlapResult.Restore)),
     ];
 
     /// <summary>The table of a name; null if there is none.</summary>
@@ -90,6 +86,10 @@ static class GoldTables
     }
 
     static string[] NamesWhere(Func<GoldDefinition, bool> condition) => [.. All.Where(condition).Select(table => table.Name)];
+
+    /// <summary>A result whose stored columns say it all.</summary>
+    static RestoreResult From(Func<ResultMetadata, ResultFrame, JourneyResult> restore) =>
+        (_, metadata, stored) => restore(metadata, stored);
 
     /// <summary>A table that takes the cleaning profile only.</summary>
     static GoldDefinition ForCleanView(

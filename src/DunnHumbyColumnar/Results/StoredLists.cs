@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DunnHumbyColumnar.Results;
 
 /// <summary>
@@ -11,7 +13,7 @@ static class StoredLists
     /// <summary>The frame with a column of texts for each column of lists.</summary>
     public static ResultFrame Join(ResultFrame frame) => new([.. frame.Columns.Select(column => column.Values switch
     {
-        int[][] lists => Texts(column, row => lists[row].Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        int[][] lists => Texts(column, row => lists[row].Select(number => number.ToString(CultureInfo.InvariantCulture))),
         string[][] lists => Texts(column, row => lists[row]),
         _ => column,
     })]);
@@ -19,7 +21,7 @@ static class StoredLists
     /// <summary>The frame that <see cref="Join"/> was given. Lists of items are of names.</summary>
     public static ResultFrame Split(ResultFrame frame) => new([.. frame.Columns.Select(column => column.Schema.Kind switch
     {
-        ResultKind.Int32List => column with { Values = Lists(column, int.Parse) },
+        ResultKind.Int32List => column with { Values = Lists(column, text => int.Parse(text, CultureInfo.InvariantCulture)) },
         ResultKind.TextList or ResultKind.ItemList => column with { Values = Lists(column, text => text) },
         _ => column,
     })]);

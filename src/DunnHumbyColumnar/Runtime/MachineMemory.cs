@@ -31,8 +31,8 @@ static class MachineMemory
     {
         string[] words = lines.FirstOrDefault(line => line.StartsWith("MemTotal:", StringComparison.Ordinal))
             ?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return words is [_, var kibibytes, "kB"] && long.TryParse(kibibytes, NumberStyles.None, CultureInfo.InvariantCulture, out long count)
-            ? count << 10
+        return words is [_, var number, "kB"] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long kibibytes)
+            ? kibibytes << 10
             : null;
     }
 

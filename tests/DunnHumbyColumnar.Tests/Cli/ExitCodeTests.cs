@@ -104,7 +104,7 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
 
     [Fact]
     public Task Too_many_rules_give_7_and_are_counted() =>
-        Fails("rules --store {store} --level product --min-pairs 1", 7, "rules for association_rules");
+        Fails("rules --store {store} --level product --min-pairs 1 --memory 20MiB", 7, "rules for association_rules");
 
     [Fact]
     public async Task Cancellation_gives_130_and_publishes_nothing()

@@ -249,8 +249,9 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
 
     [Fact]
     public async Task Help_names_the_units_and_bounds_of_the_memory_budget() => Assert.Contains(
-        "Memory budget in MiB or GiB, for instance 512MiB or 0.5GiB, at least 1 byte and at most 1000000GiB;", await HelpOf("info"),
-        StringComparison.Ordinal);
+        "Memory budget of columns and working memory together, in MiB or GiB, for instance 512MiB or 0.5GiB, at least 1 byte and at most "
+        + "1000000GiB;",
+        await HelpOf("info"), StringComparison.Ordinal);
 
     /// <summary>The help as one line, however wide it is printed.</summary>
     static async Task<string> HelpOf(string verb) => string.Join(

@@ -97,7 +97,7 @@ public sealed class EmptinessTests(SparseStores stores) : IClassFixture<SparseSt
         Assert.Null(journey.CampaignEffect().Find(Nobody, CampaignGroup.Targeted));
         Assert.Empty(journey.DailyCampaignSales().For(Nobody));
         Assert.Empty(journey.Recommendations().For(Nobody));
-        Assert.Empty(journey.PromotionLift().For("nowhere"));
+        Assert.Throws<UnknownNameException>(() => journey.PromotionLift().For("nowhere"));
         Assert.Throws<UnknownNameException>(() => journey.Recommend(Nobody));
         Assert.Throws<UnknownNameException>(() => journey.RecommendForBasket(["nowhere"]));
         Assert.Equal(4, journey.PromotionExposure().Count);

@@ -69,5 +69,12 @@ static class MartRows
     static string Print(object? cell) =>
         Exact(cell) switch { null => "null", string text => text, var value => $"{value} ({value.GetType().Name})" };
 
-    static object? Exact(object? cell) => cell is double ratio ? $"{ratio:R} {BitConverter.DoubleToInt64Bits(ratio):x16}" : cell;
+    /// <summary>Doubles with all their bits; lists as one text.</summary>
+    static object? Exact(object? cell) => cell switch
+    {
+        double ratio => $"{ratio:R} {BitConverter.DoubleToInt64Bits(ratio):x16}",
+        int[] list => string.Join("; ", list),
+        string[] list => string.Join("; ", list),
+        _ => cell,
+    };
 }

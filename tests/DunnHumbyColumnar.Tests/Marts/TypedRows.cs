@@ -38,9 +38,7 @@ static class TypedRows
     public static void AreTheColumns(AssociationRulesResult result) => Compare(result, result.Select(row => (object?[])
     [
         row.Level switch { ItemLevel.SubCommodity => "sub-commodity", var level => level.ToString().ToLowerInvariant() },
-        row.Level == ItemLevel.Product && result.Frame.Columns[1].Values is int[]
-            ? (object)Id(row.Antecedent[0])
-            : string.Join("; ", row.Antecedent),
+        string.Join("; ", row.Antecedent),
         row.Level == ItemLevel.Product ? (object)Id(row.Consequent) : row.Consequent,
         row.Counts.Baskets, row.Counts.Antecedent, row.Counts.Consequent, row.Counts.Pair,
         row.Counts.Support, row.Counts.Confidence, row.Counts.Lift, row.Counts.Leverage, row.Counts.Conviction, row.Counts.Zhang,

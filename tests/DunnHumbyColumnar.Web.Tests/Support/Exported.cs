@@ -39,6 +39,8 @@ static class Exported
 
     static List<string> Cells(IArrowArray column)
     {
+        if (column is ListArray lists)
+            return [.. Enumerable.Range(0, lists.Length).Select(row => string.Join("; ", Cells(lists.GetSlicedValues(row))))];
         if (column is not DictionaryArray coded)
             return [.. ((IEnumerable)column).Cast<object?>()
                 .Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "null")];

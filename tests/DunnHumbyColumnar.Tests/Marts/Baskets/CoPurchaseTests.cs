@@ -80,12 +80,12 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     }
 
     [Fact]
-    public void An_antecedent_column_is_text_where_rules_may_be_longer_whatever_they_are()
+    public void Antecedents_are_lists_however_long_rules_may_be()
     {
         var rules = synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 12, MaximumLength = 3 });
         foreach (var result in new[] { rules, rules.Top(RuleMetric.Support, 1), rules.Top(RuleMetric.Support, 0) })
-            Assert.IsType<string[]>(result.Frame.Columns[1].Values);
-        Assert.IsType<int[]>(
+            Assert.IsType<int[][]>(result.Frame.Columns[1].Values);
+        Assert.IsType<int[][]>(
             synthetic.Open.AssociationRules(new RuleOptions { Level = ItemLevel.Product, MinimumPairs = 12 }).Frame.Columns[1].Values);
     }
 

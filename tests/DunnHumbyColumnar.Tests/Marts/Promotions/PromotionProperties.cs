@@ -32,7 +32,7 @@ public sealed class PromotionProperties
         var result = PromotionLiftResult.Build(given.Context(), given.Lift);
         MartRows.Equal(new NaivePromotions(given.Rows).Lift(given.Lift), result, given);
         Assert.All(result, row => Assert.Contains(row, result.For(row.Item)));
-        Assert.Empty(result.For("nothing of that name"));
+        Assert.Throws<UnknownNameException>(() => result.For("nothing of that name"));
     }
 
     [Property(MaxTest = 100)]

@@ -46,14 +46,15 @@ public sealed class RecommendationProperties
     public void Neither_threads_nor_morsels_matter(CoPurchaseCase given)
     {
         var expected = RecommendationsResult.Build(given.Context(), given.Recommend);
-        var evaluated = EvaluationResult.Build(given.Context(), given.Evaluate);
+        var evaluated = Evaluate(given);
         foreach (int threads in new[] { 1, 2, 4 })
         {
             foreach (int? morselRows in new int?[] { 1, 9, null })
             {
                 var context = MartCase.Context(given.Rows, given.Mart.Encoding, threads, morselRows);
                 Assert.Equal(expected, RecommendationsResult.Build(context, given.Recommend));
-                Assert.Equal(evaluated, EvaluationResult.Build(context, given.Evaluate));
+                if (evaluated is not null)
+                    Assert.Equal(evaluated, EvaluationResult.Build(context, given.Evaluate));
             }
         }
     }
@@ -61,9 +62,20 @@ public sealed class RecommendationProperties
     [Property(MaxTest = 200)]
     public void The_evaluation_equals_the_naive_model(CoPurchaseCase given)
     {
-        var actual = EvaluationResult.Build(given.Context(), given.Evaluate);
+        if (Evaluate(given) is not { } actual)
+            return;
         MartRows.Equal(NaiveEvaluation.Compute(given.Rows, given.Evaluate), actual, given);
         TypedRows.AreTheColumns(actual);
+    }
+
+    /// <summary>The evaluation; null if its horizon leaves no day to learn from, which is an error.</summary>
+    static EvaluationResult? Evaluate(CoPurchaseCase given)
+    {
+        var lines = new NaiveModel(given.Rows).Clean(given.Evaluate.Cleaning, null);
+        if (lines.Count == 0 || lines.Max(line => line.Day) - given.Evaluate.Horizon >= lines.Min(line => line.Day))
+            return EvaluationResult.Build(given.Context(), given.Evaluate);
+        Assert.Throws<ArgumentException>(() => EvaluationResult.Build(given.Context(), given.Evaluate));
+        return null;
     }
 
     static NaiveRecommender Naive(CoPurchaseCase given) =>
