@@ -104,7 +104,7 @@ public sealed class AnonymisedDemographicsTests : IDisposable
         var report = await Journey.IngestAsync(_folder["csv"], _folder["old"]);
         Assert.Equal((false, 2L), (report.Skipped, report.Generation));
         using var renewed = Journey.Open(_folder["old"]);
-        Assert.Contains("AGE_DESC", renewed.Table("hh_demographic").ColumnNames);
+        Assert.Contains("age_desc", renewed.Table("hh_demographic").ColumnNames);
     }
 
     [SampleFact]
