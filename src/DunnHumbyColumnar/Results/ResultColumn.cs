@@ -11,8 +11,8 @@ sealed record ResultColumn(ColumnSchema Schema, Array Values)
     /// <summary>What the values are; an item is a number or a text.</summary>
     public ResultKind Kind => Schema.Kind switch
     {
-        ResultKind.Item => Values is int[] ? ResultKind.Int32 : ResultKind.Text,
-        ResultKind.ItemList => Values is int[][] ? ResultKind.Int32List : ResultKind.TextList,
+        ResultKind.Item => Values is int[]? ResultKind.Int32 : ResultKind.Text,
+        ResultKind.ItemList => Values is int[][]? ResultKind.Int32List : ResultKind.TextList,
         var kind => kind,
     };
 
