@@ -46,6 +46,8 @@ static class Answers
         long truth when isBool => truth == 0 ? "False" : "True",
         decimal money => money.ToString("0.00", CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        int[] items => string.Join("; ", items),
+        string[] items => string.Join("; ", items),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }
