@@ -98,10 +98,17 @@ public sealed partial class DocExampleTests
     /// <summary>
     /// Runs a command. A server is a process of its own, since its pages are files beside the program, and is ended as soon as it listens.
     /// </summary>
+    /// <summary>A word of a shell: blanks in quotes do not end it.</summary>
+    [GeneratedRegex("""(?:[^\s"']|"[^"]*"|'[^']*')+""")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex("""(?:"([^"]*)"|'([^']*)')""")]
+    private static partial Regex Quotes();
+
     static async Task<CliRun> RunCommandAsync(string command)
     {
         if (!command.StartsWith("serve ", StringComparison.Ordinal))
-            return await CliRun.Of(command);
+            return await CliRun.Of([.. Argument().Matches(command).Select(argument => Quotes().Replace(argument.Value, "$1$2"))]);
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string program = Path.Combine(Repository.Root, "src", "DunnHumbyColumnar.Cli", "bin", configuration, "net10.0", "dhc.dll");
         using var process = Process.Start(
