@@ -17,7 +17,7 @@ static class DescribeVerb
         var output = new RowOptions(int.MaxValue);
         var verb = new Command(
             "describe",
-            "Of a source table type, encoding, range, distinct values, runs, bytes and top values of each column; "
+            "Of a source table meaning, storage, range, distinct values, runs, bytes and top values of each column; "
             + "of a gold table what each column means.\n"
             + "Example: dhc describe causal_data --store data/store")
         {
@@ -49,7 +49,7 @@ static class DescribeVerb
         var table = ReportTable.Of(
             "columns", info,
             ResultColumn.Text("column", Each(column => column.Name)), ResultColumn.Text("meaning", Each(column => column.Meaning)),
-            ResultColumn.Text("type", Each(column => column.Type)), ResultColumn.Text("encoding", Each(column => column.Encoding)),
+            ResultColumn.Text("stored_as", Each(column => column.Type)), ResultColumn.Text("encoding", Each(column => column.Encoding)),
             ResultColumn.Text("min", Each(column => column.Min)), ResultColumn.Text("max", Each(column => column.Max)),
             ResultColumn.Int64("distinct", Each(column => column.Distinct)), ResultColumn.Int64("runs", Each(column => column.Runs)),
             ResultColumn.Int64("bytes", Each(column => column.Bytes)),
@@ -59,7 +59,7 @@ static class DescribeVerb
             rows => TextGrid.Write(
                 terminal,
                 [
-                    GridColumn.Text("column"), GridColumn.Text("meaning", rank: 2), GridColumn.Text("type", rank: 3),
+                    GridColumn.Text("column"), GridColumn.Text("meaning", rank: 2), GridColumn.Text("stored as", rank: 3),
                     GridColumn.Text("encoding", rank: 5), GridColumn.Number("min"), GridColumn.Number("max"),
                     GridColumn.Number("distinct", rank: 1), GridColumn.Number("runs", rank: 6), GridColumn.Number("bytes", rank: 4),
                     GridColumn.Text("top values (rows)", rank: 1),
