@@ -133,7 +133,7 @@ public sealed class MemoryNeedTests(MemoryNeedTests.Fixture stores) : IClassFixt
             ["association_rules AssociationRules"] = journey => Rows(journey.AssociationRules()),
             ["top AssociationRules"] = journey => Rows(journey.AssociationRules(new RuleOptions { Top = 5 })),
             ["itemsets AssociationRules"] = journey => Rows(journey.AssociationRules(
-                new RuleOptions { Level = ItemLevel.Department, MaximumLength = 4 })),
+                new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3, MinimumPairs = 50 })),
             ["segment AssociationRules"] = journey => Rows(journey.AssociationRules(
                 new RuleOptions { Baskets = new BasketOptions { Segment = HouseholdSegment.RfmBin(4), Unit = BasketUnit.HouseholdWeek } })),
             ["pairs CountPairs"] = journey => journey.CountPairs().ToString(),

@@ -32,7 +32,7 @@ public abstract class CompareLineProperties
 }
 
 /// <summary>A few cases, and what they must have in them.</summary>
-[Properties(Arbitrary = [typeof(Cases)], MaxTest = 12)]
+[Properties(Arbitrary = [typeof(Cases)], MaxTest = 4)]
 public sealed class CompareLineTests : CompareLineProperties
 {
     [Fact]

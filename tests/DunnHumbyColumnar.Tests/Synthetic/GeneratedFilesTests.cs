@@ -86,6 +86,7 @@ public sealed class GeneratedFilesTests : IDisposable
     }
 
     [Fact]
+    [Trait("Tier", "slow")]
     public void A_run_that_was_stopped_at_any_file_leaves_nothing_that_the_next_one_refuses()
     {
         JourneyGenerator.Generate(_folder.Path, Options);

@@ -24,7 +24,7 @@ public sealed class CoPurchaseTests(SyntheticStore synthetic) : IClassFixture<Sy
     {
         using var store = Small();
         using var journey = Journey.Open(store.Path);
-        var options = new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3 };
+        var options = new RuleOptions { Level = ItemLevel.Department, MaximumLength = 3, MinimumPairs = 40 };
         var all = journey.AssociationRules(options);
         long itemsets = all.Select(rule => string.Join('|', rule.Antecedent.Append(rule.Consequent).Order())).Distinct().Count();
         // No rule is as confident as that, so that only itemsets take room.
