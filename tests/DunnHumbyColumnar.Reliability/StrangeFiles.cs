@@ -83,7 +83,7 @@ sealed class StrangeFiles(bool leftAlone = false) : Harness
         var store = new TestStore();
         store.Publish(TestJourney.Build(rows: 9, stores: 12));
         using var journey = Open(store, isMapped: false);
-        journey.BuildGold(["household_sales", "rfm_segments"]);
+        journey.BuildGold(["household_sales", "rfm_segments"]).ThrowIfFailed();
         return store;
     }
 

@@ -159,7 +159,7 @@ sealed class PublishScenario
     static void BuildGold(IFileOps files, params string[] names)
     {
         using var journey = Open(files);
-        journey.BuildGold(names);
+        journey.BuildGold(names).ThrowIfFailed();
     }
 
     static Journey Open(IFileOps files) => Journey.Open(Store, new OpenOptions { Threads = 1 }, OneBlock with { Files = files });
