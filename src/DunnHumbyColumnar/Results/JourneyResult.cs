@@ -12,8 +12,10 @@ namespace DunnHumbyColumnar;
 /// </summary>
 public abstract class JourneyResult : TabularResult
 {
-    /// <summary>Rows that are written at a time: what an Arrow batch takes beside the result is bounded by them.</summary>
-    const int FrameRows = 256 * 1024;
+    /// <summary>
+    /// Rows that are written at a time. Arrays of so many values are no large objects, whose garbage would wait for a full collection.
+    /// </summary>
+    const int FrameRows = 8 * 1024;
 
     readonly Lazy<ResultFrame> _frame;
     readonly Lazy<ImmutableArray<JsonEncodedText>> _names;
