@@ -48,4 +48,24 @@ public sealed class FormTests(DashboardStore store)
             await watched.Page.Locator("h1").TextContentAsync());
         Assert.Contains("section=meat", watched.Page.Url, StringComparison.Ordinal);
     }
+
+    [BrowserFact]
+    public async Task A_form_keeps_days_in_the_wrong_order()
+    {
+        await using var watched = await store.OpenAsync("/dashboard/rfm?rfm=quintile&as_of_day=600");
+        watched.ExpectsErrors = true;
+        var response = await watched.GoAsync("/dashboard/rfm?rfm=quintile&as_of_day=600&from_day=500&to_day=400");
+        Assert.Equal(400, response.Status);
+        Assert.Contains("not from 500 to 400", await watched.Page.GetByTestId("error").TextContentAsync(), StringComparison.Ordinal);
+        foreach (var (field, value) in new[] { ("rfm", "quintile"), ("as_of_day", "600"), ("from_day", "500"), ("to_day", "400") })
+            Assert.Equal(value, await watched.Page.GetByTestId(field).InputValueAsync());
+        Assert.Equal("days-error", await watched.Page.GetByTestId("to_day").GetAttributeAsync("aria-describedby"));
+        Assert.Equal(3, await watched.Page.Locator(".plot").CountAsync());
+        var found = await watched.Page.RunAxe();
+        Assert.DoesNotContain(found.Violations, violation => violation.Impact is "serious" or "critical");
+        await watched.Page.GetByTestId("to_day").FillAsync("700");
+        await watched.SwapAsync(() => watched.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync());
+        Assert.Equal(0, await watched.Page.GetByTestId("error").CountAsync());
+        Assert.Equal(4, await watched.Page.Locator(".plot").CountAsync());
+    }
 }

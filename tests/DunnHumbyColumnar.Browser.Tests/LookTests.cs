@@ -91,6 +91,11 @@ public sealed class LookTests(DashboardStore store)
                   ...[...document.querySelectorAll('.scroll')].filter(table => table.scrollHeight > table.clientHeight + 1
                       && !/\d rows/.test(table.previousElementSibling?.textContent ?? ''))
                     .map(table => `${table.getAttribute('aria-label')} ends without a word`),
+                  ...[...document.querySelectorAll('.scroll')].filter(table => table.scrollWidth > table.clientWidth + 1
+                      && !/gradient/.test(getComputedStyle(table).backgroundImage))
+                    .map(table => `${table.getAttribute('aria-label')} hides columns without a shade`),
+                  ...[...document.querySelectorAll('.scroll:has(.evidence)')].filter(table => table.scrollWidth > table.clientWidth + 1)
+                    .map(table => `${table.getAttribute('aria-label')} hides its sentences`),
                 ]
                 """));
         }

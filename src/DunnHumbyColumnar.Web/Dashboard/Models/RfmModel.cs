@@ -7,9 +7,14 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 /// <summary>How households are scored, and how they move.</summary>
 sealed record RfmModel(
     RfmOptions Options, int FromDay, int ToDay, RfmResult Scores, RfmSegmentsResult Segments, ChartModel SegmentChart, ChartModel Grid,
-    ChartModel Distributions, ChartModel Migration)
+    ChartModel Distributions, ChartModel Migration) : IPageStatus
 {
     const int Bins = 5;
+
+    /// <summary>Whether households can move from the one day to the other: time runs forwards.</summary>
+    public bool AreDaysOrdered => FromDay < ToDay;
+
+    public int Status => AreDaysOrdered ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
     public static async Task<RfmModel> LoadAsync(ApiRequest request)
     {
@@ -23,7 +28,7 @@ sealed record RfmModel(
         var scores = await request.Generation.RfmAsync(options, request.Aborted).ConfigureAwait(false);
         var segments = await request.Generation.GetAsync(
             "rfm_segments", options, (journey, request, stop) => journey.RfmSegments(request, stop), request.Aborted).ConfigureAwait(false);
-        var moves = await request.Generation.GetAsync(
+        IReadOnlyList<RfmMigrationRow> moves = from >= to ? [] : await request.Generation.GetAsync(
             "rfm_migration", (from, to, options),
             (journey, request, stop) => journey.RfmMigration(request.from, request.to, request.options, stop),
             request.Aborted).ConfigureAwait(false);
@@ -79,7 +84,7 @@ sealed record RfmModel(
         };
     }
 
-    static ChartModel MigrationOf(RfmMigrationResult moves, int from, int to) => new(
+    static ChartModel MigrationOf(IReadOnlyList<RfmMigrationRow> moves, int from, int to) => new(
         "migration", "Migration", ChartKind.Heatmap, ChartUnit.Count)
     {
         Summary = $"Households by their segment on {Format.Day(from)} and on {Format.Day(to)}; new ones had bought nothing by the earlier.",
