@@ -44,6 +44,14 @@ static class CommonOptions
     public static Option<int?> Day(string name, string description) =>
         new(name) { Description = description, HelpName = "D", Validators = { result => RequireRange(result, 0, short.MaxValue) } };
 
+    /// <summary>Any whole number.</summary>
+    public static Option<int?> Number(string name, string description, string helpName) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        Validators = { result => RequireRange(result, int.MinValue, int.MaxValue) },
+    };
+
     public static void RequireRange(OptionResult result, long minimum, long maximum)
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";

@@ -53,7 +53,8 @@ sealed class MartSelection
         var options = MartOptions.Default;
         foreach (var (parameter, option) in _options.Where(pair => IsGiven(pair.Option, parsed)))
         {
-            table.RequireTaken(parameter);
+            if (!table.Takes.Contains(parameter))
+                throw new UsageException($"{table.Name} takes no option {option.Name}; leave it out");
             options = parameter.Set(options, TextsOf(parameter, parsed.GetResult(option)!));
         }
 

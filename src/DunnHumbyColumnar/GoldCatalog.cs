@@ -65,7 +65,7 @@ sealed class GoldCatalog(
             progress?.Report(built[^1]);
         }
 
-        bool isStored = results.Count > 0 && GoldStore.Save(held, snapshot.Generation, results, storeOptions, memory, cancellationToken);
+        bool isStored = results.Count > 0 && GoldStore.Save(held, snapshot.Generation, results, storeOptions, cancellationToken);
         return new GoldReport(isStored, built.ToImmutable(), failed.ToImmutable());
     }
 

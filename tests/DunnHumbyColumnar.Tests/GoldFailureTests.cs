@@ -30,6 +30,30 @@ public sealed class GoldFailureTests(DenseStore dense) : IClassFixture<DenseStor
     }
 
     [Fact]
+    public async Task A_table_is_stored_beside_those_that_do_not_fit()
+    {
+        using var store = Copy();
+        Assert.Equal(0, (await CliRun.Of($"gold --store {store.Path} --memory 2GiB")).Code);
+        var before = Tables();
+        Assert.Equal(7, (await CliRun.Of($"show association_rules --store {store.Path} --memory 32MiB")).Code);
+        Assert.Equal(0, (await CliRun.Of($"gold --store {store.Path} --memory 32MiB --only household_sales")).Code);
+        var after = Tables();
+        Assert.Equal(before.Keys, after.Keys);
+        Assert.All(after, table => Assert.Equal(before[table.Key].Rows, table.Value.Rows));
+        Assert.Equal(
+            ["household_sales"],
+            after.Where(table => table.Value.ComputedAt != before[table.Key].ComputedAt).Select(table => table.Key));
+
+        SortedDictionary<string, (DateTimeOffset ComputedAt, int Rows)> Tables()
+        {
+            using var journey = Journey.Open(store.Path, new OpenOptions { MemoryBudgetBytes = 2L << 30 });
+            journey.Check();
+            return new(journey.Info().GoldTables.ToDictionary(
+                table => table.Name, table => (table.ComputedAt, journey.Gold(table.Name).Count)));
+        }
+    }
+
+    [Fact]
     public void A_cancelled_build_stores_nothing_of_what_it_has_built()
     {
         using var store = Copy();

@@ -1,5 +1,4 @@
 using DunnHumbyColumnar.Results;
-using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
@@ -88,7 +87,7 @@ public sealed class StoreLifeTests : IDisposable
         {
             var former = new ResultFrame([ResultColumn.Int32("household_key", [1]), ResultColumn.Money("sales", [1])]);
             var table = new GoldTable(today.Metadata, ArrowFrames.ToRecordBatch(former));
-            Assert.True(GoldStore.Save(held, today.Metadata.Generation, [table], SnapshotOptions.Default, MemoryAccount.Unlimited()));
+            Assert.True(GoldStore.Save(held, today.Metadata.Generation, [table], SnapshotOptions.Default));
         }
 
         CsvAssert.Equal(today.Text(ExportFormat.Csv), journey.Gold("household_sales").Text(ExportFormat.Csv), "household_sales");

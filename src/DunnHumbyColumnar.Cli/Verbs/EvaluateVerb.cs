@@ -19,7 +19,7 @@ static class EvaluateVerb
             Description = "Days of the test window, the last ones.",
             HelpName = "DAYS",
             DefaultValueFactory = _ => 28,
-            Validators = { result => CommonOptions.RequireRange(result, 1, short.MaxValue) },
+            Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
         var lengths = new Option<string>("--k")
         {
@@ -64,9 +64,11 @@ static class EvaluateVerb
                 target.Write(terminal, result, rows => Show(terminal, result, rows), cancellationToken);
                 if (result[0].Households == 0)
                     terminal.Note("no household has baskets on both sides of the split: is the horizon longer than the data?");
-                terminal.Note(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"trained on the days up to {result.LastTrainingDay}, evaluated on those up to {result.LastTestDay}"));
+                // Without a clean line there is no last day to count back from.
+                if (result.LastTestDay > 0)
+                    terminal.Note(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"trained on the days up to {result.LastTrainingDay}, evaluated on those up to {result.LastTestDay}"));
                 return ExitCodes.Ok;
             },
             cancellationToken));

@@ -23,6 +23,7 @@ static class GenerateVerb
             Description = "Another seed gives other data.",
             HelpName = "N",
             DefaultValueFactory = _ => new GeneratorOptions().Seed,
+            Validators = { result => CommonOptions.RequireRange(result, int.MinValue, int.MaxValue) },
         };
         var overwrite = Overwrite();
         var verb = new Command(

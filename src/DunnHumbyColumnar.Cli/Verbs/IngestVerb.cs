@@ -52,7 +52,10 @@ static class IngestVerb
                 Force = parsed.GetValue(force),
                 VerifySources = parsed.GetValue(verify),
             };
-            Write(terminal, await RunAsync(terminal, sources, folder, options, cancellationToken).ConfigureAwait(false));
+            var report = await RunAsync(terminal, sources, folder, options, cancellationToken).ConfigureAwait(false);
+            Write(terminal, report);
+            if (report.Skipped && options.RejectsFile is { } file)
+                terminal.Note($"{file} was not written: nothing was read");
             return ExitCodes.Ok;
         });
         return verb;

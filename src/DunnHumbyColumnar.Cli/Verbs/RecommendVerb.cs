@@ -14,7 +14,7 @@ static class RecommendVerb
     public static Command Create(Terminal terminal)
     {
         var store = StoreLocation.Option();
-        var household = new Option<int?>("--household") { Description = "The household.", HelpName = "K" };
+        var household = CommonOptions.Number("--household", "The household.", "K");
         var basket = new Option<string[]>("--basket")
         {
             Description = "Instead of a household: an item in the basket; repeatable.",
@@ -38,17 +38,11 @@ static class RecommendVerb
         };
         var bought = Choices.Create<BoughtItems>(
             "--bought", "Items bought before, by default left out at product and sub-commodity level and otherwise included");
-        var storeId = new Option<int?>("--promoted-store")
-        {
-            Description = "With --promoted-week: items on display or in the mailer there count as promoted.",
-            HelpName = "STORE",
-        };
-        var week = new Option<int?>("--promoted-week") { Description = "A week of causal_data.", HelpName = "WEEK" };
-        var day = new Option<int?>("--campaign-day")
-        {
-            Description = "Items with a coupon of a campaign of the household that runs on this day count as promoted.",
-            HelpName = "D",
-        };
+        var storeId = CommonOptions.Number(
+            "--promoted-store", "With --promoted-week: items on display or in the mailer there count as promoted.", "STORE");
+        var week = CommonOptions.Number("--promoted-week", "A week of causal_data.", "WEEK");
+        var day = CommonOptions.Number(
+            "--campaign-day", "Items with a coupon of a campaign of the household that runs on this day count as promoted.", "D");
         var offers = Choices.Create<OfferUse>("--offers", "Only promoted items, or those first");
         var output = new RowOptions();
         var verb = new Command(

@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Cli;
+using DunnHumbyColumnar.Cli.Output;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -22,6 +23,8 @@ public sealed class MessageTests(SyntheticStore synthetic) : IClassFixture<Synth
 
     [Theory]
     [InlineData("evaluate --horizon 1000", 2, "A horizon of 1000 days leaves none to learn from: the clean lines are of the days ")]
+    [InlineData("evaluate --horizon 2000000000", 2, "A horizon of 2000000000 days leaves none to learn from: the clean lines are of ")]
+    [InlineData("recommend --household abc", 2, "--household must be a whole number from -2147483648 to 2147483647, not abc")]
     [InlineData("rules --from-day 600 --to-day 500", 2, "500")]
     [InlineData("query product --agg avg:product_id", 2, "avg")]
     [InlineData("query product --group-by product_id,product_id", 2, "product_id")]
@@ -35,6 +38,20 @@ public sealed class MessageTests(SyntheticStore synthetic) : IClassFixture<Synth
         Assert.DoesNotContain("(Parameter", run.Error, StringComparison.Ordinal);
         Assert.DoesNotMatch(" ;| ,|  |: ?\n$", run.Error);
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public void No_option_speaks_of_types()
+    {
+        using var terminal = new Terminal(new MemoryStream(), new StringWriter(), false, false, null);
+        var root = CommandLine.Root(terminal);
+        string[] errors =
+        [
+            .. root.Subcommands.SelectMany(verb => verb.Options.Concat(CommonOptions.All)
+                .SelectMany(option => root.Parse([verb.Name, option.Name, "abc"]).Errors)).Select(error => error.Message),
+        ];
+        Assert.Contains("--top must be a whole number from 1 to 1000, not abc.", errors);
+        Assert.DoesNotContain(errors, error => error.Contains("System.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,6 +20,10 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
         var again = await CliRun.Of($"ingest --csv {folder["csv"]} --store {folder["store"]}");
         Assert.Equal(0, again.Code);
         Assert.Contains("unchanged", again.Error, StringComparison.Ordinal);
+        var rejecting = await CliRun.Of(
+            $"ingest --csv {folder["csv"]} --store {folder["store"]} --rejects {folder["rejects.csv"]} --max-rejects 5");
+        Assert.Contains("rejects.csv was not written: nothing was read", rejecting.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["rejects.csv"]));
         var gold = await CliRun.Of($"gold --store {folder["store"]} --only rfm,hh_summary");
         Assert.Equal(0, gold.Code);
         Assert.Equal(
@@ -111,13 +115,13 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     }
 
     [Theory]
-    [InlineData("show rfm --section meat", "rfm takes no option section")]
-    [InlineData("show promotion_exposure --level product", "promotion_exposure takes no option level")]
-    [InlineData("show campaign_overlap --clean raw", "campaign_overlap takes no option clean")]
-    [InlineData("show campaign_summary --by display-code", "campaign_summary takes no option by")]
-    [InlineData("show promotion_lift --min-pairs 3", "promotion_lift takes no option min_pairs")]
-    [InlineData("show rfm --level commodity", "rfm takes no option level")]
-    [InlineData("show household_sales --clean reference", "household_sales takes no option clean")]
+    [InlineData("show rfm --section meat", "rfm takes no option --section")]
+    [InlineData("show promotion_exposure --level product", "promotion_exposure takes no option --level")]
+    [InlineData("show campaign_overlap --clean raw", "campaign_overlap takes no option --clean")]
+    [InlineData("show campaign_summary --by display-code", "campaign_summary takes no option --by")]
+    [InlineData("show promotion_lift --min-pairs 3", "promotion_lift takes no option --min-pairs")]
+    [InlineData("show rfm --level commodity", "rfm takes no option --level")]
+    [InlineData("show household_sales --clean reference", "household_sales takes no option --clean")]
     [InlineData("show product --level commodity", "product is a source table and takes no --level")]
     [InlineData("show promotion_lift --section fish", "--section must be one of alcohol, beverages")]
     [InlineData("show promotion_lift --store-id 65000", "there is no store 65000")]

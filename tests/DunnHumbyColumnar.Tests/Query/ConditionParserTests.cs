@@ -83,6 +83,11 @@ public sealed class ConditionParserTests
         Assert.Equal([new UnknownTerm()], ConditionParser.Parse("income_desc is not known").Terms.ToArray());
     }
 
+    [Fact]
+    public void What_follows_a_closing_quote_is_called_that() => Assert.Contains(
+        "after a closing quote comes",
+        Assert.Throws<FormatException>(() => ConditionParser.Parse("department=\"PRODUCE\"x")).Message, StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Malformed))]
     public void What_is_no_condition_is_refused_with_its_text(string condition) => Assert.Contains(

@@ -97,7 +97,7 @@ public sealed class CancellationTests
         if (result is not null)
         {
             GoldStore.Save(
-                held, 1, [new GoldTable(result.Metadata, result.ToRecordBatch())], options, MemoryAccount.Unlimited(), cancellationToken);
+                held, 1, [new GoldTable(result.Metadata, result.ToRecordBatch())], options, cancellationToken);
             return;
         }
 

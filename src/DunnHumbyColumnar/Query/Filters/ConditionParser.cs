@@ -122,7 +122,10 @@ sealed class ConditionParser
             if (!Take("\""))
             {
                 SkipBlanks();
-                return text.ToString();
+                return _at == _condition.Length || At(",") || At("..")
+                    ? text.ToString()
+                    : throw new FormatException(
+                        $"{_condition}: after a closing quote comes , or .. or nothing; a quote in a quoted value is doubled");
             }
 
             text.Append('"');

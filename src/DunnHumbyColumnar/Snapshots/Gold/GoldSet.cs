@@ -71,13 +71,53 @@ sealed class GoldSet
         }
     }
 
-    /// <summary>The bytes of a table's file, every block verified.</summary>
-    byte[] ReadBytes(StoredGold table)
+    /// <summary>Whether the bytes of a table are those that were stored.</summary>
+    public bool IsSound(StoredGold table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var block in Blocks(table))
+                cancellationToken.ThrowIfCancellationRequested();
+            return true;
+        }
+        catch (SnapshotCorruptException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes the bytes of a table to another set, a block at a time.</summary>
+    public StoredGold Copy(Publication publication, StoredGold table, int index) => table with
+    {
+        File = publication.Write(GoldManifest.FileName(table.Metadata.Name, index), writer =>
+        {
+            foreach (var block in Blocks(table))
+                writer.Write(block.Span);
+        }),
+    };
+
+    /// <summary>The bytes of a table's file, every block verified; each is valid until the next.</summary>
+    IEnumerable<ReadOnlyMemory<byte>> Blocks(StoredGold table)
     {
         using var file = BlockFile.Open(_files, _layout, _folder, table.File, Manifest.BlockBytes);
-        byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)table.File.Length));
+        byte[] buffer = GC.AllocateUninitializedArray<byte>(Manifest.BlockBytes);
         for (int block = 0; block < file.BlockCount; block++)
-            file.Read(block, content.AsSpan(block * Manifest.BlockBytes));
+        {
+            file.Read(block, buffer);
+            yield return buffer.AsMemory(0, file.LengthOf(block));
+        }
+    }
+
+    byte[] ReadBytes(StoredGold table)
+    {
+        byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)table.File.Length));
+        int length = 0;
+        foreach (var block in Blocks(table))
+        {
+            block.CopyTo(content.AsMemory(length));
+            length += block.Length;
+        }
+
         return content;
     }
 

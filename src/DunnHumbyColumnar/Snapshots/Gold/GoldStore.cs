@@ -8,12 +8,15 @@ namespace DunnHumbyColumnar.Snapshots;
 /// </summary>
 static class GoldStore
 {
+    /// <summary>Writes a table as the one at an index of a set.</summary>
+    delegate StoredGold WriteTable(Publication publication, int index);
+
     /// <summary>
     /// Stores results of the current generation, beside those stored for it before; one of equal name, cleaning and options is replaced.
     /// False, with nothing written, if the store has moved on to another generation.
     /// </summary>
     public static bool Save(
-        StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options, MemoryAccount memory,
+        StoreLock held, long generation, IReadOnlyList<GoldTable> tables, SnapshotOptions options,
         CancellationToken cancellationToken = default)
     {
         foreach (var table in tables)
@@ -24,10 +27,9 @@ static class GoldStore
             return false;
         GenerationCleanup.RemoveTemporaries(files, layout);
         StoreFolder.PrepareBelow(files, layout, layout.Gold, layout.GoldPointer, cancellationToken);
-        int set = NextSet(files, layout, generation);
         WriteAndCommit(
-            held, generation, set, Merge(files, layout, generation, tables, options.EngineVersion, memory, cancellationToken),
-            options, cancellationToken);
+            held, generation, NextSet(files, layout, generation),
+            Merge(files, layout, generation, tables, options.EngineVersion, cancellationToken), options, cancellationToken);
         RemoveReplaced(files, layout);
         return true;
     }
@@ -72,41 +74,30 @@ static class GoldStore
         (metadata.Name, metadata.Cleaning, metadata.Options);
 
     /// <summary>
-    /// The new tables and the stored ones that they do not replace, in key order. Damaged ones are dropped: they can be computed again.
+    /// In key order, what writes the new tables and copies the stored ones that they do not replace, whatever their size. Damaged ones are
+    /// dropped: they can be computed again.
     /// </summary>
-    static List<GoldTable> Merge(
+    static List<WriteTable> Merge(
         IFileOps files, StoreLayout layout, long generation, IReadOnlyList<GoldTable> tables, string engineVersion,
-        MemoryAccount memory, CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
-        var replaced = tables.Select(table => Key(table.Metadata)).ToHashSet();
-        var merged = new SortedDictionary<(string Name, string Cleaning, string Options), GoldTable>(
+        var merged = new SortedDictionary<(string Name, string Cleaning, string Options), WriteTable>(
             Comparer<(string Name, string Cleaning, string Options)>.Create(Compare));
+        foreach (var table in tables)
+            merged[Key(table.Metadata)] = (publication, index) => GoldFile.Write(publication, table, index);
         try
         {
-            foreach (var table in GoldSet.Use(
-                files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? Others(set) : null) ?? [])
-                merged[Key(table.Metadata)] = table;
+            var stored = GoldSet.Use(files, layout, generation, set => set.Manifest.EngineVersion == engineVersion ? set : null);
+            foreach (var table in stored?.Manifest.Tables ?? [])
+                if (!merged.ContainsKey(Key(table.Metadata)) && stored!.IsSound(table, cancellationToken))
+                    merged[Key(table.Metadata)] = (publication, index) => stored.Copy(publication, table, index);
         }
         catch (SnapshotCorruptException)
         {
-            merged.Clear();
+            // The manifest is damaged: nothing is known of the tables.
         }
 
-        foreach (var table in tables)
-            merged[Key(table.Metadata)] = table;
         return [.. merged.Values];
-
-        List<GoldTable> Others(GoldSet set)
-        {
-            var others = new List<GoldTable>();
-            foreach (var table in set.Manifest.Tables.Where(table => !replaced.Contains(Key(table.Metadata))))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                others.Add(set.Read(table, memory));
-            }
-
-            return others;
-        }
     }
 
     static int Compare((string Name, string Cleaning, string Options) left, (string Name, string Cleaning, string Options) right)
@@ -117,11 +108,12 @@ static class GoldStore
     }
 
     static void WriteAndCommit(
-        StoreLock held, long generation, int set, List<GoldTable> tables, SnapshotOptions options, CancellationToken cancellationToken)
+        StoreLock held, long generation, int set, List<WriteTable> tables, SnapshotOptions options,
+        CancellationToken cancellationToken)
     {
         using var publication = Publication.Begin(
             held, options, held.Layout.GoldSet(generation, set), held.Layout.GoldPointer, generation, cancellationToken);
-        var stored = tables.Select((table, i) => GoldFile.Write(publication, table, i));
+        var stored = tables.Select((write, i) => write(publication, i));
         var manifest = new GoldManifest(options.EngineVersion, generation, set, options.BlockBytes, [.. stored]);
         publication.Commit(generation, set, manifest.Write(), bytes => GoldManifest.Read(bytes, publication.ManifestName));
     }

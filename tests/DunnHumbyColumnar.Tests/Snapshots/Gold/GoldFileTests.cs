@@ -134,15 +134,15 @@ public sealed class GoldFileTests
         var table = Table(Frame(1));
         using var held = StoreLock.Acquire(TinyStore.Root, _store.Disk);
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Metadata = table.Metadata with { Name = "Sales" } }], Options, MemoryAccount.Unlimited()));
+            held, 2, [table with { Metadata = table.Metadata with { Name = "Sales" } }], Options));
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Metadata = table.Metadata with { Generation = 1 } }], Options, MemoryAccount.Unlimited()));
+            held, 2, [table with { Metadata = table.Metadata with { Generation = 1 } }], Options));
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Batch = Batch(new UInt8Array.Builder().Append(1).Build()) }], Options, MemoryAccount.Unlimited()));
+            held, 2, [table with { Batch = Batch(new UInt8Array.Builder().Append(1).Build()) }], Options));
         Assert.Throws<ArgumentException>(() => GoldStore.Save(
-            held, 2, [table with { Batch = Batch(new Date32Array.Builder().AppendNull().Build()) }], Options, MemoryAccount.Unlimited()));
+            held, 2, [table with { Batch = Batch(new Date32Array.Builder().AppendNull().Build()) }], Options));
         Assert.False(GoldStore.Save(
-            held, 9, [table with { Metadata = table.Metadata with { Generation = 9 } }], Options, MemoryAccount.Unlimited()));
+            held, 9, [table with { Metadata = table.Metadata with { Generation = 9 } }], Options));
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class GoldFileTests
     {
         var table = Table(frame);
         using var held = StoreLock.Acquire(TinyStore.Root, _store.Disk);
-        Assert.True(GoldStore.Save(held, 2, [table], Options, MemoryAccount.Unlimited()));
+        Assert.True(GoldStore.Save(held, 2, [table], Options));
     }
 
     ResultFrame Load()
