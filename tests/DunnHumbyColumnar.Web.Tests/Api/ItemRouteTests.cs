@@ -106,7 +106,7 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
     }
 
     [Fact]
-    public async Task Promotions_of_an_item_are_its_rows_and_of_products_the_first_ten_thousand()
+    public async Task Promotions_of_an_item_are_its_rows()
     {
         var expected = SharedStore.Journey.PromotionLift().For(SharedStore.Script)
             .Select(row => (row.Item, row.Promotion, row.PromotedUnits));
@@ -115,10 +115,6 @@ public sealed class ItemRouteTests(ServedStore served) : IClassFixture<ServedSto
         Assert.Equal(expected, rows.Select(row => (
             row.GetProperty("item").GetString()!, row.GetProperty("promotion").GetString()!,
             row.GetProperty("promoted_units").GetInt64())));
-        var products = SharedStore.Journey.PromotionLift(new PromotionLiftOptions { Level = ItemLevel.Product });
-        Assert.Equal(
-            Exported.Text(products, ExportFormat.Json, limit: 10_000),
-            (await served.Server.GetAsync("/promotions?level=product")).Expect(HttpStatusCode.OK).Text);
     }
 
     [Fact]

@@ -20,8 +20,8 @@ static class ItemRoutes
             ApiRoute.Rows(PromotionLiftResult.Schema, ApiParameters.Level, ApiParameters.Item, ApiParameters.Format), PromotionsAsync)
             .WithOperationId("promotions").WithTags("Items").WithSummary("Promotion lift")
             .WithDescription(
-                "Rows of promotion_lift, of one item or of all; "
-                + $"of products the first {ApiParameters.MaxRows}, and /tables/promotion_lift?level=product page by page. "
+                "Rows of promotion_lift, of one item or of all. An answer that would be too large is an error (422): "
+                + "ask for one item, or for /tables/promotion_lift page by page. "
                 + "Observed, not caused: products are promoted where and when they sell anyway.");
     }
 
@@ -47,8 +47,7 @@ static class ItemRoutes
         var level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity;
         string? item = request.Item(level);
         var lift = await request.Generation.PromotionLiftAsync(level, request.Aborted).ConfigureAwait(false);
-        return item is null
-            ? Answer.Rows(request, lift, format, limit: ApiParameters.MaxRows)
-            : Answer.Rows(request, lift.Pick(RowLookup.Where(lift, row => row.Item == item)), format);
+        return Answer.Rows(
+            request, item is null ? lift : lift.Pick(RowLookup.Where(lift, row => row.Item == item)), format);
     }
 }
