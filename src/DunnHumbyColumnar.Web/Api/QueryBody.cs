@@ -52,14 +52,11 @@ sealed record QueryBody
         Require("order_by", OrderBy);
         if (Aggregates.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Aggregates.Count)
             throw new BadParameterException("aggregates", "an aggregate is given twice");
-        var query = journey.Query(Table);
-        foreach (var condition in Where)
-            query = condition.Narrow(query);
-        query = query.GroupBy([.. GroupBy]);
+        var query = Narrowed(journey).GroupBy([.. GroupBy]);
         foreach (string aggregate in Aggregates)
             query = Add(query, aggregate);
         foreach (var bound in Having)
-            query = query.Having(bound.Column, bound.AtLeast, bound.AtMost);
+            query = bound.Bound(query);
         foreach (string column in OrderBy)
             query = column.StartsWith('-') ? query.OrderByDescending(column[1..]) : query.OrderBy(column);
         return Take switch
@@ -82,6 +79,23 @@ sealed record QueryBody
             : OrderBy.Any(Has) ? "order_by"
             : "body";
     }
+
+    /// <summary>The part of the body at fault if its query fails: where, if the conditions alone fail in the same way.</summary>
+    public string PartWith(ArgumentException failure, Journey journey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Narrowed(journey).Count().Run(cancellationToken);
+            return "body";
+        }
+        catch (Exception alone) when (alone is ArgumentException or DunnHumbyException)
+        {
+            return alone.Message == failure.Message ? "where" : "body";
+        }
+    }
+
+    JourneyQuery Narrowed(Journey journey) =>
+        Where.Aggregate(journey.Query(Table), (query, condition) => condition.Narrow(query));
 
     static void Require<T>(string part, IReadOnlyList<T> items)
         where T : class
@@ -185,4 +199,8 @@ sealed record BoundBody
 
     [JsonPropertyName("at_most")]
     public decimal? AtMost { get; init; }
+
+    public JourneyQuery Bound(JourneyQuery query) => AtLeast is null && AtMost is null
+        ? throw new BadParameterException("having", $"the bound on {Column} must have at_least or at_most, or both")
+        : query.Having(Column, AtLeast, AtMost);
 }

@@ -150,9 +150,84 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData(
         """{"Table":"product","aggregates":["count"]}""", "Table",
         "unknown property \"Table\"; known are table, where, group_by, aggregates, having, order_by, take")]
-    public async Task An_unknown_property_is_called_that(string body, string property, string reason) => Assert.Equal(
-        reason,
-        (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, property).GetProperty("detail").GetString());
+    public async Task An_unknown_property_is_called_that(string body, string property, string reason) =>
+        await ExpectFaultAsync(body, property, reason);
+
+    [Theory]
+    [InlineData("""{}""", "table", "table is missing")]
+    [InlineData("""{"aggregates":["count"]}""", "table", "table is missing")]
+    [InlineData("""{"table":"product","where":[{"in":["a"]}]}""", "where[0].column", "where[0].column is missing")]
+    [InlineData(
+        """{"table":"product","having":[{"column":"count"},{"at_least":1}]}""", "having[1].column", "having[1].column is missing")]
+    [InlineData("""[]""", "body", "body must be an object")]
+    [InlineData("""42""", "body", "body must be an object")]
+    [InlineData("""{""", "body", "body is no JSON, or nested deeper than 8 levels")]
+    [InlineData("""{"take":"5",}""", "body", "body is no JSON, or nested deeper than 8 levels")]
+    [InlineData("""{"where":[[[[[[[[1]]]]]]]]}""", "body", "body is no JSON, or nested deeper than 8 levels")]
+    [InlineData("""{"table":"product","table":"coupon"}""", "table", "table is given twice")]
+    [InlineData(
+        """{"table":"product","where":[{"column":"brand","in":["a"],"in":["b"]}]}""", "where[0].in", "where[0].in is given twice")]
+    [InlineData("""{"table":3}""", "table", "table must be a text")]
+    [InlineData("""{"table":null}""", "table", "table must be a text")]
+    [InlineData("""{"table":"product","where":null}""", "where", "where must be a list of objects")]
+    [InlineData("""{"table":"product","where":["a"]}""", "where[0]", "where[0] must be an object")]
+    [InlineData(
+        """{"table":"product","where":[{"column":"brand","like":"*o*"}]}""", "where[0].like", "where[0].like must be a list of texts")]
+    [InlineData(
+        """{"table":"product","where":[{"column":"brand","in":"A"}]}""", "where[0].in", "where[0].in must be a list of numbers or texts")]
+    [InlineData(
+        """{"table":"product","where":[{"column":"brand","unknown":"yes"}]}""", "where[0].unknown",
+        "where[0].unknown must be true or false")]
+    [InlineData(
+        """{"table":"product","where":[{"column":"\udc00","in":["a"]}]}""", "where[0].column",
+        "where[0].column must consist of whole characters")]
+    [InlineData("""{"table":"product","\udc00":1}""", "body", "body has a text that does not consist of whole characters")]
+    [InlineData("""{"table":"product","group_by":[1]}""", "group_by[0]", "group_by[0] must be a text")]
+    [InlineData("""{"table":"product","aggregates":"count"}""", "aggregates", "aggregates must be a list of texts")]
+    [InlineData(
+        """{"table":"product","having":[{"column":"count","at_least":"1"}]}""", "having[0].at_least",
+        "having[0].at_least must be a number of at most 28 digits")]
+    [InlineData("""{"table":"product","take":"5"}""", "take", "take must be a whole number of at most 2147483647")]
+    [InlineData("""{"table":"product","take":2147483648}""", "take", "take must be a whole number of at most 2147483647")]
+    public async Task A_body_of_another_shape_is_told_what_is_expected(string body, string part, string reason) =>
+        await ExpectFaultAsync(body, part, reason);
+
+    [Fact]
+    public async Task A_fault_of_the_body_is_told_with_its_place()
+    {
+        const string Body = "{\n  \"table\": \"product\",\n  \"take\": \"5\"\n}";
+        Assert.Equal(
+            "take must be a whole number of at most 2147483647 (line 3, byte 14)",
+            (await served.Server.QueryAsync(Body)).ExpectProblem(HttpStatusCode.BadRequest, "take").GetProperty("detail").GetString());
+        Assert.Equal(
+            "body is empty; it must be an object",
+            (await served.Server.QueryAsync("")).ExpectProblem(HttpStatusCode.BadRequest, "body").GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData(
+        """{"table":"transaction_data","where":[{"column":"sales_value","in":[1.005]}],"aggregates":["count"]}""", "where",
+        "sales_value holds money with at most two decimals; 1.005 is none.")]
+    [InlineData(
+        """{"table":"transaction_data","where":[{"column":"day","from":1.5}],"group_by":["store_id"]}""", "where",
+        "day holds day numbers, or dates as yyyy-MM-dd; 1.5 is none.")]
+    [InlineData(
+        """{"table":"transaction_data","where":[{"column":"day","like":["1*"]}],"aggregates":["count"]}""", "where",
+        "day holds numbers; like goes with texts.")]
+    [InlineData(
+        """{"table":"transaction_data","where":[{"column":"day","from":1.5}],"group_by":["day","day"]}""", "body",
+        "A column is a group key once: day, day.")]
+    [InlineData(
+        """{"table":"transaction_data","where":[{"column":"day","from":1}]}""", "body", "A query needs a group key or an aggregate.")]
+    [InlineData(
+        """{"table":"product","aggregates":["count"],"having":[{"column":"count"}]}""", "having",
+        "the bound on count must have at_least or at_most, or both")]
+    [InlineData(
+        """{"table":"product","aggregates":["count"],"having":[{"column":"count","at_least":null}]}""", "having",
+        "the bound on count must have at_least or at_most, or both")]
+    public async Task A_query_that_cannot_be_answered_names_the_part_at_fault(string body, string part, string detail) => Assert.Equal(
+        detail,
+        (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, part).GetProperty("detail").GetString());
 
     [Theory]
     [InlineData("""{"column":"department","like":["prod*"]}""", "department=PRODUCE")]
@@ -246,5 +321,13 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
             .ExpectProblem(HttpStatusCode.BadRequest, "format");
         (await served.Server.QueryAsync("""{"table":"product","aggregates":["count"]}""", ("Accept", "text/html")))
             .ExpectProblem(HttpStatusCode.NotAcceptable, "Accept");
+    }
+
+    async Task ExpectFaultAsync(string body, string part, string reason)
+    {
+        string detail = (await served.Server.QueryAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, part)
+            .GetProperty("detail").GetString()!;
+        Assert.StartsWith(reason + " (", detail, StringComparison.Ordinal);
+        Assert.Matches("^line [0-9]+, byte [0-9]+\\)$", detail[(reason.Length + 2)..]);
     }
 }

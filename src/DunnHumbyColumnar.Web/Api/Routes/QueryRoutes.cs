@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
@@ -19,7 +18,7 @@ static class QueryRoutes
     static async Task<IResult> QueryAsync(ApiRequest request)
     {
         var format = request.Format;
-        var body = await ReadAsync(request).ConfigureAwait(false);
+        var body = await JsonBody.ReadAsync<QueryBody>(request).ConfigureAwait(false);
         return await BackgroundTask.Run<IResult>(
             () =>
             {
@@ -34,7 +33,8 @@ static class QueryRoutes
                 }
                 catch (ArgumentException failure)
                 {
-                    throw new BadParameterException("body", Problems.MessageOf(failure));
+                    throw new BadParameterException(
+                        body.PartWith(failure, request.Journey, request.Aborted), Problems.MessageOf(failure));
                 }
 
                 return result.Count <= QueryBody.MaxRows
@@ -44,25 +44,5 @@ static class QueryRoutes
                         $"the result has {result.Count} rows, more than {QueryBody.MaxRows}; take fewer", "take");
             },
             request.Aborted).ConfigureAwait(false);
-    }
-
-    static async Task<QueryBody> ReadAsync(ApiRequest request)
-    {
-        if (!request.Context.Request.HasJsonContentType())
-            throw new BadHttpRequestException("the body must be application/json", StatusCodes.Status415UnsupportedMediaType);
-        try
-        {
-            return await JsonSerializer.DeserializeAsync<QueryBody>(
-                request.Context.Request.Body, ApiJson.Options, request.Aborted).ConfigureAwait(false)
-                ?? throw new BadParameterException("body", "the body is null");
-        }
-        catch (JsonException failure)
-        {
-            if (JsonProperties.UnknownIn(failure.Path, typeof(QueryBody)) is { } unknown)
-                throw new BadParameterException(unknown.Name, unknown.Message);
-            string part = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "body" : failure.Path.TrimStart('$', '.');
-            throw new BadParameterException(
-                part, $"{part} is invalid (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})");
-        }
     }
 }
