@@ -120,7 +120,7 @@ sealed record QueryBody
     }
 }
 
-/// <summary>A condition: in, not_in, like, unknown, or from and to.</summary>
+/// <summary>A condition: in, not_in, like, not_like, unknown, or from and to.</summary>
 sealed record ConditionBody
 {
     [JsonPropertyName("column")]
@@ -146,25 +146,31 @@ sealed record ConditionBody
     [JsonPropertyName("like")]
     public IReadOnlyList<string>? Like { get; init; }
 
+    [Description("A known text of none of these patterns.")]
+    [JsonPropertyName("not_like")]
+    public IReadOnlyList<string>? NotLike { get; init; }
+
     [Description("True: no value, for an attribute that its table lacks; false: any value.")]
     [JsonPropertyName("unknown")]
     public bool? IsUnknown { get; init; }
 
-    public JourneyQuery Narrow(JourneyQuery query) => (In, NotIn, Like, IsUnknown, HasBounds: From is not null || To is not null) switch
+    public JourneyQuery Narrow(JourneyQuery query) => this switch
     {
-        ({ } values, null, null, null, false) => query.WhereIn(Column, values.Select(Text)),
-        (null, { } values, null, null, false) => query.WhereNotIn(Column, values.Select(Text)),
-        (null, null, { } patterns, null, false) => query.WhereLike(Column, patterns.Select(Required)),
-        (null, null, null, true, false) => query.WhereUnknown(Column),
-        (null, null, null, false, false) => query.WhereKnown(Column),
-        (null, null, null, null, true) =>
-            query.WhereBetween(Column, From is { } from ? Text(from) : null, To is { } to ? Text(to) : null),
-        _ => throw new BadParameterException(
-            "where", $"the condition on {Column} must have one of in, not_in, like and unknown, or from and to"),
+        { Operators: not 1 } => throw new BadParameterException(
+            "where", $"the condition on {Column} must have one of in, not_in, like, not_like and unknown, or from and to"),
+        { In: { } values } => query.WhereIn(Column, values.Select(Text)),
+        { NotIn: { } values } => query.WhereNotIn(Column, values.Select(Text)),
+        { Like: { } patterns } => query.WhereLike(Column, patterns.Select(Required)),
+        { NotLike: { } patterns } => query.WhereNotLike(Column, patterns.Select(Required)),
+        { IsUnknown: { } isUnknown } => isUnknown ? query.WhereUnknown(Column) : query.WhereKnown(Column),
+        _ => query.WhereBetween(Column, From is { } from ? Text(from) : null, To is { } to ? Text(to) : null),
     };
 
     /// <summary>Whether a value of it is written so.</summary>
     public bool Holds(string value) => (In ?? NotIn ?? []).Any(known => Text(known) == value);
+
+    /// <summary>How many it has; from and to are one.</summary>
+    int Operators => new object?[] { In, NotIn, Like, NotLike, IsUnknown, From ?? To }.Count(each => each is not null);
 
     static string Required(string? pattern) => pattern ?? throw new BadParameterException("where", "a pattern is null");
 

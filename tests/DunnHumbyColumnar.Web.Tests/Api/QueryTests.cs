@@ -143,7 +143,7 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
         "unknown property \"filter\"; known are table, where, group_by, aggregates, having, order_by, take")]
     [InlineData(
         """{"table":"product","where":[{"column":"brand","equals":"National"}],"aggregates":["count"]}""", "equals",
-        "unknown property \"equals\"; known are column, in, not_in, from, to, like, unknown")]
+        "unknown property \"equals\"; known are column, in, not_in, from, to, like, not_like, unknown")]
     [InlineData(
         """{"table":"product","aggregates":["count"],"having":[{"column":"count","at.least":1}]}""", "at.least",
         "unknown property \"at.least\"; known are column, at_least, at_most")]
@@ -231,6 +231,8 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
 
     [Theory]
     [InlineData("""{"column":"department","like":["prod*"]}""", "department=PRODUCE")]
+    [InlineData("""{"column":"department","not_like":["prod*","*MEAT*"]}""", "department not like prod*,*MEAT*")]
+    [InlineData("""{"column":"income_desc","not_like":["*k"]}""", "income_desc not like *k")]
     [InlineData("""{"column":"department","in":["produce"]}""", "department=PRODUCE")]
     [InlineData("""{"column":"income_desc","unknown":true}""", "income_desc is unknown")]
     [InlineData("""{"column":"income_desc","unknown":false}""", "income_desc is known")]
@@ -250,7 +252,11 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("""{"column":"household_key","in":[99999999]}""", "there is no household_key 99999999")]
     [InlineData(
         """{"column":"day","in":[1],"unknown":true}""",
-        "the condition on day must have one of in, not_in, like and unknown, or from and to")]
+        "the condition on day must have one of in, not_in, like, not_like and unknown, or from and to")]
+    [InlineData(
+        """{"column":"department","like":["A*"],"not_like":["B*"]}""",
+        "the condition on department must have one of in, not_in, like, not_like and unknown, or from and to")]
+    [InlineData("""{"column":"department","not_like":[null]}""", "a pattern is null")]
     [InlineData("""{"column":"department","like":[null]}""", "a pattern is null")]
     public async Task A_condition_that_cannot_hold_is_rejected_with_what_may_have_been_meant(string condition, string detail)
     {
