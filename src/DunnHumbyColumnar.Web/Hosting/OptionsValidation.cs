@@ -19,6 +19,8 @@ sealed class OptionsValidation : IValidateOptions<DunnHumbyOptions>
             yield return (nameof(options.Store), "the store folder is not set");
         if (options.Open is null)
             yield return (nameof(options.Open), "there are no options to open the store with; leave them out for the defaults");
+        if (options.Csv is { } csv && !Directory.Exists(csv))
+            yield return (nameof(options.Csv), $"there is no folder {csv} to refresh from; it must hold the eight CSV files");
         if (options.ConcurrentWork < 1)
             yield return (nameof(options.ConcurrentWork), $"{options.ConcurrentWork} computations at a time; it must be 1 or more");
         if (options.WaitingWork < 0)

@@ -22,7 +22,8 @@ public sealed class OptionsTests
         { "RequestTimeout=00:00:00", "DunnHumbyOptions.RequestTimeout: a request may take 00:00:00; it must be more than 0" },
         { "ApiKey=", "DunnHumbyOptions.ApiKey: the API key is empty" },
         { "RefreshSchedule=0 3 * * *", "DunnHumbyOptions.RefreshSchedule: a refresh schedule needs the folder with the CSV files" },
-        { "Csv=x RefreshSchedule=never", "DunnHumbyOptions.RefreshSchedule: never is no cron expression of five fields" },
+        { "Csv=nowhere", "DunnHumbyOptions.Csv: there is no folder nowhere to refresh from; it must hold the eight CSV files" },
+        { "Csv=. RefreshSchedule=never", "DunnHumbyOptions.RefreshSchedule: never is no cron expression of five fields" },
     };
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class ServeVerbTests : IDisposable
     [InlineData("API key", "--urls", "http://127.0.0.1:0;http://[::]:0")]
     [InlineData("http://HOST:PORT", "--urls", "https://127.0.0.1:0")]
     [InlineData("--csv", "--refresh", "0 3 * * *")]
+    [InlineData("there is no folder nowhere to refresh from", "--csv", "nowhere", "--port", "0")]
     public async Task What_it_rejects_is_one_line_and_exit_code_2(string told, params string[] arguments)
     {
         using var process = Start(["serve", "--store", _tiny.Store, .. arguments]);
