@@ -39,6 +39,17 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_budget_that_the_warm_up_exceeds_is_said_by_the_health_check()
+    {
+        await using var server = await (await StartAsync(64)).WarmAsync();
+        string description = (await server.GetAsync("/readyz")).Expect(HttpStatusCode.ServiceUnavailable).Json
+            .GetProperty("description").GetString()!;
+        Assert.StartsWith("the warm-up failed: ", description, StringComparison.Ordinal);
+        Assert.Contains("the memory budget is 1 KiB", description, StringComparison.Ordinal);
+        Assert.DoesNotContain(_tiny.Store, description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_replaced_generation_gives_back_its_columns_and_cached_results()
     {
         await using var server = await (await StartAsync(8 << 20)).WarmAsync();

@@ -34,12 +34,20 @@ static class HealthRoutes
         var generation = RequestGeneration.GetOrAcquire(context);
         Dictionary<string, object> facts = new() { ["generation"] = generation.Info.Generation };
         if (generation.Readiness is { IsWarm: false } readiness)
-            return new("unhealthy", readiness.Failure is null ? "warming up" : "the warm-up failed; see the log", facts);
+            return new("unhealthy", WordsFor(readiness.Failure), facts);
         // No details: this route needs no key. They are in /tables.
         return context.RequestServices.GetRequiredService<Refresher>().State.LastRun?.Outcome == RefreshOutcome.Failed
             ? new("degraded", "the last refresh failed", facts)
             : new("healthy", "ready", facts);
     }
+
+    /// <summary>A budget that is too small is said, since it names nothing but sizes; other failures are for the log.</summary>
+    static string WordsFor(Exception? failure) => failure switch
+    {
+        null => "warming up",
+        MemoryBudgetException => $"the warm-up failed: {failure.Message}",
+        _ => "the warm-up failed; see the log",
+    };
 
     sealed record HealthAnswer(
         [property: JsonPropertyName("status")] string Status, [property: JsonPropertyName("description")] string? Description,
