@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using DunnHumbyColumnar.Web.Api;
 using DunnHumbyColumnar.Web.Tests.Support;
 using Microsoft.AspNetCore.Routing;
@@ -60,6 +61,30 @@ public sealed class WholeAnswerTests(ServedStore served) : IClassFixture<ServedS
             (await small.GetAsync("/promotions?level=product")).ExpectProblem(HttpStatusCode.UnprocessableEntity)
                 .GetProperty("detail").GetString());
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/dashboard/rfm")]
+    public async Task A_download_that_is_only_a_page_says_so(string page)
+    {
+        Assert.Equal(["Download CSV"], (await DownloadsAsync(served.Server, page)).Distinct());
+        using var tiny = new TinyJourney();
+        await File.WriteAllLinesAsync(
+            tiny.FileOf("transaction_data"),
+            [
+                "household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,TRANS_TIME,WEEK_NO,COUPON_DISC,"
+                + "COUPON_MATCH_DISC",
+                // Two days each: the clean view has no household of one day.
+                .. Enumerable.Range(2, 20_002).Select(i => $"{i / 2},{26984851472 + i},{200 + (i % 2)},1000,1,1.00,367,0,1300,29,0,0"),
+            ]);
+        await Journey.IngestAsync(tiny.Csv, tiny.Store);
+        await using var server = await Server.StartAsync(options => options.Store = tiny.Store);
+        Assert.Contains("Download CSV (the first 10,000 of 10,001 rows)", await DownloadsAsync(server, page));
+    }
+
+    /// <summary>What the links to downloads on a page say.</summary>
+    static async Task<IEnumerable<string>> DownloadsAsync(Server server, string page) =>
+        Regex.Matches((await server.GetAsync(page)).Expect(HttpStatusCode.OK).Text, "Download CSV[^<]*").Select(link => link.Value);
 
     /// <summary>Promotes so many products, each in one week: four rows of promotion_lift for each.</summary>
     static async Task PromoteAsync(TinyJourney tiny, int products)

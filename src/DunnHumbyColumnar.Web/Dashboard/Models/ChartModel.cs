@@ -89,6 +89,10 @@ sealed record ChartModel(string Id, string Title, ChartKind Kind, ChartUnit Unit
     [JsonIgnore]
     public string? Download { get; init; }
 
+    /// <summary>Rows of the table whose first page the download is; 0: the download is whole.</summary>
+    [JsonIgnore]
+    public int DownloadRows { get; init; }
+
     [JsonIgnore]
     public bool IsEmpty => Categories.IsEmpty || Series.IsEmpty;
 

@@ -87,7 +87,8 @@ sealed record OverviewModel(
             CategoryName = "Section",
             Categories = [.. sections.Select(section => section.Name)],
             Series = [new("Sales", [.. sections.Select(section => (double?)ChartValues.From(new Cents(section.Sales)))])],
-            Download = "tables/hh_summary?all_households=true&limit=10000&format=csv",
+            Download = $"tables/hh_summary?all_households=true&limit={Format.Number(ApiParameters.MaxRows)}&format=csv",
+            DownloadRows = summary.Count,
         };
     }
 }

@@ -35,7 +35,7 @@ sealed record RfmModel(
         string query =
             $"rfm={EnumNames.ToKebabCase(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Format.Number(day)}" : "")}";
         return new RfmModel(
-            options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores.Grid(), query), DistributionsOf(scores),
+            options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores, query), DistributionsOf(scores),
             MigrationOf(moves, from, to));
     }
 
@@ -53,20 +53,24 @@ sealed record RfmModel(
         Download = $"tables/rfm_segments?{query}&format=csv",
     };
 
-    static ChartModel GridOf(RfmGridResult grid, string query) => new(
-        "rfm-grid", "Recency and frequency", ChartKind.Heatmap, ChartUnit.Count)
+    static ChartModel GridOf(RfmResult scores, string query)
     {
-        Summary = "Households by recency score, from 1 for long ago to 5 for recently, and by frequency score.",
-        CategoryName = "Recency",
-        Categories = [.. Enumerable.Range(1, Bins).Select(Format.Number)],
-        Series =
-        [
-            .. Enumerable.Range(1, Bins).Select(frequency =>
-                new ChartSeries($"Frequency {Format.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency)
-                    .OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
-        ],
-        Download = $"tables/rfm?{query}&limit=10000&format=csv",
-    };
+        var grid = scores.Grid();
+        return new("rfm-grid", "Recency and frequency", ChartKind.Heatmap, ChartUnit.Count)
+        {
+            Summary = "Households by recency score, from 1 for long ago to 5 for recently, and by frequency score.",
+            CategoryName = "Recency",
+            Categories = [.. Enumerable.Range(1, Bins).Select(Format.Number)],
+            Series =
+            [
+                .. Enumerable.Range(1, Bins).Select(frequency =>
+                    new ChartSeries($"Frequency {Format.Number(frequency)}", [.. grid.Where(row => row.FrequencyScore == frequency)
+                        .OrderBy(row => row.RecencyScore).Select(row => (double?)row.Households)])),
+            ],
+            Download = $"tables/rfm?{query}&limit={Format.Number(ApiParameters.MaxRows)}&format=csv",
+            DownloadRows = scores.Count,
+        };
+    }
 
     static ChartModel DistributionsOf(RfmResult scores)
     {
