@@ -4,6 +4,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Tests.Cli;
 
 /// <summary>Every verb on stores that hold next to nothing: its answer, or one line that says what is not there.</summary>
+[Trait("Tier", "slow")]
 public sealed class EmptinessTests(SparseStores stores) : IClassFixture<SparseStores>
 {
     public static TheoryData<string> Kinds => [.. SparseJourney.Kinds.Keys];

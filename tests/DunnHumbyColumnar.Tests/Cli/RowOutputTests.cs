@@ -12,7 +12,7 @@ public sealed class RowOutputTests(SyntheticStore synthetic) : IClassFixture<Syn
     static readonly (string Command, int Shown)[] Long =
     [
         ("show household_sales", 20), ("show product", 20), ("export rfm", 0), ("query product --group-by product_id --agg count", 40),
-        ("rules --min-pairs 2", 20), ("recommend --household 1 --top 30", 20), ("evaluate --level section", 18), ("describe product", 7),
+        ("rules --min-pairs 20", 20), ("recommend --household 1 --top 30", 20), ("evaluate --level section", 18), ("describe product", 7),
         ("verify-reference", 0), ("info", 0), ("check", 0),
     ];
 

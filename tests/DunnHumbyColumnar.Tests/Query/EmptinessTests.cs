@@ -5,6 +5,7 @@ namespace DunnHumbyColumnar.Tests.Query;
 
 /// <summary>Random queries, and each aggregate of each column, of stores that hold next to nothing, against DuckDB.</summary>
 [Trait("Matrix", "simd")]
+[Trait("Tier", "slow")]
 public sealed class EmptinessTests(SparseStores stores) : IClassFixture<SparseStores>
 {
     const int Queries = 25;

@@ -5,6 +5,7 @@ using Xunit;
 namespace DunnHumbyColumnar.Web.Tests.Api;
 
 /// <summary>Every page and every route answers, whatever little there is in the store.</summary>
+[Trait("Tier", "slow")]
 public sealed class SparseStoreTests
 {
     static readonly string[] Pages =
