@@ -41,15 +41,14 @@ static class CommonOptions
 
     public static readonly IReadOnlyList<Option> All = [Quiet, Verbose, Threads, Memory];
 
-    public static Option<int?> Day(string name, string description) =>
-        new(name) { Description = description, HelpName = "D", Validators = { result => RequireRange(result, 0, short.MaxValue) } };
+    public static Option<int?> Day(string name, string description) => Number(name, description, "D", 0, short.MaxValue);
 
-    /// <summary>Any whole number.</summary>
-    public static Option<int?> Number(string name, string description, string helpName) => new(name)
+    public static Option<int?> Number(
+        string name, string description, string helpName, int minimum = int.MinValue, int maximum = int.MaxValue) => new(name)
     {
         Description = description,
         HelpName = helpName,
-        Validators = { result => RequireRange(result, int.MinValue, int.MaxValue) },
+        Validators = { result => RequireRange(result, minimum, maximum) },
     };
 
     public static void RequireRange(OptionResult result, long minimum, long maximum)

@@ -53,8 +53,7 @@ sealed class MartSelection
         var options = MartOptions.Default;
         foreach (var (parameter, option) in _options.Where(pair => IsGiven(pair.Option, parsed)))
         {
-            if (!table.Takes.Contains(parameter))
-                throw new UsageException($"{table.Name} takes no option {option.Name}; leave it out");
+            table.RequireTaken(parameter, option.Name);
             options = parameter.Set(options, TextsOf(parameter, parsed.GetResult(option)!));
         }
 

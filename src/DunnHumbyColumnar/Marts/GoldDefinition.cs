@@ -36,10 +36,12 @@ sealed record GoldDefinition(
     }
 
     /// <summary>For options given as texts, where a default value that is given differs from none.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="spelling">Its name where it was given; null: its own.</param>
     /// <exception cref="UnknownNameException">The table does not take the parameter and would ignore it.</exception>
-    public void RequireTaken(MartParameter parameter)
+    public void RequireTaken(MartParameter parameter, string? spelling = null)
     {
         if (!Takes.Contains(parameter))
-            throw new UnknownNameException(parameter.Name, $"{Name} takes no option {parameter.Name}; leave it out");
+            throw new UnknownNameException(parameter.Name, $"{Name} takes no option {spelling ?? parameter.Name}; leave it out");
     }
 }
