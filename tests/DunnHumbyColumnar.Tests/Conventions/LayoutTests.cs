@@ -24,6 +24,19 @@ public sealed class LayoutTests
         Assert.InRange(folders["src/DunnHumbyColumnar"], 1, MaxRootFiles);
     }
 
+    /// <summary>What a tool left behind would be committed with the next change.</summary>
+    [Fact]
+    public void The_root_holds_nothing_by_chance()
+    {
+        string[] names = [.. Directory.EnumerateFiles(Repository.Root).Select(file => Path.GetFileName(file)!)];
+        Assert.Contains("DunnHumbyColumnar.sln", names);
+        Assert.Empty(names.Where(name => !name.StartsWith('.')).Except(
+        [
+            "DunnHumbyColumnar.sln", "README.md", "global.json", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md",
+            "Directory.Build.props", "Directory.Packages.props", "Directory.Solution.targets",
+        ]));
+    }
+
     [Fact]
     public void A_line_of_code_has_at_most_140_columns()
     {

@@ -129,6 +129,34 @@ public sealed class GoldFileTests
     }
 
     [Fact]
+    public void Saving_keeps_the_other_tables_but_a_damaged_one()
+    {
+        Save(Frame(3));
+        var stored = GoldManifest.Read(_store.Disk[ManifestPath], "gold")!.Tables;
+        string file = Path.Combine(Folder, stored.Single(table => table.Metadata.Name == "household_sales").File.Name);
+        byte[] bytes = [.. _store.Disk[file]];
+        bytes[bytes.Length / 2] ^= 1;
+        Damage.Do(_store.Disk, file, bytes, isSealed: false);
+        Save(Frame(4));
+        Assert.Equal([Name, "rfm_segments"], GoldStore.List(TinyStore.Root, 2, Options).Select(table => table.Name));
+        Assert.Equal(4, Load().Rows);
+        using var journey = Journey.Open(TinyStore.Root, new OpenOptions(), Options);
+        journey.Check();
+    }
+
+    [Fact]
+    public void Tables_in_blocks_of_another_size_are_kept()
+    {
+        Save(Frame(9));
+        byte[] before = [.. _store.Disk[Path.Combine(Folder, Stored().File.Name)]];
+        using (var journey = Journey.Open(TinyStore.Root, new OpenOptions(), Options with { BlockBytes = 136 }))
+            journey.BuildGold(["rfm"]);
+        Assert.Equal(136, GoldManifest.Read(_store.Disk[ManifestPath], "gold")!.BlockBytes);
+        Assert.Equal(before, _store.Disk[Path.Combine(Folder, Stored().File.Name)]);
+        Assert.Equal(9, Load().Rows);
+    }
+
+    [Fact]
     public void A_table_of_another_generation_or_name_is_not_stored()
     {
         var table = Table(Frame(1));
