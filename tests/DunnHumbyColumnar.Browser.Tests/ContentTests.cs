@@ -120,6 +120,22 @@ public sealed class ContentTests(DashboardStore store)
     }
 
     [BrowserFact]
+    public async Task A_campaign_has_what_each_group_spent_in_cents_however_little_it_changed()
+    {
+        static (double? Before, double? During) Spent(CampaignEffectRow row) =>
+            (row.Before.DailyAveragePer(row.Households), row.During.DailyAveragePer(row.Households));
+        static string Cents(double? value) => value?.ToString("N2", CultureInfo.InvariantCulture) ?? "–";
+        var effect = store.Journey.CampaignEffect();
+        var quietest = effect.Where(row => row.Change is not (null or 0)).MinBy(row => Math.Abs(row.Change!.Value));
+        Assert.InRange(Math.Abs(quietest.Change!.Value), 0, 0.1);
+        await using var watched = await store.OpenAsync($"/dashboard/campaigns?campaign={quietest.CampaignId}");
+        Assert.Equal(
+            effect.Where(row => row.CampaignId == quietest.CampaignId)
+                .Select(row => $"{Cents(Spent(row).Before)} {Cents(Spent(row).During)} {Cents(row.Change)}"),
+            (await watched.RowsAsync("effect-figures")).Select(row => $"{row[1]} {row[2]} {row[3]}"));
+    }
+
+    [BrowserFact]
     public async Task Promotions_have_the_lift_of_the_kind_and_level_asked_for()
     {
         await using var watched = await store.OpenAsync("/dashboard/promotions?level=department&promotion=mailer&top=5");
