@@ -45,11 +45,11 @@ static class CommonOptions
 
     public static Option<int?> Number(
         string name, string description, string helpName, int minimum = int.MinValue, int maximum = int.MaxValue) => new(name)
-    {
-        Description = description,
-        HelpName = helpName,
-        Validators = { result => RequireRange(result, minimum, maximum) },
-    };
+        {
+            Description = description,
+            HelpName = helpName,
+            Validators = { result => RequireRange(result, minimum, maximum) },
+        };
 
     public static void RequireRange(OptionResult result, long minimum, long maximum)
     {
