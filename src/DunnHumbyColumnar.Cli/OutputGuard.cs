@@ -1,4 +1,4 @@
-using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Csv;
 using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Runtime;
 
@@ -21,11 +21,10 @@ static class OutputGuard
             throw new UsageException($"{output} is a file of the store {store} under another name; write elsewhere");
     }
 
-    /// <summary>The output must not be one of the CSV files of a folder.</summary>
+    /// <summary>The output must not be one of the sources in a folder or archive.</summary>
     public static void RequireNoSource(string output, string csv)
     {
-        if (FileIdentity.Of(AtomicFile.TargetOf(output)) is { } written
-            && CompleteJourney.Tables.Any(table => FileIdentity.Of(Path.Combine(csv, table.FileName)) == written))
+        if (SourceCatalog.IsSource(csv, AtomicFile.TargetOf(output)))
             throw new UsageException($"{output} is one of the sources; write elsewhere");
     }
 

@@ -120,9 +120,10 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
         var info = _snapshot.Info;
         var tables = Data.Tables.Select((table, t) =>
         {
-            var source = info.Sources.FirstOrDefault(source => source.Name == table.Spec.FileName);
+            var sources = info.Sources.Where(source => source.Table == table.Spec.Name).ToList();
             return new StoredTableInfo(
-                table.Spec.Name, table.RowCount, table.Columns.Length, info.TableBytes[t], source?.Size ?? 0, source?.Rejected ?? 0);
+                table.Spec.Name, table.RowCount, table.Columns.Length, info.TableBytes[t], sources.Sum(source => source.Size),
+                sources.Sum(source => source.Rejected));
         });
         return new StoreInfo(
             info.Generation,

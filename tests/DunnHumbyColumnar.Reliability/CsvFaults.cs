@@ -40,7 +40,7 @@ sealed class CsvFaults(bool rowDropped = false) : Harness
             DropRow(folder[planted[0].FileName]);
         try
         {
-            using var loaded = CsvLoader.Load(folder.Path, options, null, CancellationToken.None);
+            using var loaded = CsvLoader.Load(SourceCatalog.Find(folder.Path), options, null, CancellationToken.None);
         }
         catch (InputDataException fault)
         {

@@ -15,17 +15,17 @@ static class CsvReading
     {
         try
         {
-            using var loaded = LoadedTable.Open(folder, table, options);
+            using var loaded = LoadedTable.Open(SourceCatalog.Find(folder).Tables[table], table, options);
+            var file = loaded.Files[0];
             var buffer = new Chunk();
             var rows = new XxHash128();
             long lines = 1;
             long count = 0;
-            for (int chunk = 0; chunk < loaded.Chunks.Length; chunk++)
+            for (int chunk = 0; file.TryTake(buffer, ref chunk);)
             {
-                loaded.ReadChunk(chunk, buffer, options);
-                var result = loaded.Chunks[chunk]!;
+                var result = loaded.Read(file, chunk, buffer);
                 if (result.Fatal is { } fault)
-                    throw fault.ToException(loaded.File.Name, lines);
+                    throw fault.ToException(file.Text.Name, lines);
                 lines += result.Lines;
                 count += result.Rows.Count;
                 Append(rows, result.Rows);

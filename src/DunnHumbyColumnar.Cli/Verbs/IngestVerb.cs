@@ -8,7 +8,12 @@ static class IngestVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var csv = new Option<string>("--csv") { Description = "The folder with the eight CSV files.", Required = true, HelpName = "DIR" };
+        var csv = new Option<string>("--csv")
+        {
+            Description = "The folder with the CSV files, or a zip archive of them.",
+            Required = true,
+            HelpName = "DIR",
+        };
         var store = StoreLocation.Option();
         var rejects = new Option<string?>("--rejects")
         {
@@ -26,10 +31,16 @@ static class IngestVerb
         {
             Description = "Tells changed files by their content rather than by size and time.",
         };
-        var verb = new Command(
-            "ingest", "Parses the eight CSV files and publishes them as a snapshot.\nExample: dhc ingest --csv data/raw --store data/store")
+        var delimiter = Choices.Create<FieldDelimiter>(
+            "--delimiter", "What separates the fields of all files; found out from each header if not given");
+        var lenient = new Option<bool>("--lenient")
         {
-            csv, store, rejects, maximum, force, verify,
+            Description = "Reads whole numbers that are written with decimals, as 123.0, and says how many.",
+        };
+        var verb = new Command(
+            "ingest", "Parses the CSV files and publishes them as a snapshot.\nExample: dhc ingest --csv data/raw --store data/store")
+        {
+            csv, store, delimiter, lenient, rejects, maximum, force, verify,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -51,6 +62,8 @@ static class IngestVerb
                 MaximumRejects = parsed.GetValue(maximum),
                 Force = parsed.GetValue(force),
                 VerifySources = parsed.GetValue(verify),
+                Delimiter = parsed.GetValue(delimiter),
+                Lenient = parsed.GetValue(lenient),
             };
             var report = await RunAsync(terminal, sources, folder, options, cancellationToken).ConfigureAwait(false);
             Write(terminal, report);

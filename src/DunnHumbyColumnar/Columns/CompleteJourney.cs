@@ -42,7 +42,7 @@ static class CompleteJourney
 
     /// <summary>
     /// The anonymised variant of <see cref="Demographics"/>: same file name, other headers, each in the place of the column it stands for.
-    /// A file in it is stored as <see cref="Demographics"/>; a store of an earlier version may have kept it as it was.
+    /// A file in it is stored as <see cref="Demographics"/>.
     /// </summary>
     public static readonly TableSpec AnonymisedDemographics = DemographicsWith(
         [
@@ -74,6 +74,12 @@ static class CompleteJourney
     /// <summary>The eight tables in definition order, which is also the order in which faults in several files are reported.</summary>
     public static readonly ImmutableArray<TableSpec> Tables =
         [TransactionData, CausalData, Products, Demographics, Campaigns, CampaignHouseholds, Coupons, Redemptions];
+
+    /// <summary>Headers of columns that a file may lack; they are 0 then.</summary>
+    public static readonly ImmutableArray<string> AbsentMeansZero = ["COUPON_DISC", "COUPON_MATCH_DISC"];
+
+    /// <summary>Whether a table must have a file; one that need not is empty without.</summary>
+    public static bool IsRequired(TableSpec table) => table == TransactionData || table == Products;
 
     /// <summary>The header sets accepted for a table, its own first: one, or two for the demographics.</summary>
     public static ImmutableArray<TableSpec> VariantsOf(TableSpec table) =>

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Reads the eight files of a folder in parallel chunks. Reports the first fault, files in definition order, lines in file order, whatever
-/// the chunk size and the number of threads: once a fault is known, only chunks before it are still read.
+/// Reads the sources of the eight tables in parallel chunks. Reports the first fault, tables in definition order, their sources in name
+/// order, lines in file order, whatever the chunk size and the number of threads: once a fault is known, only chunks before it are still
+/// read.
 /// </summary>
 sealed class CsvLoader : IDisposable
 {
@@ -15,7 +15,7 @@ sealed class CsvLoader : IDisposable
     readonly LoadProgress _progress;
     readonly List<LoadedTable> _tables = [];
     readonly Lock _gate = new();
-    (int Table, int Chunk) _stopAt = (int.MaxValue, 0);
+    (int Table, int File, int Chunk) _stopAt = (int.MaxValue, 0, 0);
     Exception? _failure;
 
     CsvLoader(CsvOptions options, IProgress<IngestProgress>? progress)
@@ -32,12 +32,12 @@ sealed class CsvLoader : IDisposable
 
     /// <summary>Reads everything; throws the first fault.</summary>
     public static CsvLoader Load(
-        string directory, CsvOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+        SourceCatalog sources, CsvOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         var loader = new CsvLoader(options, progress);
         try
         {
-            var unopened = loader.OpenTables(directory);
+            var unopened = loader.OpenTables(sources);
             loader.ReadChunks(cancellationToken);
             loader.ReportFaults();
             if (unopened is not null)
@@ -58,13 +58,13 @@ sealed class CsvLoader : IDisposable
     }
 
     /// <summary>Opens tables up to the first that cannot be opened; its fault is reported only if the tables before it have none.</summary>
-    DunnHumbyException? OpenTables(string directory)
+    DunnHumbyException? OpenTables(SourceCatalog sources)
     {
-        for (int index = 0; index < CompleteJourney.Tables.Length; index++)
+        for (int index = 0; index < sources.Tables.Length; index++)
         {
             try
             {
-                _tables.Add(LoadedTable.Open(directory, index, _options));
+                _tables.Add(LoadedTable.Open(sources.Tables[index], index, _options));
             }
             catch (DunnHumbyException fault)
             {
@@ -77,14 +77,15 @@ sealed class CsvLoader : IDisposable
 
     void ReadChunks(CancellationToken cancellationToken)
     {
-        _progress.Start(_tables.Sum(table => table.File.Size));
+        _progress.Start(_tables.Sum(table => table.Bytes));
         // Sequential tables first: at the end they could not be split between threads.
-        var work = new List<(LoadedTable Table, int Chunk)>();
+        var work = new List<(LoadedTable Table, int FirstFile, int EndFile)>();
         foreach (var table in _tables.Where(table => table.IsSequential))
-            work.Add((table, 0));
+            work.Add((table, 0, table.Files.Count));
+        // Every thread takes chunks of a file as long as there are any.
         foreach (var table in _tables.Where(table => !table.IsSequential))
-            for (int chunk = 0; chunk < table.Chunks.Length; chunk++)
-                work.Add((table, chunk));
+            for (int file = 0; file < table.Files.Count; file++)
+                work.AddRange(Enumerable.Repeat((table, file, file + 1), _options.Threads));
         var buffers = new Chunk?[_options.Threads];
         Workers.Run(
             _options.Threads,
@@ -92,80 +93,90 @@ sealed class CsvLoader : IDisposable
             (worker, item) =>
             {
                 var buffer = buffers[worker] ??= new Chunk();
-                var (table, chunk) = work[item];
-                int end = table.IsSequential ? table.Chunks.Length : chunk + 1;
-                for (; chunk < end && !cancellationToken.IsCancellationRequested; chunk++)
-                    ReadChunk(table, chunk, buffer);
+                var (table, file, end) = work[item];
+                for (; file < end; file++)
+                    ReadFile(table, file, buffer, cancellationToken);
             },
             cancellationToken);
     }
 
-    void ReadChunk(LoadedTable table, int chunk, Chunk buffer)
+    /// <summary>Reads chunks of a file until another thread has taken the last.</summary>
+    void ReadFile(LoadedTable table, int file, Chunk buffer, CancellationToken cancellationToken)
     {
-        if (IsBehindFault(table.Index, chunk))
-            return;
-        try
+        var source = table.Files[file];
+        while (!cancellationToken.IsCancellationRequested)
         {
-            table.ReadChunk(chunk, buffer, _options);
-        }
-        catch (DunnHumbyException failure)
-        {
-            StopAt(table.Index, chunk, failure);
-            return;
-        }
-
-        var result = table.Chunks[chunk]!;
-        if (result.Fatal is not null)
-            StopAt(table.Index, chunk, null);
-        _progress.Add(Math.Min(_options.ChunkBytes, table.File.Size - ((long)chunk * _options.ChunkBytes)), result.Rows.Count);
-    }
-
-    bool IsBehindFault(int table, int chunk)
-    {
-        lock (_gate)
-            return (table, chunk).CompareTo(_stopAt) > 0;
-    }
-
-    void StopAt(int table, int chunk, Exception? failure)
-    {
-        lock (_gate)
-        {
-            if ((table, chunk).CompareTo(_stopAt) >= 0)
-                return;
-            _stopAt = (table, chunk);
-            _failure = failure;
-        }
-    }
-
-    /// <summary>Walks the chunks in order: collects rejects, throws the first fault with its line number.</summary>
-    void ReportFaults()
-    {
-        foreach (var table in _tables)
-        {
-            table.File.CheckUnchanged();
-            long lines = 1;
-            for (int chunk = 0; chunk < table.Chunks.Length; chunk++)
+            int number = 0;
+            try
             {
-                if (_failure is not null && _stopAt == (table.Index, chunk))
-                    ExceptionDispatchInfo.Throw(_failure);
-                if (table.Chunks[chunk] is not { } result)
-                    throw new UnreachableException("A chunk before the first fault was not read.");
-                foreach (var reject in result.Rejects)
-                    AddReject(table, reject, lines);
+                if (IsBehindFault(table.Index, file, number) || !source.TryTake(buffer, ref number)
+                    || IsBehindFault(table.Index, file, number))
+                    return;
+                var result = table.Read(source, number, buffer);
                 if (result.Fatal is not null)
-                    throw result.Fatal.ToException(table.File.Name, lines);
-                lines += result.Lines;
+                    StopAt(table.Index, file, number, null);
+                _progress.Add(buffer.SourceBytes, result.Rows.Count);
+            }
+            catch (DunnHumbyException failure)
+            {
+                StopAt(table.Index, file, number, failure);
+                return;
             }
         }
     }
 
-    void AddReject(LoadedTable table, FaultyLine reject, long linesBefore)
+    bool IsBehindFault(int table, int file, int chunk)
+    {
+        lock (_gate)
+            return (table, file, chunk).CompareTo(_stopAt) > 0;
+    }
+
+    void StopAt(int table, int file, int chunk, Exception? failure)
+    {
+        lock (_gate)
+        {
+            if ((table, file, chunk).CompareTo(_stopAt) >= 0)
+                return;
+            _stopAt = (table, file, chunk);
+            _failure = failure;
+        }
+    }
+
+    void ReportFaults()
+    {
+        foreach (var table in _tables)
+            for (int file = 0; file < table.Files.Count; file++)
+                ReportFaults(table, file);
+    }
+
+    /// <summary>Walks the chunks in order: collects rejects, throws the first fault with its line number.</summary>
+    void ReportFaults(LoadedTable table, int number)
+    {
+        var file = table.Files[number];
+        file.Text.CheckUnchanged();
+        long lines = file.Header.LineNumber;
+        for (int chunk = 0; chunk <= file.Chunks.Count; chunk++)
+        {
+            if (_failure is not null && _stopAt == (table.Index, number, chunk))
+                ExceptionDispatchInfo.Throw(_failure);
+            if (chunk == file.Chunks.Count)
+                return;
+            if (file.Chunks[chunk] is not { } result)
+                throw new UnreachableException("A chunk before the first fault was not read.");
+            foreach (var reject in result.Rejects)
+                AddReject(file.Text.Name, reject, lines);
+            if (result.Fatal is not null)
+                throw result.Fatal.ToException(file.Text.Name, lines);
+            lines += result.Lines;
+        }
+    }
+
+    void AddReject(string file, FaultyLine reject, long linesBefore)
     {
         if (Rejects.Count >= _options.MaximumRejects)
-            throw reject.ToException(table.File.Name, linesBefore);
+            throw reject.ToException(file, linesBefore);
         var fault = reject.Fault;
         Rejects.Add(new RejectedRow(
-            table.File.Name, linesBefore + reject.Line + 1, reject.Column, reject.LineOffset + fault.At, fault.Code,
-            fault.Detail, reject.Raw));
+            file, linesBefore + reject.Line + 1, reject.Column, reject.LineOffset + fault.At, fault.Code, fault.Detail, reject.Raw));
     }
 }

@@ -2,102 +2,67 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>One source file and, once read, its chunks in file order.</summary>
+/// <summary>The sources of one table, as if they were one file: in name order, each with a header of its own.</summary>
 sealed class LoadedTable : IDisposable
 {
-    readonly FactScanner? _factScanner;
     readonly UniqueKeys? _keys;
-    readonly bool _isPlainCausal;
 
-    LoadedTable(int index, SourceFile file, Header header, CsvOptions options)
+    LoadedTable(int index, TableSpec spec)
     {
         Index = index;
-        File = file;
-        Header = header;
-        int count = (int)((file.Size + options.ChunkBytes - 1) / options.ChunkBytes);
-        Chunks = new ChunkResult?[count];
-        Hashes = new UInt128[count];
-        _factScanner = options.ForceGeneral || options.ForceExact ? null : FactScanner.For(header);
-        _isPlainCausal = CausalScanner.Fits(header);
-        _keys = header.Spec.KeyColumn is { } key ? new UniqueKeys(header.Spec.IndexOf(key)) : null;
+        Spec = spec;
+        _keys = spec.KeyColumn is { } key ? new UniqueKeys(spec.IndexOf(key)) : null;
     }
 
     /// <summary>Position of the table in the definitions.</summary>
     public int Index { get; }
 
-    public SourceFile File { get; }
+    public TableSpec Spec { get; }
 
-    public Header Header { get; }
+    /// <summary>The sources in name order; none of a table that is absent.</summary>
+    public List<LoadedFile> Files { get; } = [];
 
-    public ChunkResult?[] Chunks { get; }
-
-    /// <summary>Hash of each chunk's byte range.</summary>
-    public UInt128[] Hashes { get; }
+    /// <summary>Whether its texts are to be resolved by <see cref="AnonymisedLabels"/>, which leaves original ones alone.</summary>
+    public bool IsAnonymised => Files.Any(file => file.Header.IsAnonymised);
 
     /// <summary>Whether chunks must be read one after another, because keys must be unique.</summary>
     public bool IsSequential => _keys is not null;
 
-    public static LoadedTable Open(string directory, int index, CsvOptions options)
+    /// <summary>The rows of all chunks, in the order of the sources.</summary>
+    public IEnumerable<ChunkRows> Chunks => Files.SelectMany(file => file.Chunks).Select(chunk => chunk!.Rows);
+
+    /// <summary>Accepted rows.</summary>
+    public long Rows => Chunks.Sum(rows => (long)rows.Count);
+
+    /// <summary>Bytes of its sources.</summary>
+    public long Bytes => Files.Sum(file => file.Text.Size);
+
+    /// <exception cref="InputDataException">A source is missing, or is not one of the table.</exception>
+    public static LoadedTable Open(TableSources sources, int index, CsvOptions options)
     {
-        var spec = CompleteJourney.Tables[index];
-        var file = SourceFile.Open(Path.Combine(directory, spec.FileName));
+        if (sources.Fault is { } fault)
+            throw fault;
+        var table = new LoadedTable(index, sources.Table);
         try
         {
-            return new LoadedTable(index, file, HeaderReader.Read(file, spec), options);
+            foreach (var source in sources.Files)
+                table.Files.Add(LoadedFile.Open(source, sources.Table, options));
+            DuplicateSources.Refuse([.. table.Files.Select(file => file.Text)]);
+            return table;
         }
         catch
         {
-            file.Dispose();
+            table.Dispose();
             throw;
         }
     }
 
-    /// <summary>Reads one chunk with the fastest scanner that applies, and with the exact one where that gives up.</summary>
-    public void ReadChunk(int number, Chunk chunk, CsvOptions options)
+    /// <summary>Reads a chunk that was taken from one of the files.</summary>
+    public ChunkResult Read(LoadedFile file, int number, Chunk chunk) => file.Read(number, chunk, _keys);
+
+    public void Dispose()
     {
-        long from = (long)number * options.ChunkBytes;
-        long to = Math.Min(File.Size, from + options.ChunkBytes);
-        bool mayReject = options.MaximumRejects is not null;
-        int lineLimit = mayReject ? int.MaxValue : LineSplitter.MaxLineBytes;
-        chunk.Load(File, from, to, Header.DataOffset, lineLimit, options.Hash);
-        Hashes[number] = chunk.Hash;
-        if (CausalChunkRows.Fits(Header.Spec))
-        {
-            var packed = new CausalChunkRows(Header.Spec, chunk.Lines.Length / 18);
-            Chunks[number] = Read(chunk, packed, options);
-            if (!packed.IsOverfull)
-                return;
-        }
-
-        Chunks[number] = Read(chunk, new WideChunkRows(Header.Spec, chunk.Lines.Length / 48), options);
-    }
-
-    public void Dispose() => File.Dispose();
-
-    ChunkResult Read(Chunk chunk, ChunkRows rows, CsvOptions options)
-    {
-        _keys?.Commit();
-        if (TryFastScan(chunk, rows, options))
-            return new ChunkResult(rows, rows.Count, null, []);
-        rows.Clear();
-        _keys?.Rollback();
-        return ExactScanner.Scan(chunk, Header, rows, _keys, options.MaximumRejects);
-    }
-
-    bool TryFastScan(Chunk chunk, ChunkRows rows, CsvOptions options)
-    {
-        if (options.ForceExact)
-            return false;
-        // A carriage return at the very end of the file has no line feed after it.
-        bool whole = chunk.EndsWithLineFeed || !chunk.Lines.EndsWith("\r"u8);
-        if (_factScanner is not null && _keys is null && !chunk.Lines.Contains((byte)'"'))
-            return whole && TryFacts(_factScanner, chunk.ClosedLines, rows);
-        return GeneralScanner.TryScan(chunk, Header, rows, _keys);
-    }
-
-    bool TryFacts(FactScanner scanner, ReadOnlySpan<byte> lines, ChunkRows rows)
-    {
-        int done = _isPlainCausal && rows is CausalChunkRows packed ? CausalScanner.Scan(lines, packed) : 0;
-        return done >= 0 && scanner.TryScan(lines[done..], rows);
+        foreach (var file in Files)
+            file.Dispose();
     }
 }

@@ -19,7 +19,7 @@ public enum FaultCode
     TooMany,
 
     /// <summary>
-    /// A quoted field that is not closed before its line ends, or whose closing quote is not followed by a comma or
+    /// A quoted field that is not closed before its line ends, or whose closing quote is not followed by a delimiter or
     /// the line end; located at the opening quote.
     /// </summary>
     UnclosedQuote,
@@ -27,7 +27,7 @@ public enum FaultCode
     /// <summary>A record over 1 MiB; located at its start.</summary>
     LineSize,
 
-    /// <summary>Invalid UTF-8, or a UTF-16 byte order mark.</summary>
+    /// <summary>Invalid UTF-8, or UTF-16.</summary>
     Encoding,
 
     /// <summary>A carriage return without line feed.</summary>
@@ -39,11 +39,20 @@ public enum FaultCode
     /// <summary>A second row with a key that must be unique; located at the key field.</summary>
     DuplicateKey,
 
-    /// <summary>A column missing or repeated in line 1.</summary>
+    /// <summary>A column missing or repeated in line 1, no header there, or the header once more in a later line.</summary>
     Header,
 
     /// <summary>The file changed while it was read.</summary>
     FileChanged,
+
+    /// <summary>The file is no text with delimiters: a workbook, a web page, a pointer of Git LFS, an archive …</summary>
+    Format,
+
+    /// <summary>Compressed data that are damaged or not complete.</summary>
+    Compression,
+
+    /// <summary>Two files of a table have the same content.</summary>
+    DuplicateFile,
 
     /// <summary>The file has no bytes.</summary>
     EmptyFile,

@@ -25,7 +25,7 @@ public sealed class InputDataException : DunnHumbyException
     /// <summary>The kind of fault.</summary>
     public FaultCode Code { get; }
 
-    /// <summary>File name without its folder.</summary>
+    /// <summary>File name without its folder, followed by the entry in a zip archive.</summary>
     public string File { get; }
 
     /// <summary>Line number, 1-based, the header being line 1; null for faults of a whole file.</summary>
@@ -34,7 +34,10 @@ public sealed class InputDataException : DunnHumbyException
     /// <summary>Character position in the line, 1-based, in Unicode code points; null for faults of a whole file.</summary>
     public int? Column { get; }
 
-    /// <summary>Byte offset from the start of the file, 0-based, a byte order mark included; null for faults of a whole file.</summary>
+    /// <summary>
+    /// Byte offset from the start of the text, 0-based, a byte order mark included; null for faults of a whole file. The text of a
+    /// compressed file is what it decompresses to.
+    /// </summary>
     public long? ByteOffset { get; }
 
     internal static string Name(FaultCode code) => code switch
@@ -52,6 +55,9 @@ public sealed class InputDataException : DunnHumbyException
         FaultCode.DuplicateKey => "DUPLICATE_KEY",
         FaultCode.Header => "HEADER",
         FaultCode.FileChanged => "FILE_CHANGED",
+        FaultCode.Format => "FORMAT",
+        FaultCode.Compression => "COMPRESSION",
+        FaultCode.DuplicateFile => "DUPLICATE_FILE",
         FaultCode.EmptyFile => "EMPTY_FILE",
         _ => "MISSING_FILE",
     };

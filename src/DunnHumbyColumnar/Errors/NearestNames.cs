@@ -83,7 +83,7 @@ static class NearestNames
     /// <summary>
     /// Insertions, deletions, replacements and transpositions of neighbours that lead from one text to the other, no part edited twice.
     /// </summary>
-    static int Distance(string from, string to)
+    public static int Distance(string from, string to)
     {
         int[] beforeLast = new int[to.Length + 1];
         int[] last = [.. Enumerable.Range(0, to.Length + 1)];

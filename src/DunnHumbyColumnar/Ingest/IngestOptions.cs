@@ -1,6 +1,5 @@
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Csv;
-using DunnHumbyColumnar.Runtime;
 using DunnHumbyColumnar.Snapshots;
 
 namespace DunnHumbyColumnar;
@@ -35,6 +34,15 @@ public sealed record IngestOptions
     /// </summary>
     public long? MemoryBudgetBytes { get; init; }
 
+    /// <summary>What separates the fields of all files; null: found out from the header of each file.</summary>
+    public FieldDelimiter? Delimiter { get; init; }
+
+    /// <summary>
+    /// Reads whole numbers that are written with decimals, such as <c>123.0</c>, in columns of ids, days and counts; the report says how
+    /// many. Otherwise they are faults.
+    /// </summary>
+    public bool Lenient { get; init; }
+
     /// <summary>Sizes of reading; tests pass tiny ones.</summary>
     internal CsvOptions Csv { get; init; } = new();
 
@@ -50,6 +58,7 @@ public sealed record IngestOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBudgetBytes ?? 1, nameof(MemoryBudgetBytes));
         ArgumentOutOfRangeException.ThrowIfNegative(MaximumRejects ?? 0);
+        EnumNames.ThrowIfNotDefined(Delimiter ?? FieldDelimiter.Comma, nameof(Delimiter));
         if (MaximumRejects is null != RejectsFile is null)
             throw new ArgumentException(
                 "MaximumRejects and RejectsFile go together: a rejected row must be written somewhere.", nameof(RejectsFile));
@@ -58,8 +67,7 @@ public sealed record IngestOptions
     /// <summary>The rejected rows must not replace a source, under whatever name.</summary>
     internal void RequireSourcesKept(string csvDirectory)
     {
-        if (RejectsFile is not null && FileIdentity.Of(RejectsFile) is { } written && CompleteJourney.Tables.Any(
-            table => FileIdentity.Of(Path.Combine(csvDirectory, table.FileName)) == written))
+        if (RejectsFile is not null && SourceCatalog.IsSource(csvDirectory, RejectsFile))
             throw new ArgumentException($"{RejectsFile} is one of the sources; the rejected rows need a file of their own.");
     }
 }

@@ -39,26 +39,29 @@ sealed class IngestPipeline
     {
         // Lock first: fail before reading if another writer is at work.
         using var held = StoreLock.Acquire(_store, _options.Store.Files);
-        if (!_options.Force && TrySkip() is { } skipped)
+        var sources = SourceCatalog.Find(_csv);
+        if (!_options.Force && TrySkip(sources) is { } skipped)
             return skipped;
-        CheckBudget();
-        using var loaded = Time("read", Load);
+        using var memory = ReserveMemory(sources);
+        using var loaded = Time("read", () => Load(sources, memory));
         if (_options.RejectsFile is { } rejectsFile)
             RejectsWriter.Write(rejectsFile, loaded.Rejects);
-        var (data, orphans, info) = AssembleAndPublish(held, loaded);
-        _notes.AddRange(SourceNotes.Of(loaded.Tables.Select(table => (table.File.Name, table.Header)), data));
+        var (data, orphans, info) = AssembleAndPublish(held, sources, loaded);
+        _notes.AddRange(info.Notes);
         if (info.CleanupFailure is { } failure)
             _notes.Add($"older generations could not be removed: {failure.Message}");
         var tables = loaded.Tables.Zip(data.Tables, (source, table) =>
             new IngestedTable(
-                table.Spec.Name, table.RowCount, source.File.Size, table.Columns.Sum(column => column.Bytes), RejectsOf(loaded, source)));
+                table.Spec.Name, table.RowCount, source.Bytes, table.Columns.Sum(column => column.Bytes),
+                source.Files.Sum(file => RejectsOf(loaded, file))));
         return new IngestReport(
             false, info.Generation, info.ContentHash, info.Bytes, [.. tables], [.. orphans], loaded.Rejects.Count,
             [.. _notes], [.. _timings]);
     }
 
     /// <summary>Tables are written while others are still being sorted and encoded.</summary>
-    (JourneyData Data, IReadOnlyList<OrphanKeys> Orphans, SnapshotInfo Info) AssembleAndPublish(StoreLock held, CsvLoader loaded)
+    (JourneyData Data, IReadOnlyList<OrphanKeys> Orphans, SnapshotInfo Info) AssembleAndPublish(
+        StoreLock held, SourceCatalog sources, CsvLoader loaded)
     {
         using var ready = new BlockingCollection<TableData>();
         JourneyData? data = null;
@@ -95,24 +98,32 @@ sealed class IngestPipeline
                 transaction.Add(table);
             // No data: the assembly has failed, and its exception is the one that is thrown.
             if (data is not null)
-                info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded));
+                info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded), [.. SourceNotes.Of(sources, loaded.Tables, data)]);
         }
     }
 
-    CsvLoader Load()
+    CsvLoader Load(SourceCatalog sources, MemoryAccount memory)
     {
-        var csv = _options.Csv with { Threads = _options.Threads, MaximumRejects = _options.MaximumRejects, Hash = Xxh128.Hash };
-        var loaded = CsvLoader.Load(_csv, csv, _progress, _cancellationToken);
+        var csv = _options.Csv with
+        {
+            Threads = _options.Threads,
+            MaximumRejects = _options.MaximumRejects,
+            Hash = Xxh128.Hash,
+            Format = _options.Delimiter is { } delimiter ? TextFormat.From(delimiter) : null,
+            IsLenient = _options.Lenient,
+            Memory = memory,
+        };
+        var loaded = CsvLoader.Load(sources, csv, _progress, _cancellationToken);
         Report("sorting", loaded);
         return loaded;
     }
 
     /// <summary>The report of a skipped ingest; null if one is needed, as when the current snapshot is damaged.</summary>
-    IngestReport? TrySkip()
+    IngestReport? TrySkip(SourceCatalog sources)
     {
         try
         {
-            return SkippedIngest.TryReport(_csv, _store, _options, _cancellationToken);
+            return SkippedIngest.TryReport(sources, _store, _options, _cancellationToken);
         }
         catch (Exception failure) when (failure is SnapshotMissingException or SnapshotCorruptException)
         {
@@ -122,30 +133,31 @@ sealed class IngestPipeline
         }
     }
 
-    void CheckBudget()
+    /// <summary>What reading takes; of compressed sources it is charged as they are decompressed.</summary>
+    MemoryAccount ReserveMemory(SourceCatalog sources)
     {
-        long bytes = CompleteJourney.Tables.Select(table => new FileInfo(Path.Combine(_csv, table.FileName)))
-            .Sum(file => file.Exists ? file.Length : 0);
-        using var memory = new MemoryAccount(new MemoryBudget(_options.MemoryBudgetBytes ?? MachineMemory.Bytes));
+        long bytes = sources.Files.Select(source => new FileInfo(source.Path)).Sum(file => file.Exists ? file.Length : 0);
+        var memory = new MemoryAccount(new MemoryBudget(_options.MemoryBudgetBytes ?? MachineMemory.Bytes));
         memory.Reserve("the ingest", bytes + FixedBytes);
+        return memory;
     }
 
     void Report(string stage, CsvLoader loaded)
     {
-        long bytes = loaded.Tables.Sum(table => table.File.Size);
-        long rows = loaded.Tables.Sum(table => table.Chunks.Sum(chunk => (long)chunk!.Rows.Count));
+        long bytes = loaded.Tables.Sum(table => table.Bytes);
+        long rows = loaded.Tables.Sum(table => table.Rows);
         _progress?.Report(new IngestProgress(
             stage, bytes, bytes, rows, new TimeSpan(_timings.Sum(timing => timing.Elapsed.Ticks)), TimeSpan.Zero));
     }
 
     List<SourceStamp> StampsOf(CsvLoader loaded) =>
     [
-        .. loaded.Tables.Select(table => new SourceStamp(
-            table.File.Name, table.File.Size, table.File.ModifiedTicksUtc, Xxh128.Hex(Xxh128.Combine(table.Hashes)),
-            _options.Csv.ChunkBytes, RejectsOf(loaded, table))),
+        .. loaded.Tables.SelectMany(table => table.Files.Select(file => new SourceStamp(
+            table.Spec.Name, file.Text.Name, file.Text.Size, file.Text.ModifiedTicksUtc, Xxh128.Hex(Xxh128.Combine([.. file.Hashes])),
+            _options.Csv.ChunkBytes, RejectsOf(loaded, file)))),
     ];
 
-    static long RejectsOf(CsvLoader loaded, LoadedTable table) => loaded.Rejects.Count(reject => reject.File == table.File.Name);
+    static long RejectsOf(CsvLoader loaded, LoadedFile file) => loaded.Rejects.Count(reject => reject.File == file.Text.Name);
 
     T Time<T>(string stage, Func<T> work)
     {

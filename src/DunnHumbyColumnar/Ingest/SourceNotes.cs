@@ -5,30 +5,55 @@ using DunnHumbyColumnar.Csv;
 
 namespace DunnHumbyColumnar.Ingest;
 
-/// <summary>Remarks on the sources of a snapshot; the same whether they have just been read or are unchanged.</summary>
+/// <summary>What an ingest has to say about its sources.</summary>
 static class SourceNotes
 {
     /// <summary>Values that a note names at most.</summary>
     const int ValuesNamed = 5;
 
-    /// <param name="sources">File name and header of each source, in definition order.</param>
-    /// <param name="data">What was read from them.</param>
-    public static IEnumerable<string> Of(IEnumerable<(string File, Header Header)> sources, JourneyData data)
+    /// <param name="sources">The sources.</param>
+    /// <param name="tables">What was read from them.</param>
+    /// <param name="data">The tables they became.</param>
+    public static IEnumerable<string> Of(SourceCatalog sources, IReadOnlyList<LoadedTable> tables, JourneyData data)
     {
-        foreach (var (file, header) in sources)
+        foreach (var table in tables)
         {
-            if (header.Extra.Length > 0)
-                yield return $"{file}: ignored {Count(header.Extra.Length, "extra column")}: {string.Join(", ", header.Extra)}";
-            if (header.IsAnonymised)
-                yield return $"{file}: anonymised; loaded under the original columns and values";
-            if (header.Spec == CompleteJourney.Demographics)
-                foreach (string note in UnknownCategories(file, data[header.Spec.Name]))
+            if (table.Files.Count == 0)
+                yield return $"{table.Spec.FileName}: there is none; the table is empty";
+            if (table.Files.Count > 1)
+                yield return $"{table.Spec.Name}: {Figure(table.Files.Count)} files in this order: "
+                    + string.Join(", ", table.Files.Select(file => file.Text.Name));
+            foreach (string note in table.Files.SelectMany(OfFile))
+                yield return note;
+            if (table.Spec == CompleteJourney.Demographics)
+                foreach (string note in UnknownCategories(table, data[table.Spec.Name]))
                     yield return note;
         }
+
+        if (sources.Unread.Length > 0)
+            yield return $"not read, by their names: {string.Join(", ", sources.Unread)}";
     }
 
-    static IEnumerable<string> UnknownCategories(string file, TableData demographics)
+    static IEnumerable<string> OfFile(LoadedFile file)
     {
+        var (name, header) = (file.Text.Name, file.Header);
+        if (header.Format != TextFormat.Comma)
+            yield return $"{name}: {header.Format.Name} between fields";
+        if (header.Extra.Length > 0)
+            yield return $"{name}: ignored {Count(header.Extra.Length, "extra column")}: {string.Join(", ", header.Extra)}";
+        if (header.Absent.Length > 0)
+            yield return $"{name}: no {string.Join(", no ", header.Absent)}, counted as 0.00";
+        if (header.IsAnonymised)
+            yield return $"{name}: anonymised; loaded under the original columns and values";
+        if (file.BlankLines is > 0 and var blank)
+            yield return $"{name}: skipped {Count(blank, "blank line")}";
+        if (file.LenientValues is > 0 and var lenient)
+            yield return $"{name}: read {Count(lenient, "whole number")} written with decimals";
+    }
+
+    static IEnumerable<string> UnknownCategories(LoadedTable source, TableData demographics)
+    {
+        string file = string.Join(", ", source.Files.Select(file => file.Text.Name));
         foreach (var column in demographics.Columns.Where(column => DemographicCategories.Published.ContainsKey(column.Spec.Name)))
         {
             var texts = (TextDictionary)column.Dictionary!;
@@ -50,7 +75,7 @@ static class SourceNotes
             + (values.Count > ValuesNamed ? $" and {Count(values.Count - ValuesNamed, "more value")}" : "");
     }
 
-    static string Count(int count, string what) => $"{Figure(count)} {what}{(count == 1 ? "" : "s")}";
+    static string Count(long count, string what) => $"{Figure(count)} {what}{(count == 1 ? "" : "s")}";
 
-    static string Figure(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    static string Figure(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

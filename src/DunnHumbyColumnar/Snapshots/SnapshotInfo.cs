@@ -10,10 +10,11 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <param name="Bytes">Bytes of the table and dictionary files.</param>
 /// <param name="TableBytes">Bytes of each table's files, in definition order.</param>
 /// <param name="ColumnBytes">Bytes of each table's columns once they are in memory, in definition order.</param>
-/// <param name="Sources">The CSV files it was made from.</param>
+/// <param name="Sources">The sources it was made from, tables in definition order, those of a table in name order.</param>
+/// <param name="Notes">What the ingest had to say about them.</param>
 sealed record SnapshotInfo(
     long Generation, string ContentHash, DateTimeOffset CreatedAt, string EngineVersion, long Bytes, ImmutableArray<long> TableBytes,
-    ImmutableArray<long> ColumnBytes, ImmutableArray<SourceStamp> Sources)
+    ImmutableArray<long> ColumnBytes, ImmutableArray<SourceStamp> Sources, ImmutableArray<string> Notes)
 {
     /// <summary>
     /// Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.
@@ -28,5 +29,6 @@ sealed record SnapshotInfo(
         manifest.Files.Sum(file => file.Length),
         [.. manifest.Tables.Select(table => table.Parts.Sum(part => part.Length))],
         [.. manifest.Tables.Select(table => table.Columns.Sum(column => column.Bytes))],
-        manifest.Sources);
+        manifest.Sources,
+        manifest.Notes);
 }

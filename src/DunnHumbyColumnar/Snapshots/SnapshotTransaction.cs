@@ -29,14 +29,14 @@ sealed class SnapshotTransaction : IDisposable
     /// <summary>Writes the next table in definition order.</summary>
     public void Add(TableData table)
     {
-        if (_tables.Count == CompleteJourney.Tables.Length
-            || !CompleteJourney.VariantsOf(CompleteJourney.Tables[_tables.Count]).Contains(table.Spec))
+        if (_tables.Count == CompleteJourney.Tables.Length || CompleteJourney.Tables[_tables.Count] != table.Spec)
             throw new ArgumentException("The tables are not those of the definitions, in their order.", nameof(table));
         _tables.Add(TableFiles.Write(_publication, table));
     }
 
     /// <summary>Writes the dictionaries and publishes; then removes generations before the previous one that no reader holds.</summary>
-    public SnapshotInfo Commit(IEnumerable<KeyDictionary> dictionaries, IEnumerable<SourceStamp> sources)
+    public SnapshotInfo Commit(
+        IEnumerable<KeyDictionary> dictionaries, IEnumerable<SourceStamp> sources, IEnumerable<string> notes)
     {
         if (_tables.Count != CompleteJourney.Tables.Length)
             throw new InvalidOperationException($"{_tables.Count} tables were written, {CompleteJourney.Tables.Length} make a snapshot.");
@@ -49,7 +49,8 @@ sealed class SnapshotTransaction : IDisposable
             _publication.Content.GetCurrentHashAsUInt128(),
             stored,
             _tables.ToImmutable(),
-            [.. sources]);
+            [.. sources],
+            [.. notes]);
         _publication.Commit(Generation, 0, ManifestWriter.Write(manifest), bytes => ManifestReader.Read(bytes, _publication.ManifestName));
         return SnapshotInfo.From(manifest) with { CleanupFailure = RemoveOld() };
     }

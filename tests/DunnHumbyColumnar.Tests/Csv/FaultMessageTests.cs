@@ -14,7 +14,7 @@ public sealed class FaultMessageTests
     [Theory]
     [InlineData("1,2,3,4,5,1.5x,7,0,5,9,0,0", 11, "CAST SALES_VALUE: \"1.5x\" is not a money amount with at most two decimals")]
     [InlineData("1,2,3,4,2.7,1,7,0,5,9,0,0", 9, "CAST QUANTITY: \"2.7\" is not a whole number")]
-    [InlineData("1,2,3,4,,1,7,0,5,9,0,0", 9, "CAST QUANTITY: \"\" is not a whole number")]
+    [InlineData("1,2,3,4,,1,7,0,5,9,0,0", 9, "CAST QUANTITY: \"\" is empty, not a whole number")]
     [InlineData("1,2,3,4,5,1.255,7,0,5,9,0,0", 11, "PRECISION SALES_VALUE: \"1.255\" is a money amount with more than two decimals")]
     [InlineData(
         "1,2,3,4,5,99999999999.999,7,0,5,9,0,0", 11,
@@ -24,7 +24,7 @@ public sealed class FaultMessageTests
     [InlineData(
         "1,2,3,4,5,1,7,0,1260,9,0,0", 17, "RANGE TRANS_TIME: \"1260\" is not a time of day as HHMM, 0 to 2359 with minutes below 60")]
     [InlineData("1,2,3", 6, "TOO_FEW 3 fields, the header has 12")]
-    [InlineData("", 1, "TOO_FEW 1 field, the header has 12")]
+    [InlineData("1", 2, "TOO_FEW 1 field, the header has 12")]
     [InlineData(
         "007,2,3,4,5,1,7,0,5,9,0,0", 1,
         "CAST household_key: \"007\" has leading zeros, which a number cannot keep: it would become 7")]
@@ -42,6 +42,34 @@ public sealed class FaultMessageTests
     {
         var failure = Rejected("transaction_data", Transactions + row + "\n");
         Assert.Equal($"transaction_data.csv:2:{column} (byte {Transactions.Length + column - 1}): {expected}", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("1,3E+10,3,4,5,1,7,0,5,9,0,0", 3, "BASKET_ID: \"3E+10\" is in exponent form, as a spreadsheet writes long ids")]
+    [InlineData("1,2,3,4,5,1.2E3,7,0,5,9,0,0", 11, "SALES_VALUE: \"1.2E3\" is in exponent form; write the number out")]
+    [InlineData("1,2,2004-07-01,4,5,1,7,0,5,9,0,0", 5, "DAY: \"2004-07-01\" is a date; a day is a whole number")]
+    [InlineData("1,2,3,4,2/20/2006,1,7,0,5,9,0,0", 9, "QUANTITY: \"2/20/2006\" is a date, as a spreadsheet may make of a number")]
+    [InlineData("1,2,3,4,5,\"1,234.50\",7,0,5,9,0,0", 11, "SALES_VALUE: \"1,234.50\" has a comma; write numbers without")]
+    [InlineData("1,2,3,4,5,€1.50,7,0,5,9,0,0", 11, "SALES_VALUE: \"€1.50\" has a currency sign; write the number alone")]
+    [InlineData("1,2,3,4,NaN,1,7,0,5,9,0,0", 9, "QUANTITY: \"NaN\" marks a missing value, which is no number")]
+    [InlineData("1,2,3,4,#REF!,1,7,0,5,9,0,0", 9, "QUANTITY: \"#REF!\" is an error of a spreadsheet, not a value")]
+    [InlineData("1.0,2,3,4,5,1,7,0,5,9,0,0", 1, "household_key: \"1.0\" is not a whole number, but one written with decimals")]
+    public void What_a_program_made_of_a_number_is_named(string row, int column, string cause)
+    {
+        var failure = Rejected("transaction_data", Transactions + row + "\n");
+        Assert.Equal((FaultCode.Cast, column), (failure.Code, failure.Column));
+        Assert.Contains(": CAST " + cause, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1 << 20)]
+    [InlineData(16)]
+    public void A_header_in_the_middle_is_named(int chunkBytes)
+    {
+        const string Row = "1,2,3,4,5,1,7,0,5,9,0,0\n";
+        var failure = Rejected("transaction_data", Transactions + Row + Transactions + Row, chunkBytes);
+        Assert.Equal((FaultCode.Header, 3L, 1), (failure.Code, failure.Line, failure.Column));
+        Assert.Contains("the header line stands here once more", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,7 +146,8 @@ public sealed class FaultMessageTests
     {
         using var folder = new TemporaryFolder();
         new SmallJourney().Replace(table, text).WriteTo(folder.Path);
+        var options = new CsvOptions { ChunkBytes = chunkBytes, Threads = 1 };
         return Assert.Throws<InputDataException>(() =>
-            CsvLoader.Load(folder.Path, new CsvOptions { ChunkBytes = chunkBytes, Threads = 1 }, null, CancellationToken.None).Dispose());
+            CsvLoader.Load(SourceCatalog.Find(folder.Path), options, null, CancellationToken.None).Dispose());
     }
 }

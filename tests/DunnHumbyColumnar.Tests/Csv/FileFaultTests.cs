@@ -13,7 +13,8 @@ public sealed class FileFaultTests : IDisposable
     public static TheoryData<string> Tables() => [.. SmallJourney.Tables];
 
     [Theory]
-    [MemberData(nameof(Tables))]
+    [InlineData("transaction_data")]
+    [InlineData("product")]
     public async Task A_missing_file_is_named(string table)
     {
         var failure = await Rejected(new SmallJourney().Omit(table));
@@ -50,6 +51,8 @@ public sealed class FileFaultTests : IDisposable
     {
         for (int column = 0; column < SmallJourney.Header(table).Length; column++)
         {
+            if (SmallJourney.Header(table)[column] is "COUPON_DISC" or "COUPON_MATCH_DISC")
+                continue;
             string header = string.Join(',', SmallJourney.Header(table).Where((_, i) => i != column));
             var failure = await Rejected(new SmallJourney().Replace(table, header + "\n"));
             FaultTests.AssertIs(new PlantedFault(FaultCode.Header, table, 1, header.Length + 1, header.Length), failure);
@@ -75,7 +78,7 @@ public sealed class FileFaultTests : IDisposable
     [InlineData("PRODUCT_ID,STORE_ID\r,WEEK_NO,display,mailer\n", FaultCode.LoneCr, 20, 19)]
     [InlineData("é,PRODUCT_ID,\"STORE_ID,WEEK_NO,display,mailer\n", FaultCode.UnclosedQuote, 14, 14)]
     [InlineData("\uFEFFé,PRODUCT_ID,\"STORE_ID,WEEK_NO,display,mailer\n", FaultCode.UnclosedQuote, 14, 17)]
-    [InlineData("\n1,2,3,0,A\n", FaultCode.Header, 1, 0)]
+    [InlineData("1,2,3,0,A\n", FaultCode.Header, 1, 0)]
     public async Task A_malformed_header_is_located_like_a_row(string text, FaultCode code, int column, long offset) =>
         FaultTests.AssertIs(
             new PlantedFault(code, "causal_data", 1, column, offset), await Rejected(new SmallJourney().Replace("causal_data", text)));
@@ -107,7 +110,7 @@ public sealed class FileFaultTests : IDisposable
     [Fact]
     public async Task A_missing_file_comes_before_a_fault_in_a_later_table() =>
         AssertWholeFile(
-            await Rejected(new SmallJourney().Omit("causal_data").Replace("product", "nothing\n")), FaultCode.MissingFile, "causal_data");
+            await Rejected(new SmallJourney().Omit("product").Replace("coupon", "nothing\n")), FaultCode.MissingFile, "product");
 
     [Theory]
     [InlineData("grow")]
@@ -121,7 +124,7 @@ public sealed class FileFaultTests : IDisposable
         int blocks = 0;
         var options = new CsvOptions { ChunkBytes = 256, Threads = 1, Hash = Interfere };
         var failure = Assert.Throws<InputDataException>(() =>
-            CsvLoader.Load(_folder["csv"], options, null, CancellationToken.None).Dispose());
+            CsvLoader.Load(SourceCatalog.Find(_folder["csv"]), options, null, CancellationToken.None).Dispose());
         AssertWholeFile(failure, FaultCode.FileChanged, "causal_data");
         Assert.StartsWith("causal_data.csv: FILE_CHANGED ", failure.Message, StringComparison.Ordinal);
 

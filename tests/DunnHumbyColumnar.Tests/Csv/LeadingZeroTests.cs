@@ -57,7 +57,7 @@ public sealed class LeadingZeroTests
         {
             using var folder = new TemporaryFolder();
             Changed(table, column, _ => "0").Journey.WriteTo(folder.Path);
-            CsvLoader.Load(folder.Path, scanner, null, CancellationToken.None).Dispose();
+            CsvLoader.Load(SourceCatalog.Find(folder.Path), scanner, null, CancellationToken.None).Dispose();
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class LeadingZeroTests
         using var folder = new TemporaryFolder();
         journey.WriteTo(folder.Path);
         var failure = Assert.Throws<InputDataException>(() =>
-            CsvLoader.Load(folder.Path, scanner, null, CancellationToken.None).Dispose());
+            CsvLoader.Load(SourceCatalog.Find(folder.Path), scanner, null, CancellationToken.None).Dispose());
         Assert.Equal((FaultCode.Cast, table + ".csv", Row + 2, at), (failure.Code, failure.File, failure.Line, failure.Column));
         return (failure, value);
     }

@@ -75,7 +75,8 @@ sealed record PlantedFault(FaultCode Code, string Table, long Line, int Column, 
             case FaultCode.Precision:
                 return Instead(fields, PickField(names, IsMoney, random), Pick(["1.255", "0.000", "-3.1415926", "99999999999.123"]));
             case FaultCode.TooFew:
-                string kept = string.Join(',', fields.Take(any));
+                // Of fewer than two fields nothing but blanks may be left, and a blank line is no fault.
+                string kept = string.Join(',', fields.Take(Math.Max(2, any)));
                 return (kept, []);
             case FaultCode.TooMany:
                 return (string.Join(',', fields) + ",", Encoding.UTF8.GetBytes(Pick(["", "1", "x,y", "\"open", "\tx"])));

@@ -51,7 +51,8 @@ public sealed class RejectProperties
 
     static (List<RejectedRow> Rejects, long Rows) Load(TemporaryFolder folder, CsvOptions options)
     {
-        using var loaded = CsvLoader.Load(folder["csv"], options with { MaximumRejects = long.MaxValue }, null, CancellationToken.None);
-        return (loaded.Rejects, loaded.Tables.Sum(table => table.Chunks.Sum(chunk => (long)chunk!.Rows.Count)));
+        using var loaded = CsvLoader.Load(
+            SourceCatalog.Find(folder["csv"]), options with { MaximumRejects = long.MaxValue }, null, CancellationToken.None);
+        return (loaded.Rejects, loaded.Tables.Sum(table => table.Rows));
     }
 }

@@ -145,7 +145,7 @@ public sealed class RejectTests : IDisposable
         await AssertEnds(new SmallJourney().Replace("coupon", "COUPON_UPC,PRODUCT_ID\n1,2\n"), FaultCode.Header);
         await AssertEnds(new SmallJourney().Replace("coupon", "COUPON_UPC,PRODUCT_ID,CAMPAIGN,CAMPAIGN\n"), FaultCode.Header);
         await AssertEnds(new SmallJourney().Replace("coupon", ""), FaultCode.EmptyFile);
-        File.Delete(_folder["csv/coupon.csv"]);
+        File.Move(_folder["csv/coupon.csv"], _folder["csv/cupon.csv"]);
         await AssertEnds(new SmallJourney().Omit("coupon"), FaultCode.MissingFile);
     }
 
@@ -193,7 +193,7 @@ public sealed class RejectTests : IDisposable
     public async Task A_table_can_lose_all_its_rows()
     {
         var journey = new SmallJourney().Replace("causal_data", "PRODUCT_ID,STORE_ID,WEEK_NO,display,mailer\nx\n\n1,2,3,4,5,6\n");
-        Assert.Equal(3, (await Ingest(journey, 3, chunkBytes: 2)).Rejects);
+        Assert.Equal(2, (await Ingest(journey, 3, chunkBytes: 2)).Rejects);
         using var stored = Journey.Open(_folder["store"]);
         Assert.Empty(PlainCsv.Stored(stored, "causal_data"));
     }

@@ -1,6 +1,4 @@
 using System.Text;
-using DunnHumbyColumnar.Columns;
-using DunnHumbyColumnar.Snapshots;
 using DunnHumbyColumnar.Tests.Csv;
 using DunnHumbyColumnar.Tests.Snapshots;
 using DunnHumbyColumnar.Tests.Support;
@@ -81,30 +79,6 @@ public sealed class AnonymisedDemographicsTests : IDisposable
         var whole = await Ingest("whole", Header + rows);
         var cut = await Ingest("cut", Header + rows, new IngestOptions { Csv = new() { ChunkBytes = chunkBytes } });
         Assert.Equal((whole.ContentHash, 40), (cut.ContentHash, (int)cut.Tables[3].Rows));
-    }
-
-    [Fact]
-    public async Task A_store_that_kept_the_labels_is_replaced_although_the_sources_are_unchanged()
-    {
-        var rows = SparseJourney.Kinds["whole"] with { Anonymised = true };
-        RowsCsv.Write(rows, _folder["csv"]);
-        await Journey.IngestAsync(_folder["csv"], _folder["new"]);
-        using (var stored = SnapshotReader.Open(_folder["new"], new SnapshotOpenOptions(), RealFileOps.Instance))
-        using (var held = StoreLock.Acquire(_folder["old"], UnsyncedFileOps.Options.Files))
-        using (var transaction = SnapshotWriter.Begin(held, UnsyncedFileOps.Options))
-        {
-            var old = RowsEncoder.Encode(rows, new EncodingOptions());
-            foreach (var table in old.Tables)
-                transaction.Add(table);
-            transaction.Commit(old.Dictionaries.Values, stored.Info.Sources);
-        }
-
-        using (var old = Journey.Open(_folder["old"]))
-            Assert.Contains("classification_1", old.Table("hh_demographic").ColumnNames);
-        var report = await Journey.IngestAsync(_folder["csv"], _folder["old"]);
-        Assert.Equal((false, 2L), (report.Skipped, report.Generation));
-        using var renewed = Journey.Open(_folder["old"]);
-        Assert.Contains("age_desc", renewed.Table("hh_demographic").ColumnNames);
     }
 
     [SampleFact]

@@ -9,15 +9,13 @@ static class TestJourney
     /// <param name="rows">Rows of each table.</param>
     /// <param name="batchRows">Rows of each batch but the last.</param>
     /// <param name="forced">The encoding of all columns; null: chosen.</param>
-    /// <param name="anonymised">Whether tables have the columns of the anonymised files.</param>
     /// <param name="stores">Stores in the dictionary.</param>
     /// <param name="constants">Whether every other column has one value, so that few rows are stored as runs.</param>
     public static JourneyData Build(
-        int seed = 1, int rows = 40, int batchRows = 7, ColumnEncoding? forced = null, bool anonymised = false,
-        int stores = 300, bool constants = false)
+        int seed = 1, int rows = 40, int batchRows = 7, ColumnEncoding? forced = null, int stores = 300, bool constants = false)
     {
         var random = new Random(seed);
-        var specs = CompleteJourney.Tables.Select(table => anonymised ? CompleteJourney.VariantsOf(table)[^1] : table).ToList();
+        var specs = CompleteJourney.Tables;
         var dictionaries = specs.SelectMany(spec => spec.Columns).Where(column => column.IsCoded).DistinctBy(column => column.Dictionary)
             .Select(column => Dictionary(column, rows, stores, random)).ToDictionary(dictionary => dictionary.Name);
         var options = new EncodingOptions { BatchRows = batchRows, Forced = forced, Threads = 2 };

@@ -11,7 +11,9 @@ sealed class TestStore : IDisposable
         UnsyncedFileOps.Options with { BlockBytes = 64, PartBytes = 2048, Clock = new FixedClock() };
 
     public static readonly SourceStamp[] Sources = [new(
-        "transaction_data.csv", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20, 0)];
+        "transaction_data", "transaction_data.csv.gz", 123, 638_000_000_000_000_000, new string('a', 32), 4 << 20, 0)];
+
+    public static readonly string[] Notes = ["transaction_data.csv.gz: skipped 1 blank line"];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("store-").FullName;
 
@@ -27,7 +29,7 @@ sealed class TestStore : IDisposable
         using var transaction = SnapshotWriter.Begin(held, options);
         foreach (var table in data.Tables)
             transaction.Add(table);
-        return transaction.Commit(data.Dictionaries.Values, Sources);
+        return transaction.Commit(data.Dictionaries.Values, Sources, Notes);
     }
 
     public OpenSnapshot Open(bool loadAll = false, bool map = false, IFileOps? files = null) =>

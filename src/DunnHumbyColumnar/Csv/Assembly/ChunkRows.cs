@@ -12,6 +12,12 @@ abstract class ChunkRows(TableSpec spec)
 
     public int Count { get; protected set; }
 
+    /// <summary>Lines without anything, which are no rows.</summary>
+    public int BlankLines { get; set; }
+
+    /// <summary>Whole numbers that were written with decimals, such as <c>123.0</c>.</summary>
+    public long LenientValues { get; set; }
+
     /// <summary>Local code of a text given as valid UTF-8.</summary>
     public abstract int TextCode(int column, ReadOnlySpan<byte> utf8);
 
@@ -24,6 +30,11 @@ abstract class ChunkRows(TableSpec spec)
     /// <summary>The distinct texts of a column, by position.</summary>
     public abstract IReadOnlyList<string> TextsOf(int column);
 
-    /// <summary>Forgets all rows, ids and texts.</summary>
-    public abstract void Clear();
+    /// <summary>Forgets all rows, ids, texts and counts.</summary>
+    public virtual void Clear()
+    {
+        Count = 0;
+        BlankLines = 0;
+        LenientValues = 0;
+    }
 }

@@ -42,12 +42,12 @@ sealed class JourneyAssembler
     {
         var coded = DescribeCodes(table);
         var sorted = Sort(table, coded, cancellationToken);
-        return TableEncoder.Encode(table.Header.Spec, sorted, [.. coded], _options, cancellationToken);
+        return TableEncoder.Encode(table.Spec, sorted, [.. coded], _options, cancellationToken);
     }
 
     void MergeKeys(CancellationToken cancellationToken)
     {
-        var coded = _tables.SelectMany(table => table.Header.Spec.Columns
+        var coded = _tables.SelectMany(table => table.Spec.Columns
             .Select((column, index) => (Table: table, Column: column, Index: index)));
         var groups = coded.Where(entry => entry.Column.IsCoded)
             .GroupBy(entry => entry.Column.Dictionary!).Select(group => group.ToList()).ToList();
@@ -56,8 +56,8 @@ sealed class JourneyAssembler
             _options.Threads,
             groups.Count,
             (_, g) => merged[g] = Merge(
-                groups[g][0].Column, groups[g][0].Table.Header.IsAnonymised,
-                [.. groups[g].SelectMany(use => ChunksOf(use.Table).Select(rows => (rows, use.Index)))], cancellationToken),
+                groups[g][0].Column, groups[g].Any(use => use.Table.IsAnonymised),
+                [.. groups[g].SelectMany(use => use.Table.Chunks.Select(rows => (rows, use.Index)))], cancellationToken),
             cancellationToken);
         for (int g = 0; g < groups.Count; g++)
         {
@@ -65,7 +65,7 @@ sealed class JourneyAssembler
             int at = 0;
             foreach (var use in groups[g])
             {
-                int count = use.Table.Chunks.Length;
+                int count = use.Table.Chunks.Count();
                 _codes.Add((use.Table.Index, use.Index), merged[g].Codes[at..(at + count)]);
                 at += count;
             }
@@ -88,7 +88,7 @@ sealed class JourneyAssembler
 
     CodedColumn?[] DescribeCodes(LoadedTable table)
     {
-        var spec = table.Header.Spec;
+        var spec = table.Spec;
         var coded = new CodedColumn?[spec.Columns.Length];
         for (int c = 0; c < coded.Length; c++)
             if (spec.Columns[c].Dictionary is { } dictionary)
@@ -98,11 +98,11 @@ sealed class JourneyAssembler
     }
 
     SortedRows Sort(LoadedTable table, CodedColumn?[] coded, CancellationToken cancellationToken) =>
-        CausalChunkRows.Fits(table.Header.Spec) ? SortCausal(table, coded, cancellationToken) : Widen(table, cancellationToken);
+        CausalChunkRows.Fits(table.Spec) ? SortCausal(table, coded, cancellationToken) : Widen(table, cancellationToken);
 
     SortedRows SortCausal(LoadedTable table, CodedColumn?[] coded, CancellationToken cancellationToken)
     {
-        var spec = table.Header.Spec;
+        var spec = table.Spec;
         int Column(string name) => spec.IndexOf(name);
         int[][] CodesOf(int column) => _codes[(table.Index, column)];
         var storeIds = ((IdDictionary)coded[Column("store_id")]!.Dictionary).Ids;
@@ -115,7 +115,7 @@ sealed class JourneyAssembler
         if (local)
             coded[Column("store_id")] = coded[Column("store_id")]! with { CodeMap = storeCodes };
 
-        ChunkRows[] chunks = [.. ChunksOf(table)];
+        ChunkRows[] chunks = [.. table.Chunks];
         var counts = new CausalCounts(
             _dictionaries[CompleteJourney.Product].Count, coded[Column("mailer")]!.Dictionary.Count,
             coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : storeIds.Length);
@@ -129,8 +129,8 @@ sealed class JourneyAssembler
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)
     {
-        var spec = table.Header.Spec;
-        WideChunkRows[] chunks = [.. ChunksOf(table).Cast<WideChunkRows>()];
+        var spec = table.Spec;
+        WideChunkRows[] chunks = [.. table.Chunks.Cast<WideChunkRows>()];
         int rows = chunks.Sum(chunk => chunk.Count);
         var narrow = new int[]?[spec.Columns.Length];
         var wide = new long[]?[spec.Columns.Length];
@@ -189,6 +189,4 @@ sealed class JourneyAssembler
                 seen[code] = true;
         return seen.Count(used => used);
     }
-
-    static IEnumerable<ChunkRows> ChunksOf(LoadedTable table) => table.Chunks.Select(chunk => chunk!.Rows);
 }

@@ -60,7 +60,7 @@ sealed class WideChunkRows : ChunkRows
 
     public override void Clear()
     {
-        Count = 0;
+        base.Clear();
         foreach (var map in _ids)
             map?.Clear();
         foreach (var map in _texts)

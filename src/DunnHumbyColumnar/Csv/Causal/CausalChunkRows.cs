@@ -114,7 +114,7 @@ sealed class CausalChunkRows : ChunkRows
 
     public override void Clear()
     {
-        Count = 0;
+        base.Clear();
         _runs.Clear();
         _runProduct = -1;
         _products.Clear();

@@ -16,7 +16,8 @@ static class CausalScanner
     const ulong NoProduct = 0;
 
     public static bool Fits(Header header) =>
-        CausalChunkRows.Fits(header.Spec) && header.ColumnOfField.SequenceEqual(Enumerable.Range(0, header.Spec.Columns.Length));
+        CausalChunkRows.Fits(header.Spec) && header.Format == TextFormat.Comma
+        && header.ColumnOfField.SequenceEqual(Enumerable.Range(0, header.Spec.Columns.Length));
 
     /// <summary>
     /// Reads all but the last few lines. Returns the bytes consumed, or -1 at an oddity; then

@@ -21,6 +21,13 @@ static class ExactScanner
         for (int start = 0; start < lines.Length; line++)
         {
             var raw = NextLine(lines, start, out int next);
+            if (header.Format.IsBlank(raw))
+            {
+                rows.BlankLines++;
+                start = next;
+                continue;
+            }
+
             var fault = parser.Parse(raw);
             if (fault is null && keys is not null && !keys.Add(parser.NumberOf(keys.Column)))
                 fault = RowFault.ForValue(

@@ -13,14 +13,21 @@ sealed class FactScanner
     const int MaxDigits = 16;
 
     readonly FieldPlan[] _fields;
+    readonly int _columns;
+    readonly byte _delimiter;
+    readonly bool _isLenient;
 
-    FactScanner(FieldPlan[] fields) => _fields = fields;
+    FactScanner(Header header)
+    {
+        _fields = [.. header.ColumnOfField.Select(column => new FieldPlan(column, column < 0 ? null : header.Spec.Columns[column]))];
+        _columns = header.Spec.Columns.Length;
+        _delimiter = header.Format.Delimiter;
+        _isLenient = header.IsLenient;
+    }
 
-    /// <summary>A scanner for the header; null if it has text or extra columns.</summary>
+    /// <summary>A scanner for the header; null if the table has texts, or blanks separate the fields.</summary>
     public static FactScanner? For(Header header) =>
-        header.Extra.IsEmpty && header.Spec.Columns.All(column => column.Kind != ColumnKind.Text)
-            ? new FactScanner([.. header.ColumnOfField.Select(column => new FieldPlan(column, header.Spec.Columns[column]))])
-            : null;
+        !header.Format.IsBlanks && header.Spec.Columns.All(column => column.Kind != ColumnKind.Text) ? new FactScanner(header) : null;
 
     /// <summary>
     /// Reads lines that all end in a line feed. Returns whether every line was read; if not, <paramref name="rows"/> holds some of them.
@@ -29,20 +36,35 @@ sealed class FactScanner
     [SkipLocalsInit]
     public unsafe bool TryScan(ReadOnlySpan<byte> lines, ChunkRows rows)
     {
-        Span<long> row = stackalloc long[_fields.Length];
+        Span<long> row = stackalloc long[_columns];
+        // A column that the file lacks is 0.
+        row.Clear();
+        byte delimiter = _delimiter;
         fixed (byte* first = lines)
         {
             byte* at = first;
             byte* end = first + lines.Length;
             while (at < end)
             {
+                if (*at == '\n' || (*at == '\r' && at[1] == '\n'))
+                {
+                    at += *at == '\n' ? 1 : 2;
+                    rows.BlankLines++;
+                    continue;
+                }
+
                 byte* lineStart = at;
                 for (int f = 0; f < _fields.Length; f++)
                 {
                     ref readonly var field = ref _fields[f];
-                    if (field.Symbol)
+                    if (field.Column < 0)
                     {
-                        if (*at is < (byte)' ' or >= 0x80 or (byte)',')
+                        if (!TrySkip(ref at, delimiter))
+                            return false;
+                    }
+                    else if (field.Symbol)
+                    {
+                        if (*at is < (byte)' ' or >= 0x80 || *at == delimiter)
                             return false;
                         row[field.Column] = rows.TextCode(field.Column, new ReadOnlySpan<byte>(at++, 1));
                     }
@@ -50,8 +72,14 @@ sealed class FactScanner
                     {
                         return false;
                     }
+                    else if (_isLenient && *at == '.' && !field.Money)
+                    {
+                        if (!TryZeroDecimals(ref at))
+                            return false;
+                        rows.LenientValues++;
+                    }
 
-                    if (f + 1 < _fields.Length && *at++ != ',')
+                    if (f + 1 < _fields.Length && *at++ != delimiter)
                         return false;
                 }
 
@@ -64,6 +92,25 @@ sealed class FactScanner
         }
 
         return true;
+    }
+
+    /// <summary>Passes over a field that no column takes, up to the delimiter or the line end.</summary>
+    static unsafe bool TrySkip(ref byte* position, byte delimiter)
+    {
+        byte* at = position;
+        while (*at != delimiter && *at is >= (byte)' ' and < 0x80)
+            at++;
+        position = at;
+        return *at == delimiter || *at is (byte)'\n' or (byte)'\r';
+    }
+
+    /// <summary>Passes over a point and zeros.</summary>
+    static unsafe bool TryZeroDecimals(ref byte* position)
+    {
+        byte* zeros = ++position;
+        while (*position == '0')
+            position++;
+        return position > zeros;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,13 +162,15 @@ sealed class FactScanner
         return ok && value >= field.Min && value <= field.Max && !(field.Time && value % 100 >= 60);
     }
 
-    readonly struct FieldPlan(int column, ColumnSpec spec)
+    /// <param name="column">Index of the column; -1: none takes the field.</param>
+    /// <param name="spec">The column; null where there is none.</param>
+    readonly struct FieldPlan(int column, ColumnSpec? spec)
     {
         public readonly int Column = column;
-        public readonly bool Symbol = spec.Kind == ColumnKind.Symbol;
-        public readonly bool Money = spec.Kind == ColumnKind.Money;
-        public readonly bool Time = spec.Kind == ColumnKind.TimeOfDay;
-        public readonly long Min = spec.Min;
-        public readonly long Max = spec.Max;
+        public readonly bool Symbol = spec?.Kind == ColumnKind.Symbol;
+        public readonly bool Money = spec?.Kind == ColumnKind.Money;
+        public readonly bool Time = spec?.Kind == ColumnKind.TimeOfDay;
+        public readonly long Min = spec?.Min ?? 0;
+        public readonly long Max = spec?.Max ?? 0;
     }
 }

@@ -12,14 +12,31 @@ namespace DunnHumbyColumnar.Csv;
 static class FieldParser
 {
     /// <summary>Parses a field of a numeric kind; null: accepted, otherwise the fault.</summary>
-    public static FaultCode? Number(ColumnSpec spec, ReadOnlySpan<byte> field, out long value)
+    /// <param name="spec">The column.</param>
+    /// <param name="field">Its bytes.</param>
+    /// <param name="isLenient">Whether whole numbers may be written with decimals, such as <c>123.0</c>.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="hasDecimals">Whether this one was.</param>
+    public static FaultCode? Number(
+        ColumnSpec spec, ReadOnlySpan<byte> field, bool isLenient, out long value, out bool hasDecimals)
     {
+        int written = field.Length;
+        if (isLenient && spec.Kind != ColumnKind.Money)
+            field = WithoutZeroDecimals(field);
+        hasDecimals = field.Length < written;
         var fault = spec.Kind == ColumnKind.Money ? Money(field, out value) : Integer(field, out value);
         if (fault is not null)
             return fault;
         if (value < spec.Min || value > spec.Max || (spec.Kind == ColumnKind.TimeOfDay && value % 100 >= 60))
             return FaultCode.Range;
         return null;
+    }
+
+    /// <summary>The field without a point and zeros at the end of whole digits; the field itself if it has none.</summary>
+    public static ReadOnlySpan<byte> WithoutZeroDecimals(ReadOnlySpan<byte> field)
+    {
+        int point = field.IndexOf((byte)'.');
+        return point > 0 && point < field.Length - 1 && field[(point + 1)..].IndexOfAnyExcept((byte)'0') < 0 ? field[..point] : field;
     }
 
     /// <summary>Whether the field is exactly one character (Unicode scalar value).</summary>

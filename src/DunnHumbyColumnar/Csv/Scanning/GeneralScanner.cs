@@ -22,13 +22,13 @@ static class GeneralScanner
         var lines = chunk.Lines;
         if (lines.IsEmpty)
             return true;
-        if (!IsCleanText(lines) || (lines.Contains((byte)'"') && !HasCleanQuotes(lines, header)))
+        if (header.Format.IsBlanks || !IsCleanText(lines, header.Format) || (lines.Contains((byte)'"') && !HasCleanQuotes(lines, header)))
             return false;
         using var text = new StringReader(Utf8Encoding.GetString(lines));
         using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions
         {
             HasHeaders = false,
-            Delimiter = ',',
+            Delimiter = (char)header.Format.Delimiter,
             // A character that clean text cannot hold: lines that start with # are data.
             Comment = '\0',
             ResultSetMode = ResultSetMode.SingleResult,
@@ -76,16 +76,20 @@ static class GeneralScanner
                     return false;
                 row[column] = rows.TextCode(column, bytes);
             }
-            else if (FieldParser.Number(spec, bytes, out row[column]) is not null)
+            else if (FieldParser.Number(spec, bytes, header.IsLenient, out row[column], out bool hasDecimals) is not null)
             {
                 return false;
+            }
+            else if (hasDecimals)
+            {
+                rows.LenientValues++;
             }
         }
 
         return true;
     }
 
-    static bool IsCleanText(ReadOnlySpan<byte> lines)
+    static bool IsCleanText(ReadOnlySpan<byte> lines, TextFormat format)
     {
         int lineStart = 0;
         for (int at = 0; ;)
@@ -94,6 +98,12 @@ static class GeneralScanner
             if (control < 0)
                 break;
             at += control;
+            if (lines[at] == format.Delimiter)
+            {
+                at++;
+                continue;
+            }
+
             bool lineEnd = lines[at] == '\n' || (lines[at] == '\r' && at + 1 < lines.Length && lines[at + 1] == '\n');
             if (!lineEnd || at - lineStart > LineSplitter.MaxLineBytes)
                 return false;
@@ -106,7 +116,7 @@ static class GeneralScanner
 
     static bool HasCleanQuotes(ReadOnlySpan<byte> lines, Header header)
     {
-        var splitter = new LineSplitter();
+        var splitter = new LineSplitter(header.Format);
         for (int start = 0; start < lines.Length;)
         {
             if (splitter.Split(ExactScanner.NextLine(lines, start, out int next), header.Fields) is not null)

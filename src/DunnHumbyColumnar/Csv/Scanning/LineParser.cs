@@ -8,8 +8,9 @@ namespace DunnHumbyColumnar.Csv;
 /// </summary>
 sealed class LineParser(Header header)
 {
-    readonly LineSplitter _splitter = new();
+    readonly LineSplitter _splitter = new(header.Format);
     readonly long[] _row = new long[header.Spec.Columns.Length];
+    int _lenientValues;
 
     /// <summary>Number of a column that is not text, in the line parsed last.</summary>
     public long NumberOf(int column) => _row[column];
@@ -26,6 +27,10 @@ sealed class LineParser(Header header)
     /// </summary>
     public RowFault? Parse(ReadOnlySpan<byte> line)
     {
+        if (line.SequenceEqual(header.Line.Span))
+            return new RowFault(
+                FaultCode.Header, 0, "the header line stands here once more, as where files were put one behind the other; take it out");
+        _lenientValues = 0;
         var structural = _splitter.Split(line, header.Fields);
         for (int f = 0; f < _splitter.Fields.Count; f++)
         {
@@ -41,12 +46,19 @@ sealed class LineParser(Header header)
             if (spec.Kind == ColumnKind.Symbol && !FieldParser.IsSymbol(content))
                 fault = FaultCode.Cast;
             else if (!spec.IsText)
-                fault = FieldParser.Number(spec, content, out _row[column]);
+                fault = Number(spec, content, out _row[column]);
             if (fault is { } code)
                 return RowFault.ForValue(code, slice.Start, spec, content);
         }
 
         return structural;
+    }
+
+    FaultCode? Number(ColumnSpec spec, ReadOnlySpan<byte> content, out long value)
+    {
+        var fault = FieldParser.Number(spec, content, header.IsLenient, out value, out bool hasDecimals);
+        _lenientValues += hasDecimals ? 1 : 0;
+        return fault;
     }
 
     /// <summary>Appends the faultless line parsed last.</summary>
@@ -59,6 +71,7 @@ sealed class LineParser(Header header)
                 _row[column] = rows.TextCode(column, _splitter.Fields[f].Content(line));
         }
 
+        rows.LenientValues += _lenientValues;
         rows.Append(_row);
     }
 }

@@ -7,7 +7,7 @@ namespace DunnHumbyColumnar.Csv;
 /// Splits one line into fields, slowly and exactly: the definition of a well-formed line. Stops at the first structural fault
 /// from the left. Reusable; not thread-safe.
 /// </summary>
-sealed class LineSplitter
+sealed class LineSplitter(TextFormat format)
 {
     public const int MaxLineBytes = 1 << 20;
 
@@ -22,7 +22,7 @@ sealed class LineSplitter
         _fields.Clear();
         if (line.Length > MaxLineBytes)
             return new RowFault(FaultCode.LineSize, 0, $"a record of {line.Length} bytes is over 1 MiB");
-        int at = 0;
+        int at = format.StartOfField(line, 0);
         while (true)
         {
             if (_fields.Count == expected)
@@ -31,7 +31,9 @@ sealed class LineSplitter
                 return fault;
             if (end == line.Length)
                 break;
-            at = end + 1;
+            at = format.StartOfField(line, end + 1);
+            if (format.IsBlanks && at == line.Length)
+                break;
         }
 
         return _fields.Count < expected
@@ -47,12 +49,9 @@ sealed class LineSplitter
         if (quoted && !TryCloseQuote(line, start, out end))
             return new RowFault(
                 FaultCode.UnclosedQuote, start,
-                "a quoted field must close before the line ends and be followed by a comma or the line end");
+                $"a quoted field must close before the line ends and be followed by {format.Name} or the line end");
         if (!quoted)
-        {
-            int comma = line[start..].IndexOf((byte)',');
-            end = comma < 0 ? line.Length : start + comma;
-        }
+            end = format.EndOfField(line, start);
 
         if (CheckCharacters(line, start, end) is { } fault)
             return fault;
@@ -60,14 +59,14 @@ sealed class LineSplitter
         return null;
     }
 
-    static bool TryCloseQuote(ReadOnlySpan<byte> line, int start, out int end)
+    bool TryCloseQuote(ReadOnlySpan<byte> line, int start, out int end)
     {
         for (end = start + 1; end < line.Length; end++)
         {
             if (line[end] != '"')
                 continue;
             end++;
-            if (end == line.Length || line[end] == ',')
+            if (end == line.Length || format.Separates(line[end]))
                 return true;
             if (line[end] != '"')
                 return false;

@@ -38,8 +38,10 @@ readonly record struct RowFault(FaultCode Code, int At, string Detail)
 
     static string Problem(FaultCode code, ColumnSpec column, ReadOnlySpan<byte> field)
     {
-        if (code != FaultCode.Cast || column.IsText || column.Kind == ColumnKind.Money || !FieldParser.HasLostZeros(field))
+        if (code != FaultCode.Cast || column.IsText)
             return $"is {Expectation(code, column)}";
+        if (column.Kind == ColumnKind.Money || !FieldParser.HasLostZeros(field))
+            return CastCause.Of(column, field) ?? $"is {Expectation(code, column)}";
         var digits = field.TrimStart("-0"u8);
         return digits.IsEmpty && field[0] == '-'
             ? "is zero with a sign, which a number cannot keep; write 0"

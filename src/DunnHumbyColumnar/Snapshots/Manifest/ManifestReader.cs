@@ -11,8 +11,10 @@ static class ManifestReader
 {
     const int MaxBatches = 1 << 22;
     const int MaxBatchRows = 1 << 20;
-    const int MaxSources = 64;
+    const int MaxSources = 100_000;
+    const int MaxNotes = 1_000_000;
     const int MaxText = 256;
+    const int MaxNote = 1 << 16;
 
     public static SnapshotManifest Read(byte[] content, string file)
     {
@@ -31,10 +33,12 @@ static class ManifestReader
 
     static SnapshotManifest ReadManifest(ref StrictReader reader)
     {
-        reader.Members("the manifest", 9);
+        int members = reader.Count("the manifest", MaxText);
         int format = reader.Int32("the format version", 0, int.MaxValue);
         if (format != SnapshotManifest.FormatVersion)
             throw reader.Fault($"written by another version of this library: format {format}, expected {SnapshotManifest.FormatVersion}");
+        if (members != 10)
+            throw reader.Fault($"the manifest has {members} members, expected 10");
         string engine = reader.Text("the engine version", MaxText);
         long generation = reader.Int64("the generation", 1, long.MaxValue);
         long created = reader.Int64("the creation time", 0, DateTime.MaxValue.Ticks);
@@ -43,7 +47,7 @@ static class ManifestReader
         var dictionaries = ImmutableArray.CreateBuilder<StoredDictionary>();
         for (int left = reader.Count("dictionaries", MaxText); left > 0; left--)
             dictionaries.Add(ReadDictionary(ref reader, blockBytes));
-        var manifest = new SnapshotManifest(engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], []);
+        var manifest = new SnapshotManifest(engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], [], []);
         reader.Members("the tables", CompleteJourney.Tables.Length);
         var tables = ImmutableArray.CreateBuilder<StoredTable>();
         foreach (var table in CompleteJourney.Tables)
@@ -51,7 +55,10 @@ static class ManifestReader
         var sources = ImmutableArray.CreateBuilder<SourceStamp>();
         for (int left = reader.Count("sources", MaxSources); left > 0; left--)
             sources.Add(ReadSource(ref reader));
-        manifest = manifest with { Tables = tables.ToImmutable(), Sources = sources.ToImmutable() };
+        var notes = ImmutableArray.CreateBuilder<string>();
+        for (int left = reader.Count("notes", MaxNotes); left > 0; left--)
+            notes.Add(reader.Text("a note", MaxNote));
+        manifest = manifest with { Tables = tables.ToImmutable(), Sources = sources.ToImmutable(), Notes = notes.ToImmutable() };
         ManifestCheck.Dictionaries(manifest, reader.File);
         return manifest;
     }
@@ -90,29 +97,17 @@ static class ManifestReader
         var columns = ImmutableArray.CreateBuilder<StoredColumn>(table.Columns.Length);
         for (int i = 0; i < table.Columns.Length; i++)
             columns.Add(ReadColumn(ref reader, batches));
-        var spec = VariantOf(table, columns) ?? throw OtherVersion(ref reader, table);
         for (int i = 0; i < columns.Count; i++)
-            columns[i] = columns[i] with { Spec = spec.Columns[i] };
-        var stored = new StoredTable(spec, rows.MoveToImmutable(), columns.MoveToImmutable(), parts.MoveToImmutable());
+            columns[i] = IsStored(columns[i].Spec, table.Columns[i])
+                ? columns[i] with { Spec = table.Columns[i] }
+                : throw OtherVersion(ref reader, table);
+        var stored = new StoredTable(table, rows.MoveToImmutable(), columns.MoveToImmutable(), parts.MoveToImmutable());
         ManifestCheck.Table(stored, manifest, reader.File);
         return stored;
     }
 
-    /// <summary>The variant of a table that has exactly these columns; bounds of values are the variant's own.</summary>
-    static TableSpec? VariantOf(TableSpec table, ImmutableArray<StoredColumn>.Builder columns)
-    {
-        foreach (var variant in CompleteJourney.VariantsOf(table))
-        {
-            int same = 0;
-            while (same < columns.Count
-                && columns[same].Spec with { Min = variant.Columns[same].Min, Max = variant.Columns[same].Max } == variant.Columns[same])
-                same++;
-            if (same == columns.Count)
-                return variant;
-        }
-
-        return null;
-    }
+    /// <summary>Whether a stored column is that of the definition; bounds of values are not stored.</summary>
+    static bool IsStored(ColumnSpec stored, ColumnSpec defined) => stored with { Min = defined.Min, Max = defined.Max } == defined;
 
     static StoredColumn ReadColumn(ref StrictReader reader, int batches)
     {
@@ -155,9 +150,10 @@ static class ManifestReader
 
     static SourceStamp ReadSource(ref StrictReader reader)
     {
-        reader.Members("a source", 6);
+        reader.Members("a source", 7);
         return new SourceStamp(
-            reader.Text("a source name", MaxText),
+            reader.Text("a source table", MaxText),
+            reader.Text("a source name", MaxNote),
             reader.Int64("a source size", 0, long.MaxValue),
             reader.Int64("a source time", 0, DateTime.MaxValue.Ticks),
             Xxh128.Hex(reader.Hash("a source hash")),

@@ -14,7 +14,7 @@ static class ManifestWriter
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 16);
         var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(9);
+        writer.WriteArrayHeader(10);
         writer.Write(SnapshotManifest.FormatVersion);
         writer.Write(manifest.EngineVersion);
         writer.Write(manifest.Generation);
@@ -30,6 +30,9 @@ static class ManifestWriter
         writer.WriteArrayHeader(manifest.Sources.Length);
         foreach (var source in manifest.Sources)
             WriteSource(ref writer, source);
+        writer.WriteArrayHeader(manifest.Notes.Length);
+        foreach (string note in manifest.Notes)
+            writer.Write(note);
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
     }
@@ -99,7 +102,8 @@ static class ManifestWriter
 
     static void WriteSource(ref MessagePackWriter writer, SourceStamp source)
     {
-        writer.WriteArrayHeader(6);
+        writer.WriteArrayHeader(7);
+        writer.Write(source.Table);
         writer.Write(source.Name);
         writer.Write(source.Size);
         writer.Write(source.ModifiedTicksUtc);

@@ -15,10 +15,11 @@ sealed record SnapshotManifest(
     UInt128 ContentHash,
     ImmutableArray<StoredDictionary> Dictionaries,
     ImmutableArray<StoredTable> Tables,
-    ImmutableArray<SourceStamp> Sources)
+    ImmutableArray<SourceStamp> Sources,
+    ImmutableArray<string> Notes)
 {
     /// <summary>Changes with the meaning of any member or file; a reader accepts only its own.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     /// <summary>All files but the manifest, in manifest order.</summary>
     public IEnumerable<StoredFile> Files =>

@@ -159,7 +159,8 @@ public sealed class FieldParserTests
     public void Cents_printed_as_money_are_parsed_back(int cents)
     {
         string field = (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
-        Assert.Null(FieldParser.Number(CompleteJourney.TransactionData.Columns[5], Encoding.ASCII.GetBytes(field), out long value));
+        Assert.Null(FieldParser.Number(
+            CompleteJourney.TransactionData.Columns[5], Encoding.ASCII.GetBytes(field), false, out long value, out _));
         Assert.Equal(cents, value);
     }
 
@@ -169,7 +170,8 @@ public sealed class FieldParserTests
         var time = CompleteJourney.TransactionData.Columns[8];
         for (int number = -100; number <= 3000; number++)
         {
-            var fault = FieldParser.Number(time, Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)), out long value);
+            var fault = FieldParser.Number(
+                time, Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)), false, out long value, out _);
             bool valid = number >= 0 && number / 100 < 24 && number % 100 < 60;
             Assert.Equal(valid ? null : FaultCode.Range, fault);
             if (valid)

@@ -9,16 +9,16 @@ sealed class SourceFile : IDisposable
     readonly SafeFileHandle _handle;
     readonly string _path;
 
-    SourceFile(string path, SafeFileHandle handle)
+    SourceFile(string path, string name, SafeFileHandle handle)
     {
         _path = path;
         _handle = handle;
-        Name = Path.GetFileName(path);
+        Name = name;
         Size = RandomAccess.GetLength(handle);
         ModifiedTicksUtc = File.GetLastWriteTimeUtc(path).Ticks;
     }
 
-    /// <summary>File name without its folder.</summary>
+    /// <summary>What messages call it.</summary>
     public string Name { get; }
 
     /// <summary>Bytes when opened.</summary>
@@ -27,15 +27,14 @@ sealed class SourceFile : IDisposable
     /// <summary>Time of last write when opened.</summary>
     public long ModifiedTicksUtc { get; }
 
-    public static SourceFile Open(string path)
+    public static SourceFile Open(string path, string name)
     {
         if (!File.Exists(path))
-            throw new InputDataException(
-                FaultCode.MissingFile, Path.GetFileName(path), $"there is no such file in {Path.GetDirectoryName(path)}");
+            throw new InputDataException(FaultCode.MissingFile, name, $"there is no such file in {Path.GetDirectoryName(path)}");
         if (PathKind.Get(path, followLinks: true) != FileKind.File)
             throw new InputDataException(
-                FaultCode.MissingFile, Path.GetFileName(path), $"in {Path.GetDirectoryName(path)} it is a pipe or a device, not a file");
-        return Guard("open", path, () => new SourceFile(path, File.OpenHandle(
+                FaultCode.MissingFile, name, $"in {Path.GetDirectoryName(path)} it is a pipe or a device, not a file");
+        return Guard("open", path, () => new SourceFile(path, name, File.OpenHandle(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess)));
     }
 

@@ -1,0 +1,28 @@
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>A text that is not compressed: a chunk is a range of the file, read without regard to the others.</summary>
+sealed class PlainText : SourceText
+{
+    int _taken = -1;
+
+    public PlainText(string name, SourceFile file, int headBytes)
+        : base(name, file)
+    {
+        var head = new byte[(int)Math.Min(file.Size, headBytes)];
+        Head = head.AsMemory(0, file.Read(0, head));
+    }
+
+    public override long Size => File.Size;
+
+    public override bool TryTake(Chunk chunk, CsvOptions options, long dataOffset, out int number)
+    {
+        number = Interlocked.Increment(ref _taken);
+        long from = (long)number * options.ChunkBytes;
+        if (from >= Size)
+            return false;
+        chunk.Load(File, from, Math.Min(Size, from + options.ChunkBytes), dataOffset, options.LineLimit, options.Hash);
+        return true;
+    }
+
+    public override Stream OpenWhole() => new SourceFileStream(File, []);
+}
