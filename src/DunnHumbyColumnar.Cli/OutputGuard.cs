@@ -22,9 +22,9 @@ static class OutputGuard
     }
 
     /// <summary>The output must not be one of the sources in a folder or archive.</summary>
-    public static void RequireNoSource(string output, string csv)
+    public static void RequireNoSource(string output, string csv, JourneyMapping? mapping)
     {
-        if (SourceCatalog.IsSource(csv, AtomicFile.TargetOf(output)))
+        if (SourceCatalog.IsSource(csv, mapping, AtomicFile.TargetOf(output)))
             throw new UsageException($"{output} is one of the sources; write elsewhere");
     }
 

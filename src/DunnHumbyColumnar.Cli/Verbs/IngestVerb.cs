@@ -8,11 +8,15 @@ static class IngestVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var csv = new Option<string>("--csv")
+        var csv = new Option<string?>("--csv")
         {
-            Description = "The folder with the CSV files, or a zip archive of them.",
-            Required = true,
+            Description = "The folder with the CSV files, or a zip archive of them; with a mapping by default the folder that it lies in.",
             HelpName = "DIR",
+        };
+        var mapping = new Option<string?>("--mapping")
+        {
+            Description = "A JSON file that says how files of another layout become the tables.",
+            HelpName = "FILE",
         };
         var store = StoreLocation.Option();
         var rejects = new Option<string?>("--rejects")
@@ -40,17 +44,19 @@ static class IngestVerb
         var verb = new Command(
             "ingest", "Parses the CSV files and publishes them as a snapshot.\nExample: dhc ingest --csv data/raw --store data/store")
         {
-            csv, store, delimiter, lenient, rejects, maximum, force, verify,
+            csv, mapping, store, delimiter, lenient, rejects, maximum, force, verify,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(rejects) is null != parsed.GetValue(maximum) is null)
                 throw new UsageException("--rejects and --max-rejects go together");
-            string sources = parsed.GetRequiredValue(csv);
+            var mapped = parsed.GetValue(mapping) is { } file ? JourneyMapping.Load(file) : null;
+            string sources = parsed.GetValue(csv)
+                ?? Path.GetDirectoryName(Path.GetFullPath(parsed.GetValue(mapping) ?? throw new UsageException("--csv is required")))!;
             string folder = StoreLocation.Of(parsed, store);
             if (parsed.GetValue(rejects) is { } output)
             {
-                OutputGuard.RequireNoSource(output, sources);
+                OutputGuard.RequireNoSource(output, sources, mapped);
                 OutputGuard.RequireOutsideStore(output, folder);
             }
 
@@ -64,11 +70,12 @@ static class IngestVerb
                 VerifySources = parsed.GetValue(verify),
                 Delimiter = parsed.GetValue(delimiter),
                 Lenient = parsed.GetValue(lenient),
+                Mapping = mapped,
             };
             var report = await RunAsync(terminal, sources, folder, options, cancellationToken).ConfigureAwait(false);
             Write(terminal, report);
-            if (report.Skipped && options.RejectsFile is { } file)
-                terminal.Note($"{file} was not written: nothing was read");
+            if (report.Skipped && options.RejectsFile is { } unwritten)
+                terminal.Note($"{unwritten} was not written: nothing was read");
             return ExitCodes.Ok;
         });
         return verb;

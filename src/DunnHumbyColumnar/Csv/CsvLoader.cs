@@ -42,6 +42,8 @@ sealed class CsvLoader : IDisposable
             loader.ReportFaults();
             if (unopened is not null)
                 ExceptionDispatchInfo.Throw(unopened);
+            foreach (var table in loader._tables)
+                table.MoveLineNumbers();
             return loader;
         }
         catch
@@ -154,7 +156,7 @@ sealed class CsvLoader : IDisposable
     {
         var file = table.Files[number];
         file.Text.CheckUnchanged();
-        long lines = file.Header.LineNumber;
+        long lines = file.Reader.LinesBefore;
         for (int chunk = 0; chunk <= file.Chunks.Count; chunk++)
         {
             if (_failure is not null && _stopAt == (table.Index, number, chunk))

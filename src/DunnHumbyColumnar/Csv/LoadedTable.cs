@@ -23,7 +23,7 @@ sealed class LoadedTable : IDisposable
     public List<LoadedFile> Files { get; } = [];
 
     /// <summary>Whether its texts are to be resolved by <see cref="AnonymisedLabels"/>, which leaves original ones alone.</summary>
-    public bool IsAnonymised => Files.Any(file => file.Header.IsAnonymised);
+    public bool IsAnonymised => Files.Any(file => file.Reader.IsAnonymised);
 
     /// <summary>Whether chunks must be read one after another, because keys must be unique.</summary>
     public bool IsSequential => _keys is not null;
@@ -46,7 +46,7 @@ sealed class LoadedTable : IDisposable
         try
         {
             foreach (var source in sources.Files)
-                table.Files.Add(LoadedFile.Open(source, sources.Table, options));
+                table.Files.Add(LoadedFile.Open(source, sources, options));
             DuplicateSources.Refuse([.. table.Files.Select(file => file.Text)]);
             return table;
         }
@@ -59,6 +59,19 @@ sealed class LoadedTable : IDisposable
 
     /// <summary>Reads a chunk that was taken from one of the files.</summary>
     public ChunkResult Read(LoadedFile file, int number, Chunk chunk) => file.Read(number, chunk, _keys);
+
+    /// <summary>Counts line numbers over all chunks and files; call once, when all have been read.</summary>
+    public void MoveLineNumbers()
+    {
+        long before = 0;
+        foreach (var file in Files)
+            foreach (var chunk in file.Chunks)
+            {
+                foreach (int column in file.Reader.LineNumberColumns)
+                    ((WideChunkRows)chunk!.Rows).Add(column, before);
+                before += chunk!.Lines;
+            }
+    }
 
     public void Dispose()
     {

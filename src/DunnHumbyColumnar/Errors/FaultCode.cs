@@ -54,6 +54,9 @@ public enum FaultCode
     /// <summary>Two files of a table have the same content.</summary>
     DuplicateFile,
 
+    /// <summary>A mapping that is no JSON, or says what cannot be.</summary>
+    Mapping,
+
     /// <summary>The file has no bytes.</summary>
     EmptyFile,
 

@@ -58,6 +58,7 @@ public sealed class InputDataException : DunnHumbyException
         FaultCode.Format => "FORMAT",
         FaultCode.Compression => "COMPRESSION",
         FaultCode.DuplicateFile => "DUPLICATE_FILE",
+        FaultCode.Mapping => "MAPPING",
         FaultCode.EmptyFile => "EMPTY_FILE",
         _ => "MISSING_FILE",
     };

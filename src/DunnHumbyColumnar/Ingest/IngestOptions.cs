@@ -37,6 +37,9 @@ public sealed record IngestOptions
     /// <summary>What separates the fields of all files; null: found out from the header of each file.</summary>
     public FieldDelimiter? Delimiter { get; init; }
 
+    /// <summary>How files of another layout become the tables; null: they have the tables' own names and columns.</summary>
+    public JourneyMapping? Mapping { get; init; }
+
     /// <summary>
     /// Reads whole numbers that are written with decimals, such as <c>123.0</c>, in columns of ids, days and counts; the report says how
     /// many. Otherwise they are faults.
@@ -67,7 +70,7 @@ public sealed record IngestOptions
     /// <summary>The rejected rows must not replace a source, under whatever name.</summary>
     internal void RequireSourcesKept(string csvDirectory)
     {
-        if (RejectsFile is not null && SourceCatalog.IsSource(csvDirectory, RejectsFile))
+        if (RejectsFile is not null && SourceCatalog.IsSource(csvDirectory, Mapping, RejectsFile))
             throw new ArgumentException($"{RejectsFile} is one of the sources; the rejected rows need a file of their own.");
     }
 }

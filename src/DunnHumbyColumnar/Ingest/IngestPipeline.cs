@@ -39,7 +39,7 @@ sealed class IngestPipeline
     {
         // Lock first: fail before reading if another writer is at work.
         using var held = StoreLock.Acquire(_store, _options.Store.Files);
-        var sources = SourceCatalog.Find(_csv);
+        var sources = SourceCatalog.Find(_csv, _options.Mapping);
         if (!_options.Force && TrySkip(sources) is { } skipped)
             return skipped;
         using var memory = ReserveMemory(sources);
@@ -98,7 +98,8 @@ sealed class IngestPipeline
                 transaction.Add(table);
             // No data: the assembly has failed, and its exception is the one that is thrown.
             if (data is not null)
-                info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded), [.. SourceNotes.Of(sources, loaded.Tables, data)]);
+                info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded), [.. SourceNotes.Of(sources, loaded.Tables, data)],
+                    _options.Mapping?.ToJson());
         }
     }
 

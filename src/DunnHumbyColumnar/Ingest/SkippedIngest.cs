@@ -16,7 +16,8 @@ static class SkippedIngest
         var watch = Stopwatch.StartNew();
         using var snapshot = SnapshotReader.Open(store, new SnapshotOpenOptions { Threads = options.Threads }, options.Store.Files);
         var (info, data) = (snapshot.Info, snapshot.Data);
-        if (!SourceCheck.IsUnchanged(sources, info.Sources, options.VerifySources, cancellationToken))
+        if (info.Mapping != options.Mapping?.ToJson()
+            || !SourceCheck.IsUnchanged(sources, info.Sources, options.VerifySources, cancellationToken))
             return null;
         var compared = new StageTiming("compare sources", watch.Elapsed);
         watch.Restart();

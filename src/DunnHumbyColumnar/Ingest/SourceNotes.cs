@@ -36,15 +36,9 @@ static class SourceNotes
 
     static IEnumerable<string> OfFile(LoadedFile file)
     {
-        var (name, header) = (file.Text.Name, file.Header);
-        if (header.Format != TextFormat.Comma)
-            yield return $"{name}: {header.Format.Name} between fields";
-        if (header.Extra.Length > 0)
-            yield return $"{name}: ignored {Count(header.Extra.Length, "extra column")}: {string.Join(", ", header.Extra)}";
-        if (header.Absent.Length > 0)
-            yield return $"{name}: no {string.Join(", no ", header.Absent)}, counted as 0.00";
-        if (header.IsAnonymised)
-            yield return $"{name}: anonymised; loaded under the original columns and values";
+        string name = file.Text.Name;
+        foreach (string note in file.Reader.Notes)
+            yield return $"{name}: {note}";
         if (file.BlankLines is > 0 and var blank)
             yield return $"{name}: skipped {Count(blank, "blank line")}";
         if (file.LenientValues is > 0 and var lenient)

@@ -17,11 +17,12 @@ public sealed class LayeringTests
         ["Runtime"] = ["Errors"],
         ["Results"] = ["Errors", "Values", "Runtime"],
         ["Columns"] = ["Errors", "Values", "Runtime", "Kernels"],
-        ["Csv"] = ["Errors", "Runtime", "Kernels", "Columns"],
+        ["Mapping"] = ["Errors", "Runtime", "Columns"],
+        ["Csv"] = ["Errors", "Runtime", "Kernels", "Columns", "Mapping"],
         ["Snapshots"] = ["Errors", "Runtime", "Results", "Kernels", "Columns"],
         ["Query"] = ["Errors", "Values", "Runtime", "Results", "Kernels", "Columns"],
         ["Marts"] = ["Errors", "Values", "Runtime", "Results", "Kernels", "Columns", "Query"],
-        ["Ingest"] = ["Errors", "Values", "Runtime", "Results", "Columns", "Csv", "Snapshots"],
+        ["Ingest"] = ["Errors", "Values", "Runtime", "Results", "Columns", "Mapping", "Csv", "Snapshots"],
     };
 
     /// <summary>Package namespace to the stages that may use it; the empty name is the root.</summary>

@@ -24,6 +24,13 @@ sealed class IdMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CodeOf(long id) => id == _last && _lastCode >= 0 ? _lastCode : Find(id);
 
+    /// <summary>Adds a number to all ids; none can be looked up afterwards.</summary>
+    public void Add(long number)
+    {
+        for (int code = 0; code < Count; code++)
+            _ids[code] += number;
+    }
+
     public void Clear()
     {
         Count = 0;

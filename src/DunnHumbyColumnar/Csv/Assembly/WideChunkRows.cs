@@ -35,6 +35,16 @@ sealed class WideChunkRows : ChunkRows
         _wide[column] = null;
     }
 
+    /// <summary>Adds a number to all values of a column of ids or 64-bit numbers.</summary>
+    public void Add(int column, long number)
+    {
+        if (_ids[column] is { } ids)
+            ids.Add(number);
+        else
+            for (int row = 0; row < Count; row++)
+                _wide[column]![row] += number;
+    }
+
     public override int TextCode(int column, ReadOnlySpan<byte> utf8) => _texts[column]!.CodeOf(utf8);
 
     public override ReadOnlySpan<long> IdsOf(int column) => _ids[column]!.Ids;

@@ -3,36 +3,33 @@ using System.Text;
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
-/// Reads a chunk line by line through <see cref="LineParser"/>: locates faults, and rejects bad rows where that is allowed.
+/// Reads a chunk line by line through a <see cref="RowParser"/>: locates faults, and rejects bad rows where that is allowed.
 /// </summary>
 static class ExactScanner
 {
     /// <param name="chunk">The lines.</param>
-    /// <param name="header">What the fields are.</param>
+    /// <param name="parser">Parses the lines.</param>
     /// <param name="rows">Receives the accepted rows; must be empty.</param>
     /// <param name="keys">Keys seen in earlier chunks of a table with unique keys, extended; null for tables without.</param>
     /// <param name="maximumRejects">Bad rows to collect before the next one is fatal; null: the first one is.</param>
-    public static ChunkResult Scan(Chunk chunk, Header header, ChunkRows rows, UniqueKeys? keys, long? maximumRejects)
+    public static ChunkResult Scan(Chunk chunk, RowParser parser, ChunkRows rows, UniqueKeys? keys, long? maximumRejects)
     {
-        var parser = new LineParser(header);
         var rejects = new List<FaultyLine>();
         var lines = chunk.Lines;
         long line = 0;
         for (int start = 0; start < lines.Length; line++)
         {
             var raw = NextLine(lines, start, out int next);
-            if (header.Format.IsBlank(raw))
+            if (parser.Format.IsBlank(raw))
             {
                 rows.BlankLines++;
                 start = next;
                 continue;
             }
 
-            var fault = parser.Parse(raw);
+            var fault = parser.Parse(raw, line);
             if (fault is null && keys is not null && !keys.Add(parser.NumberOf(keys.Column)))
-                fault = RowFault.ForValue(
-                    FaultCode.DuplicateKey, parser.StartOf(keys.Column), header.Spec.Columns[keys.Column],
-                    parser.ContentOf(keys.Column, raw));
+                fault = parser.FaultOf(FaultCode.DuplicateKey, keys.Column, raw);
             if (fault is { } rowFault)
             {
                 bool reject = rowFault.IsRejectable && rejects.Count < maximumRejects;

@@ -21,7 +21,7 @@ static class HeaderReader
     }
 
     /// <summary>The first line that is not blank: where it lies, its number, where the next one starts; null if there is none.</summary>
-    static (Range Line, long Number, int Next)? FirstLine(ReadOnlySpan<byte> bytes, int mark)
+    public static (Range Line, long Number, int Next)? FirstLine(ReadOnlySpan<byte> bytes, int mark)
     {
         long number = 1;
         for (int start = mark; start < bytes.Length; number++)

@@ -2,34 +2,25 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>
-/// Parses one line to one row of numbers, slowly and exactly: the definition that the fast scanners must agree with. Reusable; not
-/// thread-safe.
-/// </summary>
-sealed class LineParser(Header header)
+/// <summary>Parses a line whose fields are columns of the table.</summary>
+sealed class LineParser(Header header) : RowParser(header.Format)
 {
     readonly LineSplitter _splitter = new(header.Format);
     readonly long[] _row = new long[header.Spec.Columns.Length];
     int _lenientValues;
 
-    /// <summary>Number of a column that is not text, in the line parsed last.</summary>
-    public long NumberOf(int column) => _row[column];
+    public override long NumberOf(int column) => _row[column];
 
-    /// <summary>Content of the field that holds a column, in the line split last.</summary>
-    public ReadOnlySpan<byte> ContentOf(int column, ReadOnlySpan<byte> line) =>
-        _splitter.Fields[header.ColumnOfField.IndexOf(column)].Content(line);
+    public override RowFault FaultOf(FaultCode code, int column, ReadOnlySpan<byte> line)
+    {
+        var field = _splitter.Fields[header.ColumnOfField.IndexOf(column)];
+        return RowFault.ForValue(code, field.Start, header.Spec.Columns[column], field.Content(line));
+    }
 
-    /// <summary>Start of the field that holds a column, in the line split last.</summary>
-    public int StartOf(int column) => _splitter.Fields[header.ColumnOfField.IndexOf(column)].Start;
-
-    /// <summary>
-    /// Parses a line given without its line end; returns its first fault from the left, structure before value at the same byte.
-    /// </summary>
-    public RowFault? Parse(ReadOnlySpan<byte> line)
+    public override RowFault? Parse(ReadOnlySpan<byte> line, long number)
     {
         if (line.SequenceEqual(header.Line.Span))
-            return new RowFault(
-                FaultCode.Header, 0, "the header line stands here once more, as where files were put one behind the other; take it out");
+            return RowFault.HeaderAgain;
         _lenientValues = 0;
         var structural = _splitter.Split(line, header.Fields);
         for (int f = 0; f < _splitter.Fields.Count; f++)
@@ -54,15 +45,7 @@ sealed class LineParser(Header header)
         return structural;
     }
 
-    FaultCode? Number(ColumnSpec spec, ReadOnlySpan<byte> content, out long value)
-    {
-        var fault = FieldParser.Number(spec, content, header.IsLenient, out value, out bool hasDecimals);
-        _lenientValues += hasDecimals ? 1 : 0;
-        return fault;
-    }
-
-    /// <summary>Appends the faultless line parsed last.</summary>
-    public void AppendTo(ChunkRows rows, ReadOnlySpan<byte> line)
+    public override void AppendTo(ChunkRows rows, ReadOnlySpan<byte> line)
     {
         for (int f = 0; f < _splitter.Fields.Count; f++)
         {
@@ -73,5 +56,12 @@ sealed class LineParser(Header header)
 
         rows.LenientValues += _lenientValues;
         rows.Append(_row);
+    }
+
+    FaultCode? Number(ColumnSpec spec, ReadOnlySpan<byte> content, out long value)
+    {
+        var fault = FieldParser.Number(spec, content, header.IsLenient, out value, out bool hasDecimals);
+        _lenientValues += hasDecimals ? 1 : 0;
+        return fault;
     }
 }

@@ -15,8 +15,17 @@ readonly record struct RowFault(FaultCode Code, int At, string Detail)
     /// <summary>Whether a row with this fault can be rejected and reading continue; otherwise the file is unreadable.</summary>
     public bool IsRejectable => Code is not (FaultCode.UnclosedQuote or FaultCode.Encoding or FaultCode.Header);
 
-    public static RowFault ForValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field) =>
-        new(code, at, $"{column.Header}: {Excerpt(field)} {Problem(code, column, field)}");
+    /// <summary>A line that is the header, below it.</summary>
+    public static RowFault HeaderAgain => new(
+        FaultCode.Header, 0, "the header line stands here once more, as where files were put one behind the other; take it out");
+
+    /// <param name="code">The fault.</param>
+    /// <param name="at">Byte of the line at which the field starts.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="field">Content of the field.</param>
+    /// <param name="label">What the message calls the column; null: by its header.</param>
+    public static RowFault ForValue(FaultCode code, int at, ColumnSpec column, ReadOnlySpan<byte> field, string? label = null) =>
+        new(code, at, $"{label ?? column.Header}: {Excerpt(field)} {Problem(code, column, field)}");
 
     /// <summary>At most 80 characters of a field in quotes, control characters escaped.</summary>
     public static string Excerpt(ReadOnlySpan<byte> field)

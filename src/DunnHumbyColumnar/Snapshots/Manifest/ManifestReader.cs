@@ -11,6 +11,8 @@ static class ManifestReader
 {
     const int MaxBatches = 1 << 22;
     const int MaxBatchRows = 1 << 20;
+    const int Members = 11;
+    const int MaxMapping = 1 << 24;
     const int MaxSources = 100_000;
     const int MaxNotes = 1_000_000;
     const int MaxText = 256;
@@ -37,8 +39,8 @@ static class ManifestReader
         int format = reader.Int32("the format version", 0, int.MaxValue);
         if (format != SnapshotManifest.FormatVersion)
             throw reader.Fault($"written by another version of this library: format {format}, expected {SnapshotManifest.FormatVersion}");
-        if (members != 10)
-            throw reader.Fault($"the manifest has {members} members, expected 10");
+        if (members != Members)
+            throw reader.Fault($"the manifest has {members} members, expected {Members}");
         string engine = reader.Text("the engine version", MaxText);
         long generation = reader.Int64("the generation", 1, long.MaxValue);
         long created = reader.Int64("the creation time", 0, DateTime.MaxValue.Ticks);
@@ -47,7 +49,7 @@ static class ManifestReader
         var dictionaries = ImmutableArray.CreateBuilder<StoredDictionary>();
         for (int left = reader.Count("dictionaries", MaxText); left > 0; left--)
             dictionaries.Add(ReadDictionary(ref reader, blockBytes));
-        var manifest = new SnapshotManifest(engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], [], []);
+        var manifest = new SnapshotManifest(engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], [], [], null);
         reader.Members("the tables", CompleteJourney.Tables.Length);
         var tables = ImmutableArray.CreateBuilder<StoredTable>();
         foreach (var table in CompleteJourney.Tables)
@@ -58,7 +60,13 @@ static class ManifestReader
         var notes = ImmutableArray.CreateBuilder<string>();
         for (int left = reader.Count("notes", MaxNotes); left > 0; left--)
             notes.Add(reader.Text("a note", MaxNote));
-        manifest = manifest with { Tables = tables.ToImmutable(), Sources = sources.ToImmutable(), Notes = notes.ToImmutable() };
+        manifest = manifest with
+        {
+            Tables = tables.ToImmutable(),
+            Sources = sources.ToImmutable(),
+            Notes = notes.ToImmutable(),
+            Mapping = reader.OptionalText("the mapping", MaxMapping),
+        };
         ManifestCheck.Dictionaries(manifest, reader.File);
         return manifest;
     }

@@ -16,7 +16,8 @@ sealed record SnapshotManifest(
     ImmutableArray<StoredDictionary> Dictionaries,
     ImmutableArray<StoredTable> Tables,
     ImmutableArray<SourceStamp> Sources,
-    ImmutableArray<string> Notes)
+    ImmutableArray<string> Notes,
+    string? Mapping)
 {
     /// <summary>Changes with the meaning of any member or file; a reader accepts only its own.</summary>
     public const int FormatVersion = 2;

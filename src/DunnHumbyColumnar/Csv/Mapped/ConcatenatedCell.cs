@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text;
+using DunnHumbyColumnar.Columns;
+
+namespace DunnHumbyColumnar.Csv;
+
+/// <summary>The texts of several fields, one after another.</summary>
+sealed class ConcatenatedCell(ColumnSpec column, ImmutableArray<int> fields, string separator) : Cell(column)
+{
+    readonly byte[] _separator = Encoding.UTF8.GetBytes(separator);
+
+    public override int Field => fields[0];
+
+    public override int LastField => fields.Max();
+
+    public override FaultCode? Read(in MappedLine line, out long value)
+    {
+        value = 0;
+        return null;
+    }
+
+    public override ReadOnlySpan<byte> TextOf(in MappedLine line)
+    {
+        var text = new List<byte>();
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (i > 0)
+                text.AddRange(_separator);
+            text.AddRange(line.Content(fields[i]));
+        }
+
+        return text.ToArray();
+    }
+}

@@ -1,0 +1,31 @@
+namespace DunnHumbyColumnar;
+
+/// <summary>
+/// How files of another layout become the eight tables: which files hold a table, how they are written, and what each column of the table
+/// is made of. Only transaction_data is required; a table that is not named is empty. Immutable.
+/// </summary>
+public sealed record JourneyMapping
+{
+    /// <summary>The date of day 1; needed where a day is read from dates.</summary>
+    public DateOnly? DayOne { get; init; }
+
+    /// <summary>The tables by name: <c>transaction_data</c>, <c>product</c> …</summary>
+    public IReadOnlyDictionary<string, TableMapping> Tables { get; init; } = new Dictionary<string, TableMapping>();
+
+    /// <summary>What messages call it.</summary>
+    internal string Name { get; init; } = "mapping";
+
+    /// <summary>Reads a mapping from a JSON file.</summary>
+    /// <exception cref="InputDataException">It is no JSON, or no mapping; the message says where and why.</exception>
+    /// <exception cref="StoreIOException">The file cannot be read.</exception>
+    public static JourneyMapping Load(string file) => Mapping.MappingJson.Load(file);
+
+    /// <summary>Reads a mapping from JSON text.</summary>
+    /// <param name="json">The text; comments and commas at the end of lists are allowed.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="InputDataException">It is no JSON, or no mapping; the message says where and why.</exception>
+    public static JourneyMapping Parse(string json, string name = "mapping") => Mapping.MappingJson.Parse(json, name);
+
+    /// <summary>The mapping as indented JSON, which <see cref="Parse"/> reads back.</summary>
+    public string ToJson() => Mapping.MappingJson.Write(this);
+}
