@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using DunnHumbyColumnar.Cli.Output;
+using DunnHumbyColumnar.Parquet;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Cli;
@@ -17,7 +18,7 @@ sealed class RowOptions(int shown = RowOptions.Shown)
 
     readonly Option<string?> _file = new("--out")
     {
-        Description = $"A file; its extension {ExportExtensions.Listed} is the format. "
+        Description = $"A file; its extension {FileFormat.Listed(ParquetFormat.All)} is the format. "
             + "Or - for standard output: CSV, or JSON with --json.",
         HelpName = "FILE",
     };
@@ -36,8 +37,10 @@ sealed class RowOptions(int shown = RowOptions.Shown)
         Description = "CSV: an apostrophe before texts that a spreadsheet would take for formulas.",
     };
 
+    readonly Option<MoneyType?> _money = Choices.CreateWithDefault("--money", "Arrow and Parquet: the type of money", MoneyType.Decimal);
+
     /// <summary>Whether an option that has no meaning without rows is given; its name.</summary>
-    public string? Given(ParseResult parsed) => new Option[] { _file, _json, _limit, _spreadsheet }
+    public string? Given(ParseResult parsed) => new Option[] { _file, _json, _limit, _spreadsheet, _money }
         .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>Whether it is said where the rows go.</summary>
@@ -45,7 +48,7 @@ sealed class RowOptions(int shown = RowOptions.Shown)
 
     public void AddTo(Command verb)
     {
-        foreach (Option option in (Option[])[_file, _json, _limit, _spreadsheet])
+        foreach (Option option in (Option[])[_file, _json, _limit, _spreadsheet, _money])
             verb.Add(option);
     }
 
@@ -60,16 +63,25 @@ sealed class RowOptions(int shown = RowOptions.Shown)
         string? file = parsed.GetValue(_file);
         bool isJson = parsed.GetValue(_json);
         bool isStream = file is null || StandardOutput.Contains(file);
-        ExportFormat? format = !isStream ? TabularResult.FormatOf(file!)
-            : isJson ? ExportFormat.Json
-            : file is not null ? ExportFormat.Csv
+        var format = !isStream
+            ? FileFormat.OfFile(file!, [.. FileFormat.Own, ParquetFormat.On(parsed.GetValue(CommonOptions.Threads))])
+            : isJson ? FileFormat.Json
+            : file is not null ? FileFormat.Csv
             : null;
-        if (isJson && format != ExportFormat.Json)
+        if (isJson && format != FileFormat.Json)
             throw new UsageException($"--json goes with standard output or a .json file, not with {file}");
-        if (parsed.GetValue(_spreadsheet) && format is not (null or ExportFormat.Csv))
+        if (parsed.GetValue(_spreadsheet) && format is not null && format != FileFormat.Csv)
             throw new UsageException("--spreadsheet goes with CSV only");
+        if (parsed.GetValue(_money) is not null && format is not { HasTypes: true })
+            throw new UsageException("--money goes with Arrow and Parquet files only");
         if (!isStream)
             OutputGuard.RequireOutsideStore(file!, store);
-        return new(isStream ? null : file, format, parsed.GetValue(_limit), shown, parsed.GetValue(_spreadsheet));
+        var options = new ExportOptions
+        {
+            Limit = parsed.GetValue(_limit),
+            Spreadsheet = parsed.GetValue(_spreadsheet),
+            Money = parsed.GetValue(_money) ?? MoneyType.Decimal,
+        };
+        return new(isStream ? null : file, format, options, shown);
     }
 }

@@ -29,7 +29,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_host_with_documents_of_its_own_compiles_and_one_for_native_aot_is_told_why_not()
     {
-        Pack("DunnHumbyColumnar", "DunnHumbyColumnar.Web");
+        Pack("DunnHumbyColumnar", "DunnHumbyColumnar.Parquet", "DunnHumbyColumnar.Web");
         await WriteHostAsync();
 
         var (code, output) = Run("build", _folder["host"]);

@@ -5,16 +5,15 @@ namespace DunnHumbyColumnar.Cli.Output;
 /// <summary>Where the rows of a table go.</summary>
 /// <param name="File">A file; null: standard output.</param>
 /// <param name="Format">The format; null: aligned columns on a terminal, CSV elsewhere.</param>
-/// <param name="Limit">At most so many rows; null: all, but on a terminal <paramref name="Shown"/>.</param>
+/// <param name="Options">Which rows and how; without a limit all, but on a terminal <paramref name="Shown"/>.</param>
 /// <param name="Shown">Rows that a terminal shows by default.</param>
-/// <param name="Spreadsheet">Whether texts that look like formulas get an apostrophe, in CSV.</param>
-sealed record RowTarget(string? File, ExportFormat? Format, long? Limit, int Shown, bool Spreadsheet)
+sealed record RowTarget(string? File, FileFormat? Format, ExportOptions Options, int Shown)
 {
     /// <summary>What shows the columns that do not fit a terminal.</summary>
     const string Elsewhere = "; --json or --out FILE has them";
 
     /// <summary>Rows that a terminal shows.</summary>
-    public int TerminalRows => (int)Math.Min(Limit ?? Shown, int.MaxValue);
+    public int TerminalRows => (int)Math.Min(Options.Limit ?? Shown, int.MaxValue);
 
     /// <summary>Whether a verb that reports in its own words may do so: neither file nor format is asked for.</summary>
     public bool IsReport => Format is null;
@@ -31,11 +30,10 @@ sealed record RowTarget(string? File, ExportFormat? Format, long? Limit, int Sho
     {
         if (!IsTerminal(terminal))
         {
-            Fill(terminal, stream => table.Write(
-                stream, Format ?? ExportFormat.Csv, new ExportOptions { Limit = Limit, Spreadsheet = Spreadsheet }, cancellationToken));
+            Fill(terminal, stream => table.Write(stream, Format ?? FileFormat.Csv, Options, cancellationToken));
             if (File is not null)
                 terminal.Note(
-                    $"{table.Metadata.Name}: {Figures.Count(Math.Min(table.RowCount, Limit ?? long.MaxValue))} rows, "
+                    $"{table.Metadata.Name}: {Figures.Count(Math.Min(table.RowCount, Options.Limit ?? long.MaxValue))} rows, "
                     + $"{Figures.Bytes(new FileInfo(File).Length)} in {File}");
             return;
         }

@@ -16,7 +16,7 @@ static class InfoVerb
         var output = new RowOptions(int.MaxValue);
         var verb = new Command(
             "info",
-            "Generation, tables, rows, bytes and stored gold tables of a store; as CSV or Arrow the tables only.\n"
+            "Generation, tables, rows, bytes and stored gold tables of a store; as CSV, Arrow or Parquet the tables only.\n"
             + "Example: dhc info --store data/store") { store };
         output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
@@ -27,7 +27,7 @@ static class InfoVerb
                 var info = journey.Info();
                 if (target.IsReport)
                     Write(terminal, info);
-                else if (target.Format == ExportFormat.Json)
+                else if (target.Format == FileFormat.Json)
                     target.Fill(terminal, stream =>
                     {
                         JsonSerializer.Serialize(stream, info, Json);

@@ -1,25 +1,29 @@
+using DunnHumbyColumnar.Parquet;
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Web.Api.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Api;
 
 /// <summary>A response format, negotiated by the Accept header or the format parameter.</summary>
-sealed record AnswerFormat(string Name, string MediaType, ExportFormat Export)
+sealed record AnswerFormat(string Name, string MediaType, FileFormat Export)
 {
-    public static readonly AnswerFormat Json = new("json", "application/json", ExportFormat.Json);
+    public static readonly AnswerFormat Json = new("json", "application/json", FileFormat.Json);
 
-    public static readonly AnswerFormat Csv = new("csv", "text/csv", ExportFormat.Csv);
+    public static readonly AnswerFormat Csv = new("csv", "text/csv", FileFormat.Csv);
 
-    public static readonly AnswerFormat Arrow = new("arrow", "application/vnd.apache.arrow.stream", ExportFormat.ArrowStream);
+    public static readonly AnswerFormat Arrow = new("arrow", "application/vnd.apache.arrow.stream", FileFormat.ArrowStream);
+
+    public static readonly AnswerFormat Parquet = new("parquet", "application/vnd.apache.parquet", ParquetFormat.Format);
 
     /// <summary>The first is the default.</summary>
-    public static readonly IReadOnlyList<AnswerFormat> All = [Json, Csv, Arrow];
+    public static readonly IReadOnlyList<AnswerFormat> All = [Json, Csv, Arrow, Parquet];
 
     /// <summary>With its character set, where there are characters.</summary>
-    public string ContentType => this == Arrow ? MediaType : MediaType + "; charset=utf-8";
+    public string ContentType => Export.HasTypes ? MediaType : MediaType + "; charset=utf-8";
 
     /// <summary>The extension of a file in it.</summary>
-    public string Extension => this == Arrow ? ".arrows" : "." + Name;
+    public string Extension => Export.Extensions[0];
 
     /// <summary>The format that a request asks for.</summary>
     /// <param name="context">The request.</param>

@@ -20,6 +20,6 @@ static class RejectsWriter
             ResultColumn.Text("raw", Each(reject => reject.Raw)),
         ]);
         AtomicFile.Write(path, stream => FrameExport.Write(
-            [frame], null, stream, ExportFormat.Csv, new ExportOptions(), CancellationToken.None));
+            [frame], null, stream, FileFormat.Csv, new ExportOptions(), CancellationToken.None));
     }
 }

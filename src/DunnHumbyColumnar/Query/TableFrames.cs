@@ -12,6 +12,9 @@ static class TableFrames
     /// <summary>Bytes of a cell: decoded, widened, and as it is written.</summary>
     const int BytesPerCell = 32;
 
+    /// <summary>Bytes of a cell that is encoded and waits to be written.</summary>
+    const int BytesPerHeldCell = 8;
+
     /// <summary>Rows [first, first + count) of a table; at least one frame, so that a table without rows still shows its columns.</summary>
     public static IEnumerable<ResultFrame> Read(TableData table, long first, long count)
     {
@@ -33,8 +36,9 @@ static class TableFrames
         }
     }
 
-    /// <summary>Working memory of reading a number of rows and writing them: that of one frame.</summary>
-    public static long BytesFor(TableData table, long count) => Math.Min(FrameRows, count) * table.Columns.Length * BytesPerCell;
+    /// <summary>Working memory of reading rows and writing them: that of one frame, and of the rows that the writer holds.</summary>
+    public static long BytesFor(TableData table, long count, int rowsHeld) => table.Columns.Length
+        * ((Math.Min(FrameRows, count) * BytesPerCell) + (Math.Min(rowsHeld, count) * BytesPerHeldCell));
 
     /// <summary>A stored column under its name in queries and results.</summary>
     public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Name, KindOf(column));
@@ -64,27 +68,45 @@ static class TableFrames
         where T : unmanaged, INumber<T>
     {
         readonly ColumnCursor<T> _cursor = new(column);
+        readonly ColumnSchema _schema = SchemaOf(column);
 
         public ResultColumn Read(int batch, int start, int end)
         {
             var stored = start == end ? [] : _cursor.Values(batch, start, end);
-            return new ResultColumn(SchemaOf(column), column.Dictionary switch
+            return new ResultColumn(_schema, column.Dictionary switch
             {
-                TextDictionary texts => Array.ConvertAll(Widen(stored), value => texts.Texts[column.CodeOf(value)]),
-                IdDictionary ids => Narrow(Array.ConvertAll(Widen(stored), value => ids.Ids[column.CodeOf(value)])),
-                _ => Narrow(Widen(stored)),
+                TextDictionary texts => Texts(stored, texts.Texts),
+                IdDictionary ids when _schema.Kind == ResultKind.Int32 => Ids<int>(stored, ids.Ids),
+                IdDictionary ids => Ids<long>(stored, ids.Ids),
+                _ when _schema.Kind == ResultKind.Int32 => Numbers<int>(stored),
+                _ => Numbers<long>(stored),
             });
         }
 
-        Array Narrow(long[] numbers) =>
-            KindOf(column) == ResultKind.Int32 ? Array.ConvertAll(numbers, number => (int)number) : numbers;
-
-        static long[] Widen(ReadOnlySpan<T> stored)
+        string[] Texts(ReadOnlySpan<T> stored, ReadOnlySpan<string> texts)
         {
-            long[] numbers = new long[stored.Length];
-            for (int i = 0; i < numbers.Length; i++)
-                numbers[i] = long.CreateTruncating(stored[i]);
-            return numbers;
+            string[] values = new string[stored.Length];
+            for (int i = 0; i < values.Length; i++)
+                values[i] = texts[column.CodeOf(long.CreateTruncating(stored[i]))];
+            return values;
+        }
+
+        TNumber[] Ids<TNumber>(ReadOnlySpan<T> stored, ReadOnlySpan<long> ids)
+            where TNumber : unmanaged, INumber<TNumber>
+        {
+            var values = GC.AllocateUninitializedArray<TNumber>(stored.Length);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = TNumber.CreateTruncating(ids[column.CodeOf(long.CreateTruncating(stored[i]))]);
+            return values;
+        }
+
+        static TNumber[] Numbers<TNumber>(ReadOnlySpan<T> stored)
+            where TNumber : unmanaged, INumber<TNumber>
+        {
+            var values = GC.AllocateUninitializedArray<TNumber>(stored.Length);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = TNumber.CreateTruncating(stored[i]);
+            return values;
         }
     }
 }

@@ -50,10 +50,16 @@ public abstract class JourneyResult : TabularResult
 
     /// <summary>
     /// The whole result as one Arrow batch of plain columns in the order and with the names of the result; the schema carries the
-    /// metadata, each field the description of its column. Money is decimal(19, 2), dates are date32; columns that can be null are
+    /// metadata, each field the description of its column. Decimals are decimal(19, 2), dates are date32; columns that can be null are
     /// nullable. The batch is the caller's to dispose.
     /// </summary>
-    public RecordBatch ToRecordBatch() => ArrowFrames.ToRecordBatch(Frame, Metadata);
+    /// <param name="money">How money is held.</param>
+    /// <exception cref="ArgumentException">It cannot hold the money there is to the cent.</exception>
+    public RecordBatch ToRecordBatch(MoneyType money = MoneyType.Decimal)
+    {
+        MoneyColumns.RequireFits(Frame, 0, Count, money, FileFormat.Arrow);
+        return ArrowFrames.ToRecordBatch(Frame, Metadata, money: MoneyColumns.TypeOf(money, MoneyColumns.Decimal));
+    }
 
     /// <summary>The rows at the given 0-based positions, in that order, with this result's columns and metadata.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside 0..Count - 1.</exception>
@@ -75,12 +81,15 @@ public abstract class JourneyResult : TabularResult
         JsonFrameWriter.WriteRow(json, Frame, _names.Value.AsSpan(), row);
     }
 
-    private protected override IEnumerable<ResultFrame> Frames(long first, long count)
+    private protected override IEnumerable<ResultFrame> Frames(long first, long count, int rowsHeld)
     {
         yield return Frame.Slice((int)first, (int)Math.Min(FrameRows, count));
         for (long start = FrameRows; start < count; start += FrameRows)
             yield return Frame.Slice((int)(first + start), (int)Math.Min(FrameRows, count - start));
     }
+
+    private protected override void RequireMoneyFits(long first, long count, MoneyType type, FileFormat format) =>
+        MoneyColumns.RequireFits(Frame, (int)first, (int)count, type, format);
 
     private protected void RequireRow(int row)
     {

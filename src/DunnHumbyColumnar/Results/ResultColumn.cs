@@ -16,8 +16,13 @@ sealed record ResultColumn(ColumnSchema Schema, Array Values)
         var kind => kind,
     };
 
+    /// <summary>A column that no table schema describes: it can be null if its elements can, a text if one of them is.</summary>
+    public static ResultColumn Create(string name, ResultKind kind, Array values) =>
+        Create(name, kind, values, values is string?[] texts ? texts.Contains(null) : values is int?[] or long?[] or double?[] or bool?[]);
+
     /// <summary>A column that no table schema describes.</summary>
-    public static ResultColumn Create(string name, ResultKind kind, Array values) => new(new ColumnSchema(name, kind), values);
+    public static ResultColumn Create(string name, ResultKind kind, Array values, bool isNullable) =>
+        new(new ColumnSchema(name, kind) { IsNullable = isNullable }, values);
 
     public static ResultColumn Int32(string name, int[] values) => Create(name, ResultKind.Int32, values);
 

@@ -175,7 +175,7 @@ sealed class ResultReader(IReadOnlyList<ColumnSchema> columns, bool hasRows, IEn
             schema.Columns.Add(new DataColumn(flag, typeof(bool)) { DefaultValue = false });
         for (int c = 0; c < FieldCount; c++)
             schema.Rows.Add(
-                GetName(c), GetName(c), c, -1, GetFieldType(c), columns[c].IsNullable || columns[c].Description.Length == 0);
+                GetName(c), GetName(c), c, -1, GetFieldType(c), columns[c].IsNullable);
         return schema;
     }
 

@@ -26,18 +26,28 @@ public abstract class TabularResult
     /// The format that a file name's extension asks for: .csv, .json, .arrow (or .feather or .ipc, which mean the same) or .arrows;
     /// throws <see cref="UnknownNameException"/> for another.
     /// </summary>
-    public static ExportFormat FormatOf(string path) => ExportExtensions.FormatOf(path);
+    public static ExportFormat FormatOf(string path)
+    {
+        var format = FileFormat.OfFile(path, FileFormat.Own);
+        return Enum.GetValues<ExportFormat>().First(named => FileFormat.Of(named) == format);
+    }
 
     /// <summary>Writes the rows to a stream, which stays open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="format">The format.</param>
     /// <param name="options">Choices; null: the defaults.</param>
     /// <param name="cancellationToken">Checked every few thousand rows.</param>
-    public void Write(Stream stream, ExportFormat format, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">The options do not go with the format, or with the money there is.</exception>
+    public void Write(Stream stream, ExportFormat format, ExportOptions? options = null, CancellationToken cancellationToken = default) =>
+        Write(stream, FileFormat.Of(format), options ?? new ExportOptions(), cancellationToken);
+
+    internal void Write(Stream stream, FileFormat format, ExportOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var chosen = options ?? new ExportOptions();
-        FrameExport.Write(Frames(chosen), Metadata, stream, format, chosen, cancellationToken);
+        options.Validate(format);
+        var (first, count) = RangeOf(options);
+        RequireMoneyFits(first, count, options.Money, format);
+        FrameExport.Write(Frames(first, count, format.RowsHeld), Metadata, stream, format, options, cancellationToken);
     }
 
     /// <summary>The rows as texts, one per cell: as in CSV but unquoted; null for a null.</summary>
@@ -62,19 +72,32 @@ public abstract class TabularResult
     /// </summary>
     /// <exception cref="UnknownNameException">There is no format of that extension.</exception>
     /// <exception cref="StoreIOException">A write failed.</exception>
-    public void Export(string path, ExportOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var format = FormatOf(path);
+    /// <exception cref="ArgumentException">The options do not go with the format, or with the money there is.</exception>
+    public void Export(string path, ExportOptions? options = null, CancellationToken cancellationToken = default) =>
+        Export(path, FileFormat.OfFile(path, FileFormat.Own), options ?? new ExportOptions(), cancellationToken);
+
+    internal void Export(string path, FileFormat format, ExportOptions options, CancellationToken cancellationToken) =>
         AtomicFile.Write(path, stream => Write(stream, format, options, cancellationToken));
-    }
 
     /// <summary>The rows frame by frame; at least one frame, so that the columns are known even without rows.</summary>
-    private protected abstract IEnumerable<ResultFrame> Frames(long first, long count);
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="rowsHeld">Rows that the caller holds beside the current frame.</param>
+    private protected abstract IEnumerable<ResultFrame> Frames(long first, long count, int rowsHeld);
 
-    IEnumerable<ResultFrame> Frames(ExportOptions options)
+    /// <summary>Demands that a type of a format holds the money of some rows to the cent.</summary>
+    private protected abstract void RequireMoneyFits(long first, long count, MoneyType type, FileFormat format);
+
+    (long First, long Count) RangeOf(ExportOptions options)
     {
         options.Validate();
         long first = Math.Min(options.Offset, RowCount);
-        return Frames(first, Math.Min(options.Limit ?? long.MaxValue, RowCount - first));
+        return (first, Math.Min(options.Limit ?? long.MaxValue, RowCount - first));
+    }
+
+    IEnumerable<ResultFrame> Frames(ExportOptions options)
+    {
+        var (first, count) = RangeOf(options);
+        return Frames(first, count, rowsHeld: 0);
     }
 }

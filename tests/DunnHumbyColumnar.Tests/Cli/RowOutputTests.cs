@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Apache.Arrow;
 using Apache.Arrow.Ipc;
+using DunnHumbyColumnar.Tests.Results.Parquet;
 using DunnHumbyColumnar.Tests.Support;
 using Xunit;
 
@@ -98,6 +100,44 @@ public sealed class RowOutputTests(SyntheticStore synthetic) : IClassFixture<Syn
     }
 
     [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Parquet_holds_the_rows_of_csv(string command, int shown)
+    {
+        Assert.InRange(shown, 0, 40);
+        using var folder = new TemporaryFolder();
+        var run = await Run($"{command} --out {folder["x.parquet"]}");
+        Assert.True(run.Code is 0 or 3, run.Error);
+        using var file = new ParquetFile(await File.ReadAllBytesAsync(folder["x.parquet"]));
+        CsvAssert.Equal((await Run(command + " --out -")).Output, string.Join('\n', file.CsvLines()) + "\n", command);
+    }
+
+    [Theory]
+    [InlineData("--money float64", "DOUBLE")]
+    [InlineData("--money cents", "BIGINT")]
+    [InlineData("--money decimal", "DECIMAL(18,2)")]
+    [InlineData("", "DECIMAL(18,2)")]
+    public async Task Money_has_the_type_that_is_asked_for(string option, string type)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Run($"export household_sales --out {folder["x.parquet"]} {option}")).Code);
+        using var file = new ParquetFile(await File.ReadAllBytesAsync(folder["x.parquet"]));
+        Assert.Equal([("household_key", "INTEGER"), ("total_sales", type)], file.Columns);
+        Assert.Equal(0, (await Run($"export household_sales --out {folder["x.arrow"]} {option}")).Code);
+        using var reader = new ArrowFileReader(File.OpenRead(folder["x.arrow"]));
+        var batch = await reader.ReadNextRecordBatchAsync();
+        Assert.Equal(
+            type switch { "DOUBLE" => "double", "BIGINT" => "int64", _ => "decimal128" }, batch.Schema.GetFieldByIndex(1).DataType.Name);
+        long cents = synthetic.Open.HouseholdSales()[0].Sales.Value;
+        Assert.Equal(
+            cents, batch.Column(1) switch
+            {
+                DoubleArray doubles => (long)Math.Round(doubles.GetValue(0)!.Value * 100),
+                Int64Array integers => integers.GetValue(0),
+                var money => (long)(((Decimal128Array)money).GetValue(0)!.Value * 100),
+            });
+    }
+
+    [Theory]
     [InlineData(".feather")]
     [InlineData(".ipc")]
     [InlineData(".arrow")]
@@ -114,6 +154,10 @@ public sealed class RowOutputTests(SyntheticStore synthetic) : IClassFixture<Syn
     [InlineData("export rfm --out rfm.xlsx", ".xlsx")]
     [InlineData("export rfm --out rfm.csv --json", "--json goes with standard output or a .json file, not with rfm.csv")]
     [InlineData("export rfm --json --spreadsheet", "--spreadsheet goes with CSV only")]
+    [InlineData("export rfm --out rfm.csv --money cents", "--money goes with Arrow and Parquet files only")]
+    [InlineData("export rfm --json --money float64", "--money goes with Arrow and Parquet files only")]
+    [InlineData("export rfm --out rfm.parquet --money double", "--money must be one of decimal, float64, cents, not double.")]
+    [InlineData("rules --counts --money cents", "--money has no meaning")]
     [InlineData("export rfm", "export needs --out FILE")]
     [InlineData("rules --counts --json", "--json has no meaning")]
     [InlineData("rules --counts --limit 3", "--limit has no meaning")]

@@ -236,11 +236,8 @@ public sealed class VerbTests(SyntheticStore synthetic) : IClassFixture<Syntheti
     public async Task Help_names_every_extension_of_output_files(string verb)
     {
         string help = await HelpOf(verb);
-        foreach (string extension in new[] { ".csv", ".json", ".arrow", ".arrows" })
-        {
+        foreach (string extension in new[] { ".csv", ".json", ".arrow", ".feather", ".ipc", ".arrows", ".parquet" })
             Assert.Matches($@"its extension [^;]*\{extension}[, ]", help);
-            TabularResult.FormatOf("x" + extension);
-        }
     }
 
     [Fact]

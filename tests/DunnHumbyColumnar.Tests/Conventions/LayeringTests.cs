@@ -112,6 +112,7 @@ public sealed class LayeringTests
     [InlineData(
         "src/DunnHumbyColumnar.Web",
         new[] { "Cronos", "Microsoft.AspNetCore.OpenApi", "Microsoft.IO.RecyclableMemoryStream", "Scalar.AspNetCore", "Vizor.ECharts" })]
+    [InlineData("src/DunnHumbyColumnar.Parquet", new[] { "ParquetSharp" })]
     [InlineData("src/DunnHumbyColumnar.Synthetic", new string[0])]
     [InlineData(
         "src/DunnHumbyColumnar",
@@ -122,6 +123,18 @@ public sealed class LayeringTests
         var references = System.Xml.Linq.XDocument.Load(file).Descendants("PackageReference")
             .Select(reference => reference.Attribute("Include")!.Value);
         Assert.Equal(packages, references.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_library_references_no_project_and_no_native_Parquet()
+    {
+        string project = File.ReadAllText(Path.Combine(Repository.Library, "DunnHumbyColumnar.csproj"));
+        Assert.DoesNotContain("ProjectReference", project, StringComparison.Ordinal);
+        Assert.DoesNotContain(typeof(Journey).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "ParquetSharp");
+        string[] users = [.. Repository.Sources("src")
+            .Where(file => File.ReadAllText(file).Contains("ParquetSharp", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/').Split('/')[1]).Distinct()];
+        Assert.Equal(["DunnHumbyColumnar.Parquet"], users);
     }
 
     static string StageOf(string file) => file.Split('/') is [var stage, _, ..] ? stage : "";

@@ -9,6 +9,7 @@ public sealed class PublicApiTests
 {
     [Theory]
     [InlineData("DunnHumbyColumnar")]
+    [InlineData("DunnHumbyColumnar.Parquet")]
     [InlineData("DunnHumbyColumnar.Synthetic")]
     [InlineData("DunnHumbyColumnar.Web")]
     public void The_public_surface_is_the_approved_one(string assembly)

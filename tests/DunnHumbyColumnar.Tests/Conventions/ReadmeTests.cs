@@ -37,7 +37,7 @@ public sealed partial class ReadmeTests
     public void Readmes_of_packages_have_no_links_to_files()
     {
         string[] files = [.. Docs.All().Where(file => file.StartsWith("docs/packages/", StringComparison.Ordinal))];
-        Assert.Equal(3, files.Length);
+        Assert.Equal(4, files.Length);
         Assert.All(files, file => Assert.DoesNotContain(
             Docs.Matches(Docs.Text(file), LinkPattern()), link => !link.StartsWith("https://", StringComparison.Ordinal)));
     }

@@ -97,7 +97,7 @@ public sealed class FrameWriterTests
         cancelled.Cancel();
         using var stream = new MemoryStream();
         Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write(
-            [Frame], null, stream, ExportFormat.Csv, new ExportOptions(), cancelled.Token));
+            [Frame], null, stream, FileFormat.Csv, new ExportOptions(), cancelled.Token));
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class FrameWriterTests
         using var stream = new CancellingStream(cancelled);
         var frame = new ResultFrame([ResultColumn.Int32("n", [.. Enumerable.Range(0, rows)])]);
         Assert.ThrowsAny<OperationCanceledException>(() => FrameExport.Write(
-            [frame], null, stream, format, new ExportOptions(), cancelled.Token));
+            [frame], null, stream, FileFormat.Of(format), new ExportOptions(), cancelled.Token));
         Assert.InRange(stream.Length, 1, rows);
     }
 
@@ -130,7 +130,8 @@ public sealed class FrameWriterTests
     static byte[] Bytes(ResultFrame frame, ExportFormat format, bool spreadsheet = false)
     {
         using var stream = new MemoryStream();
-        FrameExport.Write([frame], null, stream, format, new ExportOptions { Spreadsheet = spreadsheet }, CancellationToken.None);
+        FrameExport.Write(
+            [frame], null, stream, FileFormat.Of(format), new ExportOptions { Spreadsheet = spreadsheet }, CancellationToken.None);
         return stream.ToArray();
     }
 }

@@ -127,7 +127,8 @@ sealed class DuckDbOracle : IDisposable
             + $"FROM {table.Name} t{joins}";
     }
 
-    static string Text(object value) => value switch
+    /// <summary>A value as a CSV field.</summary>
+    public static string Text(object value) => value switch
     {
         DBNull => "",
         bool truth => truth ? "true" : "false",

@@ -14,7 +14,7 @@ static class RowsCsv
         {
             using var stream = File.Create(Path.Combine(folder, table.Spec.FileName));
             FrameExport.Write(
-                TableFrames.Read(table, 0, table.RowCount), null, stream, ExportFormat.Csv, new ExportOptions(), CancellationToken.None);
+                TableFrames.Read(table, 0, table.RowCount), null, stream, FileFormat.Csv, new ExportOptions(), CancellationToken.None);
         }
     }
 }

@@ -8,6 +8,7 @@ namespace DunnHumbyColumnar.Web.Tests.Api;
 public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
 {
     const string Arrow = "application/vnd.apache.arrow.stream";
+    const string Parquet = "application/vnd.apache.parquet";
 
     [Theory]
     [InlineData(null, "application/json")]
@@ -18,6 +19,7 @@ public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("TEXT/CSV", "text/csv")]
     [InlineData("text/csv;q=0.4, application/json;q=0.3", "text/csv")]
     [InlineData("application/json;q=0.4, application/vnd.apache.arrow.stream", Arrow)]
+    [InlineData("application/vnd.apache.parquet, application/json;q=0.9", Parquet)]
     [InlineData("*/*, application/json;q=0", "text/csv")]
     [InlineData("text/csv;q=0, application/json;q=0, */*;q=0.1", Arrow)]
     public async Task The_accepted_type_of_the_highest_quality_is_given(string? accept, string expected)
@@ -25,7 +27,7 @@ public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
         var reply = (await served.Server.GetAsync("/campaigns", accept is null ? [] : [("Accept", accept)])).Expect(HttpStatusCode.OK);
         Assert.Equal(expected, reply.ContentType);
         Assert.Contains("Accept", reply["Vary"].Split(", "));
-        Assert.Equal(expected == Arrow ? expected : expected + "; charset=utf-8", reply["Content-Type"]);
+        Assert.Equal(expected is Arrow or Parquet ? expected : expected + "; charset=utf-8", reply["Content-Type"]);
     }
 
     [Theory]
@@ -48,6 +50,7 @@ public sealed class FormatTests(ServedStore served) : IClassFixture<ServedStore>
             .Expect(HttpStatusCode.OK).ContentType);
         Assert.Equal(Arrow, (await served.Server.GetAsync("/campaigns?format=arrow", ("Accept", "image/png")))
             .Expect(HttpStatusCode.OK).ContentType);
+        Assert.Equal(Parquet, (await served.Server.GetAsync("/campaigns?format=parquet")).Expect(HttpStatusCode.OK).ContentType);
         (await served.Server.GetAsync("/campaigns?format=CSV")).ExpectProblem(HttpStatusCode.BadRequest, "format");
         (await served.Server.GetAsync("/tables?format=json", ("Accept", "image/png"))).Expect(HttpStatusCode.OK);
         var problem = (await served.Server.GetAsync("/tables?format=csv")).ExpectProblem(HttpStatusCode.NotAcceptable, "format");

@@ -108,7 +108,7 @@ public sealed class OpenApiTests(ServedStore served) : IClassFixture<ServedStore
                 parameter => parameter.GetProperty("name").GetString() == "format") : default;
             string[] names = parameter.ValueKind == JsonValueKind.Undefined ? ["json"]
                 : [.. parameter.GetProperty("schema").GetProperty("enum").EnumerateArray().Select(name => name.GetString()!)];
-            Assert.Equal((path.Name, formats == 1 ? "json" : "json, csv, arrow"), (path.Name, string.Join(", ", names)));
+            Assert.Equal((path.Name, formats == 1 ? "json" : "json, csv, arrow, parquet"), (path.Name, string.Join(", ", names)));
         }
     }
 

@@ -30,6 +30,11 @@ public sealed class TableRouteTests(ServedStore served) : IClassFixture<ServedSt
             .Expect(HttpStatusCode.OK);
         Assert.Equal("application/vnd.apache.arrow.stream", arrow.ContentType);
         Assert.Equal(Exported.ArrowRows(Exported.Bytes(expected, ExportFormat.ArrowStream, limit: 50)), Exported.ArrowRows(arrow.Bytes));
+        var parquet = (await served.Server.GetAsync($"/tables/{name}?limit=50", ("Accept", "application/vnd.apache.parquet")))
+            .Expect(HttpStatusCode.OK);
+        Assert.Equal("application/vnd.apache.parquet", parquet.ContentType);
+        Assert.Equal($"attachment; filename={name}.parquet", parquet["Content-Disposition"]);
+        Assert.Equal(Exported.Parquet(expected, limit: 50), parquet.Bytes);
     }
 
     [Theory]

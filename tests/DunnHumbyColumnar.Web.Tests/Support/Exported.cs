@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
+using DunnHumbyColumnar.Parquet;
 
 namespace DunnHumbyColumnar.Web.Tests.Support;
 
@@ -13,6 +14,13 @@ static class Exported
     {
         using var stream = new MemoryStream();
         result.Write(stream, format, new ExportOptions { Limit = limit, Spreadsheet = true });
+        return stream.ToArray();
+    }
+
+    public static byte[] Parquet(TabularResult result, long? limit)
+    {
+        using var stream = new MemoryStream();
+        result.WriteParquet(stream, new ExportOptions { Limit = limit });
         return stream.ToArray();
     }
 

@@ -40,7 +40,7 @@ static class ApiDocument
                 Version = Version,
                 Description = "Answers about the data of \"The Complete Journey\". Money is a number with two decimals, in currency units; "
                     + "days are integers, 1 for the first; ratios are shortest round-trip doubles. "
-                    + "JSON by default; tables as CSV and Arrow streams, too, by Accept or format=. "
+                    + "JSON by default; tables as CSV, Arrow streams and Parquet, too, by Accept or format=. "
                     + "Every answer carries the snapshot generation as ETag, and Server-Timing in milliseconds. "
                     + "CSV puts an apostrophe before a text that a spreadsheet would take for a formula.",
             };
@@ -117,6 +117,7 @@ static class ApiDocument
             [AnswerFormat.Csv.MediaType] =
                 new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "RFC 4180 with a header row." } },
             [AnswerFormat.Arrow.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+            [AnswerFormat.Parquet.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
         };
     }
 

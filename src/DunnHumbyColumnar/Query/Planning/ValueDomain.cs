@@ -86,7 +86,7 @@ sealed class ValueDomain
     {
         var values = GC.AllocateUninitializedArray<T>(rows);
         T[]? table = nullable || rows < Count ? null : [.. Enumerable.Range(0, Count).Select(valueOf)];
-        return new PendingColumn(ResultColumn.Create(name, Kind, values), (start, end) =>
+        return new PendingColumn(ResultColumn.Create(name, Kind, values, nullable), (start, end) =>
         {
             Span<int> room = stackalloc int[DecodedRows];
             for (int row = start; row < end; row += DecodedRows)

@@ -1,4 +1,5 @@
 using Apache.Arrow.Ipc;
+using Apache.Arrow.Types;
 
 namespace DunnHumbyColumnar.Results;
 
@@ -6,13 +7,14 @@ namespace DunnHumbyColumnar.Results;
 /// The forms of <see cref="ExportFormat.Arrow"/> and <see cref="ExportFormat.ArrowStream"/>: one batch per frame. The schema carries the
 /// metadata but for the time, so that two exports of one state are equal.
 /// </summary>
-sealed class ArrowFrameWriter(Stream stream, bool isFile, ResultMetadata? metadata) : IFrameWriter
+sealed class ArrowFrameWriter(Stream stream, bool isFile, ResultMetadata? metadata, MoneyType money) : IFrameWriter
 {
+    readonly IArrowType _money = MoneyColumns.TypeOf(money, MoneyColumns.Decimal);
     ArrowStreamWriter? _writer;
 
     public void Write(ResultFrame frame)
     {
-        using var batch = ArrowFrames.ToRecordBatch(frame, metadata, hasTime: false);
+        using var batch = ArrowFrames.ToRecordBatch(frame, metadata, hasTime: false, _money);
         _writer ??= isFile
             ? new ArrowFileWriter(stream, batch.Schema, leaveOpen: true)
             : new ArrowStreamWriter(stream, batch.Schema, leaveOpen: true);

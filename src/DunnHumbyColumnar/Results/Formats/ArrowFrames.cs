@@ -15,17 +15,17 @@ static class ArrowFrames
     /// <summary>Bytes of a text beside its characters: the object and the reference to it.</summary>
     const int TextBytes = 32;
 
-    /// <summary>Every 64-bit number of cents fits.</summary>
-    static readonly Decimal128Type Money = new(19, 2);
-
     /// <param name="frame">The columns.</param>
     /// <param name="metadata">Goes into the schema; null: nothing does.</param>
     /// <param name="hasTime">Whether the time of computation does, too.</param>
-    public static RecordBatch ToRecordBatch(ResultFrame frame, ResultMetadata? metadata = null, bool hasTime = true)
+    /// <param name="money">The type of money, of those that <see cref="MoneyColumns"/> makes; null: decimals.</param>
+    public static RecordBatch ToRecordBatch(
+        ResultFrame frame, ResultMetadata? metadata = null, bool hasTime = true, IArrowType? money = null)
     {
-        IArrowArray[] arrays = [.. frame.Columns.Select(ToArrow)];
+        money ??= MoneyColumns.Decimal;
+        IArrowArray[] arrays = [.. frame.Columns.Select(column => ToArrow(column, money))];
         var fields = frame.Columns.Select((column, i) => new Field(
-            column.Name, arrays[i].Data.DataType, IsNullable(column), Describe(column.Schema)));
+            column.Name, arrays[i].Data.DataType, column.Schema.IsNullable, Describe(column, money)));
         return new RecordBatch(new Schema(fields, metadata is null ? null : Describe(metadata, hasTime)), arrays, frame.Rows);
     }
 
@@ -47,30 +47,29 @@ static class ArrowFrames
         var columns = ImmutableArray.CreateBuilder<ResultColumn>();
         for (int c = 0; c < batch.ColumnCount; c++)
         {
-            var (kind, values) = FromArrow(batch.Schema.GetFieldByIndex(c), batch.Column(c));
-            string name = batch.Schema.GetFieldByIndex(c).Name;
+            var field = batch.Schema.GetFieldByIndex(c);
+            var (kind, values) = FromArrow(field, batch.Column(c));
             columns.Add(new ResultColumn(
-                table?.Columns.FirstOrDefault(column => column.Name == name) ?? new ColumnSchema(name, kind), values));
+                table?.Columns.FirstOrDefault(column => column.Name == field.Name)
+                    ?? new ColumnSchema(field.Name, kind) { IsNullable = field.IsNullable },
+                values));
         }
 
         return new ResultFrame(columns.ToImmutable());
     }
 
-    /// <summary>Field metadata: what the column means; null if that is unknown.</summary>
-    static Dictionary<string, string>? Describe(ColumnSchema column)
+    /// <summary>Field metadata: what the column means, as far as that is known; null if nothing is.</summary>
+    static Dictionary<string, string>? Describe(ResultColumn column, IArrowType money)
     {
-        if (column.Description.Length == 0)
-            return null;
-        var entries = new Dictionary<string, string> { ["description"] = column.Description };
-        if (column.Unit.Length > 0)
-            entries["unit"] = column.Unit;
-        return entries;
+        var entries = new Dictionary<string, string>();
+        if (column.Schema.Description.Length > 0)
+            entries["description"] = column.Schema.Description;
+        if (column.Kind == ResultKind.Money && money is Int64Type)
+            entries["unit"] = "cents";
+        else if (column.Schema is { Description.Length: > 0, Unit.Length: > 0 })
+            entries["unit"] = column.Schema.Unit;
+        return entries.Count > 0 ? entries : null;
     }
-
-    /// <summary>As the schema of the table says; a column that none describes can be null if its elements can.</summary>
-    static bool IsNullable(ResultColumn column) => column.Schema.Description.Length > 0
-        ? column.Schema.IsNullable
-        : column.Values is int?[] or long?[] or double?[] or bool?[] or string?[];
 
     static Dictionary<string, string> Describe(ResultMetadata metadata, bool hasTime)
     {
@@ -89,13 +88,14 @@ static class ArrowFrames
         return entries;
     }
 
-    static IArrowArray ToArrow(ResultColumn column) => column.Values switch
+    static IArrowArray ToArrow(ResultColumn column, IArrowType money) => column.Values switch
     {
         int[] values => new Int32Array(Plain(Int32Type.Default, values.Length, MemoryMarshal.AsBytes(values.AsSpan()))),
         int?[] values => new Int32Array(WithNulls(Int32Type.Default, values)),
-        long[] cents when column.Kind == ResultKind.Money => new Decimal128Array(Plain(Money, cents.Length, Widen(cents))),
+        long[] cents when column.Kind == ResultKind.Money => ArrowArrayFactory.BuildArray(
+            new ArrayData(money, cents.Length, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(MoneyColumns.Values(money, cents))])),
         long[] values => new Int64Array(Plain(Int64Type.Default, values.Length, MemoryMarshal.AsBytes(values.AsSpan()))),
-        long?[] cents when column.Kind == ResultKind.Money => new Decimal128Array(MoneyWithNulls(cents)),
+        long?[] cents when column.Kind == ResultKind.Money => ArrowArrayFactory.BuildArray(MoneyWithNulls(cents, money)),
         long?[] values => new Int64Array(WithNulls(Int64Type.Default, values)),
         double[] values => new DoubleArray(Plain(DoubleType.Default, values.Length, MemoryMarshal.AsBytes(values.AsSpan()))),
         double?[] values => new DoubleArray(WithNulls(DoubleType.Default, values)),
@@ -130,14 +130,14 @@ static class ArrowFrames
     static ArrayData Plain(IArrowType type, int length, ReadOnlySpan<byte> bytes) =>
         new(type, length, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(bytes.ToArray())]);
 
-    static ArrayData MoneyWithNulls(long?[] cents)
+    static ArrayData MoneyWithNulls(long?[] cents, IArrowType money)
     {
         var validity = new ArrowBuffer.BitmapBuilder(cents.Length);
         foreach (long? value in cents)
             validity.Append(value.HasValue);
         return new ArrayData(
-            Money, cents.Length, validity.UnsetBitCount, 0,
-            [validity.Build(), new ArrowBuffer(Widen(System.Array.ConvertAll(cents, value => value ?? 0)))]);
+            money, cents.Length, validity.UnsetBitCount, 0,
+            [validity.Build(), new ArrowBuffer(MoneyColumns.Values(money, System.Array.ConvertAll(cents, value => value ?? 0)))]);
     }
 
     static ArrayData WithNulls<T>(IArrowType type, T?[] values)
@@ -154,15 +154,6 @@ static class ArrowFrames
         return new ArrayData(
             type, values.Length, validity.UnsetBitCount, 0,
             [validity.Build(), new ArrowBuffer(MemoryMarshal.AsBytes(bytes.AsSpan()).ToArray())]);
-    }
-
-    /// <summary>Cents as little-endian 128-bit integers, sign extended.</summary>
-    static byte[] Widen(long[] cents)
-    {
-        byte[] bytes = new byte[cents.Length * MoneyBytes];
-        for (int i = 0; i < cents.Length; i++)
-            BinaryPrimitives.WriteInt128LittleEndian(bytes.AsSpan(i * MoneyBytes), cents[i]);
-        return bytes;
     }
 
     static (ResultKind Kind, System.Array Values) FromArrow(Field field, IArrowArray array) => array switch

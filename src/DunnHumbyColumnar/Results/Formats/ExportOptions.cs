@@ -1,3 +1,5 @@
+using DunnHumbyColumnar.Results;
+
 namespace DunnHumbyColumnar;
 
 /// <summary>Choices of an export. Immutable.</summary>
@@ -15,9 +17,21 @@ public sealed record ExportOptions
     /// </summary>
     public bool Spreadsheet { get; init; }
 
+    /// <summary>Arrow and Parquet only: how they hold money, for readers without decimals.</summary>
+    public MoneyType Money { get; init; }
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Offset);
         ArgumentOutOfRangeException.ThrowIfNegative(Limit ?? 0);
+    }
+
+    /// <exception cref="ArgumentException">A choice does not go with the format.</exception>
+    internal void Validate(FileFormat format)
+    {
+        Validate();
+        if (Money != MoneyType.Decimal && !format.HasTypes)
+            throw new ArgumentException(
+                $"Money as {EnumNames.ToKebabCase(Money)} goes with Arrow and Parquet, not with {format.Extensions[0]}.");
     }
 }

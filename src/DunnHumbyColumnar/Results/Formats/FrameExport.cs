@@ -10,17 +10,11 @@ static class FrameExport
     /// <param name="options">Choices of the format.</param>
     /// <param name="cancellationToken">Checked between frames, and every few thousand rows.</param>
     public static void Write(
-        IEnumerable<ResultFrame> frames, ResultMetadata? metadata, Stream stream, ExportFormat format, ExportOptions options,
+        IEnumerable<ResultFrame> frames, ResultMetadata? metadata, Stream stream, FileFormat format, ExportOptions options,
         CancellationToken cancellationToken)
     {
-        IFrameWriter writer = format switch
-        {
-            ExportFormat.Csv => new CsvFrameWriter(stream, options.Spreadsheet, cancellationToken),
-            ExportFormat.Json => new JsonFrameWriter(stream, cancellationToken),
-            ExportFormat.Arrow => new ArrowFrameWriter(stream, isFile: true, metadata),
-            ExportFormat.ArrowStream => new ArrowFrameWriter(stream, isFile: false, metadata),
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
-        };
+        var writer = format.CreateWriter(stream, metadata, options, cancellationToken);
+        using var resources = writer as IDisposable;
         foreach (var frame in frames)
         {
             cancellationToken.ThrowIfCancellationRequested();
