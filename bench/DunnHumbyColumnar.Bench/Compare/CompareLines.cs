@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Parquet;
 using DunnHumbyColumnar.Results;
 
 namespace DunnHumbyColumnar.Bench.Compare;
@@ -40,6 +41,7 @@ static class CompareLines
         Mart("B9", "association rules of all commodity pairs", 30, CompareSql.CommodityRules, BasketColumns, journey =>
             [journey.AssociationRules(new RuleOptions { MinimumPairs = 1 })]),
         ProductPairs(),
+        Parquet(),
     ];
 
     /// <summary>The lines that ask an open journey, with their questions.</summary>
@@ -113,6 +115,25 @@ static class CompareLines
                 ])];
         },
         Theirs = sides => Array.ForEach(CompareSql.ProductPairs, sides.Duck.Execute),
+    };
+
+    /// <summary>Both files hold the same rows if one has none that the other lacks, and as many.</summary>
+    static CompareLine Parquet() => new("B11", "transaction_data to a Parquet file, zstd", 1)
+    {
+        Table = Transactions,
+        Bytes = sides => sides.Ours.Data.Transactions.Columns.Sum(column => column.Bytes),
+        Run = (sides, threads) =>
+        {
+            var table = sides.Ours.Table(Transactions);
+            table.Export(sides["ours.parquet"], ParquetFormat.On(threads), new ExportOptions(), CancellationToken.None);
+            return [new ResultFrame([ResultColumn.Int64("missing", [0]), ResultColumn.Int64("rows", [table.RowCount])])];
+        },
+        Theirs = sides => sides.Duck.Execute(
+            $"COPY {Transactions} TO '{sides["theirs.parquet"]}' (FORMAT parquet, COMPRESSION zstd)"),
+        Answers = ["SELECT (SELECT count(*) FROM (FROM $theirs EXCEPT ALL FROM $ours)), count(*) FROM $ours"],
+        Read = (sides, sql) => [.. sides.Duck.Rows(sql
+            .Replace("$ours", $"'{sides["ours.parquet"]}'", StringComparison.Ordinal)
+            .Replace("$theirs", $"'{sides["theirs.parquet"]}'", StringComparison.Ordinal))],
     };
 
     /// <summary>The larger of the two tables gives the rows.</summary>

@@ -29,11 +29,11 @@ static class CompareReport
     /// <summary>The geometric mean of the ratios of the lines that compute.</summary>
     public static void PrintMean(IReadOnlyCollection<CompareFigures> figures)
     {
-        double[] ratios = [.. figures.Where(line => line.Line.Id is not ("B1" or "B2")).Select(line => line.Ratio)];
+        double[] ratios = [.. figures.Where(line => line.Line.Id is not ("B1" or "B2" or "B11")).Select(line => line.Ratio)];
         if (ratios.Length > 1)
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"\nGeometric mean of the ratios without B1 and B2: {Math.Exp(ratios.Average(Math.Log)):0.0}"));
+                $"\nGeometric mean of the ratios of B3 to B10: {Math.Exp(ratios.Average(Math.Log)):0.0}"));
     }
 
     public static void WriteJson(string path, IEnumerable<CompareFigures> figures, MachineFacts machine)
