@@ -12,8 +12,8 @@ static class TableFrames
     /// <summary>Bytes of a cell: decoded, widened, and as it is written.</summary>
     const int BytesPerCell = 32;
 
-    /// <summary>Bytes of a cell that is encoded and waits to be written.</summary>
-    const int BytesPerHeldCell = 8;
+    /// <summary>Bytes of a cell that waits to be written: encoded, and while it is.</summary>
+    const int BytesPerHeldCell = 16;
 
     /// <summary>Rows [first, first + count) of a table; at least one frame, so that a table without rows still shows its columns.</summary>
     public static IEnumerable<ResultFrame> Read(TableData table, long first, long count)

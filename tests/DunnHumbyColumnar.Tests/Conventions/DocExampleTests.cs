@@ -136,7 +136,7 @@ public sealed partial class DocExampleTests
     }
 
     /// <summary>A path in an example: below data, or the name of an exported file.</summary>
-    [GeneratedRegex(@"""(?:data/)?((?<=data/)[a-z/]+|[a-z_]+\.csv)""")]
+    [GeneratedRegex(@"""(?:data/)?((?<=data/)[a-z/]+(?:\.parquet)?|[a-z_]+\.(?:csv|parquet))""")]
     private static partial Regex FilePattern();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
