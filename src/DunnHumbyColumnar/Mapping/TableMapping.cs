@@ -12,7 +12,7 @@ public sealed record TableMapping
     public ImmutableArray<string> Files { get; init; } = [];
 
     /// <summary>How the files are written.</summary>
-    public FileFormat Format { get; init; } = new();
+    public SourceFormat Format { get; init; } = new();
 
     /// <summary>
     /// What the columns of the table are made of, by their names in lower case. What is not named has a meaning: trans_time 0, quantity 1,

@@ -43,7 +43,7 @@ sealed class Layout
         Mapping = new TableMapping
         {
             Files = [$"{table}.*.txt"],
-            Format = new FileFormat
+            Format = new SourceFormat
             {
                 Delimiter = Enum.GetValues<FieldDelimiter>()[",;\t|".IndexOf(_delimiter)],
                 Decimals = _hasDecimalComma ? DecimalSign.Comma : DecimalSign.Point,

@@ -11,7 +11,7 @@ namespace DunnHumbyColumnar.Csv;
 /// <param name="rounds">Whether more decimals than cents have are rounded, half away from zero.</param>
 /// <param name="negates">Whether the sign is changed.</param>
 sealed class AmountCell(
-    ColumnSpec column, SourceField source, SourceField? factor, FileFormat format, bool rounds, bool negates) : FieldCell(column, source)
+    ColumnSpec column, SourceField source, SourceField? factor, SourceFormat format, bool rounds, bool negates) : FieldCell(column, source)
 {
     const int Scale = 2;
 

@@ -25,7 +25,7 @@ sealed record MappedHeader(
     /// <param name="format">What the mapping says of it.</param>
     /// <param name="columns">The columns that the mapping reads.</param>
     /// <exception cref="InputDataException">The source has no line, or none with these columns.</exception>
-    public static MappedHeader Read(SourceText text, FileFormat format, IReadOnlyCollection<string> columns)
+    public static MappedHeader Read(SourceText text, SourceFormat format, IReadOnlyCollection<string> columns)
     {
         var bytes = text.Head.Span;
         ForeignFormats.Refuse(text.Name, bytes);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DunnHumbyColumnar;
 
 /// <summary>How files of one layout are written. Immutable.</summary>
-public sealed record FileFormat
+public sealed record SourceFormat
 {
     /// <summary>What separates the fields; null: found out from the first line of each file.</summary>
     public FieldDelimiter? Delimiter { get; init; }
