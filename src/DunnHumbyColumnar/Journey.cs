@@ -70,6 +70,9 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     /// <summary>The eight source tables in definition order.</summary>
     public IReadOnlyList<SourceTable> Tables { get; }
 
+    /// <summary>The dates of the store's day numbers.</summary>
+    public JourneyCalendar Calendar => Data.Calendar;
+
     /// <summary>The ids and names that the tables know; loaded on first use.</summary>
     /// <exception cref="SnapshotCorruptException">They are damaged.</exception>
     public JourneyNames Names => _names.Value;
@@ -142,17 +145,22 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     public SourceTable Table(string name) => Tables.FirstOrDefault(table => table.Metadata.Name == name)
         ?? throw new UnknownNameException("table", name, SourceTableNames);
 
-    /// <summary>How each column of a source table is stored, its range and its most frequent values; loads the table.</summary>
+    /// <summary>
+    /// How each column of a source table is stored, its range and its most frequent values, then those of what its days and times of day
+    /// lead to; loads the table.
+    /// </summary>
     /// <exception cref="UnknownNameException">There is no such table.</exception>
     public ImmutableArray<ColumnDescription> Describe(string table)
     {
-        var columns = Data[Table(table).Metadata.Name].Columns;
+        var source = Data[Table(table).Metadata.Name];
         return Run(
             context =>
             {
-                var described = new ColumnDescription[columns.Length];
-                Workers.Run(context.Threads, columns.Length, (_, c) => described[c] = ColumnDescriber.Describe(columns[c], context.Memory));
-                return ImmutableArray.Create(described);
+                var described = new ColumnDescription[source.Columns.Length];
+                Workers.Run(
+                    context.Threads, described.Length,
+                    (_, c) => described[c] = ColumnDescriber.Describe(source.Columns[c], context.Memory));
+                return ImmutableArray.Create([.. described, .. CalendarDescriber.Describe(Data, source)]);
             },
             CancellationToken.None);
     }

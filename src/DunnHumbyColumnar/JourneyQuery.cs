@@ -7,8 +7,9 @@ namespace DunnHumbyColumnar;
 /// <summary>
 /// A query on one source table: rows filtered by Where, grouped by up to four keys, aggregated. Immutable: every method returns a new
 /// query. Columns are named in lower case, as in results; attributes that a key column of the table leads to (department, commodity_desc,
-/// section, brand, income_desc …) are columns too. As a group key, unknown forms one group, which comes last. Money is given and returned
-/// in currency units. Safe for concurrent callers while the journey is open.
+/// section, brand, income_desc …) and what its days and times of day lead to (date, weekday, month, quarter, year, iso_week, hour) are
+/// columns too. As a group key, unknown forms one group, which comes last. Money is given and returned in currency units. Safe for
+/// concurrent callers while the journey is open.
 /// </summary>
 public sealed partial class JourneyQuery
 {

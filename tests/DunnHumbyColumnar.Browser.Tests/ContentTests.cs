@@ -69,7 +69,7 @@ public sealed class ContentTests(DashboardStore store)
         for (int day = 0; day < days.Length; day++)
             Assert.Equal(
                 [
-                    JourneyCalendar.DateOf(days[day].Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    store.Journey.Calendar.DateOf(days[day].Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     .. SectionSales.Names.Select(name => Money(days[day].Sections[name])),
                 ], shown[day]);
         Assert.Equal(

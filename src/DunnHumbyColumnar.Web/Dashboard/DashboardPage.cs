@@ -10,4 +10,7 @@ public abstract class DashboardPage : ComponentBase
 
     /// <summary>The generation that it is of.</summary>
     [Parameter, EditorRequired] public long Generation { get; set; }
+
+    /// <summary>The dates of its days.</summary>
+    [Parameter, EditorRequired] public JourneyCalendar Calendar { get; set; } = default!;
 }

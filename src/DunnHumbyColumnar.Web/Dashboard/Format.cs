@@ -34,11 +34,11 @@ static class Format
         _ => value is { } count ? Count((long)count) : "–",
     };
 
-    /// <summary>The date of a day, if day 1 is what it is commonly taken for.</summary>
-    public static string Date(int day) => JourneyCalendar.DateOf(day).ToString("yyyy-MM-dd", Culture);
+    /// <summary>The date of a day.</summary>
+    public static string Date(JourneyCalendar calendar, int day) => calendar.DateOf(day).ToString("yyyy-MM-dd", Culture);
 
     /// <summary>A day with its date.</summary>
-    public static string Day(int day) => $"day {Number(day)} ({Date(day)})";
+    public static string Day(JourneyCalendar calendar, int day) => $"day {Number(day)} ({Date(calendar, day)})";
 
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", Culture);
 

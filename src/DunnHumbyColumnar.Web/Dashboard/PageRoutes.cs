@@ -63,11 +63,13 @@ static class PageRoutes
         await using var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
         string html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
+            var generation = RequestGeneration.GetOrAcquire(context);
             var page = await renderer.RenderComponentAsync(
                 body.Page, ParameterView.FromDictionary(new Dictionary<string, object?>
                 {
                     [nameof(DashboardPage.Content)] = body.Content,
-                    [nameof(DashboardPage.Generation)] = RequestGeneration.GetOrAcquire(context).Info.Generation,
+                    [nameof(DashboardPage.Generation)] = generation.Info.Generation,
+                    [nameof(DashboardPage.Calendar)] = generation.Journey.Calendar,
                 })).ConfigureAwait(false);
             return page.ToHtmlString();
         }).ConfigureAwait(false);

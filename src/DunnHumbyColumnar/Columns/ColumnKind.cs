@@ -17,7 +17,7 @@ enum ColumnKind : byte
     /// <summary>Money with at most two decimals; stored as 32-bit cents.</summary>
     Money = 3,
 
-    /// <summary>Day number 0..32767, day 1 = 2004-03-23; stored as int16.</summary>
+    /// <summary>Day number 0..32767, of the calendar of the data; stored as int16.</summary>
     Day = 4,
 
     /// <summary>Week number 0..255; stored as uint8.</summary>

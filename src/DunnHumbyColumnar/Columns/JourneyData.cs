@@ -19,8 +19,12 @@ sealed class JourneyData
     /// <param name="tables">The eight tables in definition order.</param>
     /// <param name="dictionaries">Their dictionaries.</param>
     /// <param name="memory">Charged for what is derived from them and kept; null: no budget.</param>
-    public JourneyData(IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries, MemoryAccount? memory = null)
+    /// <param name="calendar">The dates of their days; null: <see cref="JourneyCalendar.Reference"/>.</param>
+    public JourneyData(
+        IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries, MemoryAccount? memory = null,
+        JourneyCalendar? calendar = null)
     {
+        Calendar = calendar ?? JourneyCalendar.Reference;
         _memory = memory ?? MemoryAccount.Unlimited();
         Tables = [.. tables];
         Dictionaries = dictionaries.ToImmutableSortedDictionary(
@@ -38,6 +42,9 @@ sealed class JourneyData
 
     /// <summary>All dictionaries by name.</summary>
     public ImmutableSortedDictionary<string, KeyDictionary> Dictionaries { get; }
+
+    /// <summary>The dates of the day numbers.</summary>
+    public JourneyCalendar Calendar { get; }
 
     public TableData this[string table] => Tables.FirstOrDefault(candidate => candidate.Spec.Name == table)
         ?? throw new ArgumentException($"There is no table {table}.", nameof(table));

@@ -7,7 +7,8 @@ namespace DunnHumbyColumnar.Query;
 /// <summary>Describes stored columns for display.</summary>
 static class ColumnDescriber
 {
-    const int TopValues = 5;
+    /// <summary>How many of the most frequent values are told.</summary>
+    public const int TopValues = 5;
 
     /// <summary>Bytes of a distinct value while they are counted and sorted.</summary>
     const int BytesPerValue = 96;

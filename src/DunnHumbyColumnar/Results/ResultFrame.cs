@@ -31,6 +31,7 @@ sealed record ResultFrame(ImmutableArray<ResultColumn> Columns)
         bool?[] flags => Array.ConvertAll(rows, row => flags[row]),
         int[][] lists => Array.ConvertAll(rows, row => lists[row]),
         string[][] lists => Array.ConvertAll(rows, row => lists[row]),
+        DateOnly?[] dates => Array.ConvertAll(rows, row => dates[row]),
         _ => Array.ConvertAll(rows, row => ((DateOnly[])values)[row]),
     };
 

@@ -43,7 +43,7 @@ public sealed class QueryFilterTests(SyntheticStore synthetic) : IClassFixture<S
         Assert.Equal(Rows(query => query.WhereIn("quantity", 1m, 2.00m)), Rows(query => query.WhereIn("quantity", 1L, 2L)));
         Assert.Equal(
             Rows(query => query.WhereBetween("day", (long?)null, 300)),
-            Rows(query => query.WhereBetween("day", null, JourneyCalendar.DateOf(300))));
+            Rows(query => query.WhereBetween("day", null, JourneyCalendar.Reference.DateOf(300))));
         Assert.Equal(0, Rows(query => query.WhereIn("department", new List<string>())));
     }
 

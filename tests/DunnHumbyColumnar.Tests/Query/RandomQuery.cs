@@ -15,16 +15,18 @@ sealed class RandomQuery
             ["quantity", "day", "week_no", "trans_time"], ["sales_value", "retail_disc", "coupon_disc", "coupon_match_disc"],
             [
                 "household_key", "basket_id", "product_id", "store_id", "department", "commodity_desc", "sub_commodity_desc", "section",
-                "brand", "manufacturer", "income_desc", "age_desc", "household_size_desc",
+                "brand", "manufacturer", "income_desc", "age_desc", "household_size_desc", "date", "weekday", "month", "quarter", "year",
+                "iso_week", "hour",
             ]),
         ["causal_data"] = new(
             ["week_no"], [], ["product_id", "store_id", "display", "mailer", "department", "commodity_desc", "section", "brand"]),
         ["product"] = new(["manufacturer"], [], ["product_id", "department", "commodity_desc", "brand", "section", "curr_size_of_product"]),
         ["hh_demographic"] = new([], [], ["household_key", "age_desc", "income_desc", "hh_comp_desc", "kid_category_desc"]),
-        ["campaign_desc"] = new(["start_day", "end_day"], [], ["campaign", "description"]),
-        ["campaign_table"] = new([], [], ["campaign", "household_key", "description", "income_desc", "start_day"]),
+        ["campaign_desc"] = new(["start_day", "end_day"], [], ["campaign", "description", "start_date", "end_date"]),
+        ["campaign_table"] = new([], [], ["campaign", "household_key", "description", "income_desc", "start_day", "start_date"]),
         ["coupon"] = new([], [], ["campaign", "product_id", "coupon_upc", "department", "section", "description"]),
-        ["coupon_redempt"] = new(["day"], [], ["campaign", "household_key", "coupon_upc", "age_desc", "description"]),
+        ["coupon_redempt"] = new(
+            ["day"], [], ["campaign", "household_key", "coupon_upc", "age_desc", "description", "date", "month", "weekday", "end_date"]),
     };
 
     static readonly string[] Texts =
@@ -75,7 +77,10 @@ sealed class RandomQuery
 
     static bool IsText(string column) => column is "department" or "commodity_desc" or "sub_commodity_desc"
         or "section" or "brand" or "display" or "mailer" or "description" or "curr_size_of_product"
+        or "month" or "quarter" or "iso_week"
         || (column.EndsWith("_desc", StringComparison.Ordinal) && column != "campaign_desc");
+
+    static bool IsDate(string column) => column is "date" or "start_date" or "end_date";
 
     QueryFilter Filter(Columns columns)
     {
@@ -160,6 +165,8 @@ sealed class RandomQuery
     {
         if (IsText(column))
             return Pick(Texts);
+        if (IsDate(column))
+            return Pick([.. _oracle.ValuesOf(_table, column), "2004-07-01", "2006-03-05"]);
         var (low, high) = _oracle.RangeOf(_table, column);
         long value =
             _random.Next(3) == 0 ? (_random.Next(2) == 0 ? low : high) : _random.NextInt64(low - 1, Math.Min(high, low + (1L << 50)) + 2);
@@ -167,7 +174,7 @@ sealed class RandomQuery
     }
 
     static string Literal(string column, string value) =>
-        IsText(column) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : value;
+        IsText(column) || IsDate(column) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : value;
 
     string ToSql()
     {

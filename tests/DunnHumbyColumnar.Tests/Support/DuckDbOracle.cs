@@ -101,7 +101,7 @@ sealed class DuckDbOracle : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The rows of a table with the attributes its keys lead to, all under lower-case names.</summary>
+    /// <summary>The rows of a table with the attributes its keys and days lead to, all under lower-case names.</summary>
     static string StarView(TableSpec table)
     {
         var selected = table.Columns.ToDictionary(column => column.Name, column => $"t.{column.Header}");
@@ -123,6 +123,8 @@ sealed class DuckDbOracle : IDisposable
             selected.Add("section", "coalesce(section.name, 'misc')");
         }
 
+        foreach (var (name, expression) in OracleSql.CalendarOf(selected))
+            selected.Add(name, expression);
         return $"CREATE VIEW star_{table.Name} AS SELECT {string.Join(", ", selected.Select(column => $"{column.Value} AS {column.Key}"))} "
             + $"FROM {table.Name} t{joins}";
     }

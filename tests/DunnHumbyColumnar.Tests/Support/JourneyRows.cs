@@ -6,6 +6,9 @@ sealed record Line(int Household, long Basket, int Day, int Product, int Quantit
     /// <summary>Weeks that come again, so that a household's rows of one need not lie together.</summary>
     public int Week => 9 + (Day / 7 % 10);
 
+    /// <summary>HHMM, the same for all of a basket.</summary>
+    public int Time => (int)((Basket / 7 % 24 * 100) + (Basket / 7 * 13 % 60));
+
     /// <summary>One of six.</summary>
     public int Store => 360 + (int)(Basket / 7 % 6);
 }

@@ -185,4 +185,23 @@ static class OracleSql
                    1 + len(list_filter(edges.monetary, b -> household.total_sales > b)) AS m_score
             FROM household, edges, (SELECT least(708, max(DAY)) AS e FROM clean))
         """;
+
+    /// <summary>What columns of days and times of day lead to; dates as texts.</summary>
+    public static IEnumerable<(string Name, string Expression)> CalendarOf(IReadOnlyDictionary<string, string> columns)
+    {
+        string DateOf(string day) => $"(DATE '2004-03-22' + {columns[day]}::INTEGER)";
+        var found = new List<(string, string)>();
+        foreach (string day in columns.Keys.Where(column => column.EndsWith("_day", StringComparison.Ordinal)))
+            found.Add((day.Replace("_day", "_date", StringComparison.Ordinal), $"{DateOf(day)}::VARCHAR"));
+        if (columns.TryGetValue("trans_time", out string? time))
+            found.Add(("hour", $"{time} // 100"));
+        if (columns.ContainsKey("day"))
+            found.AddRange(
+            [
+                ("date", $"{DateOf("day")}::VARCHAR"), ("weekday", $"isodow({DateOf("day")})"),
+                ("month", $"strftime({DateOf("day")}, '%Y-%m')"), ("quarter", $"year({DateOf("day")}) || '-Q' || quarter({DateOf("day")})"),
+                ("year", $"year({DateOf("day")})"), ("iso_week", $"strftime({DateOf("day")}, '%G-W%V')"),
+            ]);
+        return found;
+    }
 }

@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// <summary>Plain rows as the library's encoded tables; tables without rows are empty.</summary>
 static class RowsEncoder
 {
-    public static JourneyData Encode(JourneyRows rows, EncodingOptions options)
+    public static JourneyData Encode(JourneyRows rows, EncodingOptions options, JourneyCalendar? calendar = null)
     {
         var demographics = rows.Anonymised ? CompleteJourney.AnonymisedDemographics : CompleteJourney.Demographics;
         var cells = new Dictionary<string, object[][]>
@@ -27,7 +27,8 @@ static class RowsEncoder
         TableSpec[] specs = [.. CompleteJourney.Tables.Select(table => table == CompleteJourney.Demographics ? demographics : table)];
         var keys = specs.SelectMany(spec => spec.Columns).Where(column => column.IsCoded).DistinctBy(column => column.Dictionary)
             .ToDictionary(column => column.Dictionary!, column => Keys(column, specs, cells));
-        return new JourneyData(specs.Select(spec => Table(spec, cells.GetValueOrDefault(spec.Name, []), keys, options)), keys.Values);
+        return new JourneyData(
+            specs.Select(spec => Table(spec, cells.GetValueOrDefault(spec.Name, []), keys, options)), keys.Values, calendar: calendar);
     }
 
     static Dictionary<string, object> CellsOf(Line line) => new()
@@ -43,6 +44,7 @@ static class RowsEncoder
         ["coupon_disc"] = (long)line.Coupon,
         ["coupon_match_disc"] = (long)line.CouponMatch,
         ["store_id"] = (long)line.Store,
+        ["trans_time"] = (long)line.Time,
     };
 
     static Dictionary<string, object> CellsOf(ProductRow row) => new()

@@ -68,6 +68,9 @@ public sealed class QueryTests(ServedStore served) : IClassFixture<ServedStore>
     [InlineData("""{"column":"income_desc","unknown":true}""", "income_desc is unknown")]
     [InlineData("""{"column":"income_desc","unknown":false}""", "income_desc is known")]
     [InlineData("""{"column":"day","from":"2004-07-01"}""", "day>=101")]
+    [InlineData("""{"column":"date","from":"2004-07-01","to":"2004-07-31"}""", "day=101..131")]
+    [InlineData("""{"column":"month","in":["2004-07"]}""", "day=101..131")]
+    [InlineData("""{"column":"weekday","in":[6,"Sunday"]}""", "weekday>5")]
     public async Task A_condition_means_what_it_means_in_words(string condition, string words)
     {
         string body = $$"""{"table":"transaction_data","where":[{{condition}}],"aggregates":["count","sum:sales_value"]}""";

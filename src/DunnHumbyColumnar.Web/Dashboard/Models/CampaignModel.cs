@@ -22,24 +22,26 @@ sealed record CampaignModel(
         var effect = await request.Generation.CampaignEffectAsync(request.Aborted).ConfigureAwait(false);
         int campaign = chosen?.CampaignId ?? 0;
         return new CampaignModel(
-            all, chosen, DailyOf(chosen, [.. daily.For(campaign)]), EffectOf(GroupsOf(campaign, effect)), GroupsOf(campaign, effect),
+            all, chosen, DailyOf(request.Journey.Calendar, chosen, [.. daily.For(campaign)]),
+            EffectOf(GroupsOf(campaign, effect)), GroupsOf(campaign, effect),
             effect.Find(campaign, CampaignGroup.Targeted)?.DifferenceInDifferences);
     }
 
-    static ChartModel DailyOf(CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days) => new(
+    static ChartModel DailyOf(JourneyCalendar calendar, CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days) => new(
         "campaign-days", "Daily sales of listed products", ChartKind.Line, ChartUnit.Money)
     {
         Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
         CategoryName = "Day",
-        Categories = [.. days.Select(row => Format.Date(row.Day))],
+        Categories = [.. days.Select(row => Format.Date(calendar, row.Day))],
         Series = [new("Sales", [.. days.Select(row => (double?)ChartValues.From(row.Sales))])],
-        Bands = BandOf(campaign, days),
+        Bands = BandOf(calendar, campaign, days),
         Lines = campaign is { } row
             ?
             [
-                .. Average("before", row.Before, days.Where(day => day.Day < row.FirstDay)),
-                .. Average("during", row.During, days.Where(day => day.Day >= row.FirstDay && day.Day <= row.LastDay)),
-                .. Average("after", row.After, days.Where(day => day.Day > row.LastDay)), .. Average("total", row.Total, days),
+                .. Average(calendar, "before", row.Before, days.Where(day => day.Day < row.FirstDay)),
+                .. Average(calendar, "during", row.During, days.Where(day => day.Day >= row.FirstDay && day.Day <= row.LastDay)),
+                .. Average(calendar, "after", row.After, days.Where(day => day.Day > row.LastDay)),
+                .. Average(calendar, "total", row.Total, days),
             ]
             : [],
         IsZoomable = true,
@@ -47,19 +49,20 @@ sealed record CampaignModel(
     };
 
     /// <summary>A period's average over its days with sales; nothing without any.</summary>
-    static IEnumerable<ChartLine> Average(string name, CampaignPeriod period, IEnumerable<DailyCampaignSalesRow> days)
+    static IEnumerable<ChartLine> Average(
+        JourneyCalendar calendar, string name, CampaignPeriod period, IEnumerable<DailyCampaignSalesRow> days)
     {
         int[] own = [.. days.Select(day => day.Day)];
         return own.Length > 0 && period.DailyAverage is { } average
-            ? [new ChartLine(name, average, Format.Date(own[0]), Format.Date(own[^1]))]
+            ? [new ChartLine(name, average, Format.Date(calendar, own[0]), Format.Date(calendar, own[^1]))]
             : [];
     }
 
     /// <summary>The campaign's days, as far as there are sales.</summary>
-    static ImmutableArray<ChartBand> BandOf(CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days)
+    static ImmutableArray<ChartBand> BandOf(JourneyCalendar calendar, CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days)
     {
         int[] during = campaign is { } row ? [.. days.Select(day => day.Day).Where(day => day >= row.FirstDay && day <= row.LastDay)] : [];
-        return during.Length == 0 ? [] : [new("campaign", Format.Date(during[0]), Format.Date(during[^1]))];
+        return during.Length == 0 ? [] : [new("campaign", Format.Date(calendar, during[0]), Format.Date(calendar, during[^1]))];
     }
 
     static ImmutableArray<CampaignEffectRow> GroupsOf(int campaign, CampaignEffectResult effect) =>

@@ -42,7 +42,7 @@ sealed record HouseholdModel(
             options,
             await request.Generation.RecommendAsync(household, options, request.Aborted).ConfigureAwait(false),
             SectionChart(household, summary.Find(household)),
-            DailyChart(household, [.. daily.For(household)], sections));
+            DailyChart(request.Journey.Calendar, household, [.. daily.For(household)], sections));
     }
 
     static ChartModel SectionChart(int household, HouseholdSummaryRow? profile)
@@ -61,15 +61,16 @@ sealed record HouseholdModel(
         };
     }
 
-    static ChartModel DailyChart(int household, List<DailySpendRow> days, ImmutableArray<string> sections) => new(
+    static ChartModel DailyChart(
+        JourneyCalendar calendar, int household, List<DailySpendRow> days, ImmutableArray<string> sections) => new(
         "household-days", "When it buys", ChartKind.Stack, ChartUnit.Money)
-    {
-        Summary = "Spend of each day with a purchase, by section.",
-        CategoryName = "Day",
-        Categories = [.. days.Select(row => Format.Date(row.Day))],
-        Series = [.. sections.Select(section => new ChartSeries(
+        {
+            Summary = "Spend of each day with a purchase, by section.",
+            CategoryName = "Day",
+            Categories = [.. days.Select(row => Format.Date(calendar, row.Day))],
+            Series = [.. sections.Select(section => new ChartSeries(
             Format.Section(section), [.. days.Select(row => (double?)ChartValues.From(row.Sections[section]))]))],
-        IsZoomable = true,
-        Download = $"hh_daily/{Format.Number(household)}?format=csv",
-    };
+            IsZoomable = true,
+            Download = $"hh_daily/{Format.Number(household)}?format=csv",
+        };
 }

@@ -27,12 +27,12 @@ sealed record OverviewModel(
             summary.Count,
             new Cents(total.Sum(row => row.Sales.Value)),
             new Cents(summary.Sum(row => row.Sales.Value)),
-            ByDay([.. day.Select(value => (int)value!.Value)], sales),
-            ByWeekday([.. day.Select(value => (int)value!.Value)], sales),
+            ByDay(request.Journey.Calendar, [.. day.Select(value => (int)value!.Value)], sales),
+            ByWeekday(request.Journey.Calendar, [.. day.Select(value => (int)value!.Value)], sales),
             BySection(summary));
     }
 
-    static ChartModel ByDay(ImmutableArray<int> days, ImmutableArray<double?> sales)
+    static ChartModel ByDay(JourneyCalendar calendar, ImmutableArray<int> days, ImmutableArray<double?> sales)
     {
         var bands = ImmutableArray.CreateBuilder<ChartBand>();
         Exclude(days.Where(day => day < CleaningProfile.Reference.FirstDay));
@@ -42,7 +42,7 @@ sealed record OverviewModel(
             Summary = $"All purchases. Days outside {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}, shaded, "
                 + "do not count in anything else.",
             CategoryName = "Day",
-            Categories = [.. days.Select(Format.Date)],
+            Categories = [.. days.Select(day => Format.Date(calendar, day))],
             Series = [new("Sales", sales)],
             Bands = bands.ToImmutable(),
             IsZoomable = true,
@@ -52,11 +52,11 @@ sealed record OverviewModel(
         {
             int[] left = [.. window];
             if (left.Length > 0)
-                bands.Add(new ChartBand("not counted", Format.Date(left[0]), Format.Date(left[^1])));
+                bands.Add(new ChartBand("not counted", Format.Date(calendar, left[0]), Format.Date(calendar, left[^1])));
         }
     }
 
-    static ChartModel ByWeekday(ImmutableArray<int> days, ImmutableArray<double?> sales)
+    static ChartModel ByWeekday(JourneyCalendar calendar, ImmutableArray<int> days, ImmutableArray<double?> sales)
     {
         DayOfWeek[] week =
         [
@@ -65,11 +65,13 @@ sealed record OverviewModel(
         ];
         var window = days.Select((day, i) => (Day: day, Sales: sales[i]))
             .Where(row => row.Day >= CleaningProfile.Reference.FirstDay && row.Day <= CleaningProfile.Reference.LastDay)
-            .ToLookup(row => JourneyCalendar.DateOf(row.Day).DayOfWeek, row => row.Sales);
+            .ToLookup(row => calendar.DateOf(row.Day).DayOfWeek, row => row.Sales);
         return new ChartModel("weekdays", "The week", ChartKind.Columns, ChartUnit.Money)
         {
             Summary = $"Average sales of a day, days {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}. "
-                + $"The data have no dates: weekdays are right if day 1 is {Format.Date(1)}.",
+                + (calendar == JourneyCalendar.Reference
+                    ? $"The data have no dates: weekdays are right if day 1 is {Format.Date(calendar, 1)}."
+                    : $"Day 1 is {Format.Date(calendar, 1)}."),
             CategoryName = "Weekday",
             Categories = [.. week.Select(weekday => weekday.ToString()[..3])],
             Series = [new("Average sales", [.. week.Select(weekday => window[weekday].Average())])],

@@ -36,7 +36,7 @@ sealed record RfmModel(
             $"rfm={EnumNames.ToKebabCase(options.Recency)}{(options.AsOfDay is { } day ? $"&as_of_day={Format.Number(day)}" : "")}";
         return new RfmModel(
             options, from, to, scores, segments, SegmentsOf(segments, query), GridOf(scores, query), DistributionsOf(scores),
-            MigrationOf(moves, from, to));
+            MigrationOf(request.Journey.Calendar, moves, from, to));
     }
 
     static ChartModel SegmentsOf(RfmSegmentsResult segments, string query) => new(
@@ -88,10 +88,11 @@ sealed record RfmModel(
         };
     }
 
-    static ChartModel MigrationOf(IReadOnlyList<RfmMigrationRow> moves, int from, int to) => new(
+    static ChartModel MigrationOf(JourneyCalendar calendar, IReadOnlyList<RfmMigrationRow> moves, int from, int to) => new(
         "migration", "Migration", ChartKind.Heatmap, ChartUnit.Count)
     {
-        Summary = $"Households by their segment on {Format.Day(from)} and on {Format.Day(to)}; new ones had bought nothing by the earlier.",
+        Summary = $"Households by their segment on {Format.Day(calendar, from)} and on {Format.Day(calendar, to)}; "
+            + "new ones had bought nothing by the earlier.",
         CategoryName = "From segment",
         Categories = moves.Count == 0 ? [] : ["new", .. Enumerable.Range(1, Bins).Select(Format.Number)],
         Series =

@@ -51,7 +51,7 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
             for (int day = sales.FirstDay; day <= sales.LastDay; day++)
                 if (sales.HasLines(campaign, day))
                     rows.Add(new(
-                        rows.Count, (int)ids[campaign], day, JourneyCalendar.DateOf(day),
+                        rows.Count, (int)ids[campaign], day, context.Data.Calendar.DateOf(day),
                         new Cents(sales.Sum(campaign, day, day, _ => true))));
         return new(context.Describe(Schema, cleaning.ToString(), "none"), rows.ToImmutable());
     }

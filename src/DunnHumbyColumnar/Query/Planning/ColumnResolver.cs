@@ -4,7 +4,8 @@ using DunnHumbyColumnar.Columns;
 namespace DunnHumbyColumnar.Query;
 
 /// <summary>
-/// Resolves the column names of a query on one table, in lower case: its own columns first, then the attributes its key columns lead to.
+/// Resolves the column names of a query on one table, in lower case: its own columns first, then the attributes its key columns lead to,
+/// then what days and times of day of both lead to.
 /// </summary>
 sealed class ColumnResolver(JourneyData data, TableData table)
 {
@@ -25,7 +26,12 @@ sealed class ColumnResolver(JourneyData data, TableData table)
 
     /// <summary>Every name that can be resolved.</summary>
     public IEnumerable<string> Names =>
-        table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name)).Distinct();
+        table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name))
+            .Concat(Calendar().Select(column => column.Name)).Distinct();
+
+    /// <summary>What the days and times of day of the table's own columns lead to.</summary>
+    public IEnumerable<CalendarColumn> OwnCalendar =>
+        table.Spec.Columns.SelectMany(column => CalendarColumn.Of(column.Name, column.Kind, data.Calendar));
 
     public QueryColumn Find(string name)
     {
@@ -47,11 +53,16 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     {
         if (table.Spec.IndexOf(name) >= 0)
             return Own(table[name]);
-        var (_, key, isDay, star) = Attributes().FirstOrDefault(attribute => attribute.Name == name);
-        return key is null ? null : Attribute(name, Own(key).Source, key, star(), isDay);
+        var (_, key, kind, star) = Attributes().FirstOrDefault(attribute => attribute.Name == name);
+        if (key is not null)
+            return Attribute(name, Own(key).Source, key, star(), kind);
+        return Calendar().FirstOrDefault(column => column.Name == name) is { } calendar ? calendar.From(Find(calendar.Source)) : null;
     }
 
-    IEnumerable<(string Name, ColumnData Key, bool IsDay, Func<StarAttribute> Star)> Attributes()
+    IEnumerable<CalendarColumn> Calendar() => OwnCalendar.Concat(
+        Attributes().SelectMany(attribute => CalendarColumn.Of(attribute.Name, attribute.Kind, data.Calendar)));
+
+    IEnumerable<(string Name, ColumnData Key, ColumnKind Kind, Func<StarAttribute> Star)> Attributes()
     {
         foreach (var (dictionary, spec) in Stars)
         {
@@ -59,17 +70,16 @@ sealed class ColumnResolver(JourneyData data, TableData table)
             if (key is null)
                 continue;
             if (dictionary == CompleteJourney.Product)
-                yield return ("section", key, false, () => data.Sections);
+                yield return ("section", key, ColumnKind.Text, () => data.Sections);
             var dimension = data[spec.Name];
             if (dimension == table)
                 continue;
             foreach (var column in dimension.Columns.Where(column => column.Spec.Dictionary != dictionary))
-                yield return (
-                    column.Spec.Name, key, column.Spec.Kind == ColumnKind.Day, () => data.Attribute(dimension.Spec, column.Spec.Name));
+                yield return (column.Spec.Name, key, column.Spec.Kind, () => data.Attribute(dimension.Spec, column.Spec.Name));
         }
     }
 
-    static QueryColumn Attribute(string name, ScanColumn source, ColumnData key, StarAttribute star, bool isDay)
+    QueryColumn Attribute(string name, ScanColumn source, ColumnData key, StarAttribute star, ColumnKind kind)
     {
         // The attribute's own codes can be used if stored values are dictionary codes from 0 and all attributes are known.
         bool isAligned = source.Minimum == 0 && key.CodeMap is null && !star.HasNull && star.Codes.Length >= source.Range;
@@ -84,7 +94,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
 
         var domain = star.Texts is { } texts
             ? new ValueDomain(star.Count, texts.Text, hasNull)
-            : new ValueDomain(ResultKind.Int32, star.Count, code => star.Numbers[code], hasNull) { IsDay = isDay };
+            : new ValueDomain(ResultKind.Int32, star.Count, code => star.Numbers[code], hasNull) { Form = FormOf(kind) };
         return new QueryColumn(name, source, map, domain, false);
     }
 
@@ -116,7 +126,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     }
 
     /// <summary>The column with each value replaced by its rank among the distinct values, built for this query.</summary>
-    static QueryColumn Ranked(ColumnData column)
+    QueryColumn Ranked(ColumnData column)
     {
         long[] values = [.. column.Chunks.SelectMany(Widened).Distinct().Order()];
         var chunks = column.Chunks.Select(chunk =>
@@ -137,12 +147,19 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     /// <param name="column">The column.</param>
     /// <param name="count">Number of codes.</param>
     /// <param name="stored">The stored value of a code.</param>
-    static ValueDomain DomainOf(ColumnData column, int count, Func<int, long> stored) => column.Dictionary switch
+    ValueDomain DomainOf(ColumnData column, int count, Func<int, long> stored) => column.Dictionary switch
     {
         TextDictionary texts => new(count, code => texts.Text(column.CodeOf(stored(code)))),
         IdDictionary ids => new(
             TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))], knows: id => ids.CodeOf(id) >= 0),
-        _ => new(TableFrames.KindOf(column), count, stored) { IsDay = column.Spec.Kind == ColumnKind.Day },
+        _ => new(TableFrames.KindOf(column), count, stored) { Form = FormOf(column.Spec.Kind) },
+    };
+
+    NumberForm FormOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Money => NumberForm.Money,
+        ColumnKind.Day => NumberForm.Day(data.Calendar),
+        _ => NumberForm.Whole,
     };
 
     static IEnumerable<long> Widened(ColumnChunk chunk)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Results;
 
@@ -13,14 +12,11 @@ sealed class ValueDomain
     /// <summary>Rows decoded at a time.</summary>
     const int DecodedRows = 1024;
 
-    /// <summary>Beyond any stored value, within 64 bits even in cents.</summary>
-    const decimal MaxBound = 10_000_000_000_000_000m;
-
     readonly Func<int, long>? _numbers;
     readonly Func<int, string>? _texts;
     readonly Func<long, bool>? _knows;
 
-    /// <param name="kind">Int32, Int64 or Money.</param>
+    /// <param name="kind">Int32, Int64, Money or Date.</param>
     /// <param name="count">Number of values.</param>
     /// <param name="numbers">The value of a code, in stored units.</param>
     /// <param name="hasNull">Whether values can be missing.</param>
@@ -28,6 +24,7 @@ sealed class ValueDomain
     public ValueDomain(ResultKind kind, int count, Func<int, long> numbers, bool hasNull = false, Func<long, bool>? knows = null)
     {
         Kind = kind;
+        Form = kind == ResultKind.Money ? NumberForm.Money : NumberForm.Whole;
         Count = count;
         HasNull = hasNull;
         _numbers = numbers;
@@ -42,11 +39,11 @@ sealed class ValueDomain
         _texts = texts;
     }
 
-    /// <summary>Int32, Int64, Money or Text.</summary>
+    /// <summary>Int32, Int64, Money, Date or Text.</summary>
     public ResultKind Kind { get; }
 
-    /// <summary>Whether values are day numbers, which may be written as dates.</summary>
-    public bool IsDay { get; init; }
+    /// <summary>How conditions write values that are no texts.</summary>
+    public NumberForm Form { get; init; } = NumberForm.Whole;
 
     public int Count { get; }
 
@@ -59,8 +56,8 @@ sealed class ValueDomain
     public long BytesPerCell => (Kind, HasNull) switch
     {
         (ResultKind.Text, _) => IntPtr.Size,
-        (ResultKind.Int32, false) => sizeof(int),
-        (ResultKind.Int32, true) or (_, false) => sizeof(long),
+        (ResultKind.Int32 or ResultKind.Date, false) => sizeof(int),
+        (ResultKind.Int32 or ResultKind.Date, true) or (_, false) => sizeof(long),
         _ => 2 * sizeof(long),
     };
 
@@ -76,6 +73,8 @@ sealed class ValueDomain
             ResultKind.Text => Pending<string?>(name, rows, read, code => _texts!(code), null, nullable),
             ResultKind.Int32 when !nullable => Pending(name, rows, read, code => (int)_numbers!(code), 0, nullable),
             ResultKind.Int32 => Pending<int?>(name, rows, read, code => (int)_numbers!(code), null, nullable),
+            ResultKind.Date when !nullable => Pending(name, rows, read, DateOf, default, nullable),
+            ResultKind.Date => Pending<DateOnly?>(name, rows, read, code => DateOf(code), null, nullable),
             _ when !nullable => Pending(name, rows, read, _numbers!, 0, nullable),
             _ => Pending<long?>(name, rows, read, code => _numbers!(code), null, nullable),
         };
@@ -102,6 +101,9 @@ sealed class ValueDomain
 
     /// <summary>The text of a code.</summary>
     public string TextOf(int code) => _texts!(code);
+
+    /// <summary>The value of a code in stored units, if values are no texts.</summary>
+    public long NumberOf(int code) => _numbers!(code);
 
     /// <summary>
     /// The code of a value in the column's printed form, a text in any case; -1 if the column does not hold it.
@@ -140,21 +142,11 @@ sealed class ValueDomain
         return low;
     }
 
+    DateOnly DateOf(int code) => DateOnly.FromDayNumber((int)_numbers!(code));
+
     bool IsNull(int code) => code < 0 || code >= Count;
 
-    /// <summary>A bound in stored units: cents for money, otherwise the number itself.</summary>
-    long Parse(string column, string bound)
-    {
-        if (IsDay && DateOnly.TryParseExact(bound, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return JourneyCalendar.DayOf(date);
-        int unit = Kind == ResultKind.Money ? 100 : 1;
-        if (decimal.TryParse(
-            bound, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
-            && decimal.Truncate(number * unit) == number * unit && number is > -MaxBound and < MaxBound)
-            return (long)(number * unit);
-        string expected = Kind == ResultKind.Money ? "money with at most two decimals"
-            : IsDay ? "day numbers, or dates as yyyy-MM-dd"
-            : "whole numbers";
-        throw new ArgumentException($"{column} holds {expected}; {bound} is none.");
-    }
+    /// <summary>A bound in stored units: cents for money, the day number of a date, otherwise the number itself.</summary>
+    long Parse(string column, string bound) =>
+        Form.Read(bound) ?? throw new ArgumentException($"{column} holds {Form.Expected}; {bound} is none.");
 }

@@ -77,6 +77,8 @@ static class RowOrder
             long[] values => row => values[row],
             long?[] values => row => values[row],
             double?[] values => row => values[row] is { } value ? Ascending(value) : null,
+            DateOnly[] values => row => values[row].DayNumber,
+            DateOnly?[] values => row => values[row]?.DayNumber,
             string?[] values => Ranks(values),
             _ => throw new ArgumentException($"{column.Name} has no order."),
         };

@@ -15,6 +15,8 @@ static class ArrowFrames
     /// <summary>Bytes of a text beside its characters: the object and the reference to it.</summary>
     const int TextBytes = 32;
 
+    static readonly int UnixEpoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
     /// <param name="frame">The columns.</param>
     /// <param name="metadata">Goes into the schema; null: nothing does.</param>
     /// <param name="hasTime">Whether the time of computation does, too.</param>
@@ -101,6 +103,8 @@ static class ArrowFrames
         double?[] values => new DoubleArray(WithNulls(DoubleType.Default, values)),
         bool?[] values => BooleansOf(values),
         DateOnly[] values => new Date32Array.Builder().Reserve(values.Length).AppendRange(values).Build(),
+        DateOnly?[] values => new Date32Array(WithNulls(
+            Date32Type.Default, System.Array.ConvertAll(values, date => date?.DayNumber - UnixEpoch))),
         int[][] lists => ListsOf(lists, new Int32Array.Builder().AppendRange(lists.SelectMany(list => list)).Build()),
         string[][] lists => ListsOf(lists, new StringArray.Builder().AppendRange(lists.SelectMany(list => list)).Build()),
         string?[] values => new StringArray.Builder().Reserve(values.Length).AppendRange(values).Build(),

@@ -35,6 +35,7 @@ static class CellTexts
         double[] values => row => Format(values[row]),
         double?[] values => row => values[row] is { } value ? Format(value) : null,
         DateOnly[] dates => row => dates[row].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly?[] dates => row => dates[row]?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         string?[] texts => row => texts[row],
         var values => row => ((IFormattable?)values.GetValue(row))?.ToString(null, CultureInfo.InvariantCulture),
     };

@@ -57,6 +57,7 @@ sealed class CsvFrameWriter(Stream stream, bool spreadsheet, CancellationToken c
         double?[] values => row => AppendDouble(values[row]),
         bool?[] values => row => _buffer.Append(values[row] is { } value ? value ? "true"u8 : "false"u8 : ""u8),
         DateOnly[] values => row => _buffer.Append(values[row]),
+        DateOnly?[] values => row => AppendIfAny(values[row]),
         int[][] or string[][] => row => AppendText(CellTexts.Joined(column.Values, row)),
         string?[] values => row => AppendText(values[row]),
         _ => throw new ArgumentException($"{column.Values.GetType()} is no column.", nameof(column)),
@@ -66,6 +67,12 @@ sealed class CsvFrameWriter(Stream stream, bool spreadsheet, CancellationToken c
     {
         if (value is { } number)
             _buffer.Append(number);
+    }
+
+    void AppendIfAny(DateOnly? value)
+    {
+        if (value is { } date)
+            _buffer.Append(date);
     }
 
     void AppendIfAny(long? value, bool isMoney)

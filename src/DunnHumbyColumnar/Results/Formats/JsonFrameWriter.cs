@@ -86,6 +86,9 @@ sealed class JsonFrameWriter(Stream stream, CancellationToken cancellationToken)
             case DateOnly[] values:
                 json.WriteStringValue(values[row].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
+            case DateOnly?[] values when values[row] is { } date:
+                json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
             case int[][] lists:
                 json.WriteStartArray();
                 foreach (int number in lists[row])

@@ -194,8 +194,8 @@ public sealed class CampaignTests
         Assert.Equal(
             ["index", "campaign_id", "day", "date", "sales_value"],
             DailyCampaignSalesResult.Build(context, CleaningProfile.Reference).ColumnNames);
-        Assert.Equal(new DateOnly(2004, 7, 1), JourneyCalendar.DateOf(101));
-        Assert.Equal(new DateOnly(2006, 2, 28), JourneyCalendar.DateOf(708));
+        Assert.Equal(new DateOnly(2004, 7, 1), JourneyCalendar.Reference.DateOf(101));
+        Assert.Equal(new DateOnly(2006, 2, 28), JourneyCalendar.Reference.DateOf(708));
     }
 
     static CampaignSummaryRow Summary(JourneyRows rows) =>
