@@ -29,11 +29,12 @@ sealed class GoldCatalog(
     {
         if (!readsStored)
             return null;
-        var (cleaning, text) = table.Describe(options);
+        var profile = options.Cleaning ?? data.DefaultCleaning;
+        var (cleaning, text) = table.Describe(options, profile);
         var key = (table.Name, cleaning, text);
         if (_read.TryGetValue(key, out var known) && known.TryGetTarget(out var result))
             return result;
-        if (Read(table, cleaning, text) is not { } read)
+        if (Read(table, profile, cleaning, text) is not { } read)
             return null;
         _read[key] = new WeakReference<JourneyResult>(read);
         return read;
@@ -69,7 +70,7 @@ sealed class GoldCatalog(
         return new GoldReport(isStored, built.ToImmutable(), failed.ToImmutable());
     }
 
-    JourneyResult? Read(GoldDefinition table, string cleaning, string options)
+    JourneyResult? Read(GoldDefinition table, CleaningProfile profile, string cleaning, string options)
     {
         using var memory = new MemoryAccount(budget);
         var schema = table.Schema.WithSections(data.SectionNames);
@@ -79,7 +80,12 @@ sealed class GoldCatalog(
             return null;
         memory.Reserve($"reading the stored table {table.Name}", ArrowFrames.BytesFor(stored.Batch));
         return table.Restore(
-            data, stored.Metadata with { Caveat = table.Schema.Caveat },
+            data,
+            stored.Metadata with
+            {
+                Caveat = table.Schema.Caveat,
+                Cleaned = stored.Metadata.Cleaned is { } counts ? counts with { Profile = profile } : null,
+            },
             StoredLists.Split(ArrowFrames.FromRecordBatch(stored.Batch, schema)));
     }
 

@@ -35,11 +35,11 @@ public sealed partial class Journey
 
     /// <summary>daily_hh_spend: clean spend per day, household and section.</summary>
     public DailySpendResult DailySpend(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Answer("daily_hh_spend", cleaning, CleaningProfile.Reference, DailySpendResult.Build, cancellationToken);
+        Answer("daily_hh_spend", cleaning ?? DefaultCleaning, DefaultCleaning, DailySpendResult.Build, cancellationToken);
 
     /// <summary>household_metrics: spend, discounts, baskets, variety and rhythm per household of the clean view.</summary>
     public HouseholdMetricsResult HouseholdMetrics(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Answer("household_metrics", cleaning, CleaningProfile.Reference, HouseholdMetricsResult.Build, cancellationToken);
+        Answer("household_metrics", cleaning ?? DefaultCleaning, DefaultCleaning, HouseholdMetricsResult.Build, cancellationToken);
 
     /// <summary>association_rules: which items are bought together, and how much more often than by chance.</summary>
     /// <exception cref="MemoryBudgetException">There would be too many rules.</exception>
@@ -111,12 +111,12 @@ public sealed partial class Journey
     /// </summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignSummaryResult CampaignSummary(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Answer("campaign_summary", cleaning, CleaningProfile.Reference, CampaignSummaryResult.Build, cancellationToken);
+        Answer("campaign_summary", cleaning ?? DefaultCleaning, DefaultCleaning, CampaignSummaryResult.Build, cancellationToken);
 
     /// <summary>daily_campaign_sales: sales of each campaign's listed products by day.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public DailyCampaignSalesResult DailyCampaignSales(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Answer("daily_campaign_sales", cleaning, CleaningProfile.Reference, DailyCampaignSalesResult.Build, cancellationToken);
+        Answer("daily_campaign_sales", cleaning ?? DefaultCleaning, DefaultCleaning, DailyCampaignSalesResult.Build, cancellationToken);
 
     /// <summary>
     /// campaign_effect: what targeted, untargeted and redeeming households bought of a campaign's listed products before,
@@ -124,17 +124,29 @@ public sealed partial class Journey
     /// </summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to add up each on each day.</exception>
     public CampaignEffectResult CampaignEffect(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Answer("campaign_effect", cleaning, CleaningProfile.Reference, CampaignEffectResult.Build, cancellationToken);
+        Answer("campaign_effect", cleaning ?? DefaultCleaning, DefaultCleaning, CampaignEffectResult.Build, cancellationToken);
 
     /// <summary>campaign_redemption: redemptions of each campaign's coupons, and their discounts.</summary>
     public CampaignRedemptionResult CampaignRedemption(CleaningProfile? cleaning = null, CancellationToken cancellationToken = default) =>
-        Answer("campaign_redemption", cleaning, CleaningProfile.Reference, CampaignRedemptionResult.Build, cancellationToken);
+        Answer("campaign_redemption", cleaning ?? DefaultCleaning, DefaultCleaning, CampaignRedemptionResult.Build, cancellationToken);
 
     /// <summary>campaign_overlap: households, products and days that two campaigns have in common.</summary>
     /// <exception cref="MemoryBudgetException">There are too many campaigns to compare any two.</exception>
     public CampaignOverlapResult CampaignOverlap(CancellationToken cancellationToken = default) =>
         Answer(
             "campaign_overlap", null, MartOptions.Default, (context, _) => CampaignOverlapResult.Build(context), cancellationToken);
+
+    /// <summary>
+    /// What a cleaning profile leaves out of transaction_data, as the results of the clean view carry it in their metadata.
+    /// </summary>
+    /// <param name="cleaning">The profile; null: <see cref="DefaultCleaning"/>.</param>
+    /// <param name="asOfDay">The last day of the input; null: all lines are.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">The window of the profile is empty.</exception>
+    /// <exception cref="UnknownNameException">No product has a commodity that the profile excludes.</exception>
+    public CleaningReport CleanView(
+        CleaningProfile? cleaning = null, int? asOfDay = null, CancellationToken cancellationToken = default) =>
+        Run(context => Marts.CleanView.Report(context, cleaning, asOfDay), cancellationToken);
 
     /// <summary>
     /// A gold table by name: read from the store if it was stored for this generation with exactly these options, otherwise computed.

@@ -73,6 +73,9 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
     /// <summary>The dates of the store's day numbers.</summary>
     public JourneyCalendar Calendar => Data.Calendar;
 
+    /// <summary>The cleaning profile of results for which none is asked for.</summary>
+    public CleaningProfile DefaultCleaning => Data.DefaultCleaning;
+
     /// <summary>The ids and names that the tables know; loaded on first use.</summary>
     /// <exception cref="SnapshotCorruptException">They are damaged.</exception>
     public JourneyNames Names => _names.Value;
@@ -136,7 +139,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
             info.Bytes,
             [.. tables],
             [.. GoldStore.List(_store, info.Generation, _storeOptions)
-                .Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat })],
+                .Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat, Cleaned = null })],
             _snapshot.LeaseFailure);
     }
 

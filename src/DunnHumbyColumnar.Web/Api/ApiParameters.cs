@@ -69,6 +69,10 @@ static class ApiParameters
     public static readonly ImmutableArray<ApiParameter> OfMarts = [.. MartParameters.All.Select(parameter => From(
         parameter, text => Checked(parameter, text), $"{parameter.Description} For {GoldTables.TablesTaking(parameter)}."))];
 
+    /// <summary>The cleaning profile and its rules, in the order of <see cref="MartParameters.Cleaning"/>.</summary>
+    public static readonly ImmutableArray<ApiParameter> Cleaning = [.. MartParameters.Cleaning.Select(parameter => From(
+        parameter, text => Checked(parameter, text)))];
+
     public static readonly ApiParameter<string> Format = FormatOf("The format, instead of the Accept header.", AnswerFormat.All);
 
     /// <summary>Of routes that return no tables; the formats of tables are read and then not acceptable.</summary>

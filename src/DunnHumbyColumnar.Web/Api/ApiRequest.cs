@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,25 @@ sealed class ApiRequest(HttpContext context)
     public AnswerFormat Format => AnswerFormat.Negotiate(context, AnswerFormat.All);
 
     public T? Get<T>(ApiParameter<T> parameter) => parameter.In(context);
+
+    /// <summary>The requested cleaning profile; null: that of the store.</summary>
+    public CleaningProfile? Cleaning() => Set(MartOptions.Default, MartParameters.Cleaning.Zip(ApiParameters.Cleaning)).Cleaning;
+
+    /// <summary>
+    /// The options with each given parameter, the rules of cleaning being changes of the profile of the store unless one is given.
+    /// </summary>
+    public MartOptions Set(MartOptions options, IEnumerable<(MartParameter Parameter, ApiParameter Given)> parameters)
+    {
+        foreach (var (parameter, given) in parameters)
+        {
+            string[] texts = [.. given.TextsIn(Context)];
+            if (texts.Length > 0 && MartParameters.Cleaning.Contains(parameter))
+                options = options with { Cleaning = options.Cleaning ?? Journey.DefaultCleaning };
+            options = parameter.Set(options, texts);
+        }
+
+        return options;
+    }
 
     /// <summary>The household of the path.</summary>
     /// <exception cref="NotKnownException">No table names it.</exception>

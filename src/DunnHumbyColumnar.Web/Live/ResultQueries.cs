@@ -14,30 +14,33 @@ static class ResultQueries
 
     public static ValueTask<DailySpendResult> DailySpendAsync(this Generation generation, CancellationToken requester) =>
         generation.GetAsync(
-            "daily_hh_spend", CleaningProfile.Reference, (journey, cleaning, stop) => journey.DailySpend(cleaning, stop), requester);
+            "daily_hh_spend", generation.Journey.DefaultCleaning,
+            (journey, cleaning, stop) => journey.DailySpend(cleaning, stop), requester);
 
     public static ValueTask<HouseholdMetricsResult> MetricsAsync(this Generation generation, CancellationToken requester) =>
         generation.GetAsync(
-            "household_metrics", CleaningProfile.Reference,
+            "household_metrics", generation.Journey.DefaultCleaning,
             (journey, cleaning, stop) => journey.HouseholdMetrics(cleaning, stop), requester);
 
     public static ValueTask<CampaignSummaryResult> CampaignsAsync(this Generation generation, CancellationToken requester) =>
         generation.GetAsync(
-            "campaign_summary", CleaningProfile.Reference, (journey, cleaning, stop) => journey.CampaignSummary(cleaning, stop), requester);
+            "campaign_summary", generation.Journey.DefaultCleaning,
+            (journey, cleaning, stop) => journey.CampaignSummary(cleaning, stop), requester);
 
     public static ValueTask<DailyCampaignSalesResult> DailyCampaignSalesAsync(this Generation generation, CancellationToken requester) =>
         generation.GetAsync(
-            "daily_campaign_sales", CleaningProfile.Reference,
+            "daily_campaign_sales", generation.Journey.DefaultCleaning,
             (journey, cleaning, stop) => journey.DailyCampaignSales(cleaning, stop), requester);
 
     public static ValueTask<CampaignEffectResult> CampaignEffectAsync(this Generation generation, CancellationToken requester) =>
         generation.GetAsync(
-            "campaign_effect", CleaningProfile.Reference, (journey, cleaning, stop) => journey.CampaignEffect(cleaning, stop), requester);
+            "campaign_effect", generation.Journey.DefaultCleaning,
+            (journey, cleaning, stop) => journey.CampaignEffect(cleaning, stop), requester);
 
     public static ValueTask<PromotionLiftResult> PromotionLiftAsync(
-        this Generation generation, ItemLevel level, CancellationToken requester) =>
+        this Generation generation, ItemLevel level, CleaningProfile? cleaning, CancellationToken requester) =>
         generation.GetAsync(
-            "promotion_lift", new PromotionLiftOptions { Level = level },
+            "promotion_lift", new PromotionLiftOptions { Level = level, Promotions = new() { Cleaning = cleaning } },
             (journey, options, stop) => journey.PromotionLift(options, stop), requester);
 
     public static ValueTask<PromotionExposureResult> PromotionExposureAsync(this Generation generation, CancellationToken requester) =>

@@ -13,7 +13,9 @@ sealed partial class WarmUp(LiveJourney live, ILogger<WarmUp> logger) : Backgrou
         await generation.CampaignsAsync(cancellationToken).ConfigureAwait(false);
         await generation.DailyCampaignSalesAsync(cancellationToken).ConfigureAwait(false);
         await generation.CampaignEffectAsync(cancellationToken).ConfigureAwait(false);
-        await generation.PromotionLiftAsync(ItemLevel.Commodity, cancellationToken).ConfigureAwait(false);
+        await generation.PromotionLiftAsync(ItemLevel.Commodity, null, cancellationToken).ConfigureAwait(false);
+        _ = await BackgroundTask.Run(
+            () => generation.Journey.CleanView(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
         generation.Readiness = Readiness.Warm;
     }
 

@@ -10,21 +10,27 @@ sealed class JourneyData
     /// <summary>Bytes of a range as an element of an array that has grown.</summary>
     const int BytesPerRange = 48;
 
+    /// <summary>Small values that are kept at most.</summary>
+    const int MaxDerived = 64;
+
     readonly MemoryAccount _memory;
     readonly LoadOnce<ProductAttributes> _products;
     readonly LoadOnce<HouseholdAttributes> _households;
     readonly LoadOnce<ImmutableArray<HouseholdRange>> _ranges;
     readonly ConcurrentDictionary<(string Table, string Column), LoadOnce<StarAttribute>> _attributes = new();
+    readonly ConcurrentDictionary<object, object> _derived = new();
 
     /// <param name="tables">The eight tables in definition order.</param>
     /// <param name="dictionaries">Their dictionaries.</param>
     /// <param name="memory">Charged for what is derived from them and kept; null: no budget.</param>
     /// <param name="calendar">The dates of their days; null: <see cref="JourneyCalendar.Reference"/>.</param>
+    /// <param name="cleaning">The cleaning profile where none is asked for; null: <see cref="CleaningProfile.Reference"/>.</param>
     public JourneyData(
         IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries, MemoryAccount? memory = null,
-        JourneyCalendar? calendar = null)
+        JourneyCalendar? calendar = null, CleaningProfile? cleaning = null)
     {
         Calendar = calendar ?? JourneyCalendar.Reference;
+        DefaultCleaning = cleaning ?? CleaningProfile.Reference;
         _memory = memory ?? MemoryAccount.Unlimited();
         Tables = [.. tables];
         Dictionaries = dictionaries.ToImmutableSortedDictionary(
@@ -45,6 +51,9 @@ sealed class JourneyData
 
     /// <summary>The dates of the day numbers.</summary>
     public JourneyCalendar Calendar { get; }
+
+    /// <summary>The cleaning profile where none is asked for.</summary>
+    public CleaningProfile DefaultCleaning { get; }
 
     public TableData this[string table] => Tables.FirstOrDefault(candidate => candidate.Spec.Name == table)
         ?? throw new ArgumentException($"There is no table {table}.", nameof(table));
@@ -81,6 +90,20 @@ sealed class JourneyData
 
     /// <summary>The transaction rows of each household, in row order.</summary>
     public ImmutableArray<HouseholdRange> HouseholdRanges => _ranges.Value;
+
+    /// <summary>
+    /// A small value that a later stage derives from the data, by a key that compares by value; computed once, unless there are very many.
+    /// </summary>
+    public T Derived<T>(object key, Func<T> derive)
+        where T : class
+    {
+        if (_derived.TryGetValue(key, out object? known))
+            return (T)known;
+        var value = derive();
+        if (_derived.Count < MaxDerived)
+            _derived.TryAdd(key, value);
+        return value;
+    }
 
     T Keep<T>(string what, long bytes, Func<T> build) => _memory.Take(what, bytes, build);
 

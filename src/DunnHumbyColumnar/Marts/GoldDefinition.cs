@@ -11,13 +11,15 @@ delegate JourneyResult? RestoreResult(JourneyData data, ResultMetadata metadata,
 /// <summary>A gold table: its schema, its parameters, the description of its options, and its computation.</summary>
 /// <param name="Schema">Name, question, order and columns.</param>
 /// <param name="Takes">The parameters it takes.</param>
-/// <param name="Describe">The cleaning profile and the other options in words, as in the metadata of the result.</param>
+/// <param name="Describe">
+/// The cleaning profile, given the one in force, and the other options in words, as in the metadata of the result.
+/// </param>
 /// <param name="Build">Computes it.</param>
 /// <param name="Restore">
 /// The same result from its stored columns, computed with default options; null if they do not tell enough.
 /// </param>
 sealed record GoldDefinition(
-    TableSchema Schema, ImmutableArray<MartParameter> Takes, Func<MartOptions, (string Cleaning, string Options)> Describe,
+    TableSchema Schema, ImmutableArray<MartParameter> Takes, Func<MartOptions, CleaningProfile, (string Cleaning, string Options)> Describe,
     Func<QueryContext, MartOptions, JourneyResult> Build, RestoreResult Restore)
 {
     public string Name => Schema.Name;

@@ -16,49 +16,49 @@ static class GoldTables
     [
         new(
             HouseholdSalesResult.Schema, [],
-            _ => (CleaningProfile.Raw.ToString(), NoOptions),
+            (_, _) => (CleaningProfile.Raw.ToString(), NoOptions),
             (context, _) => HouseholdSalesResult.Build(context),
             From(HouseholdSalesResult.Restore)),
         new(
             RfmResult.Schema, MartParameters.Rfm,
-            options => (options.Cleaning.ToString(), options.CleanRfm.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.CleanRfm.Describe()),
             (context, options) => RfmResult.Build(context, options.CleanRfm),
-            (_, metadata, stored) => RfmResult.Restore(metadata, stored, MartOptions.Default.CleanRfm)),
+            (data, metadata, stored) => RfmResult.Restore(metadata, stored, MartOptions.Default.CleanRfm, data.DefaultCleaning)),
         new(
             RfmSegmentsResult.Schema, MartParameters.Rfm,
-            options => (options.Cleaning.ToString(), options.CleanRfm.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.CleanRfm.Describe()),
             (context, options) => RfmSegmentsResult.Build(context, options.CleanRfm),
             From(RfmSegmentsResult.Restore)),
         new(
             HouseholdSummaryResult.Schema, MartParameters.Summary,
-            options => (options.Cleaning.ToString(), options.Summary.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.Summary.Describe()),
             (context, options) => HouseholdSummaryResult.Build(context, options.Summary),
             HouseholdSummaryResult.Restore),
         ForCleanView(DailySpendResult.Schema, DailySpendResult.Build, DailySpendResult.Restore),
         ForCleanView(HouseholdMetricsResult.Schema, HouseholdMetricsResult.Build, From(HouseholdMetricsResult.Restore)),
         new(
             AssociationRulesResult.Schema, MartParameters.Rules,
-            options => (options.Cleaning.ToString(), options.Rules.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.Rules.Describe()),
             (context, options) => AssociationRulesResult.Build(context, options.Rules),
             (data, metadata, stored) => AssociationRulesResult.Restore(data, metadata, stored, MartOptions.Default.Rules)),
         new(
             RecommendationsResult.Schema, MartParameters.Recommendations,
-            options => (options.Cleaning.ToString(), options.Recommendations.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.Recommendations.Describe()),
             (context, options) => RecommendationsResult.Build(context, options.Recommendations),
             From(RecommendationsResult.Restore)),
         new(
             PromotionExposureResult.Schema, MartParameters.Promotions,
-            options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.CleanPromotions.Describe()),
             (context, options) => PromotionExposureResult.Build(context, options.CleanPromotions),
             From(PromotionExposureResult.Restore)),
         new(
             PromotionLiftResult.Schema, MartParameters.Lift,
-            options => (options.Cleaning.ToString(), options.Lift.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.Lift.Describe()),
             (context, options) => PromotionLiftResult.Build(context, options.Lift),
             (data, metadata, stored) => PromotionLiftResult.Restore(data, metadata, stored, MartOptions.Default.Lift)),
         new(
             HouseholdPromotionResult.Schema, MartParameters.Promotions,
-            options => (options.Cleaning.ToString(), options.CleanPromotions.Describe()),
+            (options, cleaning) => (cleaning.ToString(), options.CleanPromotions.Describe()),
             (context, options) => HouseholdPromotionResult.Build(context, options.CleanPromotions),
             From(HouseholdPromotionResult.Restore)),
         ForCleanView(CampaignSummaryResult.Schema, CampaignSummaryResult.Build, From(CampaignSummaryResult.Restore)),
@@ -67,7 +67,7 @@ static class GoldTables
         ForCleanView(CampaignRedemptionResult.Schema, CampaignRedemptionResult.Build, From(CampaignRedemptionResult.Restore)),
         new(
             CampaignOverlapResult.Schema, [],
-            _ => ("none", NoOptions),
+            (_, _) => ("none", NoOptions),
             (context, _) => CampaignOverlapResult.Build(context),
             From(CampaignOverlapResult.Restore)),
     ];
@@ -91,9 +91,9 @@ static class GoldTables
     static RestoreResult From(Func<ResultMetadata, ResultFrame, JourneyResult> restore) =>
         (_, metadata, stored) => restore(metadata, stored);
 
-    /// <summary>A table that takes the cleaning profile only.</summary>
+    /// <summary>A table that takes the cleaning profile and its rules only.</summary>
     static GoldDefinition ForCleanView(
-        TableSchema schema, Func<QueryContext, CleaningProfile, JourneyResult> build, RestoreResult restore) => new(
-        schema, [MartParameters.Clean], options => (options.Cleaning.ToString(), NoOptions),
+        TableSchema schema, Func<QueryContext, CleaningProfile?, JourneyResult> build, RestoreResult restore) => new(
+        schema, MartParameters.Cleaning, (options, cleaning) => (cleaning.ToString(), NoOptions),
         (context, options) => build(context, options.Cleaning), restore);
 }

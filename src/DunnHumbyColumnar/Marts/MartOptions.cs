@@ -9,8 +9,10 @@ public sealed record MartOptions
     /// <summary>The defaults.</summary>
     public static readonly MartOptions Default = new();
 
-    /// <summary>The cleaning profile, of every gold table that is computed from the clean view.</summary>
-    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+    /// <summary>
+    /// The cleaning profile, of every gold table that is computed from the clean view; null: that of the store.
+    /// </summary>
+    public CleaningProfile? Cleaning { get; init; }
 
     /// <summary>How rfm, rfm_segments and hh_summary score; the cleaning profile is <see cref="Cleaning"/>.</summary>
     public RfmOptions Rfm { get; init; } = new();
@@ -36,10 +38,11 @@ public sealed record MartOptions
     /// <exception cref="ArgumentException">Nested options have a cleaning profile of their own, which would be ignored.</exception>
     internal void Validate()
     {
-        foreach (var nested in (CleaningProfile[])[Rfm.Cleaning, Promotions.Cleaning])
-            if (!nested.Equals(CleaningProfile.Reference) && !nested.Equals(Cleaning))
+        foreach (var nested in (CleaningProfile?[])[Rfm.Cleaning, Promotions.Cleaning])
+            if (nested is not null && !nested.Equals(Cleaning))
                 throw new ArgumentException(
-                    $"The cleaning profile of nested options is {nested}, that of all tables {Cleaning}: set Cleaning of the MartOptions.");
+                    $"The cleaning profile of nested options is {nested}, that of all tables "
+                    + $"{Cleaning?.ToString() ?? "that of the store"}: set Cleaning of the MartOptions.");
     }
 
     internal PromotionOptions CleanPromotions => Promotions with { Cleaning = Cleaning };

@@ -8,9 +8,48 @@ namespace DunnHumbyColumnar.Marts;
 /// </summary>
 static class MartParameters
 {
-    public static readonly MartParameter<CleaningProfile> Clean = Choice(
-        "clean", "The cleaning profile.", [CleaningProfile.Reference, CleaningProfile.Raw], profile => profile.Name,
-        options => options.Cleaning, (options, profile) => options with { Cleaning = profile });
+    /// <summary>Instead of a commodity: none of those that the profile excludes.</summary>
+    const string NoCommodity = "none";
+
+    static readonly ImmutableArray<string> Profiles = [CleaningProfile.Reference.Name, CleaningProfile.Raw.Name];
+
+    public static readonly MartParameter<CleaningProfile> Clean = new(
+        "clean", "The cleaning profile, whose rules the options that follow change.",
+        text => ParameterText.OneOf(text, Profiles) == CleaningProfile.Raw.Name ? CleaningProfile.Raw : CleaningProfile.Reference,
+        options => options.Cleaning is { } cleaning ? [cleaning] : [], (options, profile) => options with { Cleaning = profile })
+    {
+        Choices = Profiles,
+        Example = CleaningProfile.Raw.Name,
+    };
+
+    /// <summary>The rules of the profile, in the order in which they apply.</summary>
+    public static readonly ImmutableArray<MartParameter> CleaningRules =
+    [
+        OnOff(
+            "amount_rule", "Whether only lines with QUANTITY and SALES_VALUE above 0 count.", "on", "off",
+            (profile, isOn) => profile with { PositiveLinesOnly = isOn }),
+        Rule(
+            "window", "The days that count, A..B with either end open, or none.", DayWindow.Parse, "101..708",
+            (profile, window) => profile with { FirstDay = window.FirstDay, LastDay = window.LastDay }),
+        OnOff(
+            "unknown_products", "What happens to lines of products that the product table lacks.", "drop", "keep",
+            (profile, isOn) => profile with { KnownProductsOnly = isOn }),
+        Rule(
+            "exclude_commodity",
+            "A COMMODITY_DESC or SUB_COMMODITY_DESC that does not count, beside those of the profile, or none to drop these; repeatable.",
+            ParameterText.Short, "FUEL",
+            (profile, name) => profile with
+            {
+                ExcludedCommodities = name == NoCommodity ? [] : [.. profile.ExcludedCommodities.Append(name).Distinct()],
+            },
+            isList: true),
+        OnOff(
+            "single_day", "What happens to households whose lines fall on a single day.", "drop", "keep",
+            (profile, isOn) => profile with { DropSingleDayHouseholds = isOn }),
+    ];
+
+    /// <summary>The profile and its rules.</summary>
+    public static readonly ImmutableArray<MartParameter> Cleaning = [Clean, .. CleaningRules];
 
     public static readonly MartParameter<RecencyScheme> Recency = Choice<RecencyScheme>(
         "rfm", "How recency is scored: reference by days since the last purchase (7, 32, 92, 182), quintile by rank.",
@@ -83,22 +122,22 @@ static class MartParameters
 
     /// <summary>All parameters, in the order of the help.</summary>
     public static readonly ImmutableArray<MartParameter> All =
-        [Recency, Ties, AsOfDay, Clean, AllHouseholds, Level, MinimumPairs, FromDay, ToDay, StoreId, Section, Segment, By];
+        [Recency, Ties, AsOfDay, .. Cleaning, AllHouseholds, Level, MinimumPairs, FromDay, ToDay, StoreId, Section, Segment, By];
 
     /// <summary>Parameters of tables with RFM scores.</summary>
-    public static readonly ImmutableArray<MartParameter> Rfm = [Clean, Recency, Ties, AsOfDay];
+    public static readonly ImmutableArray<MartParameter> Rfm = [.. Cleaning, Recency, Ties, AsOfDay];
 
     /// <summary>Parameters of hh_summary.</summary>
     public static readonly ImmutableArray<MartParameter> Summary = [.. Rfm, AllHouseholds];
 
     /// <summary>Parameters of association_rules.</summary>
-    public static readonly ImmutableArray<MartParameter> Rules = [Clean, Level, MinimumPairs];
+    public static readonly ImmutableArray<MartParameter> Rules = [.. Cleaning, Level, MinimumPairs];
 
     /// <summary>Parameters of recommendations.</summary>
-    public static readonly ImmutableArray<MartParameter> Recommendations = [Clean, Level, MinimumPairs];
+    public static readonly ImmutableArray<MartParameter> Recommendations = [.. Cleaning, Level, MinimumPairs];
 
     /// <summary>Parameters of tables of promoted lines.</summary>
-    public static readonly ImmutableArray<MartParameter> Promotions = [Clean, FromDay, ToDay, StoreId, Section, Segment];
+    public static readonly ImmutableArray<MartParameter> Promotions = [.. Cleaning, FromDay, ToDay, StoreId, Section, Segment];
 
     /// <summary>Parameters of promotion_lift.</summary>
     public static readonly ImmutableArray<MartParameter> Lift = [.. Promotions, Level, By];
@@ -113,13 +152,29 @@ static class MartParameters
             Example = example.ToString(CultureInfo.InvariantCulture),
         };
 
-    static MartParameter<T> Choice<T>(string name, string description, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
-        where T : struct, Enum => Choice(name, description, Enum.GetValues<T>(), value => EnumNames.ToKebabCase(value), get, set);
+    static MartParameter<bool> OnOff(
+        string name, string description, string on, string off, Func<CleaningProfile, bool, CleaningProfile> change) =>
+        Rule(name, description, text => ParameterText.OneOf(text, [on, off]) == on, off, change, choices: [on, off]);
 
-    static MartParameter<T> Choice<T>(
-        string name, string description, T[] values, Func<T, string> words, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
+    /// <summary>
+    /// A change of the profile in the options: who parses puts that of the store there first. The profile is validated as a whole.
+    /// </summary>
+    static MartParameter<T> Rule<T>(
+        string name, string description, Func<string, T> parse, string example, Func<CleaningProfile, T, CleaningProfile> change,
+        bool isList = false, params ImmutableArray<string> choices) => new(
+        name, description, parse, _ => [],
+        (options, value) => options with { Cleaning = change(options.Cleaning ?? CleaningProfile.Reference, value) })
+        {
+            Choices = choices,
+            Example = example,
+            IsList = isList,
+        };
+
+    static MartParameter<T> Choice<T>(string name, string description, Func<MartOptions, T> get, Func<MartOptions, T, MartOptions> set)
+        where T : struct, Enum
     {
-        ImmutableArray<string> choices = [.. values.Select(words)];
+        T[] values = Enum.GetValues<T>();
+        ImmutableArray<string> choices = [.. values.Select(value => EnumNames.ToKebabCase(value))];
         return new(name, description, text => values[choices.IndexOf(ParameterText.OneOf(text, choices))], options => [get(options)], set)
         {
             Choices = choices,

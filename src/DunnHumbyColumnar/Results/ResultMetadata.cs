@@ -12,4 +12,7 @@ public sealed record ResultMetadata(
 {
     /// <summary>What a reader must know so as not to misread the result; null: nothing.</summary>
     public string? Caveat { get; init; }
+
+    /// <summary>What the cleaning profile left out; null if the result is not one of the clean view.</summary>
+    public CleaningReport? Cleaned { get; init; }
 }

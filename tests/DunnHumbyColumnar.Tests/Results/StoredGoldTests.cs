@@ -26,6 +26,7 @@ public sealed class StoredGoldTests
         Assert.Equal(journey.Info().GoldTables.Single().ComputedAt, stored.Metadata.ComputedAt);
         Assert.NotEqual(stored.Metadata.ComputedAt, computed.Metadata.ComputedAt);
         Assert.Equal(computed.GetType(), stored.GetType());
+        Assert.Equal(computed.Metadata.Cleaned, stored.Metadata.Cleaned);
         Assert.Equal(computed.Columns, stored.Columns);
         CsvAssert.Equal(computed.Text(ExportFormat.Csv), stored.Text(ExportFormat.Csv), table);
         Assert.Equal(computed.Text(ExportFormat.Json), stored.Text(ExportFormat.Json));

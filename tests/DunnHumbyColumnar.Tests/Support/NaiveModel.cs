@@ -60,9 +60,24 @@ sealed class NaiveModel(JourneyRows rows)
             ];
         })];
 
-    /// <summary>The lines that a profile keeps, rule by rule.</summary>
-    public List<Line> Clean(CleaningProfile cleaning, int? asOfDay)
+    /// <summary>Why a profile drops a line: the first rule that does; null: it keeps the line, or drops its household.</summary>
+    public string? RuleOf(Line line, CleaningProfile cleaning, int? asOfDay)
     {
+        _products.TryGetValue(line.Product, out var product);
+        return line.Day > asOfDay ? "as_of_day"
+            : cleaning.PositiveLinesOnly && line.Quantity <= 0 ? "quantity"
+            : cleaning.PositiveLinesOnly && line.Sales <= 0 ? "sales_value"
+            : line.Day < cleaning.FirstDay || line.Day > cleaning.LastDay ? "window"
+            : cleaning.KnownProductsOnly && product is null ? "unknown_products"
+            : product is not null && cleaning.ExcludedCommodities.Any(name => name == product.Commodity || name == product.SubCommodity)
+                ? "excluded_commodities"
+            : null;
+    }
+
+    /// <summary>The lines that a profile keeps, rule by rule.</summary>
+    public List<Line> Clean(CleaningProfile? profile, int? asOfDay)
+    {
+        var cleaning = profile ?? CleaningProfile.Reference;
         var lines = rows.Lines.Where(line => asOfDay is null || line.Day <= asOfDay);
         if (cleaning.PositiveLinesOnly)
             lines = lines.Where(line => line.Quantity > 0 && line.Sales > 0);
@@ -86,7 +101,8 @@ sealed class NaiveModel(JourneyRows rows)
                 Cents(group), group.Sum(line => (long)line.Quantity))).ToList();
         if (households.Count == 0)
             return households;
-        int end = Math.Min(options.Cleaning.LastDay ?? int.MaxValue, households.Max(household => household.LastDay));
+        int lastDay = (options.Cleaning ?? CleaningProfile.Reference).LastDay ?? int.MaxValue;
+        int end = Math.Min(lastDay, households.Max(household => household.LastDay));
         int[] byLastDay = NaiveRanks.Score([.. households.Select(household => household.LastDay)], options.Ties, Comparer<int>.Default);
         int[] frequency = NaiveRanks.Score(households, options.Ties, Comparer<ScoredHousehold>.Create(CompareFrequency));
         int[] monetary = NaiveRanks.Score([.. households.Select(household => household.Sales)], options.Ties, Comparer<long>.Default);

@@ -6,7 +6,8 @@ namespace DunnHumbyColumnar.Tests.Support;
 /// <summary>Plain rows as the library's encoded tables; tables without rows are empty.</summary>
 static class RowsEncoder
 {
-    public static JourneyData Encode(JourneyRows rows, EncodingOptions options, JourneyCalendar? calendar = null)
+    public static JourneyData Encode(
+        JourneyRows rows, EncodingOptions options, JourneyCalendar? calendar = null, CleaningProfile? cleaning = null)
     {
         var demographics = rows.Anonymised ? CompleteJourney.AnonymisedDemographics : CompleteJourney.Demographics;
         var cells = new Dictionary<string, object[][]>
@@ -28,7 +29,8 @@ static class RowsEncoder
         var keys = specs.SelectMany(spec => spec.Columns).Where(column => column.IsCoded).DistinctBy(column => column.Dictionary)
             .ToDictionary(column => column.Dictionary!, column => Keys(column, specs, cells));
         return new JourneyData(
-            specs.Select(spec => Table(spec, cells.GetValueOrDefault(spec.Name, []), keys, options)), keys.Values, calendar: calendar);
+            specs.Select(spec => Table(spec, cells.GetValueOrDefault(spec.Name, []), keys, options)), keys.Values, calendar: calendar,
+            cleaning: cleaning);
     }
 
     static Dictionary<string, object> CellsOf(Line line) => new()

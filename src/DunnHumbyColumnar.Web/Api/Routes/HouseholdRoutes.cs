@@ -25,8 +25,11 @@ static class HouseholdRoutes
         compute.MapRead(
                 "/recommendations/{household_key}",
                 ApiRoute.Rows(
-                    RecommendationsResult.Explained, ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level,
-                    ApiParameters.RecommendationMetric, ApiParameters.Bought, ApiParameters.Format),
+                    RecommendationsResult.Explained,
+                    [
+                        ApiParameters.HouseholdKey, ApiParameters.Recommendations, ApiParameters.Level, ApiParameters.RecommendationMetric,
+                        ApiParameters.Bought, .. ApiParameters.Cleaning, ApiParameters.Format,
+                    ]),
                 RecommendAsync)
             .WithOperationId("recommendations").WithTags("Households").WithSummary("Recommendations for a household, with their evidence")
             .WithDescription(
@@ -68,6 +71,7 @@ static class HouseholdRoutes
             Level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity,
             Metric = request.Get(ApiParameters.RecommendationMetric) ?? RuleMetric.Confidence,
             Bought = request.Get(ApiParameters.Bought),
+            Cleaning = request.Cleaning(),
         };
         return Answer.Rows(
             request, await request.Generation.RecommendAsync(household, options, request.Aborted).ConfigureAwait(false), format);

@@ -62,16 +62,10 @@ static class TableRoutes
 
     static MartOptions OptionsOf(ApiRequest request, GoldDefinition table)
     {
-        var options = MartOptions.Default;
         foreach (var (parameter, given) in MartParameters.All.Zip(ApiParameters.OfMarts))
-        {
-            string[] texts = [.. given.TextsIn(request.Context)];
-            if (texts.Length > 0)
+            if (given.TextsIn(request.Context).Any())
                 table.RequireTaken(parameter);
-            options = parameter.Set(options, texts);
-        }
-
-        return options;
+        return request.Set(MartOptions.Default, MartParameters.All.Zip(ApiParameters.OfMarts));
     }
 
     /// <summary>A cursor is the generation and the next row: a row number means nothing in another generation.</summary>

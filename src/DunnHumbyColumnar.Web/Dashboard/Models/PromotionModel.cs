@@ -16,7 +16,7 @@ sealed record PromotionModel(
         var level = request.Get(ApiParameters.Level) ?? ItemLevel.Commodity;
         string kind = request.Get(PageParameters.Promotion) ?? "any";
         int top = request.Get(PageParameters.Top) ?? 20;
-        var lift = await request.Generation.PromotionLiftAsync(level, request.Aborted).ConfigureAwait(false);
+        var lift = await request.Generation.PromotionLiftAsync(level, null, request.Aborted).ConfigureAwait(false);
         var exposure = await request.Generation.PromotionExposureAsync(request.Aborted).ConfigureAwait(false);
         PromotionLiftRow[] all = [.. lift.Where(row => row.Promotion == kind && row.Lift is not null)
             .OrderByDescending(row => row.PromotedSales)];

@@ -15,8 +15,8 @@ public sealed record BasketOptions
     /// <summary>The basket definition: which lines form one basket.</summary>
     public BasketUnit Unit { get; init; } = BasketUnit.Basket;
 
-    /// <summary>The cleaning profile.</summary>
-    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+    /// <summary>The cleaning profile; null: that of the store.</summary>
+    public CleaningProfile? Cleaning { get; init; }
 
     /// <summary>First day of the clean lines that count, inclusive; null: no bound.</summary>
     public int? FirstDay { get; init; }
@@ -38,7 +38,7 @@ public sealed record BasketOptions
 
     /// <summary>Equality by value.</summary>
     public bool Equals(BasketOptions? other) =>
-        other is not null && Level == other.Level && Unit == other.Unit && Cleaning.Equals(other.Cleaning)
+        other is not null && Level == other.Level && Unit == other.Unit && Equals(Cleaning, other.Cleaning)
         && FirstDay == other.FirstDay && LastDay == other.LastDay && Equals(Segment, other.Segment)
         && MaximumBasketItems == other.MaximumBasketItems && ExcludedItems.SequenceEqual(other.ExcludedItems)
         && ExcludedDepartments.SequenceEqual(other.ExcludedDepartments);

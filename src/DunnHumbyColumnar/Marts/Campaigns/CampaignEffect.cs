@@ -83,11 +83,11 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
 
     internal static CampaignEffectResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, Schema.FromFrame(stored));
 
-    internal static CampaignEffectResult Build(QueryContext context, CleaningProfile cleaning)
+    internal static CampaignEffectResult Build(QueryContext context, CleaningProfile? cleaning)
     {
         var catalog = CampaignCatalog.Build(context);
         var sales = CampaignSales.Build(context, cleaning, catalog);
-        return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.SelectMany(campaign =>
+        return new(context.DescribeClean(Schema, cleaning, "none"), [.. catalog.Terms.SelectMany(campaign =>
             Rows(campaign, catalog, sales))]);
     }
 

@@ -64,7 +64,7 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
     internal static CampaignRedemptionResult Restore(ResultMetadata metadata, ResultFrame stored) =>
         new(metadata, Schema.FromFrame(stored));
 
-    internal static CampaignRedemptionResult Build(QueryContext context, CleaningProfile cleaning)
+    internal static CampaignRedemptionResult Build(QueryContext context, CleaningProfile? cleaning)
     {
         var catalog = CampaignCatalog.Build(context);
         var lines = RedeemedLines.Build(context, cleaning, catalog);
@@ -77,7 +77,7 @@ public sealed class CampaignRedemptionResult : RowResult<CampaignRedemptionRow>
                 count, new Cents(sales), new Cents(coupons), new Cents(matches));
         }
 
-        return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
+        return new(context.DescribeClean(Schema, cleaning, "none"), [.. catalog.Terms.Select(Row)]);
     }
 
     static CampaignRedemptionRow Read(ref RowReader cells)

@@ -41,7 +41,7 @@ sealed class CampaignSales
     public int LastDay => FirstDay + _days - 1;
 
     /// <exception cref="MemoryBudgetException">There are too many campaigns.</exception>
-    public static CampaignSales Build(QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
+    public static CampaignSales Build(QueryContext context, CleaningProfile? cleaning, CampaignCatalog catalog)
     {
         var rules = new CleanRules(context.Data, cleaning, null);
         var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics);

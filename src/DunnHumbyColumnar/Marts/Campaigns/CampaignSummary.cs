@@ -76,7 +76,7 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
 
     internal static CampaignSummaryResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, Schema.FromFrame(stored));
 
-    internal static CampaignSummaryResult Build(QueryContext context, CleaningProfile cleaning)
+    internal static CampaignSummaryResult Build(QueryContext context, CleaningProfile? cleaning)
     {
         var catalog = CampaignCatalog.Build(context);
         var sales = CampaignSales.Build(context, cleaning, catalog);
@@ -91,7 +91,7 @@ public sealed class CampaignSummaryResult : RowResult<CampaignSummaryRow>
                 Period((int.MinValue, int.MaxValue)), Period(window.Before), Period(window.During), Period(window.After));
         }
 
-        return new(context.Describe(Schema, cleaning.ToString(), "none"), [.. catalog.Terms.Select(Row)]);
+        return new(context.DescribeClean(Schema, cleaning, "none"), [.. catalog.Terms.Select(Row)]);
     }
 
     static CampaignSummaryRow Read(ref RowReader cells)

@@ -42,7 +42,7 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
     internal static DailyCampaignSalesResult Restore(ResultMetadata metadata, ResultFrame stored) =>
         new(metadata, Schema.FromFrame(stored));
 
-    internal static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile cleaning)
+    internal static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile? cleaning)
     {
         var sales = CampaignSales.Build(context, cleaning, CampaignCatalog.Build(context));
         var ids = ((IdDictionary)context.Data.Dictionaries[CompleteJourney.Campaign]).Ids;
@@ -53,6 +53,6 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
                     rows.Add(new(
                         rows.Count, (int)ids[campaign], day, context.Data.Calendar.DateOf(day),
                         new Cents(sales.Sum(campaign, day, day, _ => true))));
-        return new(context.Describe(Schema, cleaning.ToString(), "none"), rows.ToImmutable());
+        return new(context.DescribeClean(Schema, cleaning, "none"), rows.ToImmutable());
     }
 }

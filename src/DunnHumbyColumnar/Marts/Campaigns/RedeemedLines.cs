@@ -12,7 +12,7 @@ static class RedeemedLines
     const int BytesPerProduct = 48;
 
     public static (int Lines, long Sales, long Coupons, long Matches)[] Build(
-        QueryContext context, CleaningProfile cleaning, CampaignCatalog catalog)
+        QueryContext context, CleaningProfile? cleaning, CampaignCatalog catalog)
     {
         var coupons = catalog.RedeemedCoupons(context.Data);
         context.Memory.Reserve(

@@ -11,21 +11,28 @@ sealed class CleanRules
 {
     static readonly string[] CommodityColumns = ["commodity_desc", "sub_commodity_desc"];
 
+    /// <param name="data">The data.</param>
+    /// <param name="profile">The profile; null: that of the data.</param>
+    /// <param name="asOfDay">The last day of the input; null: all lines are.</param>
     /// <exception cref="ArgumentException">The window of the profile is empty.</exception>
     /// <exception cref="UnknownNameException">No product has a commodity that the profile excludes.</exception>
-    public CleanRules(JourneyData data, CleaningProfile profile, int? asOfDay)
+    public CleanRules(JourneyData data, CleaningProfile? profile, int? asOfDay)
     {
-        profile.Validate();
+        Profile = profile ?? data.DefaultCleaning;
+        Profile.Validate();
         Data = data;
-        Profile = profile;
-        FirstDay = profile.FirstDay;
-        LastDay = asOfDay is { } day && (profile.LastDay is null || day < profile.LastDay) ? day : profile.LastDay;
-        SectionOfProduct = FindSections(data.ProductAttributes, profile);
+        AsOfDay = asOfDay;
+        FirstDay = Profile.FirstDay;
+        LastDay = asOfDay is { } day && (Profile.LastDay is null || day < Profile.LastDay) ? day : Profile.LastDay;
+        SectionOfProduct = FindSections(data.ProductAttributes, Profile);
     }
 
     public JourneyData Data { get; }
 
     public CleaningProfile Profile { get; }
+
+    /// <summary>Last day of the input; null: all lines are.</summary>
+    public int? AsOfDay { get; }
 
     /// <summary>First day of the window, inclusive; null: no bound.</summary>
     public int? FirstDay { get; }
@@ -73,7 +80,7 @@ sealed class CleanRules
 
         if (!isKnown)
             throw new UnknownNameException(
-                commodity,
-                $"there is no commodity or sub-commodity {commodity} to exclude; names are those of the product table, letter by letter");
+                "commodity or sub-commodity", commodity,
+                [.. CommodityColumns.SelectMany(column => products[column].Texts.Texts.ToArray()).Distinct()]);
     }
 }

@@ -78,7 +78,7 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
     internal static DailySpendResult Restore(JourneyData data, ResultMetadata metadata, ResultFrame stored) => new(
         metadata, stored, (int[])stored["day"].Values, (int[])stored["household_key"].Values, stored.Sections(data.SectionNames));
 
-    internal static DailySpendResult Build(QueryContext context, CleaningProfile cleaning)
+    internal static DailySpendResult Build(QueryContext context, CleaningProfile? cleaning)
     {
         var data = context.Data;
         var rules = new CleanRules(data, cleaning, null);
@@ -120,7 +120,7 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         return first;
     }
 
-    static DailySpendResult Collect(QueryContext context, CleaningProfile cleaning, DailySpendBuffer rows, int count)
+    static DailySpendResult Collect(QueryContext context, CleaningProfile? cleaning, DailySpendBuffer rows, int count)
     {
         var schema = Schema.WithSections(context.Data.SectionNames);
         int[] indexes = LargeArray.Allocate<int>(count);
@@ -132,7 +132,7 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
             context, count, BlockRows,
             (start, end) => rows.Copy(start, end, indexes, days, keys, context.Data.Households.Ids, sections, totals));
         return new(
-            context.Describe(Schema, cleaning.ToString(), "none"),
+            context.DescribeClean(Schema, cleaning, "none"),
             schema.ToFrame([indexes, days, keys, .. sections, totals]), days, keys, sections);
     }
 }

@@ -54,12 +54,12 @@ public sealed class HouseholdMetricsResult : JourneyResult<HouseholdMetricsRow>
 
     internal static HouseholdMetricsResult Restore(ResultMetadata metadata, ResultFrame stored) => new(metadata, stored);
 
-    internal static HouseholdMetricsResult Build(QueryContext context, CleaningProfile cleaning)
+    internal static HouseholdMetricsResult Build(QueryContext context, CleaningProfile? cleaning)
     {
         var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, cleaning, null), HouseholdMeasures.Purchases);
         double?[] Each(Func<int, double?> value) => [.. Enumerable.Range(0, totals.Households.Length).Select(value)];
         return new(
-            context.Describe(Schema, cleaning.ToString(), "none"),
+            context.DescribeClean(Schema, cleaning, "none"),
             Schema.ToFrame(
                 HouseholdKeys.From(context.Data, totals.Households), totals.Sales, totals.Loyalty, totals.Coupons, totals.CouponMatches,
                 totals.Units,

@@ -67,10 +67,9 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
     internal static HouseholdSummaryResult Build(QueryContext context, HouseholdSummaryOptions options)
     {
         options.Rfm.Validate();
-        var cleaning = options.Rfm.Cleaning;
-        var totals = HouseholdTotals.Build(
-            context, new CleanRules(context.Data, cleaning, options.Rfm.AsOfDay), HouseholdMeasures.Sections);
-        var scores = RfmScores.Build(totals, options.Rfm);
+        var rules = new CleanRules(context.Data, options.Rfm.Cleaning, options.Rfm.AsOfDay);
+        var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Sections);
+        var scores = RfmScores.Build(totals, options.Rfm, rules.Profile);
         var attributes = context.Data.HouseholdAttributes;
         int[] rows = [.. Enumerable.Range(0, totals.Households.Length)
             .Where(row => options.AllHouseholds || attributes.Known[totals.Households[row]])];
@@ -79,7 +78,7 @@ public sealed class HouseholdSummaryResult : JourneyResult<HouseholdSummaryRow>
         long[] Pick(long[] values) => Array.ConvertAll(rows, row => values[row]);
         long[][] sections = Array.ConvertAll(totals.Sections, Pick);
         return new(
-            context.Describe(Schema, cleaning.ToString(), options.Describe()),
+            context.DescribeClean(Schema, options.Rfm.Cleaning, options.Describe(), options.Rfm.AsOfDay),
             Schema.WithSections(context.Data.SectionNames).ToFrame(
             [
                 (int[])[.. Enumerable.Range(0, rows.Length)],

@@ -27,7 +27,7 @@ static class SegmentHouseholds
     static bool[] InBin(QueryContext context, CleanRules rules, int bin)
     {
         var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics);
-        var scores = RfmScores.Build(totals, new RfmOptions { Cleaning = rules.Profile });
+        var scores = RfmScores.Build(totals, new RfmOptions(), rules.Profile);
         var belongs = new bool[context.Data.Households.Count];
         for (int i = 0; i < totals.Households.Length; i++)
             belongs[totals.Households[i]] = scores.Bin(i) == bin;

@@ -50,7 +50,7 @@ public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionR
         var (sales, promotedSales) = (All(totals.Sales), Promoted(totals.Sales));
         double?[] shares = [.. promotedSales.Zip(sales, Ratio.Divide)];
         return new(
-            context.Describe(Schema, options.Cleaning.ToString(), options.Describe()),
+            context.DescribeClean(Schema, options.Cleaning, options.Describe()),
             Schema.ToFrame(
                 HouseholdKeys.From(context.Data, households), All(totals.Lines), Promoted(totals.Lines), sales, promotedSales, shares));
     }

@@ -57,7 +57,7 @@ public sealed class PromotionExposureResult : RowResult<PromotionExposureRow>
         var rows = Combinations.Select(flags => new PromotionExposureRow(
             (flags & PromotionLookup.Display) != 0, (flags & PromotionLookup.Mailer) != 0, lines[flags], units[flags],
             new Cents(sales[flags]), Ratio.Divide(sales[flags], total)));
-        return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
+        return new(context.DescribeClean(Schema, options.Cleaning, options.Describe()), [.. rows]);
     }
 
     static long[] Sum(long[] byHousehold)

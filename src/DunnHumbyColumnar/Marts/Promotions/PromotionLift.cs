@@ -99,7 +99,7 @@ public sealed class PromotionLiftResult : JourneyResult<PromotionLiftRow>
         };
         int[] present = kinds.Length == 0 ? [] : [.. Enumerable.Range(0, items.Count).Where(item => kinds[0].Counts.HasProducts[item])];
         var names = items.Names();
-        var metadata = context.Describe(Schema, options.Promotions.Cleaning.ToString(), options.Describe());
+        var metadata = context.DescribeClean(Schema, options.Promotions.Cleaning, options.Describe());
         return new(metadata, ToFrame(names, kinds, present), names, present, kinds.Length);
 
         // The flags are "with this code" and "any promotion"; a row with the code has both.

@@ -9,8 +9,8 @@ namespace DunnHumbyColumnar;
 /// </summary>
 public sealed record PromotionOptions
 {
-    /// <summary>The cleaning profile.</summary>
-    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+    /// <summary>The cleaning profile; null: that of the store.</summary>
+    public CleaningProfile? Cleaning { get; init; }
 
     /// <summary>
     /// First day of the lines that count, inclusive; null: no bound. In promotion_lift whole weeks count: those
@@ -35,7 +35,7 @@ public sealed record PromotionOptions
 
     /// <summary>Equality by value.</summary>
     public bool Equals(PromotionOptions? other) =>
-        other is not null && Cleaning.Equals(other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay
+        other is not null && Equals(Cleaning, other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay
         && Stores.AsSpan().SequenceEqual(other.Stores.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
         && Equals(Segment, other.Segment);
 

@@ -31,14 +31,14 @@ public sealed record EvaluateOptions
     /// <summary>Items bought in training; null: left out at product and sub-commodity level, included at the others.</summary>
     public BoughtItems? Bought { get; init; }
 
-    /// <summary>The cleaning profile.</summary>
-    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+    /// <summary>The cleaning profile; null: that of the store.</summary>
+    public CleaningProfile? Cleaning { get; init; }
 
     /// <summary>Equality by value.</summary>
     public bool Equals(EvaluateOptions? other) =>
         other is not null && Level == other.Level && Horizon == other.Horizon && Lengths.SequenceEqual(other.Lengths)
         && Metrics.SequenceEqual(other.Metrics) && MinimumPairs == other.MinimumPairs
-        && Bought == other.Bought && Cleaning.Equals(other.Cleaning);
+        && Bought == other.Bought && Equals(Cleaning, other.Cleaning);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Level, Horizon, Lengths.Length, Metrics.Length, MinimumPairs, Bought, Cleaning);

@@ -70,7 +70,7 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
     internal static EvaluationResult Build(QueryContext context, EvaluateOptions options)
     {
         options.Validate();
-        var metadata = context.Describe(Schema, options.Cleaning.ToString(), options.Describe());
+        var metadata = context.DescribeClean(Schema, options.Cleaning, options.Describe());
         var totals = HouseholdTotals.Build(context, new CleanRules(context.Data, options.Cleaning, null), HouseholdMeasures.Basics);
         int lastDay = totals.LastDays.Length == 0 ? 0 : totals.LastDays.Max();
         int split = lastDay - options.Horizon;

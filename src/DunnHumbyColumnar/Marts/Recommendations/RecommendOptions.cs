@@ -32,8 +32,8 @@ public sealed record RecommendOptions
     /// <summary>What to do with promoted items, whether by <see cref="PromotedIn"/> or by <see cref="CampaignDay"/>.</summary>
     public OfferUse Offers { get; init; } = OfferUse.Only;
 
-    /// <summary>The cleaning profile.</summary>
-    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+    /// <summary>The cleaning profile; null: that of the store.</summary>
+    public CleaningProfile? Cleaning { get; init; }
 
     internal BoughtItems BoughtOrDefault => Bought ?? DefaultBought(Level);
 

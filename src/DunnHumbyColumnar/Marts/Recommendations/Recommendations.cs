@@ -173,7 +173,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         QueryContext context, RecommendOptions options, string words, Recommendation[] rows,
         bool haveHouseholds = true, bool hasEvidence = false) =>
         new(
-            context.Describe(Schema, options.Cleaning.ToString(), words),
+            context.DescribeClean(Schema, options.Cleaning, words),
             SchemaOf(options.Level == ItemLevel.Product, haveHouseholds, hasEvidence), rows);
 
     /// <summary>The columns: with or without households, with or without evidence.</summary>

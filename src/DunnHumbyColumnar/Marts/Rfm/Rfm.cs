@@ -69,21 +69,22 @@ public sealed class RfmResult : JourneyResult<RfmRow>
     /// <summary>rfm_grid: households and sales by recency and frequency score.</summary>
     public RfmGridResult Grid() => RfmGridResult.From(this);
 
-    internal static RfmResult Restore(ResultMetadata metadata, ResultFrame stored, RfmOptions options) => new(
+    internal static RfmResult Restore(
+        ResultMetadata metadata, ResultFrame stored, RfmOptions options, CleaningProfile cleaning) => new(
         metadata, stored,
         RfmScores.Build(
             (int[])stored["baskets"].Values, (int[])stored["first_day"].Values, (int[])stored["last_day"].Values,
-            (long[])stored["total_sales"].Values, options));
+            (long[])stored["total_sales"].Values, options, cleaning));
 
     internal static RfmResult Build(QueryContext context, RfmOptions options)
     {
         options.Validate();
         var rules = new CleanRules(context.Data, options.Cleaning, options.AsOfDay);
         var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics);
-        var scores = RfmScores.Build(totals, options);
+        var scores = RfmScores.Build(totals, options, rules.Profile);
         int[] all = [.. Enumerable.Range(0, totals.Households.Length)];
         return new(
-            context.Describe(Schema, options.Cleaning.ToString(), options.Describe()),
+            context.DescribeClean(Schema, options.Cleaning, options.Describe(), options.AsOfDay),
             Schema.ToFrame(
             [
                 HouseholdKeys.From(context.Data, totals.Households), totals.Baskets, totals.FirstDays, totals.LastDays, totals.Sales,

@@ -16,8 +16,8 @@ public sealed record RfmOptions
     /// </summary>
     public int? AsOfDay { get; init; }
 
-    /// <summary>The cleaning profile.</summary>
-    public CleaningProfile Cleaning { get; init; } = CleaningProfile.Reference;
+    /// <summary>The cleaning profile; null: that of the store.</summary>
+    public CleaningProfile? Cleaning { get; init; }
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,

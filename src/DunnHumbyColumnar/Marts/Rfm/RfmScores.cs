@@ -53,18 +53,19 @@ sealed class RfmScores
         _ => 5,
     };
 
-    public static RfmScores Build(HouseholdTotals totals, RfmOptions options) =>
-        Build(totals.Baskets, totals.FirstDays, totals.LastDays, totals.Sales, options);
+    public static RfmScores Build(HouseholdTotals totals, RfmOptions options, CleaningProfile cleaning) =>
+        Build(totals.Baskets, totals.FirstDays, totals.LastDays, totals.Sales, options, cleaning);
 
-    /// <summary>Scores of households with these baskets, first and last days and sales in cents.</summary>
-    public static RfmScores Build(int[] baskets, int[] firstDays, int[] lastDays, long[] sales, RfmOptions options)
+    /// <summary>Scores of households with these baskets, first and last days and sales in cents, by the profile in force.</summary>
+    public static RfmScores Build(
+        int[] baskets, int[] firstDays, int[] lastDays, long[] sales, RfmOptions options, CleaningProfile cleaning)
     {
         var frequencies = new double[baskets.Length];
         for (int i = 0; i < frequencies.Length; i++)
             // One IEEE division of exact integers: correctly rounded, so equal ratios compare equal.
             frequencies[i] = (double)baskets[i] / (lastDays[i] - firstDays[i] + 1);
         var recency = options.Recency == RecencyScheme.Reference
-            ? ByDaysSince(lastDays, options.Cleaning.LastDay)
+            ? ByDaysSince(lastDays, cleaning.LastDay)
             : Score(lastDays, options.Ties, day => day);
         var frequency = Score(frequencies, options.Ties, ratio => ratio);
         var monetary = Score(sales, options.Ties, cents => cents / 100.0);

@@ -46,9 +46,9 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
     internal static RfmSegmentsResult Build(QueryContext context, RfmOptions options)
     {
         options.Validate();
-        var totals = HouseholdTotals.Build(
-            context, new CleanRules(context.Data, options.Cleaning, options.AsOfDay), HouseholdMeasures.Basics);
-        var scores = RfmScores.Build(totals, options);
+        var rules = new CleanRules(context.Data, options.Cleaning, options.AsOfDay);
+        var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics);
+        var scores = RfmScores.Build(totals, options, rules.Profile);
         var households = new int[Bins];
         var sales = new long[Bins];
         var baskets = new long[Bins];
@@ -64,6 +64,6 @@ public sealed class RfmSegmentsResult : RowResult<RfmSegmentRow>
         var rows = Enumerable.Range(0, Bins).Where(bin => households[bin] > 0).Select(bin => new RfmSegmentRow(
             bin + 1, households[bin], new Cents(sales[bin]), Ratio.Divide(sales[bin], total),
             Ratio.Divide(sales[bin], households[bin]) / 100, Ratio.Divide(baskets[bin], households[bin])));
-        return new(context.Describe(Schema, options.Cleaning.ToString(), options.Describe()), [.. rows]);
+        return new(context.DescribeClean(Schema, options.Cleaning, options.Describe(), options.AsOfDay), [.. rows]);
     }
 }

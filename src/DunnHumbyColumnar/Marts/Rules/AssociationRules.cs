@@ -129,7 +129,7 @@ public sealed class AssociationRulesResult : JourneyResult<AssociationRule>
             Item = options.Item is { } item ? items.Find(item) : null,
         };
         var rules = Find(context, cooccurrences, finder, options, out long found);
-        var metadata = context.Describe(Schema, baskets.Cleaning.ToString(), options.Describe());
+        var metadata = context.DescribeClean(Schema, baskets.Cleaning, options.Describe());
         return new(metadata, items.Names(), rules, found, cooccurrences.Baskets.Skipped, context.Threads);
     }
 

@@ -87,6 +87,8 @@ static class ArrowFrames
             entries["computed_at"] = metadata.ComputedAt.ToString("O", CultureInfo.InvariantCulture);
         if (metadata.Caveat is { } caveat)
             entries["caveat"] = caveat;
+        if (metadata.Cleaned is { } cleaned)
+            entries["clean_view"] = cleaned.ToString();
         return entries;
     }
 

@@ -7,11 +7,13 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <summary>The manifest of a set of stored gold tables.</summary>
 sealed record GoldManifest(string EngineVersion, long Generation, int Set, int BlockBytes, ImmutableArray<StoredGold> Tables)
 {
-    const int FormatVersion = 3;
+    const int FormatVersion = 4;
     const int Members = 6;
     const int MaxTables = 10_000;
     const int MaxText = 4096;
     const int MaxColumns = 1000;
+    const int Counts = 10;
+    const long MaxLines = long.MaxValue / Counts;
 
     /// <summary>File name of the table at an index of a set.</summary>
     public static string FileName(string table, int index) => StoreLayout.PartName(table, index);
@@ -54,12 +56,13 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
         writer.WriteArrayHeader(Tables.Length);
         foreach (var table in Tables)
         {
-            writer.WriteArrayHeader(8);
+            writer.WriteArrayHeader(9);
             writer.Write(table.Metadata.Name);
             writer.Write(table.Metadata.ComputedAt.UtcTicks);
             writer.Write(table.Metadata.SourceFingerprint);
             writer.Write(table.Metadata.Cleaning);
             writer.Write(table.Metadata.Options);
+            WriteCounts(ref writer, table.Metadata.Cleaned);
             ManifestWriter.WriteFile(ref writer, table.File);
             writer.Write(table.Rows);
             writer.WriteArrayHeader(table.Columns.Length);
@@ -69,6 +72,45 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
 
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>What the cleaning rules dropped; the profile is told by its text.</summary>
+    static void WriteCounts(ref MessagePackWriter writer, CleaningReport? report)
+    {
+        long[] counts = report is null
+            ? []
+            :
+            [
+                report.Lines, report.NoQuantity, report.NoSales, report.OutsideWindow, report.UnknownProducts, report.ExcludedCommodities,
+                report.SingleDayLines, report.SingleDayHouseholds, report.Households, report.KeptHouseholds,
+            ];
+        writer.WriteArrayHeader(counts.Length);
+        foreach (long count in counts)
+            writer.Write(count);
+    }
+
+    static CleaningReport? ReadCounts(ref StrictReader reader)
+    {
+        const string what = "what cleaning dropped";
+        int count = reader.Count(what, Counts);
+        if (count == 0)
+            return null;
+        if (count != Counts)
+            throw reader.Fault($"{what} has {count} numbers, expected {Counts}");
+        var report = new CleaningReport
+        {
+            Lines = reader.Int64(what, 0, MaxLines),
+            NoQuantity = reader.Int64(what, 0, MaxLines),
+            NoSales = reader.Int64(what, 0, MaxLines),
+            OutsideWindow = reader.Int64(what, 0, MaxLines),
+            UnknownProducts = reader.Int64(what, 0, MaxLines),
+            ExcludedCommodities = reader.Int64(what, 0, MaxLines),
+            SingleDayLines = reader.Int64(what, 0, MaxLines),
+            SingleDayHouseholds = reader.Int32(what, 0, int.MaxValue),
+            Households = reader.Int32(what, 0, int.MaxValue),
+            KeptHouseholds = reader.Int32(what, 0, int.MaxValue),
+        };
+        return report.Kept >= 0 ? report : throw reader.Fault($"{what} is more than there was");
     }
 
     static void WriteColumn(ref MessagePackWriter writer, StoredGoldColumn column)
@@ -92,7 +134,7 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
         var tables = ImmutableArray.CreateBuilder<StoredGold>(count);
         for (int i = 0; i < count; i++)
         {
-            reader.Members("a table", 8);
+            reader.Members("a table", 9);
             string name = reader.Text("a table name", MaxText);
             if (!IsName(name))
                 throw reader.Fault("a table name has characters it must not have");
@@ -103,7 +145,10 @@ sealed record GoldManifest(string EngineVersion, long Generation, int Set, int B
                 generation,
                 reader.Text("a fingerprint", MaxText),
                 reader.Text("a cleaning profile", MaxText),
-                reader.Text("options", MaxText));
+                reader.Text("options", MaxText))
+            {
+                Cleaned = ReadCounts(ref reader),
+            };
             var file = reader.StoredFile(FileName(name, i), blockBytes);
             int rows = reader.Int32("rows", 0, int.MaxValue - 1);
             tables.Add(new StoredGold(metadata, file, rows, ReadColumns(ref reader, name, rows, file.Length)));

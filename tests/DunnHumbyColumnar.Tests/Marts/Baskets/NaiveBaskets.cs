@@ -102,7 +102,7 @@ sealed class NaiveBaskets
         var other => throw new ArgumentException($"The model knows no segment {other[0]}."),
     };
 
-    static Dictionary<int, string> Bins(JourneyRows rows, CleaningProfile cleaning) =>
+    static Dictionary<int, string> Bins(JourneyRows rows, CleaningProfile? cleaning) =>
         new NaiveModel(rows).Rfm(new RfmOptions { Cleaning = cleaning }).ToDictionary(row => (int)row[0]!, row => $"{row[^1]}");
 
     static object KeyOf(Line line, BasketUnit unit) => unit switch

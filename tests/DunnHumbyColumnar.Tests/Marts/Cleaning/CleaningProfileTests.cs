@@ -56,9 +56,7 @@ public sealed class CleaningProfileTests
         var failure = Assert.Throws<UnknownNameException>(() =>
             Build(mart, CleaningProfile.Raw with { ExcludedCommodities = ["BEEF", "beef"] }));
         Assert.Equal("beef", failure.Name);
-        Assert.Equal(
-            "there is no commodity or sub-commodity beef to exclude; names are those of the product table, letter by letter",
-            failure.Message);
+        Assert.StartsWith("there is no commodity or sub-commodity beef; the nearest are BEEF, ", failure.Message, StringComparison.Ordinal);
         Build(mart, CleaningProfile.Raw with { ExcludedCommodities = ["BEEF", "BEEF 1"] });
     }
 

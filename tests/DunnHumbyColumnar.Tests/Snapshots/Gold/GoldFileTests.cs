@@ -101,6 +101,13 @@ public sealed class GoldFileTests
         [
             manifest => manifest with { Generation = 7 },
             manifest => manifest with { Set = 99 },
+            manifest => manifest with
+            {
+                Tables = OfTable(manifest, table => table with
+                {
+                    Metadata = table.Metadata with { Cleaned = new CleaningReport { Lines = 5, NoQuantity = 6 } },
+                }),
+            },
             manifest =>
                 manifest with { Tables = OfTable(manifest, table => table with { Metadata = table.Metadata with { Name = "../x" } }) },
             manifest => manifest with { Tables = OfTable(manifest, table => table with { Columns = [] }) },

@@ -43,7 +43,7 @@ public sealed record CleaningProfile
 
     /// <summary>
     /// Drop rows whose COMMODITY_DESC or SUB_COMMODITY_DESC is one of these texts (ordinal comparison). A text that no product has is an
-    /// <see cref="UnknownNameException"/>, unless it is one of <see cref="Reference"/>: a shop need not sell fuel.
+    /// <c>UnknownNameException</c>, unless it is one of <see cref="Reference"/>: a shop need not sell fuel.
     /// </summary>
     public ImmutableArray<string> ExcludedCommodities { get; init; } = [];
 
