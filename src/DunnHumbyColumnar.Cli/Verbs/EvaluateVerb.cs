@@ -37,6 +37,7 @@ static class EvaluateVerb
             DefaultValueFactory = _ => 5,
             Validators = { result => CommonOptions.RequireRange(result, 1, int.MaxValue) },
         };
+        var cleaning = new CleaningOptions();
         var output = new RowOptions();
         var verb = new Command(
             "evaluate",
@@ -45,6 +46,7 @@ static class EvaluateVerb
         {
             store, level, horizon, lengths, bought, minimumPairs,
         };
+        cleaning.AddTo(verb);
         output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -60,7 +62,8 @@ static class EvaluateVerb
                     MinimumPairs = parsed.GetValue(minimumPairs),
                 };
                 using var journey = Stores.Open(parsed, store);
-                var result = UsageException.Unless(() => journey.Evaluate(options, cancellationToken));
+                var result = UsageException.Unless(() => journey.Evaluate(
+                    options with { Cleaning = cleaning.Read(journey, parsed) }, cancellationToken));
                 target.Write(terminal, result, rows => Show(terminal, result, rows), cancellationToken);
                 if (result[0].Households == 0)
                     terminal.Note("no household has baskets on both sides of the split: is the horizon longer than the data?");
@@ -69,6 +72,7 @@ static class EvaluateVerb
                     terminal.Note(string.Create(
                         CultureInfo.InvariantCulture,
                         $"trained on the days up to {result.LastTrainingDay}, evaluated on those up to {result.LastTestDay}"));
+                CleaningOptions.Tell(terminal, result.Metadata.Cleaned);
                 return ExitCodes.Ok;
             },
             cancellationToken));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DunnHumbyColumnar.Cli.Output;
+using DunnHumbyColumnar.Marts;
 
 namespace DunnHumbyColumnar.Cli.Verbs;
 
@@ -27,6 +28,8 @@ static class GoldVerb
                 using var journey = Stores.Open(parsed, store);
                 var report = Build(journey, parsed.GetValue(only)?.Split(','), cancellationToken);
                 Write(terminal, report.Built);
+                if (report.Built.Any(table => GoldTables.Find(table.Name)!.Takes.Contains(MartParameters.Clean)))
+                    CleaningOptions.Tell(terminal, journey.CleanView(cancellationToken: cancellationToken));
                 return Report(terminal, report);
             },
             cancellationToken));

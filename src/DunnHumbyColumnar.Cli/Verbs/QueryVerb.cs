@@ -23,7 +23,7 @@ static class QueryVerb
         };
         var groupBy = new Option<string[]>("--group-by")
         {
-            Description = "Up to four columns; attributes such as department and income_desc and the calendar, such as month and weekday, too.",
+            Description = "Up to four columns; attributes such as department and income_desc, and the calendar, such as month, too.",
             HelpName = "C[,C…]",
         };
         var aggregates = new Option<string[]>("--agg")

@@ -44,6 +44,7 @@ static class RecommendVerb
         var day = CommonOptions.Number(
             "--campaign-day", "Items with a coupon of a campaign of the household that runs on this day count as promoted.", "D");
         var offers = Choices.Create<OfferUse>("--offers", "Only promoted items, or those first");
+        var cleaning = new CleaningOptions();
         var output = new RowOptions();
         var verb = new Command(
             "recommend",
@@ -52,6 +53,7 @@ static class RecommendVerb
         {
             store, household, basket, level, metric, top, minimumPairs, bought, storeId, week, day, offers,
         };
+        cleaning.AddTo(verb);
         output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -78,12 +80,14 @@ static class RecommendVerb
                 };
                 var target = output.Read(parsed, StoreLocation.Of(parsed, store));
                 using var journey = Stores.Open(parsed, store);
+                options = options with { Cleaning = cleaning.Read(journey, parsed) };
                 var result = UsageException.Unless(() => parsed.GetValue(household) is { } key
                     ? journey.Recommend(key, options, cancellationToken)
                     : journey.RecommendForBasket(items, options, cancellationToken));
                 target.Write(terminal, result, rows => Show(terminal, result.Take(rows)), cancellationToken);
                 if (result.Count == 0)
                     terminal.Note("nothing to recommend under these options");
+                CleaningOptions.Tell(terminal, result.Metadata.Cleaned);
                 return ExitCodes.Ok;
             },
             cancellationToken));

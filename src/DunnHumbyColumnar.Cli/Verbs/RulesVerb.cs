@@ -74,6 +74,7 @@ static class RulesVerb
         {
             Description = "Counts the pairs without listing rules; takes what narrows the baskets, and --min-pairs.",
         };
+        var cleaning = new CleaningOptions();
         var output = new RowOptions();
         var verb = new Command(
             "rules",
@@ -83,6 +84,7 @@ static class RulesVerb
             store, level, unit, minimumPairs, minimumSupport, metric, threshold, segment, from, to, maximumBasket, excluded,
             excludedDepartments, length, top, counts,
         };
+        cleaning.AddTo(verb);
         output.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -96,6 +98,7 @@ static class RulesVerb
                 {
                     Level = parsed.GetValue(level) ?? Defaults.Baskets.Level,
                     Unit = parsed.GetValue(unit) ?? Defaults.Baskets.Unit,
+                    Cleaning = cleaning.Read(journey, parsed),
                     FirstDay = parsed.GetValue(from),
                     LastDay = parsed.GetValue(to),
                     Segment = parsed.GetValue(segment) is { } text ? UsageException.Unless(() => HouseholdSegment.Parse(text)) : null,
@@ -119,6 +122,7 @@ static class RulesVerb
                     Print(
                         terminal, UsageException.Unless(() => journey.AssociationRules(options, cancellationToken)), options.Metric,
                         parsed.GetValue(top) is not null, target, cancellationToken);
+                CleaningOptions.Tell(terminal, journey.CleanView(baskets.Cleaning, cancellationToken: cancellationToken));
                 return ExitCodes.Ok;
             },
             cancellationToken));

@@ -17,14 +17,15 @@ public sealed class StoreLocationTests(SyntheticStore synthetic) : IClassFixture
             StringComparison.Ordinal);
 
         string expected = synthetic.Open.RfmSegments().Text(ExportFormat.Csv);
-        Assert.Equal((0, expected, ""), await RunAsync(folder.Path, synthetic.Store, "show", "rfm_segments"));
-        Assert.Equal((0, expected, ""), await RunAsync(folder.Path, "nowhere", "show", "rfm_segments", "--store", synthetic.Store));
+        Assert.Equal((0, expected, ""), await RunAsync(folder.Path, synthetic.Store, "show", "rfm_segments", "--quiet"));
+        Assert.Equal(
+            (0, expected, ""), await RunAsync(folder.Path, "nowhere", "show", "rfm_segments", "--quiet", "--store", synthetic.Store));
         Assert.Contains("nowhere", (await RunAsync(folder.Path, "nowhere", "show", "rfm_segments")).Error, StringComparison.Ordinal);
 
         Directory.CreateDirectory(folder["data"]);
         Directory.CreateSymbolicLink(Path.Combine(folder["data"], "store"), synthetic.Store);
-        Assert.Equal((0, expected, ""), await RunAsync(folder.Path, null, "show", "rfm_segments"));
-        Assert.Equal((0, expected, ""), await RunAsync(folder.Path, "", "show", "rfm_segments"));
+        Assert.Equal((0, expected, ""), await RunAsync(folder.Path, null, "show", "rfm_segments", "--quiet"));
+        Assert.Equal((0, expected, ""), await RunAsync(folder.Path, "", "show", "rfm_segments", "--quiet"));
     }
 
     static async Task<(int Code, string Output, string Error)> RunAsync(string folder, string? variable, params string[] arguments)
