@@ -34,17 +34,21 @@ sealed class Answer : IResult, IDisposable
     public bool IsOfGeneration { get; private init; } = true;
 
     /// <summary>Rows of a result.</summary>
-    public static Answer Rows(ApiRequest request, TabularResult result, AnswerFormat format, long offset = 0, long? limit = null) => Fill(
-        request,
-        format,
-        result.Metadata.Name,
-        body => result.Write(
-            body, format.Export, new ExportOptions { Offset = offset, Limit = limit, Spreadsheet = true }, request.Aborted));
+    public static Answer Rows(ApiRequest request, TabularResult result, AnswerFormat format, long offset = 0, long? limit = null)
+    {
+        CleanViewHeader.Set(request.Context.Response, result.Metadata.Cleaned);
+        return Fill(
+            request,
+            format,
+            result.Metadata.Name,
+            body => result.Write(
+                body, format.Export, new ExportOptions { Offset = offset, Limit = limit, Spreadsheet = true }, request.Aborted));
+    }
 
     /// <summary>One row as an object, null if there is none; a table of at most one row in the other formats.</summary>
     public static Answer Row(ApiRequest request, JourneyResult result, int? row, AnswerFormat format) => format != AnswerFormat.Json
         ? Rows(request, result.Pick(row is { } index ? [index] : []), format)
-        : Json(request, json =>
+        : Json(request, result.Metadata.Cleaned, json =>
         {
             if (row is { } index)
                 result.WriteRow(json, index);
@@ -56,14 +60,18 @@ sealed class Answer : IResult, IDisposable
     public static Answer State<T>(ApiRequest request, T state) => Fill(
         request, AnswerFormat.Json, null, body => JsonSerializer.Serialize(body, state, ApiJson.Options), isOfGeneration: false);
 
-    /// <summary>A JSON document.</summary>
-    public static Answer Json(ApiRequest request, Action<Utf8JsonWriter> write) => Fill(request, AnswerFormat.Json, null, body =>
+    /// <summary>A JSON document, and what was left out of the clean view that it is from.</summary>
+    public static Answer Json(ApiRequest request, CleaningReport? cleaned, Action<Utf8JsonWriter> write)
     {
-        using var json = new Utf8JsonWriter((Stream)body);
-        write(json);
-        json.Flush();
-        body.WriteByte((byte)'\n');
-    });
+        CleanViewHeader.Set(request.Context.Response, cleaned);
+        return Fill(request, AnswerFormat.Json, null, body =>
+        {
+            using var json = new Utf8JsonWriter((Stream)body);
+            write(json);
+            json.Flush();
+            body.WriteByte((byte)'\n');
+        });
+    }
 
     /// <summary>Whether there is room for it to wait until the request has given its turn back; it is released with the request.</summary>
     public bool TryWait(HttpContext context)

@@ -21,7 +21,7 @@ sealed record QueryBody
     [JsonPropertyName("where")]
     public IReadOnlyList<ConditionBody> Where { get; init; } = [];
 
-    [Description("Up to four columns; attributes such as department and income_desc and the calendar, such as month and weekday, too.")]
+    [Description("Up to four columns; attributes such as department and income_desc, and the calendar, such as month, too.")]
     [JsonPropertyName("group_by")]
     public IReadOnlyList<string> GroupBy { get; init; } = [];
 

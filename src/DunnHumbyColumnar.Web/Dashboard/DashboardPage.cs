@@ -11,6 +11,9 @@ public abstract class DashboardPage : ComponentBase
     /// <summary>The generation that it is of.</summary>
     [Parameter, EditorRequired] public long Generation { get; set; }
 
+    /// <summary>What the clean view of the page leaves out; null for a page about an error.</summary>
+    [Parameter] public CleaningReport? Cleaned { get; set; }
+
     /// <summary>The dates of its days.</summary>
     [Parameter, EditorRequired] public JourneyCalendar Calendar { get; set; } = default!;
 }

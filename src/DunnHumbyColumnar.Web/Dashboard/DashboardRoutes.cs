@@ -12,6 +12,9 @@ static class DashboardRoutes
     /// <summary>The reference page of the API.</summary>
     public const string Reference = "dashboard/reference";
 
+    /// <summary>The page of what the cleaning rules leave out.</summary>
+    public const string CleanView = "dashboard/clean";
+
     public static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints)
     {
         var dashboard = OwnRoutes.Group(endpoints);
@@ -33,6 +36,8 @@ static class DashboardRoutes
             "/dashboard/rules",
             [ApiParameters.Level, ApiParameters.Item, ApiParameters.Metric, ApiParameters.MinimumPairs, PageParameters.Top],
             Page<RulesPage, RulesModel>(RulesModel.LoadAsync));
+        compute.MapPage(
+            "/" + CleanView, [.. ApiParameters.Cleaning], Page<CleanViewPage, CleanViewModel>(CleanViewModel.LoadAsync));
         cached.MapPage("/dashboard/notices", [], Page<NoticesPage, string>(_ => Task.FromResult("notices")));
         // The package's own page has an inline script, which the content security policy blocks; only its script file is used.
         dashboard.MapScalarApiReference("/dashboard/scalar");

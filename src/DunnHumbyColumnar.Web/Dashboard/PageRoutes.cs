@@ -5,6 +5,7 @@ using DunnHumbyColumnar.Web.Dashboard.Pages;
 using DunnHumbyColumnar.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace DunnHumbyColumnar.Web.Dashboard;
@@ -44,10 +45,11 @@ static class PageRoutes
         {
             // A form also sends the fields that are left empty.
             context.Request.Query = new QueryCollection(
-                context.Request.Query.Where(parameter => parameter.Value is not [null or ""]).ToDictionary());
+                context.Request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, Filled(parameter.Value)))
+                    .Where(parameter => parameter.Value.Count > 0).ToDictionary());
             ApiRoutes.CheckParameters(context, route);
             var body = await load(new ApiRequest(context)).ConfigureAwait(false);
-            return await RenderAsync(context, body, body.Status).ConfigureAwait(false);
+            return await RenderAsync(context, body, body.Status, CleanedFor(context, body)).ConfigureAwait(false);
         }
         catch (Exception failure) when (Problems.From(context, failure) is { } problem)
         {
@@ -56,7 +58,18 @@ static class PageRoutes
         }
     }
 
-    static async Task<IResult> RenderAsync(HttpContext context, PageBody body, int status)
+    /// <summary>What the figures of a page leave out; null for a page without figures.</summary>
+    static CleaningReport? CleanedFor(HttpContext context, PageBody body) => body.Content switch
+    {
+        ICleanPage page => page.Cleaned,
+        string => null,
+        _ => RequestGeneration.GetOrAcquire(context).Journey.CleanView(cancellationToken: context.RequestAborted),
+    };
+
+    /// <summary>The values that a field of a form holds.</summary>
+    static StringValues Filled(StringValues values) => new([.. values.Where(value => value is not (null or ""))]);
+
+    static async Task<IResult> RenderAsync(HttpContext context, PageBody body, int status, CleaningReport? cleaned = null)
     {
         context.Response.Headers.CacheControl = "no-cache";
         context.RequestServices.GetRequiredService<PageAddresses>().Locate(context);
@@ -69,6 +82,7 @@ static class PageRoutes
                 {
                     [nameof(DashboardPage.Content)] = body.Content,
                     [nameof(DashboardPage.Generation)] = generation.Info.Generation,
+                    [nameof(DashboardPage.Cleaned)] = cleaned,
                     [nameof(DashboardPage.Calendar)] = generation.Journey.Calendar,
                 })).ConfigureAwait(false);
             return page.ToHtmlString();

@@ -13,7 +13,8 @@ public sealed class SparseStoreTests
         "/", "/dashboard/household", "/dashboard/household?household=1&level=product", "/dashboard/rfm",
         "/dashboard/rfm?rfm=quintile&as_of_day=300&from_day=200&to_day=250", "/dashboard/campaigns", "/dashboard/campaigns?campaign=1",
         "/dashboard/promotions", "/dashboard/promotions?level=product&promotion=both", "/dashboard/rules", "/dashboard/rules?min_pairs=1",
-        "/dashboard/rules?item=C0+N1&min_pairs=1", "/dashboard/notices", "/dashboard/reference",
+        "/dashboard/rules?item=C0+N1&min_pairs=1", "/dashboard/clean", "/dashboard/clean?clean=raw",
+        "/dashboard/notices", "/dashboard/reference",
     ];
 
     static readonly string[] Routes =

@@ -9,7 +9,10 @@ namespace DunnHumbyColumnar.Web.Tests.Hosting;
 public sealed class HostilePageTests(ServedStore served) : IClassFixture<ServedStore>
 {
     static readonly string[] Pages =
-        ["/", "/dashboard/household", "/dashboard/rfm", "/dashboard/campaigns", "/dashboard/promotions", "/dashboard/rules"];
+    [
+        "/", "/dashboard/household", "/dashboard/rfm", "/dashboard/campaigns", "/dashboard/promotions", "/dashboard/rules",
+        "/dashboard/clean",
+    ];
 
     [Theory]
     [InlineData("household=%3Cscript%3Ealert(1)%3C/script%3E")]
@@ -28,6 +31,8 @@ public sealed class HostilePageTests(ServedStore served) : IClassFixture<ServedS
     [InlineData("from_day=700&to_day=101")]
     [InlineData("from_day=32767")]
     [InlineData("segment=rfm_bins%3D6")]
+    [InlineData("window=%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("exclude_commodity=%22onmouseover=%22alert(1)")]
     [InlineData("%3Cscript%3Ealert(1)%3C/script%3E=1")]
     [InlineData("=")]
     [InlineData("&&&")]

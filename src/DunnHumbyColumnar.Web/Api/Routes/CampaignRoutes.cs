@@ -42,7 +42,7 @@ static class CampaignRoutes
             return Answer.Rows(request, daily.Pick(days), format);
         var summaries = await request.Generation.CampaignsAsync(request.Aborted).ConfigureAwait(false);
         var effects = await request.Generation.CampaignEffectAsync(request.Aborted).ConfigureAwait(false);
-        return Answer.Json(request, json =>
+        return Answer.Json(request, daily.Metadata.Cleaned, json =>
         {
             json.WriteStartObject();
             json.WritePropertyName("summary");

@@ -27,20 +27,23 @@ sealed record OverviewModel(
             summary.Count,
             new Cents(total.Sum(row => row.Sales.Value)),
             new Cents(summary.Sum(row => row.Sales.Value)),
-            ByDay(request.Journey.Calendar, [.. day.Select(value => (int)value!.Value)], sales),
-            ByWeekday(request.Journey.Calendar, [.. day.Select(value => (int)value!.Value)], sales),
+            ByDay(request.Journey, [.. day.Select(value => (int)value!.Value)], sales),
+            ByWeekday(request.Journey, [.. day.Select(value => (int)value!.Value)], sales),
             BySection(summary));
     }
 
-    static ChartModel ByDay(JourneyCalendar calendar, ImmutableArray<int> days, ImmutableArray<double?> sales)
+    static ChartModel ByDay(Journey journey, ImmutableArray<int> days, ImmutableArray<double?> sales)
     {
+        var calendar = journey.Calendar;
+        var profile = journey.DefaultCleaning;
         var bands = ImmutableArray.CreateBuilder<ChartBand>();
-        Exclude(days.Where(day => day < CleaningProfile.Reference.FirstDay));
-        Exclude(days.Where(day => day > CleaningProfile.Reference.LastDay));
+        Exclude(days.Where(day => day < profile.FirstDay));
+        Exclude(days.Where(day => day > profile.LastDay));
         return new ChartModel("sales-by-day", "Sales by day", ChartKind.Line, ChartUnit.Money)
         {
-            Summary = $"All purchases. Days outside {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}, shaded, "
-                + "do not count in anything else.",
+            Summary = bands.Count == 0
+                ? "All purchases."
+                : $"All purchases. Days outside {WindowOf(profile)}, shaded, do not count in anything else.",
             CategoryName = "Day",
             Categories = [.. days.Select(day => Format.Date(calendar, day))],
             Series = [new("Sales", sales)],
@@ -56,19 +59,26 @@ sealed record OverviewModel(
         }
     }
 
-    static ChartModel ByWeekday(JourneyCalendar calendar, ImmutableArray<int> days, ImmutableArray<double?> sales)
+    /// <summary>The days that count; an end that is open is empty.</summary>
+    static string WindowOf(CleaningProfile profile) => $"{Format.Number(profile.FirstDay)} to {Format.Number(profile.LastDay)}";
+
+    static ChartModel ByWeekday(Journey journey, ImmutableArray<int> days, ImmutableArray<double?> sales)
     {
+        var calendar = journey.Calendar;
+        var profile = journey.DefaultCleaning;
         DayOfWeek[] week =
         [
             DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday,
             DayOfWeek.Saturday, DayOfWeek.Sunday,
         ];
         var window = days.Select((day, i) => (Day: day, Sales: sales[i]))
-            .Where(row => row.Day >= CleaningProfile.Reference.FirstDay && row.Day <= CleaningProfile.Reference.LastDay)
+            .Where(row => !(row.Day < profile.FirstDay) && !(row.Day > profile.LastDay))
             .ToLookup(row => calendar.DateOf(row.Day).DayOfWeek, row => row.Sales);
         return new ChartModel("weekdays", "The week", ChartKind.Columns, ChartUnit.Money)
         {
-            Summary = $"Average sales of a day, days {CleaningProfile.Reference.FirstDay} to {CleaningProfile.Reference.LastDay}. "
+            Summary = (profile.FirstDay is null && profile.LastDay is null
+                ? "Average sales of a day. "
+                : $"Average sales of a day, days {WindowOf(profile)}. ")
                 + (calendar == JourneyCalendar.Reference
                     ? $"The data have no dates: weekdays are right if day 1 is {Format.Date(calendar, 1)}."
                     : $"Day 1 is {Format.Date(calendar, 1)}."),

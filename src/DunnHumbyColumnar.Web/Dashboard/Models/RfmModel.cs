@@ -7,12 +7,14 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 /// <summary>How households are scored, and how they move.</summary>
 sealed record RfmModel(
     RfmOptions Options, int FromDay, int ToDay, RfmResult Scores, RfmSegmentsResult Segments, ChartModel SegmentChart, ChartModel Grid,
-    ChartModel Distributions, ChartModel Migration) : IPageStatus
+    ChartModel Distributions, ChartModel Migration) : IPageStatus, ICleanPage
 {
     const int Bins = 5;
 
     /// <summary>Whether households can move from the one day to the other: time runs forwards.</summary>
     public bool AreDaysOrdered => FromDay < ToDay;
+
+    public CleaningReport? Cleaned => Scores.Metadata.Cleaned;
 
     public int Status => AreDaysOrdered ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
