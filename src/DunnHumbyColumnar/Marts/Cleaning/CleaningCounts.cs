@@ -39,7 +39,7 @@ sealed class CleaningCounts
     public static CleaningReport Build(QueryContext context, CleanRules rules)
     {
         byte[] known = [];
-        if (rules.Profile.KnownProductsOnly)
+        if (rules.Profile.KnownProductsOnly && context.Data.ProductAttributes.Known.Contains(false))
         {
             context.Memory.Reserve("the known products", context.Data.Products.Count);
             known = Array.ConvertAll(context.Data.ProductAttributes.Known, isKnown => isKnown ? (byte)0 : LineSections.Filtered);
