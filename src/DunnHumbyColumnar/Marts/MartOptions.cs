@@ -41,8 +41,8 @@ public sealed record MartOptions
         foreach (var nested in (CleaningProfile?[])[Rfm.Cleaning, Promotions.Cleaning])
             if (nested is not null && !nested.Equals(Cleaning))
                 throw new ArgumentException(
-                    $"The cleaning profile of nested options is {nested}, that of all tables "
-                    + $"{Cleaning?.ToString() ?? "that of the store"}: set Cleaning of the MartOptions.");
+                    $"The cleaning profile of nested options is {nested}, not {Cleaning?.ToString() ?? "that of the store"}, "
+                    + "which is the one of all tables: set Cleaning of the MartOptions.");
     }
 
     internal PromotionOptions CleanPromotions => Promotions with { Cleaning = Cleaning };
