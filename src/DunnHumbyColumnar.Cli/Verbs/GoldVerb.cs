@@ -28,9 +28,10 @@ static class GoldVerb
                 using var journey = Stores.Open(parsed, store);
                 var report = Build(journey, parsed.GetValue(only)?.Split(','), cancellationToken);
                 Write(terminal, report.Built);
+                int code = Report(terminal, report);
                 if (report.Built.Any(table => GoldTables.Find(table.Name)!.Takes.Contains(MartParameters.Clean)))
                     CleaningOptions.Tell(terminal, journey.CleanView(cancellationToken: cancellationToken));
-                return Report(terminal, report);
+                return code;
             },
             cancellationToken));
         return verb;

@@ -72,9 +72,10 @@ public sealed record CleaningReport
     /// <summary>The report in a line: <c>22 lines, 20 kept; dropped: 2 with QUANTITY not above 0</c>.</summary>
     public override string ToString()
     {
-        string lines = Text($"{Lines:N0} {(Lines == 1 ? "line" : "lines")}, ");
-        string kept = Lines > 0 && Kept == 0 ? "none kept" : Text($"{Kept:N0} kept");
-        return Dropped.IsEmpty ? lines + kept : $"{lines}{kept}; dropped: {string.Join(", ", Dropped)}";
+        string lines = Text($"{Lines:N0} {(Lines == 1 ? "line" : "lines")}");
+        return Dropped.IsEmpty
+            ? $"{lines}, all kept"
+            : $"{lines}, {(Kept == 0 ? "none" : Text($"{Kept:N0}"))} kept; dropped: {string.Join(", ", Dropped)}";
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

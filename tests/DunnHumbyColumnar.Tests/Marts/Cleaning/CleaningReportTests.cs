@@ -88,6 +88,6 @@ public sealed class CleaningReportTests
             Lines = 22,
             OutsideWindow = 22,
         }.ToString());
-        Assert.Equal("0 lines, 0 kept", new CleaningReport { Lines = 0 }.ToString());
+        Assert.Equal("1 line, all kept", new CleaningReport { Lines = 1 }.ToString());
     }
 }
