@@ -28,6 +28,9 @@ static class ColumnValues
             case DateOnly[] values:
                 Write(writer, isNullable, Array.ConvertAll(values, date => date.DayNumber - Epoch));
                 break;
+            case DateOnly?[] values:
+                WriteKnown(writer, isNullable, Array.ConvertAll(values, date => date?.DayNumber - Epoch));
+                break;
             case int?[] values:
                 WriteKnown(writer, isNullable, values);
                 break;

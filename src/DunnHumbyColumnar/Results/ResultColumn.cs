@@ -18,7 +18,9 @@ sealed record ResultColumn(ColumnSchema Schema, Array Values)
 
     /// <summary>A column that no table schema describes: it can be null if its elements can, a text if one of them is.</summary>
     public static ResultColumn Create(string name, ResultKind kind, Array values) =>
-        Create(name, kind, values, values is string?[] texts ? texts.Contains(null) : values is int?[] or long?[] or double?[] or bool?[]);
+        Create(name, kind, values, values is string?[] texts
+            ? texts.Contains(null)
+            : values is int?[] or long?[] or double?[] or bool?[] or DateOnly?[]);
 
     /// <summary>A column that no table schema describes.</summary>
     public static ResultColumn Create(string name, ResultKind kind, Array values, bool isNullable) =>

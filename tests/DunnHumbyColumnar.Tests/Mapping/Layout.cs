@@ -110,7 +110,9 @@ sealed class Layout
             : value;
     }
 
-    string Quote(string content) => content.Contains(_delimiter) || content.StartsWith('"') || content.Trim(' ').Length == 0
+    /// <summary>A file without a header must not begin with what would be a byte order mark.</summary>
+    string Quote(string content) =>
+        content.Contains(_delimiter) || content.StartsWith('"') || content.StartsWith('\uFEFF') || content.Trim(' ').Length == 0
         ? "\"" + content.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
         : content;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
@@ -16,12 +15,6 @@ static class TableFileName
 
     static readonly string[] TextExtensions = [".csv", ".txt", ".tsv", ".tab", ".psv", ".dat"];
     static readonly string[] PackedExtensions = [".gz", ".zst", ".zip"];
-
-    /// <summary>What numbers a part, in letters and digits alone.</summary>
-    static readonly Regex PartNumber = new(
-        "^((part|file|chunk|split|no|of|p|y|q|w|week|m|d)*[0-9]|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
-        + "|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)*[a-z]?$",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     static readonly ImmutableArray<(TableSpec Table, string[] Names)> Spellings =
     [
@@ -45,7 +38,7 @@ static class TableFileName
     {
         string stem = LooseName.Of(StemOf(file));
         foreach (var (table, names) in Spellings)
-            if (names.Any(name => stem.StartsWith(name, StringComparison.Ordinal) && PartNumber.IsMatch(stem[name.Length..])))
+            if (names.Any(name => stem.StartsWith(name, StringComparison.Ordinal) && PartNumber.Matches(stem.AsSpan(name.Length))))
                 return table;
         return null;
     }

@@ -57,26 +57,27 @@ sealed class FactScanner
                 for (int f = 0; f < _fields.Length; f++)
                 {
                     ref readonly var field = ref _fields[f];
-                    if (field.Column < 0)
+                    if (field.Number)
+                    {
+                        if (!TryNumber(ref at, field, out row[field.Column]))
+                            return false;
+                        if (*at == '.')
+                        {
+                            if (field.Money || !_isLenient || !TryZeroDecimals(ref at))
+                                return false;
+                            rows.LenientValues++;
+                        }
+                    }
+                    else if (field.Column < 0)
                     {
                         if (!TrySkip(ref at, delimiter))
                             return false;
                     }
-                    else if (field.Symbol)
+                    else
                     {
                         if (*at is < (byte)' ' or >= 0x80 || *at == delimiter)
                             return false;
                         row[field.Column] = rows.TextCode(field.Column, new ReadOnlySpan<byte>(at++, 1));
-                    }
-                    else if (!TryNumber(ref at, field, out row[field.Column]))
-                    {
-                        return false;
-                    }
-                    else if (_isLenient && *at == '.' && !field.Money)
-                    {
-                        if (!TryZeroDecimals(ref at))
-                            return false;
-                        rows.LenientValues++;
                     }
 
                     if (f + 1 < _fields.Length && *at++ != delimiter)
@@ -167,7 +168,7 @@ sealed class FactScanner
     readonly struct FieldPlan(int column, ColumnSpec? spec)
     {
         public readonly int Column = column;
-        public readonly bool Symbol = spec?.Kind == ColumnKind.Symbol;
+        public readonly bool Number = spec is not null && spec.Kind != ColumnKind.Symbol;
         public readonly bool Money = spec?.Kind == ColumnKind.Money;
         public readonly bool Time = spec?.Kind == ColumnKind.TimeOfDay;
         public readonly long Min = spec?.Min ?? 0;

@@ -7,34 +7,55 @@ namespace DunnHumbyColumnar.Csv;
 /// The names of line 1, held against the columns of a table. Names are compared without case, blanks around them, and characters other than
 /// letters and digits, so that <c>HouseholdSizeDesc</c> is HOUSEHOLD_SIZE_DESC.
 /// </summary>
-/// <param name="table">The table.</param>
-/// <param name="names">The names in line order.</param>
-sealed class HeaderMatch(TableSpec table, IReadOnlyList<string> names)
+sealed class HeaderMatch
 {
-    /// <summary>The first variant of the table whose columns the names cover, but for those that may be absent; null: none.</summary>
-    public TableSpec? Fit { get; } = CompleteJourney.VariantsOf(table).FirstOrDefault(
-        variant => variant.Columns.All(column => MayLack(column) || names.Any(name => Matches(column, name))));
+    readonly TableSpec _table;
+    readonly TableSpec _spec;
+    readonly IReadOnlyList<string> _names;
+    readonly string[] _looseNames;
 
-    /// <summary>The variant, or the table itself where none fits.</summary>
-    TableSpec Spec => Fit ?? table;
+    /// <param name="table">The table.</param>
+    /// <param name="names">The names in line order.</param>
+    public HeaderMatch(TableSpec table, IReadOnlyList<string> names)
+    {
+        _table = table;
+        _names = names;
+        _looseNames = [.. names.Select(LooseName.Of)];
+        foreach (var variant in CompleteJourney.VariantsOf(table))
+            Fit ??= ColumnsOf(variant).Where(column => !MayLack(column.Spec)).All(column => column.Field >= 0) ? variant : null;
+        _spec = Fit ?? table;
+        int[] columns = new int[names.Count];
+        Array.Fill(columns, -1);
+        foreach (var (index, column) in _spec.Columns.Index())
+        {
+            string loose = LooseName.Of(column.Header);
+            for (int field = 0; field < columns.Length; field++)
+                if (_looseNames[field] == loose)
+                    columns[field] = index;
+        }
+
+        Columns = [.. columns];
+    }
+
+    /// <summary>The first variant of the table whose columns the names cover, but for those that may be absent; null: none.</summary>
+    public TableSpec? Fit { get; }
 
     /// <summary>Whether the columns are those of the anonymised variant.</summary>
-    public bool IsAnonymised => Fit is not null && Fit != table;
+    public bool IsAnonymised => Fit is not null && Fit != _table;
 
     /// <summary>Per name the index of its column, -1 for one that the table does not have.</summary>
-    public ImmutableArray<int> Columns => [.. names.Select(name => IndexOf(Spec, name))];
+    public ImmutableArray<int> Columns { get; }
 
     /// <summary>How many names are columns.</summary>
-    public int Known => names.Count(name => IndexOf(Spec, name) >= 0);
+    public int Known => Columns.Count(column => column >= 0);
 
     /// <summary>Index of the first name that repeats an earlier one; -1: none does.</summary>
     public int Repeated
     {
         get
         {
-            var columns = Columns;
-            for (int at = 0; at < columns.Length; at++)
-                if (columns[at] >= 0 && columns.IndexOf(columns[at]) < at)
+            for (int at = 0; at < Columns.Length; at++)
+                if (Columns[at] >= 0 && Columns.IndexOf(Columns[at]) < at)
                     return at;
             return -1;
         }
@@ -42,30 +63,27 @@ sealed class HeaderMatch(TableSpec table, IReadOnlyList<string> names)
 
     /// <summary>Columns without a name that may lack one.</summary>
     public ImmutableArray<string> Absent =>
-        [.. table.Columns.Where(column => MayLack(column) && !names.Any(name => Matches(column, name))).Select(column => column.Header)];
+        [.. ColumnsOf(_table).Where(column => column.Field < 0 && MayLack(column.Spec)).Select(column => column.Spec.Header)];
 
     /// <summary>Columns without a name that need one.</summary>
-    public IEnumerable<string> Missing => table.Columns
-        .Where(column => !MayLack(column) && !names.Any(name => Matches(column, name))).Select(column => column.Header);
-
-    /// <summary>The column that a field stands for.</summary>
-    public string HeaderOf(int field) => Spec.Columns[Columns[field]].Header;
+    public IEnumerable<string> Missing =>
+        ColumnsOf(_table).Where(column => column.Field < 0 && !MayLack(column.Spec)).Select(column => column.Spec.Header);
 
     /// <summary>Names that are no columns; of one without a name its position.</summary>
     public ImmutableArray<string> Extra =>
-        [.. Enumerable.Range(0, names.Count).Where(at => Columns[at] < 0).Select(at => NameOf(names[at], at))];
+        [.. Enumerable.Range(0, _names.Count).Where(at => Columns[at] < 0).Select(at => NameOf(_names[at], at))];
+
+    /// <summary>The column that a field stands for.</summary>
+    public string HeaderOf(int field) => _spec.Columns[Columns[field]].Header;
 
     static string NameOf(string name, int field) => string.IsNullOrWhiteSpace(name) ? $"column {field + 1} (no name)" : name.Trim();
 
     static bool MayLack(ColumnSpec column) => CompleteJourney.AbsentMeansZero.Contains(column.Header);
 
-    static int IndexOf(TableSpec spec, string name)
+    /// <summary>The columns of a variant and the first field with the name of each; -1: none has it.</summary>
+    IEnumerable<(ColumnSpec Spec, int Field)> ColumnsOf(TableSpec variant)
     {
-        for (int i = 0; i < spec.Columns.Length; i++)
-            if (Matches(spec.Columns[i], name))
-                return i;
-        return -1;
+        foreach (var column in variant.Columns)
+            yield return (column, Array.IndexOf(_looseNames, LooseName.Of(column.Header)));
     }
-
-    static bool Matches(ColumnSpec column, string name) => LooseName.Of(column.Header) == LooseName.Of(name);
 }

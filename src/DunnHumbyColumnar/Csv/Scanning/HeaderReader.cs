@@ -14,9 +14,9 @@ static class HeaderReader
         if (FirstLine(bytes, mark) is not { } first)
             throw new InputDataException(FaultCode.EmptyFile, text.Name, "the file has no header line");
         TextFormat[] formats = options.Format is { } given ? [given] : TextFormat.All;
-        var candidates = formats.Select(format => new Candidate(format, table, text.Head[first.Line], first.Number)).ToList();
+        var candidates = formats.Select(format => new Candidate(format, table, text.Head[first.Line], first.Number));
         // With no format do the names fit: the one that most of them fit with says best what is wrong.
-        var best = candidates.Find(candidate => candidate.IsFit) ?? candidates.MaxBy(candidate => candidate.Known)!;
+        var best = candidates.FirstOrDefault(candidate => candidate.IsFit) ?? candidates.MaxBy(candidate => candidate.Known)!;
         return best.ToHeader(text.Name, first.Line.Start.Value, first.Next) with { IsLenient = options.IsLenient };
     }
 

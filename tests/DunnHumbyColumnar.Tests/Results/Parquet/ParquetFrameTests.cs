@@ -164,13 +164,16 @@ public sealed class ParquetFrameTests
             ResultColumn.Double("ratio", Each(() => random.Next(9) == 0 ? double.PositiveInfinity : random.NextDouble())),
             ResultColumn.Bool("flag", Each<bool?>(() => IsNull() ? null : random.Next(2) == 0)),
             ResultColumn.Date("date", Each(() => new DateOnly(1950, 1, 1).AddDays(random.Next(40_000)))),
+            ResultColumn.Create(
+                "maybe date", ResultKind.Date,
+                Each<DateOnly?>(() => IsNull() ? null : new DateOnly(1950, 1, 1).AddDays(random.Next(40_000)))),
             ResultColumn.Text("maybe text", Each(() => IsNull() ? null : Word())),
             ResultColumn.Create("numbers", ResultKind.Int32List, Each(() => Enumerable.Range(1, random.Next(4)).ToArray())),
             ResultColumn.Create("texts", ResultKind.TextList, Each<string[]>(() => [.. Enumerable.Repeat("t", random.Next(4))])),
         ];
         // A described column that can be null may have an array that cannot.
         columns[6] = columns[6] with { Schema = columns[6].Schema with { IsNullable = random.Next(2) == 0 } };
-        columns[9] = columns[9] with { Schema = columns[9].Schema with { IsNullable = true } };
+        columns[10] = columns[10] with { Schema = columns[10].Schema with { IsNullable = true } };
         return new ResultFrame([.. columns]);
     }
 
