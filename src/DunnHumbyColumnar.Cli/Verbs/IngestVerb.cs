@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using DunnHumbyColumnar.Cli.Output;
 
 namespace DunnHumbyColumnar.Cli.Verbs;
@@ -41,16 +42,26 @@ static class IngestVerb
         {
             Description = "Reads whole numbers that are written with decimals, as 123.0, and says how many.",
         };
+        var preset = new Option<string?>("--preset")
+        {
+            Description = $"A mapping that comes with dhc: {string.Join(", ", JourneyMapping.Presets)}.",
+            HelpName = Choices.HelpName,
+            CompletionSources = { _ => [.. JourneyMapping.Presets.Select(name => new CompletionItem(name))] },
+        };
         var verb = new Command(
             "ingest", "Parses the CSV files and publishes them as a snapshot.\nExample: dhc ingest --csv data/raw --store data/store")
         {
-            csv, mapping, store, delimiter, lenient, rejects, maximum, force, verify,
+            csv, mapping, preset, store, delimiter, lenient, rejects, maximum, force, verify,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(rejects) is null != parsed.GetValue(maximum) is null)
                 throw new UsageException("--rejects and --max-rejects go together");
-            var mapped = parsed.GetValue(mapping) is { } file ? JourneyMapping.Load(file) : null;
+            if (parsed.GetValue(mapping) is not null && parsed.GetValue(preset) is not null)
+                throw new UsageException("--mapping and --preset exclude each other");
+            var mapped = parsed.GetValue(mapping) is { } file ? JourneyMapping.Load(file)
+                : parsed.GetValue(preset) is { } name ? JourneyMapping.Preset(name)
+                : null;
             string sources = parsed.GetValue(csv)
                 ?? Path.GetDirectoryName(Path.GetFullPath(parsed.GetValue(mapping) ?? throw new UsageException("--csv is required")))!;
             string folder = StoreLocation.Of(parsed, store);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DunnHumbyColumnar;
 
 /// <summary>
@@ -14,6 +16,13 @@ public sealed record JourneyMapping
 
     /// <summary>What messages call it.</summary>
     internal string Name { get; init; } = "mapping";
+
+    /// <summary>Names of the mappings that come with the library, in ordinal order.</summary>
+    public static ImmutableArray<string> Presets => Mapping.MappingPresets.Names;
+
+    /// <summary>A mapping that comes with the library.</summary>
+    /// <exception cref="UnknownNameException">There is none of this name.</exception>
+    public static JourneyMapping Preset(string name) => Mapping.MappingPresets.Load(name);
 
     /// <summary>Reads a mapping from a JSON file.</summary>
     /// <exception cref="InputDataException">It is no JSON, or no mapping; the message says where and why.</exception>

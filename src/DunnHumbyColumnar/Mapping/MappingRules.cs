@@ -15,6 +15,8 @@ static class MappingRules
                 throw Fault(name, $"tables.{table}: there is no such table; there is {string.Join(", ", known)}");
         if (!mapping.Tables.ContainsKey(CompleteJourney.TransactionData.Name))
             throw Fault(name, $"tables: {CompleteJourney.TransactionData.Name} is required");
+        if (mapping.Tables[CompleteJourney.TransactionData.Name].Optional)
+            throw Fault(name, $"tables.{CompleteJourney.TransactionData.Name}: it cannot be optional");
         foreach (var (table, files) in mapping.Tables)
             Require(mapping, CompleteJourney.Tables.First(spec => spec.Name == table), files, name);
     }

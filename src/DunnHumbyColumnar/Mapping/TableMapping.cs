@@ -6,10 +6,18 @@ namespace DunnHumbyColumnar;
 public sealed record TableMapping
 {
     /// <summary>
-    /// Names of the files, in the folder or archive of the sources; <c>*</c> and <c>?</c> stand for any characters and for one. Each must
-    /// be there. Several are read as one file, in ordinal order of their names.
+    /// Names of the files, in the folder or archive of the sources; <c>*</c> and <c>?</c> stand for any characters and for one, <c>|</c>
+    /// separates names of which one is enough. Each must be there. Several are read as one file, in ordinal order of their names.
     /// </summary>
     public ImmutableArray<string> Files { get; init; } = [];
+
+    /// <summary>Whether the table is empty where its files are missing; otherwise they are a fault.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>The source columns that it reads.</summary>
+    internal IEnumerable<string> SourceColumns => Columns.Values
+        .SelectMany(made => (string?[])[made.Column, .. made.Product ?? [], .. made.Concatenation ?? []])
+        .OfType<string>().Distinct();
 
     /// <summary>How the files are written.</summary>
     public SourceFormat Format { get; init; } = new();

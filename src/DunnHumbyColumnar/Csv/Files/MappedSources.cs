@@ -31,7 +31,7 @@ static class MappedSources
             var found = there.Where(source => IsNamed(pattern, Path.GetFileName(source.Entry ?? source.Path))).ToList();
             foreach (var source in found)
                 files[source.Name] = source;
-            if (found.Count == 0)
+            if (found.Count == 0 && !mapping.Table.Optional)
                 fault ??= new InputDataException(
                     FaultCode.MissingFile, pattern,
                     $"there is no such file {SourceFolder.Describe(place)}; the mapping names it for {table.Name}; there is "
@@ -41,7 +41,8 @@ static class MappedSources
         return new TableSources(table, [.. files.Values], mapping, fault);
     }
 
-    /// <summary>Whether a file has a name, perhaps with the ending of a compressed file behind it.</summary>
+    /// <summary>Whether a file has one of the names, perhaps with the ending of a compressed file behind it.</summary>
     static bool IsNamed(string pattern, string file) =>
-        PackedEndings.Any(ending => FileSystemName.MatchesSimpleExpression(pattern + ending, file, ignoreCase: true));
+        pattern.Split('|').Any(name =>
+            PackedEndings.Any(ending => FileSystemName.MatchesSimpleExpression(name + ending, file, ignoreCase: true)));
 }

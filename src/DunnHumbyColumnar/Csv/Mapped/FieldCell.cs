@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Mapping;
 
 namespace DunnHumbyColumnar.Csv;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using DunnHumbyColumnar.Mapping;
 
 namespace DunnHumbyColumnar.Csv;
 

@@ -37,7 +37,7 @@ sealed class MappedReader : FileReader
         {
             if (_header.Format != TextFormat.Comma && _mapping.Table.Format.Delimiter is null)
                 yield return $"{_header.Format.Name} between fields";
-            var used = ColumnsOf(_mapping.Table).Select(_header.IndexOf).ToHashSet();
+            var used = _mapping.Table.SourceColumns.Select(_header.IndexOf).ToHashSet();
             string[] unused = [.. _header.Names.Where((name, i) => !used.Contains(i) && name.Length > 0)];
             if (unused.Length > 0)
                 yield return $"not used: {string.Join(", ", unused)}";
@@ -46,7 +46,7 @@ sealed class MappedReader : FileReader
 
     /// <exception cref="InputDataException">The source has not the columns that the mapping reads.</exception>
     public static MappedReader Open(SourceText text, TableSpec spec, MappedSource mapping, CsvOptions options) =>
-        new(MappedHeader.Read(text, mapping.Table.Format, [.. ColumnsOf(mapping.Table)]), spec, mapping, options);
+        new(MappedHeader.Read(text, mapping.Table.Format, [.. mapping.Table.SourceColumns]), spec, mapping, options);
 
     public override ChunkResult Read(Chunk chunk, UniqueKeys? keys)
     {
@@ -54,10 +54,6 @@ sealed class MappedReader : FileReader
         var rows = new WideChunkRows(_spec, chunk.Lines.Length / 48);
         return ExactScanner.Scan(chunk, new MappedParser(_header, _spec, _cells), rows, keys, _options.MaximumRejects);
     }
-
-    static IEnumerable<string> ColumnsOf(TableMapping table) => table.Columns.Values
-        .SelectMany(made => (string?[])[made.Column, .. made.Product ?? [], .. made.Concatenation ?? []])
-        .OfType<string>().Distinct();
 
     Cell? CellOf(ColumnSpec column)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Mapping;
 
 namespace DunnHumbyColumnar.Csv;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Mapping;
 
 namespace DunnHumbyColumnar.Csv;
 
@@ -76,12 +77,20 @@ static class HeaderReader
                     : IsData()
                     ? Fault(FaultCode.Header, 0, $"there is no header line: the first line has values; put this one above it: {Expected()}")
                     : Fault(
-                        FaultCode.Header, line.Length, $"missing column {string.Join(", ", _match.Missing)}; expected {Expected()}");
+                        FaultCode.Header, line.Length,
+                        $"missing column {string.Join(", ", _match.Missing)}; expected {Expected()}{Hint()}");
             return new Header(
                 _table, _match.IsAnonymised, _match.Columns, _match.Extra, _match.Absent, _line, _number, dataOffset, _format);
 
             InputDataException Fault(FaultCode code, int at, string detail) =>
                 new(code, file, _number, ExactScanner.ColumnOf(_line.Span, at), lineOffset + at, detail);
+        }
+
+        /// <summary>Which preset has a table with these columns.</summary>
+        string Hint()
+        {
+            string[] names = [.. _fields.Select(field => Encoding.UTF8.GetString(field.Content(_line.Span)))];
+            return MappingPresets.Fitting(names) is { } preset ? $"; these are columns of the preset {preset} (--preset {preset})" : "";
         }
 
         string Expected() => string.Join(",", _table.Columns.Select(column => column.Header));

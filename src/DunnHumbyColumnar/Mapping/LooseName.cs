@@ -1,4 +1,4 @@
-namespace DunnHumbyColumnar.Csv;
+namespace DunnHumbyColumnar.Mapping;
 
 /// <summary>Names of files and columns as people spell them.</summary>
 static class LooseName
