@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -56,6 +57,8 @@ public sealed partial class DocExampleTests
     {
         using var folder = new TemporaryFolder();
         JourneyGenerator.Generate(folder["raw"], new GeneratorOptions { Scale = 0.005 });
+        ZipFile.CreateFromDirectory(folder["raw"], folder["archive.zip"]);
+        WriteTills(folder["tills"]);
         foreach (string document in Documents)
             foreach (string command in Docs.Blocks(document, "sh").SelectMany(block => block.Split('\n'))
                 .Where(line => line.StartsWith("dhc ", StringComparison.Ordinal)))
@@ -65,6 +68,20 @@ public sealed partial class DocExampleTests
                 var run = await RunCommandAsync(command["dhc ".Length..].Replace("data/", folder.Path + "/", StringComparison.Ordinal));
                 Assert.True(run.Code == expected, $"{document}: {command}: exit code {run.Code}, {run.Error}");
             }
+    }
+
+    /// <summary>The example of a mapping, and files as it describes them.</summary>
+    static void WriteTills(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "mapping.json"), Docs.Blocks("docs/mapping.md", "json").First());
+        File.WriteAllText(
+            Path.Combine(folder, "invoices_1.csv"),
+            "Invoice;Customer;Item;Units;Price;Date;Time\n7;0003;21;2;1,255;1.12.2010 8:26;8:26\n8;0004;22;1;0,5;2.12.2010;9:00\n");
+        File.WriteAllText(Path.Combine(folder, "items.csv"), "Id,Group,Kind\n21,A,x\n22,,y\n");
+        using var zip = ZipFile.Open(Path.Combine(folder, "2010.zip"), ZipArchiveMode.Create);
+        foreach (string file in (string[])["invoices_1.csv", "items.csv"])
+            zip.CreateEntryFromFile(Path.Combine(folder, file), file);
     }
 
     static async Task<string> RunAsync(string document, string example, TemporaryFolder folder)
