@@ -100,11 +100,11 @@ public sealed class ExitCodeTests(SyntheticStore synthetic) : IClassFixture<Synt
 
     [Fact]
     public Task Too_many_rules_to_recommend_from_give_7() =>
-        Fails("recommend --store {store} --household 1 --level product --min-pairs 1 --memory 32MiB", 7, "rules for recommendations");
+        Fails("recommend --store {store} --household 1 --level product --min-pairs 1 --memory 96MiB", 7, "rules for recommendations");
 
     [Fact]
     public Task Too_many_rules_give_7_and_are_counted() =>
-        Fails("rules --store {store} --level product --min-pairs 1 --memory 32MiB", 7, "rules for association_rules");
+        Fails("rules --store {store} --level product --min-pairs 1 --memory 96MiB", 7, "rules for association_rules");
 
     [Fact]
     public async Task Cancellation_gives_130_and_publishes_nothing()
