@@ -55,6 +55,9 @@ public sealed record IngestOptions
     /// <summary>Sizes and dependencies of the store; tests pass tiny and failing ones.</summary>
     internal SnapshotOptions Store { get; init; } = SnapshotOptions.Default;
 
+    /// <summary>What decides how unchanged sources are read: with another text they must be read again.</summary>
+    internal string Reading => $"delimiter {Delimiter?.ToString() ?? "by header"}, lenient {Lenient}";
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);

@@ -99,7 +99,7 @@ sealed class IngestPipeline
             // No data: the assembly has failed, and its exception is the one that is thrown.
             if (data is not null)
                 info = transaction.Commit(data.Dictionaries.Values, StampsOf(loaded), [.. SourceNotes.Of(sources, loaded.Tables, data)],
-                    _options.Mapping?.ToJson());
+                    _options.Reading, _options.Mapping?.ToJson());
         }
     }
 
@@ -137,7 +137,8 @@ sealed class IngestPipeline
     /// <summary>What reading takes; of compressed sources it is charged as they are decompressed.</summary>
     MemoryAccount ReserveMemory(SourceCatalog sources)
     {
-        long bytes = sources.Files.Select(source => new FileInfo(source.Path)).Sum(file => file.Exists ? file.Length : 0);
+        long bytes = sources.Files.Select(source => source.Path).Distinct().Select(path => new FileInfo(path))
+            .Sum(file => file.Exists ? file.Length : 0);
         var memory = new MemoryAccount(new MemoryBudget(_options.MemoryBudgetBytes ?? MachineMemory.Bytes));
         memory.Reserve("the ingest", bytes + FixedBytes);
         return memory;

@@ -16,7 +16,7 @@ static class SkippedIngest
         var watch = Stopwatch.StartNew();
         using var snapshot = SnapshotReader.Open(store, new SnapshotOpenOptions { Threads = options.Threads }, options.Store.Files);
         var (info, data) = (snapshot.Info, snapshot.Data);
-        if (info.Mapping != options.Mapping?.ToJson()
+        if (info.Mapping != options.Mapping?.ToJson() || info.Reading != options.Reading
             || !SourceCheck.IsUnchanged(sources, info.Sources, options.VerifySources, cancellationToken))
             return null;
         var compared = new StageTiming("compare sources", watch.Elapsed);

@@ -26,6 +26,11 @@ static class MappingRules
         string place = $"tables.{table.Name}";
         if (given.Files.IsDefaultOrEmpty)
             throw Fault(name, $"{place}.files: at least one is needed");
+        if (given.Format.Header is { } names && names.GroupBy(LooseName.Of).FirstOrDefault(same => same.Count() > 1) is { } repeated)
+            throw Fault(name, $"{place}.format.header: {repeated.First()} occurs twice");
+        if (given.Format.Header is { } header
+            && given.SourceColumns.FirstOrDefault(column => !header.Any(one => LooseName.Of(one) == LooseName.Of(column))) is { } unknown)
+            throw Fault(name, $"{place}.format.header: there is no {unknown}, which a column is made of");
         foreach (string column in given.Columns.Keys)
             if (table.IndexOf(column) < 0)
                 throw Fault(
@@ -35,14 +40,13 @@ static class MappingRules
         foreach (var column in table.Columns)
         {
             if (given.Columns.TryGetValue(column.Name, out var made))
-                Require(mapping, table, column, made, $"{place}.columns.{column.Name}", name);
+                Require(mapping, column, made, $"{place}.columns.{column.Name}", name);
             else if (!AbsentColumns.HasMeaning(table, column))
                 throw Fault(name, $"{place}.columns.{column.Name}: required");
         }
     }
 
-    static void Require(
-        JourneyMapping mapping, TableSpec table, ColumnSpec column, ColumnMapping made, string place, string name)
+    static void Require(JourneyMapping mapping, ColumnSpec column, ColumnMapping made, string place, string name)
     {
         int sources = (made.Column is null ? 0 : 1) + (made.Constant is null ? 0 : 1) + (made.LineNumber ? 1 : 0)
             + (made.Product is null ? 0 : 1) + (made.Concatenation is null ? 0 : 1);
@@ -51,8 +55,8 @@ static class MappingRules
         Check(made.Product is null || column.Kind == ColumnKind.Money, "a product is for amounts");
         Check(made.Concatenation is null || column.Kind == ColumnKind.Text, "a concatenation is for texts");
         Check(
-            !made.LineNumber || (column.Kind is ColumnKind.Id or ColumnKind.WideNumber && table.KeyColumn is null),
-            "the line number is for ids of lines");
+            !made.LineNumber || column.Name is "basket_id" or "coupon_upc",
+            "the line number is for basket_id and coupon_upc");
         Check(
             !made.Number || (made.Column is not null && column.Kind is ColumnKind.Id or ColumnKind.WideNumber or ColumnKind.Number),
             "number is for whole numbers");

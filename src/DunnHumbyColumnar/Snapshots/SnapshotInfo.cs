@@ -12,10 +12,12 @@ namespace DunnHumbyColumnar.Snapshots;
 /// <param name="ColumnBytes">Bytes of each table's columns once they are in memory, in definition order.</param>
 /// <param name="Sources">The sources it was made from, tables in definition order, those of a table in name order.</param>
 /// <param name="Notes">What the ingest had to say about them.</param>
+/// <param name="Reading">The options with which they were read, in words.</param>
 /// <param name="Mapping">The mapping it was made by, as JSON; null: without one.</param>
 sealed record SnapshotInfo(
     long Generation, string ContentHash, DateTimeOffset CreatedAt, string EngineVersion, long Bytes, ImmutableArray<long> TableBytes,
-    ImmutableArray<long> ColumnBytes, ImmutableArray<SourceStamp> Sources, ImmutableArray<string> Notes, string? Mapping)
+    ImmutableArray<long> ColumnBytes, ImmutableArray<SourceStamp> Sources, ImmutableArray<string> Notes, string Reading,
+    string? Mapping)
 {
     /// <summary>
     /// Right after publishing: why older generations could not be removed; the next publish tries again. Null if they were.
@@ -32,5 +34,6 @@ sealed record SnapshotInfo(
         [.. manifest.Tables.Select(table => table.Columns.Sum(column => column.Bytes))],
         manifest.Sources,
         manifest.Notes,
+        manifest.Reading,
         manifest.Mapping);
 }

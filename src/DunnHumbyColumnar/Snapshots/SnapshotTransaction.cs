@@ -36,7 +36,8 @@ sealed class SnapshotTransaction : IDisposable
 
     /// <summary>Writes the dictionaries and publishes; then removes generations before the previous one that no reader holds.</summary>
     public SnapshotInfo Commit(
-        IEnumerable<KeyDictionary> dictionaries, IEnumerable<SourceStamp> sources, IEnumerable<string> notes, string? mapping)
+        IEnumerable<KeyDictionary> dictionaries, IEnumerable<SourceStamp> sources, IEnumerable<string> notes, string reading,
+        string? mapping)
     {
         if (_tables.Count != CompleteJourney.Tables.Length)
             throw new InvalidOperationException($"{_tables.Count} tables were written, {CompleteJourney.Tables.Length} make a snapshot.");
@@ -51,6 +52,7 @@ sealed class SnapshotTransaction : IDisposable
             _tables.ToImmutable(),
             [.. sources],
             [.. notes],
+            reading,
             mapping);
         _publication.Commit(Generation, 0, ManifestWriter.Write(manifest), bytes => ManifestReader.Read(bytes, _publication.ManifestName));
         return SnapshotInfo.From(manifest) with { CleanupFailure = RemoveOld() };

@@ -143,6 +143,15 @@ public sealed class MappedIngestTests : IDisposable
     public void What_a_column_cannot_be_made_of_is_refused(string columns, string message) =>
         Refused(Mapping(columns), FaultCode.Mapping, message);
 
+    [Theory]
+    [InlineData("\"who\", \"WHO\", \"what\"", "format.header: who occurs twice")]
+    [InlineData("\"who\"", "format.header: there is no what, which a column is made of")]
+    public void Names_of_fields_must_be_those_that_are_read(string names, string message) => Refused(
+        Mapping(""" "household_key": "who", "product_id": "what" """)
+            .Replace("\"columns\"", $"\"format\": {{ \"header\": [{names}] }}, \"columns\"", StringComparison.Ordinal),
+        FaultCode.Mapping,
+        message);
+
     [Fact]
     public void Dates_need_a_day_1() => Refused(
         Mapping(""" "household_key": "x", "product_id": "y", "day": { "column": "d", "formats": ["yyyy-MM-dd"] } """)
@@ -152,6 +161,7 @@ public sealed class MappedIngestTests : IDisposable
 
     [Theory]
     [InlineData("what,who2\n1,2\n", FaultCode.Header, "missing column who, which the mapping reads; the line has what, who2")]
+    [InlineData("who,what,Who\n1,2,3\n", FaultCode.Header, "column who, which the mapping reads, occurs twice")]
     [InlineData("", FaultCode.EmptyFile, "the file has no line")]
     [InlineData("PAR1", FaultCode.Format, "a Parquet file")]
     public async Task A_file_without_the_columns_is_refused(string content, FaultCode code, string message)

@@ -104,6 +104,6 @@ public sealed class CancellationTests
         using var transaction = SnapshotWriter.Begin(held, options, cancellationToken);
         foreach (var table in Data.Tables)
             transaction.Add(table);
-        transaction.Commit(Data.Dictionaries.Values, TestStore.Sources, TestStore.Notes, null);
+        transaction.Commit(Data.Dictionaries.Values, TestStore.Sources, TestStore.Notes, "", null);
     }
 }

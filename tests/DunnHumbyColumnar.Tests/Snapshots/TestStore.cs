@@ -29,7 +29,7 @@ sealed class TestStore : IDisposable
         using var transaction = SnapshotWriter.Begin(held, options);
         foreach (var table in data.Tables)
             transaction.Add(table);
-        return transaction.Commit(data.Dictionaries.Values, Sources, Notes, null);
+        return transaction.Commit(data.Dictionaries.Values, Sources, Notes, "", null);
     }
 
     public OpenSnapshot Open(bool loadAll = false, bool map = false, IFileOps? files = null) =>

@@ -35,11 +35,11 @@ public sealed class WriterTests
         Assert.Throws<ArgumentException>(() => transaction.Add(data.Tables[1]));
         transaction.Add(data.Tables[0]);
         Assert.Throws<InvalidOperationException>(
-            () => transaction.Commit(data.Dictionaries.Values, TestStore.Sources, TestStore.Notes, null));
+            () => transaction.Commit(data.Dictionaries.Values, TestStore.Sources, TestStore.Notes, "", null));
         foreach (var table in data.Tables[1..])
             transaction.Add(table);
         Assert.Throws<ArgumentException>(() => transaction.Add(data.Tables[0]));
-        Assert.Equal(1, transaction.Commit(data.Dictionaries.Values, TestStore.Sources, TestStore.Notes, null).Generation);
+        Assert.Equal(1, transaction.Commit(data.Dictionaries.Values, TestStore.Sources, TestStore.Notes, "", null).Generation);
     }
 
     [Fact]

@@ -17,15 +17,25 @@ static class NamedSources
         string[] files = SourceFolder.Files(place);
         var texts = files.Where(file => TableFileName.IsText(file) && !TableFileName.IsZip(file))
             .Select(file => new SourceLocation(file, Path.GetFileName(file))).ToList();
-        // An archive by the name of a table holds that table, whatever its entry is called.
-        foreach (string archive in files.Where(TableFileName.IsZip))
-            if (TableFileName.TableOf(archive) is { } table && ZipEntries.Of(archive) is [var only])
-                texts.Add(only with { Table = table });
+        texts.AddRange(files.Where(IsArchiveOfTable).SelectMany(EntriesOf));
+        string[] archives = [.. files.Where(file => TableFileName.IsZip(file) && !IsArchiveOfTable(file))];
         var others = files.Where(file => !TableFileName.IsText(file)).Select(file => Path.GetFileName(file)!).ToList();
         var sorted = Sort(place, texts, others);
-        return !sorted.Files.Any() && files.Where(TableFileName.IsZip).ToList() is [var single]
-            ? Sort(single, ZipEntries.Of(single), [])
-            : sorted;
+        if (!sorted.Files.Any() && archives is [var single])
+            return Sort(single, ZipEntries.Of(single), []);
+        return sorted with { Unread = [.. sorted.Unread, .. archives.Select(archive => Path.GetFileName(archive)!)] };
+    }
+
+    static bool IsArchiveOfTable(string file) => TableFileName.IsZip(file) && TableFileName.TableOf(file) is not null;
+
+    /// <summary>The entries of an archive by the name of a table: they hold that table, unless their names are those of others.</summary>
+    /// <exception cref="InputDataException">It has no entry that may be a text.</exception>
+    static IEnumerable<SourceLocation> EntriesOf(string archive)
+    {
+        var entries = ZipEntries.Of(archive);
+        return entries.IsEmpty
+            ? throw new InputDataException(FaultCode.Format, Path.GetFileName(archive), "the archive has no CSV file in it")
+            : entries.Select(entry => entry with { Table = TableFileName.TableOf(entry.Entry!) ?? TableFileName.TableOf(archive) });
     }
 
     static SourceCatalog Sort(string place, IReadOnlyCollection<SourceLocation> texts, IReadOnlyCollection<string> others)

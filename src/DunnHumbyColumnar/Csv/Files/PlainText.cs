@@ -5,11 +5,11 @@ sealed class PlainText : SourceText
 {
     int _taken = -1;
 
-    public PlainText(string name, SourceFile file, int headBytes)
+    public PlainText(string name, SourceFile file)
         : base(name, file)
     {
-        var head = new byte[(int)Math.Min(file.Size, headBytes)];
-        Head = head.AsMemory(0, file.Read(0, head));
+        using var bytes = new SourceFileStream(file, []);
+        Head = ReadHead(head => bytes.ReadAtLeast(head.Span, head.Length, throwOnEndOfStream: false));
     }
 
     public override long Size => File.Size;

@@ -5,8 +5,11 @@ namespace DunnHumbyColumnar.Csv;
 /// </summary>
 abstract class SourceText(string name, SourceFile file) : IDisposable
 {
-    /// <summary>A header and the longest line fit.</summary>
-    const int HeadBytes = LineSplitter.MaxLineBytes + 8;
+    /// <summary>What a header seldom exceeds.</summary>
+    const int FirstHeadBytes = 64 << 10;
+
+    /// <summary>The longest line fits, and what shows that it is too long.</summary>
+    const int MaxHeadBytes = LineSplitter.MaxLineBytes + 8;
 
     /// <summary>File name without its folder, followed by the entry in a zip archive.</summary>
     public string Name { get; } = name;
@@ -30,9 +33,7 @@ abstract class SourceText(string name, SourceFile file) : IDisposable
         var file = SourceFile.Open(source.Path, source.Name);
         try
         {
-            return DecodedText.IsPacked(source, file)
-                ? new PackedText(source, file, HeadBytes)
-                : new PlainText(source.Name, file, HeadBytes);
+            return DecodedText.IsPacked(source, file) ? new PackedText(source, file) : new PlainText(source.Name, file);
         }
         catch
         {
@@ -55,4 +56,22 @@ abstract class SourceText(string name, SourceFile file) : IDisposable
     public void CheckUnchanged() => File.CheckUnchanged();
 
     public virtual void Dispose() => File.Dispose();
+
+    /// <summary>Reads the start of a text, as much as has a whole line that is not blank.</summary>
+    /// <param name="fill">Fills a range of bytes from where it stopped last, with fewer only at the end of the text.</param>
+    protected static ReadOnlyMemory<byte> ReadHead(Func<Memory<byte>, int> fill)
+    {
+        var head = new byte[FirstHeadBytes];
+        int have = fill(head);
+        if (have < head.Length || HasLine(head))
+            return head.AsMemory(0, have);
+        Array.Resize(ref head, MaxHeadBytes);
+        return head.AsMemory(0, have + fill(head.AsMemory(have)));
+    }
+
+    static bool HasLine(ReadOnlySpan<byte> head)
+    {
+        int start = head.IndexOfAnyExcept(" \t\r\n"u8);
+        return start >= 0 && head[start..].Contains((byte)'\n');
+    }
 }

@@ -53,8 +53,16 @@ sealed record MappedHeader(
                 FaultCode.Header, text.Name, first.Number, ExactScanner.ColumnOf(line.Span, line.Length),
                 first.Line.Start.Value + line.Length,
                 $"missing column {string.Join(", ", missing)}, which the mapping reads; the line has {string.Join(", ", names ?? [])}");
-        return new MappedHeader(names!.Value, line, chosen, first.Next, first.Number);
+        if (Repeated(names!.Value, columns) is { } repeated)
+            throw new InputDataException(
+                FaultCode.Header, text.Name, first.Number, 1, first.Line.Start.Value,
+                $"column {repeated}, which the mapping reads, occurs twice; name each column once");
+        return new MappedHeader(names.Value, line, chosen, first.Next, first.Number);
     }
+
+    /// <summary>The first of some columns that has several fields; null: none has.</summary>
+    static string? Repeated(ImmutableArray<string> names, IEnumerable<string> columns) =>
+        columns.FirstOrDefault(column => names.Count(name => LooseName.Of(name) == LooseName.Of(column)) > 1);
 
     static int Found(ImmutableArray<string>? names, IEnumerable<string> columns) => names is null
         ? 0

@@ -50,8 +50,20 @@ sealed class MappedReader : FileReader
 
     public override ChunkResult Read(Chunk chunk, UniqueKeys? keys)
     {
+        if (CausalChunkRows.Fits(_spec))
+        {
+            var packed = new CausalChunkRows(_spec, chunk.Lines.Length / 18);
+            var result = Read(chunk, packed, keys);
+            if (!packed.IsOverfull)
+                return result;
+        }
+
+        return Read(chunk, new WideChunkRows(_spec, chunk.Lines.Length / 48), keys);
+    }
+
+    ChunkResult Read(Chunk chunk, ChunkRows rows, UniqueKeys? keys)
+    {
         keys?.Commit();
-        var rows = new WideChunkRows(_spec, chunk.Lines.Length / 48);
         return ExactScanner.Scan(chunk, new MappedParser(_header, _spec, _cells), rows, keys, _options.MaximumRejects);
     }
 

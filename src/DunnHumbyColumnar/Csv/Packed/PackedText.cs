@@ -16,7 +16,7 @@ sealed class PackedText : SourceText
     long _packedPosition;
     bool _isOver;
 
-    public PackedText(SourceLocation source, SourceFile file, int headBytes)
+    public PackedText(SourceLocation source, SourceFile file)
         : base(source.Name, file)
     {
         _source = source;
@@ -24,8 +24,7 @@ sealed class PackedText : SourceText
         try
         {
             Size = _text.PackedLength;
-            var head = new byte[headBytes];
-            Head = head.AsMemory(0, _text.ReadAtLeast(head, headBytes, throwOnEndOfStream: false));
+            Head = ReadHead(bytes => _text.ReadAtLeast(bytes.Span, bytes.Length, throwOnEndOfStream: false));
         }
         catch
         {

@@ -11,7 +11,7 @@ static class ManifestReader
 {
     const int MaxBatches = 1 << 22;
     const int MaxBatchRows = 1 << 20;
-    const int Members = 11;
+    const int Members = 12;
     const int MaxMapping = 1 << 24;
     const int MaxSources = 100_000;
     const int MaxNotes = 1_000_000;
@@ -49,7 +49,8 @@ static class ManifestReader
         var dictionaries = ImmutableArray.CreateBuilder<StoredDictionary>();
         for (int left = reader.Count("dictionaries", MaxText); left > 0; left--)
             dictionaries.Add(ReadDictionary(ref reader, blockBytes));
-        var manifest = new SnapshotManifest(engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], [], [], null);
+        var manifest = new SnapshotManifest(
+            engine, generation, created, blockBytes, hash, dictionaries.ToImmutable(), [], [], [], "", null);
         reader.Members("the tables", CompleteJourney.Tables.Length);
         var tables = ImmutableArray.CreateBuilder<StoredTable>();
         foreach (var table in CompleteJourney.Tables)
@@ -65,6 +66,7 @@ static class ManifestReader
             Tables = tables.ToImmutable(),
             Sources = sources.ToImmutable(),
             Notes = notes.ToImmutable(),
+            Reading = reader.Text("the options of reading", MaxText),
             Mapping = reader.OptionalText("the mapping", MaxMapping),
         };
         ManifestCheck.Dictionaries(manifest, reader.File);

@@ -14,7 +14,7 @@ static class ManifestWriter
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 16);
         var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(11);
+        writer.WriteArrayHeader(12);
         writer.Write(SnapshotManifest.FormatVersion);
         writer.Write(manifest.EngineVersion);
         writer.Write(manifest.Generation);
@@ -33,6 +33,7 @@ static class ManifestWriter
         writer.WriteArrayHeader(manifest.Notes.Length);
         foreach (string note in manifest.Notes)
             writer.Write(note);
+        writer.Write(manifest.Reading);
         writer.Write(manifest.Mapping);
         writer.Flush();
         return buffer.WrittenSpan.ToArray();

@@ -17,6 +17,7 @@ sealed record SnapshotManifest(
     ImmutableArray<StoredTable> Tables,
     ImmutableArray<SourceStamp> Sources,
     ImmutableArray<string> Notes,
+    string Reading,
     string? Mapping)
 {
     /// <summary>Changes with the meaning of any member or file; a reader accepts only its own.</summary>

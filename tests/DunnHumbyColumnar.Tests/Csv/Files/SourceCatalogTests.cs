@@ -79,6 +79,42 @@ public sealed class SourceCatalogTests : IDisposable
         Assert.Equal(6, Load());
     }
 
+    [Fact]
+    public void All_entries_of_an_archive_of_one_table_are_its_parts()
+    {
+        new SmallJourney().WriteTo(_folder["csv"]);
+        string content = File.ReadAllText(_folder["csv/coupon.csv"]);
+        File.Delete(_folder["csv/coupon.csv"]);
+        Packing.Zip(
+            _folder["csv/coupon.csv.zip"],
+            [("a.csv", Encoding.UTF8.GetBytes(content)), ("b.csv", Encoding.UTF8.GetBytes(content + "7,8,9\n"))]);
+        Assert.Equal(13, Load());
+        File.Delete(_folder["csv/coupon.csv.zip"]);
+        Packing.Zip(_folder["csv/coupon.csv.zip"], [("read me.md", [1])]);
+        var failure = Assert.Throws<InputDataException>(() => Load());
+        Assert.Equal((FaultCode.Format, "coupon.csv.zip"), (failure.Code, failure.File));
+    }
+
+    [Fact]
+    public void An_archive_beside_the_files_is_said_not_to_be_read()
+    {
+        new SmallJourney().WriteTo(_folder["csv"]);
+        Packing.Zip(_folder["csv/archive.zip"], [("coupon.csv", [1])]);
+        Assert.Equal("archive.zip", Assert.Single(SourceCatalog.Find(_folder["csv"]).Unread));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".gz")]
+    public void A_header_may_be_longer_than_what_is_read_first(string extension)
+    {
+        new SmallJourney().Omit("coupon").WriteTo(_folder["csv"]);
+        string names = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"further {i},"));
+        string text = "\n\n" + names + "COUPON_UPC,PRODUCT_ID,CAMPAIGN\n" + new string(',', 20_000) + "1,2,3\n";
+        File.WriteAllBytes(_folder["csv/coupon.csv" + extension], Packing.Pack(Encoding.UTF8.GetBytes(text), extension));
+        Assert.Equal(1, Load());
+    }
+
     [Theory]
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", FaultCode.Format, "a pointer of Git LFS")]
     [InlineData("<!DOCTYPE html>\n<html></html>\n", FaultCode.Format, "an HTML page")]

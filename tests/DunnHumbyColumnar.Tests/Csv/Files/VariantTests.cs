@@ -47,6 +47,14 @@ public sealed class VariantTests : IDisposable
         Assert.Contains("transaction_data.csv: read 22 whole numbers written with decimals", report.Notes);
     }
 
+    [SampleFact]
+    public async Task What_was_read_leniently_is_read_again_where_that_is_not_asked_for()
+    {
+        await Ingest("floatid", new IngestOptions { Lenient = true });
+        Assert.True((await Ingest("floatid", new IngestOptions { Lenient = true })).Skipped);
+        Assert.Equal(FaultCode.Cast, (await Assert.ThrowsAsync<InputDataException>(() => Ingest("floatid"))).Code);
+    }
+
     [SampleTheory]
     [InlineData("floatid", FaultCode.Cast, "transaction_data.csv:2:1 ", "but one written with decimals")]
     [InlineData("excelids", FaultCode.Cast, "transaction_data.csv:2:3 ", "in exponent form, as a spreadsheet writes long ids")]
