@@ -119,6 +119,21 @@ public sealed class MappedIngestTests : IDisposable
     }
 
     [Theory]
+    [InlineData("x,y,z", 1, "a as QUANTITY")]
+    [InlineData("1,y,z", 3, "who as HOUSEHOLD_KEY")]
+    [InlineData("1,2,z", 5, "what as PRODUCT_ID")]
+    [InlineData("x,2", 1, "a as QUANTITY")]
+    [InlineData("1,2", 4, "2 fields, the header has 3")]
+    public async Task The_leftmost_fault_of_a_line_counts_whatever_the_order_of_the_columns(string line, int column, string message)
+    {
+        Write("lines.csv", $"a,who,what\n{line}\n");
+        var failure = await Assert.ThrowsAsync<InputDataException>(
+            () => Ingest(Mapping(""" "household_key": "who", "product_id": "what", "quantity": "a" """)));
+        Assert.Equal((2L, column), (failure.Line!.Value, failure.Column!.Value));
+        Assert.Contains(message, failure.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("{", FaultCode.Mapping, "mapping:")]
     [InlineData("""{ "table": {} }""", FaultCode.Mapping, "table")]
     [InlineData("""{ "tables": {} }""", FaultCode.Mapping, "transaction_data is required")]
