@@ -84,6 +84,7 @@ sealed class GoldCatalog(
             stored.Metadata with
             {
                 Caveat = table.Schema.Caveat,
+                Keys = QueryContext.KeyTextsOf(data),
                 Cleaned = stored.Metadata.Cleaned is { } counts ? counts with { Profile = profile } : null,
             },
             StoredLists.Split(ArrowFrames.FromRecordBatch(stored.Batch, schema)));

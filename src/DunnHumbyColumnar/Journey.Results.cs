@@ -62,6 +62,13 @@ public sealed partial class Journey
         int householdKey, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
         Run(context => RecommendationsResult.ForHousehold(context, householdKey, options ?? new RecommendOptions()), cancellationToken);
 
+    /// <summary>Recommendations for one household by its id in the data, be it number or text.</summary>
+    /// <exception cref="UnknownNameException">No table names the household, or causal_data has no row of the store and week.</exception>
+    /// <exception cref="MemoryBudgetException">There are too many rules to draw them from.</exception>
+    public RecommendationsResult Recommend(
+        string household, RecommendOptions? options = null, CancellationToken cancellationToken = default) =>
+        Recommend(Names.FindHousehold(household), options, cancellationToken);
+
     /// <summary>Recommendations for a basket of these items, which are not recommended themselves.</summary>
     /// <exception cref="ArgumentException">The options need a household: bought items, or campaigns.</exception>
     /// <exception cref="UnknownNameException">There is no such item, or causal_data has no row of the store and week.</exception>

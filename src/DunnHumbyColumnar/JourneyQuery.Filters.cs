@@ -21,15 +21,18 @@ public sealed partial class JourneyQuery
 
     /// <summary>
     /// Keeps rows with one of these values in printed form; of no values, none. A text matches without case if it differs from one known
-    /// text in nothing else; a text or id that no table has is an error when the query runs.
+    /// text in nothing else; a text or id that no table has is an error when the query runs. Where ids are texts in the data, a text is
+    /// such an id and a number is the key that stands for one.
     /// </summary>
     public JourneyQuery WhereIn(string column, params IEnumerable<string> values) => In(column, values, isExcluded: false);
 
     /// <inheritdoc cref="WhereIn(string, IEnumerable{string})"/>
-    public JourneyQuery WhereIn(string column, params IEnumerable<int> values) => In(column, Texts(values), isExcluded: false);
+    public JourneyQuery WhereIn(string column, params IEnumerable<int> values) =>
+        In(column, Texts(values), isExcluded: false, areKeys: true);
 
     /// <inheritdoc cref="WhereIn(string, IEnumerable{string})"/>
-    public JourneyQuery WhereIn(string column, params IEnumerable<long> values) => In(column, Texts(values), isExcluded: false);
+    public JourneyQuery WhereIn(string column, params IEnumerable<long> values) =>
+        In(column, Texts(values), isExcluded: false, areKeys: true);
 
     /// <inheritdoc cref="WhereIn(string, IEnumerable{string})"/>
     public JourneyQuery WhereIn(string column, params IEnumerable<decimal> values) => In(column, Texts(values), isExcluded: false);
@@ -43,10 +46,12 @@ public sealed partial class JourneyQuery
     public JourneyQuery WhereNotIn(string column, params IEnumerable<string> values) => In(column, values, isExcluded: true);
 
     /// <inheritdoc cref="WhereNotIn(string, IEnumerable{string})"/>
-    public JourneyQuery WhereNotIn(string column, params IEnumerable<int> values) => In(column, Texts(values), isExcluded: true);
+    public JourneyQuery WhereNotIn(string column, params IEnumerable<int> values) =>
+        In(column, Texts(values), isExcluded: true, areKeys: true);
 
     /// <inheritdoc cref="WhereNotIn(string, IEnumerable{string})"/>
-    public JourneyQuery WhereNotIn(string column, params IEnumerable<long> values) => In(column, Texts(values), isExcluded: true);
+    public JourneyQuery WhereNotIn(string column, params IEnumerable<long> values) =>
+        In(column, Texts(values), isExcluded: true, areKeys: true);
 
     /// <inheritdoc cref="WhereNotIn(string, IEnumerable{string})"/>
     public JourneyQuery WhereNotIn(string column, params IEnumerable<decimal> values) => In(column, Texts(values), isExcluded: true);
@@ -61,7 +66,8 @@ public sealed partial class JourneyQuery
     public JourneyQuery WhereBetween(string column, string? from, string? to) => Add(QueryFilter.Between(column, from, to));
 
     /// <summary>Keeps rows whose value lies in from..to, both inclusive; null: no bound.</summary>
-    public JourneyQuery WhereBetween(string column, long? from, long? to) => WhereBetween(column, Text(from), Text(to));
+    public JourneyQuery WhereBetween(string column, long? from, long? to) =>
+        Add(QueryFilter.Between(column, Text(from), Text(to), areKeys: true));
 
     /// <inheritdoc cref="WhereBetween(string, long?, long?)"/>
     public JourneyQuery WhereBetween(string column, decimal? from, decimal? to) => WhereBetween(column, Text(from), Text(to));
@@ -84,8 +90,8 @@ public sealed partial class JourneyQuery
     /// <summary>Keeps rows with any value.</summary>
     public JourneyQuery WhereKnown(string column) => WhereBetween(column, (string?)null, null);
 
-    JourneyQuery In(string column, IEnumerable<string> values, bool isExcluded) =>
-        Add(new QueryFilter(column, [.. values.Select(value => new ValueTerm(value))], isExcluded));
+    JourneyQuery In(string column, IEnumerable<string> values, bool isExcluded, bool areKeys = false) =>
+        Add(new QueryFilter(column, [.. values.Select(value => new ValueTerm(value, areKeys))], isExcluded));
 
     JourneyQuery Like(string column, IEnumerable<string> patterns, bool isExcluded) =>
         Add(new QueryFilter(column, [.. patterns.Select(pattern => new PatternTerm(pattern))], isExcluded));

@@ -27,8 +27,11 @@ public sealed class SourceTable : TabularResult
     /// <inheritdoc/>
     public override long RowCount => _table.RowCount;
 
-    /// <summary>The columns, under the names of the published CSV header in lower case.</summary>
-    public override IReadOnlyList<ColumnSchema> Columns => [.. _table.Columns.Select(TableFrames.SchemaOf)];
+    /// <summary>
+    /// The columns, under the names of the published CSV header in lower case. Where ids are texts in the data, a column of keys has one of
+    /// texts behind it, for instance <c>household_code</c> behind <c>household_key</c>.
+    /// </summary>
+    public override IReadOnlyList<ColumnSchema> Columns => [.. TableFrames.SchemasOf(_table)];
 
     /// <summary>
     /// The rows as Arrow batches of plain columns: ids and numbers as integers, decimals as decimal(19, 2), texts as UTF-8. At least

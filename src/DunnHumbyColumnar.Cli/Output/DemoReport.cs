@@ -73,7 +73,7 @@ static class DemoReport
         {
             var sections = SectionSales.Names.OrderByDescending(section => row.Sections[section]).Take(SectionsShown);
             table.AddRow(
-                Id(row.HouseholdKey), Profile(row),
+                journey.Names.HouseholdCode(row.HouseholdKey), Profile(row),
                 string.Create(CultureInfo.InvariantCulture, $"{row.RecencyScore} {row.FrequencyScore} {row.MonetaryScore}"),
                 Id(row.RfmBins), Figures.Money(row.Sales), string.Join(", ", sections));
         }
@@ -88,7 +88,7 @@ static class DemoReport
         foreach (var row in journey.HouseholdSummary(null, cancellationToken).Take(HouseholdsShown)
             .SelectMany(row => journey.Recommend(row.HouseholdKey, options, cancellationToken)))
             table.AddRow(
-                Id(row.HouseholdKey!.Value), row.Item,
+                journey.Names.HouseholdCode(row.HouseholdKey!.Value), row.Item,
                 row.IsFallback ? "its popularity" : string.Join(", ", row.Anchors.Take(2).Select(anchor => anchor.Item)));
         return table;
     }
@@ -152,7 +152,7 @@ static class DemoReport
             var targeted = effect.Find(campaign.CampaignId, CampaignGroup.Targeted)!.Value;
             var coupons = redeemed.Find(campaign.CampaignId)!.Value;
             table.AddRow(
-                Id(campaign.CampaignId), campaign.Description,
+                journey.Names.CampaignCode(campaign.CampaignId), campaign.Description,
                 string.Create(CultureInfo.InvariantCulture, $"{campaign.FirstDay} to {campaign.LastDay}"),
                 Figures.Count(campaign.Households), Figures.Share(coupons.RedemptionRate),
                 Figures.Money(coupons.DiscountCost), Figures.Ratio(targeted.Before.DailyAveragePer(targeted.Households)),

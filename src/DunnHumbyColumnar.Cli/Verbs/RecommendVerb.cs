@@ -14,7 +14,7 @@ static class RecommendVerb
     public static Command Create(Terminal terminal)
     {
         var store = StoreLocation.Option();
-        var household = CommonOptions.Number("--household", "The household.", "K");
+        var household = new Option<string?>("--household") { Description = "The household, by its id in the data.", HelpName = "K" };
         var basket = new Option<string[]>("--basket")
         {
             Description = "Instead of a household: an item in the basket; repeatable.",
@@ -38,8 +38,11 @@ static class RecommendVerb
         };
         var bought = Choices.Create<BoughtItems>(
             "--bought", "Items bought before, by default left out at product and sub-commodity level and otherwise included");
-        var storeId = CommonOptions.Number(
-            "--promoted-store", "With --promoted-week: items on display or in the mailer there count as promoted.", "STORE");
+        var storeId = new Option<string?>("--promoted-store")
+        {
+            Description = "With --promoted-week: items on display or in the mailer there count as promoted.",
+            HelpName = "STORE",
+        };
         var week = CommonOptions.Number("--promoted-week", "A week of causal_data.", "WEEK");
         var day = CommonOptions.Number(
             "--campaign-day", "Items with a coupon of a campaign of the household that runs on this day count as promoted.", "D");
@@ -74,13 +77,18 @@ static class RecommendVerb
                     Metric = parsed.GetValue(metric) ?? Defaults.Metric,
                     MinimumPairs = parsed.GetValue(minimumPairs),
                     Bought = parsed.GetValue(bought),
-                    PromotedIn = parsed.GetValue(storeId) is { } id ? new StoreWeek(id, parsed.GetValue(week)!.Value) : null,
                     CampaignDay = parsed.GetValue(day),
                     Offers = parsed.GetValue(offers) ?? OfferUse.Only,
                 };
                 var target = output.Read(parsed, StoreLocation.Of(parsed, store));
                 using var journey = Stores.Open(parsed, store);
-                options = options with { Cleaning = cleaning.Read(journey, parsed) };
+                options = options with
+                {
+                    Cleaning = cleaning.Read(journey, parsed),
+                    PromotedIn = parsed.GetValue(storeId) is { } id
+                        ? new StoreWeek(UsageException.Unless(() => journey.Names.FindStore(id)), parsed.GetValue(week)!.Value)
+                        : null,
+                };
                 var result = UsageException.Unless(() => parsed.GetValue(household) is { } key
                     ? journey.Recommend(key, options, cancellationToken)
                     : journey.RecommendForBasket(items, options, cancellationToken));

@@ -17,11 +17,11 @@ static class ApiParameters
 
     public const int DefaultRecommendations = 10;
 
-    public static readonly ApiParameter<int?> HouseholdKey = Whole(
-        "household_key", "The household.", int.MinValue, int.MaxValue, 1, isPath: true);
+    public static readonly ApiParameter<string> HouseholdKey = Text(
+        "household_key", "The household, by its id in the data.", "1", isPath: true);
 
-    public static readonly ApiParameter<int?> CampaignId = Whole(
-        "campaign_id", "The campaign.", int.MinValue, int.MaxValue, 18, isPath: true);
+    public static readonly ApiParameter<string> CampaignId = Text(
+        "campaign_id", "The campaign, by its id in the data.", "18", isPath: true);
 
     public static readonly ApiParameter<string> TableName = Text("name", "A source table or a gold table.", "rfm_segments", isPath: true);
 
@@ -149,7 +149,7 @@ static class ApiParameters
         Maximum = maximum.ToString(CultureInfo.InvariantCulture),
     };
 
-    static ApiParameter<string> Text(string name, string description, string? example, bool isPath = false) =>
+    public static ApiParameter<string> Text(string name, string description, string? example, bool isPath = false) =>
         new(name, description, ParameterText.Short)
         {
             IsPath = isPath,

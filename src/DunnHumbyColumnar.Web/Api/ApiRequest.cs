@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
@@ -48,10 +47,43 @@ sealed class ApiRequest(HttpContext context)
     /// <exception cref="NotKnownException">No table names it.</exception>
     public int Household()
     {
-        int key = Get(ApiParameters.HouseholdKey)!.Value;
-        return Journey.Names.Households.BinarySearch(key) >= 0
-            ? key
-            : throw new NotKnownException(ApiParameters.HouseholdKey.Name, $"there is no household {key}");
+        RequireId(ApiParameters.HouseholdKey, Journey.Names.HasHouseholdCodes);
+        return Known(ApiParameters.HouseholdKey, Journey.Names.FindHousehold);
+    }
+
+    /// <summary>The campaign of the path.</summary>
+    /// <exception cref="NotKnownException">No table names it.</exception>
+    public int Campaign()
+    {
+        RequireId(ApiParameters.CampaignId, Journey.Names.HasCampaignCodes);
+        return Known(ApiParameters.CampaignId, Journey.Names.FindCampaign);
+    }
+
+    /// <summary>Demands that a given id is a whole number, unless ids are texts in the data.</summary>
+    /// <exception cref="BadParameterException">It is none.</exception>
+    public void RequireId(ApiParameter<string> parameter, bool areTexts)
+    {
+        try
+        {
+            if (!areTexts && Get(parameter) is { } text)
+                ParameterText.Whole(text, int.MinValue, int.MaxValue);
+        }
+        catch (FormatException failure)
+        {
+            throw new BadParameterException(parameter.Name, $"{parameter.Name} {failure.Message}");
+        }
+    }
+
+    int Known(ApiParameter<string> parameter, Func<string, int> find)
+    {
+        try
+        {
+            return find(Get(parameter)!);
+        }
+        catch (UnknownNameException unknown)
+        {
+            throw new NotKnownException(parameter.Name, unknown.Message);
+        }
     }
 
     /// <summary>The requested item; null: none.</summary>

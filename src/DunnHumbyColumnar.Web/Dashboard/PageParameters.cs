@@ -7,9 +7,9 @@ static class PageParameters
 {
     public const int MaxItems = 200;
 
-    public static readonly ApiParameter<int?> Household = ApiParameters.Whole("household", "The household.", int.MinValue, int.MaxValue, 1);
+    public static readonly ApiParameter<string> Household = ApiParameters.Text("household", "The household, by its id in the data.", "1");
 
-    public static readonly ApiParameter<int?> Campaign = ApiParameters.Whole("campaign", "The campaign.", int.MinValue, int.MaxValue, 18);
+    public static readonly ApiParameter<string> Campaign = ApiParameters.Text("campaign", "The campaign, by its id in the data.", "18");
 
     public static readonly ApiParameter<string> Promotion = ApiParameters.OneOf(
         "promotion", "The kind of promotion.", [.. Models.PromotionModel.Kinds]);

@@ -66,6 +66,10 @@ sealed class JourneyData
 
     public IdDictionary Products => (IdDictionary)Dictionaries[CompleteJourney.Product];
 
+    public IdDictionary Stores => (IdDictionary)Dictionaries[CompleteJourney.Store];
+
+    public IdDictionary Campaigns => (IdDictionary)Dictionaries[CompleteJourney.Campaign];
+
     /// <summary>Product attributes aligned with product codes.</summary>
     public ProductAttributes ProductAttributes => _products.Value;
 

@@ -18,6 +18,9 @@ abstract class FileReader
     /// <summary>Columns with line numbers of the chunk, to be moved up by the lines before it.</summary>
     public virtual IEnumerable<int> LineNumberColumns => [];
 
+    /// <summary>Whether a household's day is one basket, so that BASKET_ID follows when all households are known.</summary>
+    public virtual bool DerivesBaskets => false;
+
     /// <summary>What there is to say about the source.</summary>
     public abstract IEnumerable<string> Notes { get; }
 

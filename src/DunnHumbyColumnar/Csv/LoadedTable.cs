@@ -25,6 +25,9 @@ sealed class LoadedTable : IDisposable
     /// <summary>Whether its texts are to be resolved by <see cref="AnonymisedLabels"/>, which leaves original ones alone.</summary>
     public bool IsAnonymised => Files.Any(file => file.Reader.IsAnonymised);
 
+    /// <summary>Whether a household's day is one basket.</summary>
+    public bool DerivesBaskets => Files.Any(file => file.Reader.DerivesBaskets);
+
     /// <summary>Whether chunks must be read one after another, because keys must be unique.</summary>
     public bool IsSequential => _keys is not null;
 

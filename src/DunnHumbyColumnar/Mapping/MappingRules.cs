@@ -53,7 +53,7 @@ static class MappingRules
         Check(sources == 1, "exactly one of column, constant, line_number, product and concatenation is needed");
         Check(made.Product is not { Length: not 2 }, "a product has two columns");
         Check(made.Product is null || column.Kind == ColumnKind.Money, "a product is for amounts");
-        Check(made.Concatenation is null || column.Kind == ColumnKind.Text, "a concatenation is for texts");
+        Check(made.Concatenation is null || column.Kind is ColumnKind.Text or ColumnKind.Id, "a concatenation is for texts and ids");
         Check(
             !made.LineNumber || column.Name is "basket_id" or "coupon_upc",
             "the line number is for basket_id and coupon_upc");

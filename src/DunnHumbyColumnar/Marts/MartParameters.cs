@@ -87,13 +87,11 @@ static class MartParameters
         "to_day", "Last day of the lines that count.", 0, short.MaxValue, 708,
         options => options.Promotions.LastDay, (options, day) => options with { Promotions = options.Promotions with { LastDay = day } });
 
-    public static readonly MartParameter<int> StoreId = new(
-        "store_id", "A STORE_ID that counts; repeatable.", text => ParameterText.Whole(text, 0, ushort.MaxValue),
-        options => options.Promotions.Stores,
-        (options, store) => options with { Promotions = options.Promotions with { Stores = options.Promotions.Stores.Add(store) } })
+    public static readonly MartParameter<string> StoreId = new(
+        "store_id", "A store that counts; repeatable.", ParameterText.Short, options => options.Promotions.StoreCodes,
+        (options, store) =>
+            options with { Promotions = options.Promotions with { StoreCodes = options.Promotions.StoreCodes.Add(store) } })
     {
-        Minimum = 0,
-        Maximum = ushort.MaxValue,
         Example = "367",
         IsList = true,
     };

@@ -1,4 +1,5 @@
 using DunnHumbyColumnar.Columns;
+using DunnHumbyColumnar.Results;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Query;
@@ -27,7 +28,16 @@ sealed record QueryContext(
     /// <param name="cleaning">The cleaning profile in words; "none" if there is none.</param>
     /// <param name="options">The remaining options in words; "none" if there are none.</param>
     public ResultMetadata Describe(TableSchema table, string cleaning, string options) =>
-        Describe(table.Name, cleaning, options) with { Caveat = table.Caveat };
+        Describe(table.Name, cleaning, options) with { Caveat = table.Caveat, Keys = KeyTextsOf(Data) };
+
+    /// <summary>The ids of the data that are texts and that results have keys of; null if none are.</summary>
+    public static KeyTexts? KeyTextsOf(JourneyData data)
+    {
+        var (households, campaigns) = (data.Households.Texts, data.Campaigns.Texts);
+        return households is null && campaigns is null
+            ? null
+            : data.Derived("key texts", () => new KeyTexts(households?.Texts.ToArray(), campaigns?.Texts.ToArray()));
+    }
 
     /// <summary>The metadata of a result that is computed now and is not a gold table.</summary>
     public ResultMetadata Describe(string name, string cleaning, string options) =>

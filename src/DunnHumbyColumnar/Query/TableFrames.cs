@@ -18,7 +18,7 @@ static class TableFrames
     /// <summary>Rows [first, first + count) of a table; at least one frame, so that a table without rows still shows its columns.</summary>
     public static IEnumerable<ResultFrame> Read(TableData table, long first, long count)
     {
-        var columns = table.Columns.Select(ReaderOf).ToList();
+        var columns = ColumnsOf(table).Select(ReaderOf).ToList();
         if (count == 0)
             yield return new ResultFrame([.. columns.Select(read => read(0, 0, 0))]);
         long batchStart = 0;
@@ -37,8 +37,11 @@ static class TableFrames
     }
 
     /// <summary>Working memory of reading rows and writing them: that of one frame, and of the rows that the writer holds.</summary>
-    public static long BytesFor(TableData table, long count, int rowsHeld) => table.Columns.Length
+    public static long BytesFor(TableData table, long count, int rowsHeld) => (long)SchemasOf(table).Count()
         * ((Math.Min(FrameRows, count) * BytesPerCell) + (Math.Min(rowsHeld, count) * BytesPerHeldCell));
+
+    /// <summary>The columns of a table, those of ids that are texts each followed by the texts.</summary>
+    public static IEnumerable<ColumnSchema> SchemasOf(TableData table) => ColumnsOf(table).Select(SchemaOf);
 
     /// <summary>A stored column under its name in queries and results.</summary>
     public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Name, KindOf(column));
@@ -54,6 +57,9 @@ static class TableFrames
     };
 
     delegate ResultColumn ReadColumn(int batch, int start, int end);
+
+    static IEnumerable<ColumnData> ColumnsOf(TableData table) =>
+        table.Columns.SelectMany(column => KeyCodes.Of(column) is { } codes ? (ColumnData[])[column, codes] : [column]);
 
     static ReadColumn ReaderOf(ColumnData column) => column.Type switch
     {

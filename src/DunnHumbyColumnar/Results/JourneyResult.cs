@@ -18,6 +18,7 @@ public abstract class JourneyResult : TabularResult
     const int FrameRows = 8 * 1024;
 
     readonly Lazy<ResultFrame> _frame;
+    readonly Lazy<ResultFrame> _shown;
     readonly Lazy<ImmutableArray<JsonEncodedText>> _names;
 
     private protected JourneyResult(ResultMetadata metadata, ResultFrame frame)
@@ -31,7 +32,8 @@ public abstract class JourneyResult : TabularResult
     {
         Count = count;
         _frame = frame;
-        _names = new(() => JsonFrameWriter.NamesOf(Frame));
+        _shown = new(() => metadata.Keys?.AddTo(Frame) ?? Frame);
+        _names = new(() => JsonFrameWriter.NamesOf(Shown));
     }
 
     /// <summary>Number of rows.</summary>
@@ -41,9 +43,13 @@ public abstract class JourneyResult : TabularResult
     public override long RowCount => Count;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ColumnSchema> Columns => [.. Frame.Columns.Select(column => column.Schema)];
+    public override IReadOnlyList<ColumnSchema> Columns => [.. Shown.Columns.Select(column => column.Schema)];
 
+    /// <summary>The columns of the table's schema.</summary>
     internal ResultFrame Frame => _frame.Value;
+
+    /// <summary>The columns that are shown and written: those of <see cref="Frame"/>, with ids that are texts beside their keys.</summary>
+    ResultFrame Shown => _shown.Value;
 
     /// <summary>The columns of <see cref="Frame"/>, then what else the store keeps, so that typed rows can be read back.</summary>
     internal virtual ResultFrame StoredFrame => Frame;
@@ -57,8 +63,8 @@ public abstract class JourneyResult : TabularResult
     /// <exception cref="ArgumentException">It cannot hold the money there is to the cent.</exception>
     public RecordBatch ToRecordBatch(MoneyType money = MoneyType.Decimal)
     {
-        MoneyColumns.RequireFits(Frame, 0, Count, money, FileFormat.Arrow);
-        return ArrowFrames.ToRecordBatch(Frame, Metadata, money: MoneyColumns.TypeOf(money, MoneyColumns.Decimal));
+        MoneyColumns.RequireFits(Shown, 0, Count, money, FileFormat.Arrow);
+        return ArrowFrames.ToRecordBatch(Shown, Metadata, money: MoneyColumns.TypeOf(money, MoneyColumns.Decimal));
     }
 
     /// <summary>The rows at the given 0-based positions, in that order, with this result's columns and metadata.</summary>
@@ -69,7 +75,7 @@ public abstract class JourneyResult : TabularResult
         int[] picked = [.. rows];
         foreach (int row in picked)
             RequireRow(row);
-        return new FrameResult(Metadata, Frame.Pick(picked));
+        return new FrameResult(Metadata with { Keys = null }, Shown.Pick(picked));
     }
 
     /// <summary>Writes one row as an object, as <see cref="ExportFormat.Json"/> does.</summary>
@@ -78,18 +84,18 @@ public abstract class JourneyResult : TabularResult
     {
         ArgumentNullException.ThrowIfNull(json);
         RequireRow(row);
-        JsonFrameWriter.WriteRow(json, Frame, _names.Value.AsSpan(), row);
+        JsonFrameWriter.WriteRow(json, Shown, _names.Value.AsSpan(), row);
     }
 
     private protected override IEnumerable<ResultFrame> Frames(long first, long count, int rowsHeld)
     {
-        yield return Frame.Slice((int)first, (int)Math.Min(FrameRows, count));
+        yield return Shown.Slice((int)first, (int)Math.Min(FrameRows, count));
         for (long start = FrameRows; start < count; start += FrameRows)
-            yield return Frame.Slice((int)(first + start), (int)Math.Min(FrameRows, count - start));
+            yield return Shown.Slice((int)(first + start), (int)Math.Min(FrameRows, count - start));
     }
 
     private protected override void RequireMoneyFits(long first, long count, MoneyType type, FileFormat format) =>
-        MoneyColumns.RequireFits(Frame, (int)first, (int)count, type, format);
+        MoneyColumns.RequireFits(Shown, (int)first, (int)count, type, format);
 
     private protected void RequireRow(int row)
     {

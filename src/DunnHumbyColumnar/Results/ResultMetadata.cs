@@ -15,4 +15,7 @@ public sealed record ResultMetadata(
 
     /// <summary>What the cleaning profile left out; null if the result is not one of the clean view.</summary>
     public CleaningReport? Cleaned { get; init; }
+
+    /// <summary>The ids of the data that are texts; null if none are, or if the result shows them already.</summary>
+    internal Results.KeyTexts? Keys { get; init; }
 }

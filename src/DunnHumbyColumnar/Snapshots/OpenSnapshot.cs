@@ -25,10 +25,16 @@ sealed class OpenSnapshot : IDisposable
         _holds = new ReferenceCount(() => Close(files, options.Memory));
         var manifest = files.Manifest;
         var dictionaries = new Dictionary<string, KeyDictionary>(StringComparer.Ordinal);
+        var ofIds = manifest.Tables.SelectMany(table => table.Spec.Columns).Where(column => column.Kind == ColumnKind.Id)
+            .Select(column => column.Dictionary).ToHashSet();
         for (int i = 0; i < manifest.Dictionaries.Length; i++)
+        {
+            var stored = manifest.Dictionaries[i];
             dictionaries.Add(
-                manifest.Dictionaries[i].Name,
-                new DictionaryLoader(manifest.Dictionaries[i], files.Dictionaries[i], _holds, options).Dictionary());
+                stored.Name,
+                new DictionaryLoader(stored, files.Dictionaries[i], _holds, options).Dictionary(ofIds.Contains(stored.Name)));
+        }
+
         var tables = ImmutableArray.CreateBuilder<TableLoader>(manifest.Tables.Length);
         for (int i = 0; i < manifest.Tables.Length; i++)
             tables.Add(new TableLoader(manifest.Tables[i], files.Tables[i], dictionaries, _holds, options));

@@ -72,7 +72,7 @@ public sealed class MappedIngestProperties
         int column = random.GetItems([.. Enumerable.Range(0, header.Length).Where(c => header[c] is "household_key" or "PRODUCT_ID"
             or "CAMPAIGN" or "DAY" or "SALES_VALUE")], 1)[0];
         int field = layout.FieldOf(column);
-        fields[field] = "x1";
+        fields[field] = header[column] is "DAY" or "SALES_VALUE" ? "x1" : "NaN";
         string before = string.Concat(fields.Take(field).Select(one => layout.Join([one]) + "?"));
         text.Lines[line] = System.Text.Encoding.UTF8.GetBytes(layout.Join(fields));
         File.WriteAllBytes(Path.Combine(folder["mapped"], layout.Table + ".0.txt"), text.ToBytes());

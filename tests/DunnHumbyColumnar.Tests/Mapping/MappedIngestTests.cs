@@ -108,7 +108,17 @@ public sealed class MappedIngestTests : IDisposable
         "1.255", FaultCode.Precision, "d as SALES_VALUE: \"1.255\" has more than two decimals as an amount")]
     [InlineData(""" "sales_value": { "product": ["who", "d"] } """, "x", FaultCode.Cast, "is not a number, or d beside it is none")]
     [InlineData(""" "quantity": "d" """, "1E+3", FaultCode.Cast, "d as QUANTITY: \"1E+3\" is in exponent form")]
-    [InlineData(""" "basket_id": "d" """, "007", FaultCode.Cast, "d as BASKET_ID: \"007\" has leading zeros")]
+    [InlineData(""" "basket_id": "d" """, "9.94E+14", FaultCode.Cast, "d as BASKET_ID: \"9.94E+14\" is in exponent form")]
+    [InlineData(""" "basket_id": "d" """, "", FaultCode.Cast, "d as BASKET_ID: \"\" is blank")]
+    [InlineData(""" "basket_id": "d" """, "null", FaultCode.Cast, "d as BASKET_ID: \"null\" marks a missing value")]
+    [InlineData(""" "basket_id": "d" """, "#REF!", FaultCode.Cast, "d as BASKET_ID: \"#REF!\" is an error of a spreadsheet")]
+    [InlineData(""" "basket_id": "d" """, "12.0", FaultCode.Cast, "d as BASKET_ID: \"12.0\" is not a whole number, but one written")]
+    [InlineData(
+        """ "basket_id": { "column": "d", "number": true } """,
+        "A7", FaultCode.Cast, "d as BASKET_ID: \"A7\" is not a whole number")]
+    [InlineData(
+        """ "basket_id": { "concatenation": ["what", "d"] } """,
+        "1E+9", FaultCode.Cast, "BASKET_ID: \"9\" is joined with a field that is no id")]
     public async Task A_value_that_does_not_fit_is_named_with_its_source(string column, string value, FaultCode code, string message)
     {
         Write("lines.csv", $"who,what,d\n5,9,{value}\n");
@@ -119,9 +129,9 @@ public sealed class MappedIngestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x,y,z", 1, "a as QUANTITY")]
-    [InlineData("1,y,z", 3, "who as HOUSEHOLD_KEY")]
-    [InlineData("1,2,z", 5, "what as PRODUCT_ID")]
+    [InlineData("x,NaN,", 1, "a as QUANTITY")]
+    [InlineData("1,NaN,", 3, "who as HOUSEHOLD_KEY")]
+    [InlineData("1,2,NaN", 5, "what as PRODUCT_ID")]
     [InlineData("x,2", 1, "a as QUANTITY")]
     [InlineData("1,2", 4, "2 fields, the header has 3")]
     public async Task The_leftmost_fault_of_a_line_counts_whatever_the_order_of_the_columns(string line, int column, string message)

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using DunnHumbyColumnar.Web.Api.Errors;
 using DunnHumbyColumnar.Web.Live;
 
 namespace DunnHumbyColumnar.Web.Api.Routes;
@@ -32,9 +30,7 @@ static class CampaignRoutes
 
     static async Task<IResult> OneAsync(ApiRequest request)
     {
-        int campaign = request.Get(ApiParameters.CampaignId)!.Value;
-        if (request.Journey.Names.Campaigns.BinarySearch(campaign) < 0)
-            throw new NotKnownException(ApiParameters.CampaignId.Name, $"there is no campaign {campaign}");
+        int campaign = request.Campaign();
         var format = request.Format;
         var daily = await request.Generation.DailyCampaignSalesAsync(request.Aborted).ConfigureAwait(false);
         int[] days = [.. daily.For(campaign).Select(row => row.Index)];

@@ -7,27 +7,45 @@ namespace DunnHumbyColumnar.Web.Dashboard.Models;
 
 /// <summary>Coupon campaigns, and one of them in detail.</summary>
 sealed record CampaignModel(
-    CampaignSummaryResult All, CampaignSummaryRow? Chosen, ChartModel Daily, ChartModel Effect,
+    CampaignSummaryResult All, CampaignSummaryRow? Chosen, JourneyNames Names, ChartModel Daily, ChartModel Effect,
     ImmutableArray<CampaignEffectRow> Groups, double? DifferenceInDifferences)
 {
     public static async Task<CampaignModel> LoadAsync(ApiRequest request)
     {
         var all = await request.Generation.CampaignsAsync(request.Aborted).ConfigureAwait(false);
-        int? requested = request.Get(PageParameters.Campaign);
+        var names = request.Journey.Names;
+        request.RequireId(PageParameters.Campaign, names.HasCampaignCodes);
+        string? requested = request.Get(PageParameters.Campaign);
         // The default is the one that reached most households.
-        CampaignSummaryRow? chosen = requested is { } id ? all.Find(id) : all.Count == 0 ? null : all.MaxBy(row => row.Households);
+        CampaignSummaryRow? chosen = requested is not null ? Find(all, names, requested)
+            : all.Count == 0 ? null
+            : all.MaxBy(row => row.Households);
         if (requested is not null && chosen is null)
             throw new NotKnownException(PageParameters.Campaign.Name, $"There is no campaign {requested}.");
+        string? code = chosen is { } found ? names.CampaignCode(found.CampaignId) : null;
         var daily = await request.Generation.DailyCampaignSalesAsync(request.Aborted).ConfigureAwait(false);
         var effect = await request.Generation.CampaignEffectAsync(request.Aborted).ConfigureAwait(false);
         int campaign = chosen?.CampaignId ?? 0;
         return new CampaignModel(
-            all, chosen, DailyOf(request.Journey.Calendar, chosen, [.. daily.For(campaign)]),
+            all, chosen, names, DailyOf(request.Journey.Calendar, chosen, code, [.. daily.For(campaign)]),
             EffectOf(GroupsOf(campaign, effect)), GroupsOf(campaign, effect),
             effect.Find(campaign, CampaignGroup.Targeted)?.DifferenceInDifferences);
     }
 
-    static ChartModel DailyOf(JourneyCalendar calendar, CampaignSummaryRow? campaign, List<DailyCampaignSalesRow> days) => new(
+    static CampaignSummaryRow? Find(CampaignSummaryResult all, JourneyNames names, string id)
+    {
+        try
+        {
+            return all.Find(names.FindCampaign(id));
+        }
+        catch (UnknownNameException)
+        {
+            return null;
+        }
+    }
+
+    static ChartModel DailyOf(
+        JourneyCalendar calendar, CampaignSummaryRow? campaign, string? code, List<DailyCampaignSalesRow> days) => new(
         "campaign-days", "Daily sales of listed products", ChartKind.Line, ChartUnit.Money)
     {
         Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
@@ -45,7 +63,7 @@ sealed record CampaignModel(
             ]
             : [],
         IsZoomable = true,
-        Download = campaign is null ? null : $"campaign/{Format.Number(campaign.Value.CampaignId)}?format=csv",
+        Download = code is null ? null : $"campaign/{Uri.EscapeDataString(code)}?format=csv",
     };
 
     /// <summary>A period's average over its days with sales; nothing without any.</summary>

@@ -21,11 +21,17 @@ abstract class ChunkRows(TableSpec spec)
     /// <summary>Local code of a text given as valid UTF-8.</summary>
     public abstract int TextCode(int column, ReadOnlySpan<byte> utf8);
 
+    /// <summary>The number of an id that is a text, given as valid UTF-8; see <see cref="TextKeys"/>.</summary>
+    public abstract long TextKey(int column, ReadOnlySpan<byte> utf8);
+
     /// <summary>Adds a row: one number per column, in the table's column order.</summary>
     public abstract void Append(ReadOnlySpan<long> row);
 
     /// <summary>The distinct ids of a column, by position.</summary>
     public abstract ReadOnlySpan<long> IdsOf(int column);
+
+    /// <summary>The distinct ids of a column that are texts, by position; empty where all are numbers.</summary>
+    public virtual IReadOnlyList<string> TextKeysOf(int column) => [];
 
     /// <summary>The distinct texts of a column, by position.</summary>
     public abstract IReadOnlyList<string> TextsOf(int column);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>Merges chunk-local dictionaries into one sorted, frozen dictionary, and translates chunk-local codes into its codes.</summary>
@@ -23,18 +25,33 @@ static class DictionaryBuilder
         return (sorted, codes);
     }
 
+    /// <summary>The ordinally sorted union of ids in printed form, as <see cref="MergeIds"/>.</summary>
+    public static (string[] Texts, int[][] Codes) MergeTextKeys(
+        IReadOnlyList<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken) =>
+        MergeTexts(uses.Select(use => PrintedIds(use.Rows, use.Column)), cancellationToken);
+
     /// <summary>The ordinally sorted union of texts, and per (chunk, column) the dictionary code of each local code.</summary>
     /// <param name="uses">The chunks, and the column in each.</param>
     /// <param name="textOf">The text that a text of the file stands for.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
     public static (string[] Texts, int[][] Codes) MergeTexts(
-        IReadOnlyList<(ChunkRows Rows, int Column)> uses, Func<string, string> textOf, CancellationToken cancellationToken)
+        IReadOnlyList<(ChunkRows Rows, int Column)> uses, Func<string, string> textOf, CancellationToken cancellationToken) =>
+        MergeTexts(uses.Select(use => use.Rows.TextsOf(use.Column).Select(textOf)), cancellationToken);
+
+    static (string[] Texts, int[][] Codes) MergeTexts(IEnumerable<IEnumerable<string>> uses, CancellationToken cancellationToken)
     {
         var union = new TextMap();
-        int[][] codes = [.. uses.Select(use => use.Rows.TextsOf(use.Column).Select(text => union.CodeOf(textOf(text))).ToArray())];
+        int[][] codes = [.. uses.Select(texts => texts.Select(text => union.CodeOf(text)).ToArray())];
         string[] sorted = [.. union.Texts];
         Translate(codes, Ranks(sorted, StringComparer.Ordinal), cancellationToken);
         return (sorted, codes);
+    }
+
+    static IEnumerable<string> PrintedIds(ChunkRows rows, int column)
+    {
+        var texts = rows.TextKeysOf(column);
+        return rows.IdsOf(column).ToArray().Select(id =>
+            texts.Count > 0 && TextKeys.Has(id) ? texts[TextKeys.PositionOf(id)] : id.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Sorts the keys in place and returns, per old position, the new one.</summary>

@@ -47,18 +47,25 @@ sealed class JourneyAssembler
 
     void MergeKeys(CancellationToken cancellationToken)
     {
-        var coded = _tables.SelectMany(table => table.Spec.Columns
-            .Select((column, index) => (Table: table, Column: column, Index: index)));
-        var groups = coded.Where(entry => entry.Column.IsCoded)
-            .GroupBy(entry => entry.Column.Dictionary!).Select(group => group.ToList()).ToList();
+        var groups = _tables.SelectMany(table => table.Spec.Columns.Select((column, index) => new KeyUse(table, column, index)))
+            .Where(use => use.Column.IsCoded).ToLookup(use => use.Column.Dictionary!);
+        if (_tables.FirstOrDefault(table => table.DerivesBaskets) is not { } derived)
+        {
+            MergeKeys([.. groups], cancellationToken);
+            return;
+        }
+
+        MergeKeys([.. groups.Where(group => group.Key != CompleteJourney.Basket)], cancellationToken);
+        DerivedBaskets.Fill(
+            derived, (IdDictionary)_dictionaries[CompleteJourney.Household],
+            _codes[(derived.Index, derived.Spec.IndexOf("household_key"))], _options.Threads, cancellationToken);
+        MergeKeys([.. groups.Where(group => group.Key == CompleteJourney.Basket)], cancellationToken);
+    }
+
+    void MergeKeys(IReadOnlyList<IEnumerable<KeyUse>> groups, CancellationToken cancellationToken)
+    {
         var merged = new (KeyDictionary Dictionary, int[][] Codes)[groups.Count];
-        Workers.Run(
-            _options.Threads,
-            groups.Count,
-            (_, g) => merged[g] = Merge(
-                groups[g][0].Column, groups[g].Any(use => use.Table.IsAnonymised),
-                [.. groups[g].SelectMany(use => use.Table.Chunks.Select(rows => (rows, use.Index)))], cancellationToken),
-            cancellationToken);
+        Workers.Run(_options.Threads, groups.Count, (_, g) => merged[g] = Merge([.. groups[g]], cancellationToken), cancellationToken);
         for (int g = 0; g < groups.Count; g++)
         {
             _dictionaries.Add(merged[g].Dictionary.Name, merged[g].Dictionary);
@@ -72,14 +79,24 @@ sealed class JourneyAssembler
         }
     }
 
-    static (KeyDictionary Dictionary, int[][] Codes) Merge(
-        ColumnSpec column, bool isAnonymised, List<(ChunkRows Rows, int Column)> uses, CancellationToken cancellationToken)
+    static (KeyDictionary Dictionary, int[][] Codes) Merge(ImmutableArray<KeyUse> group, CancellationToken cancellationToken)
     {
+        var column = group[0].Column;
+        List<(ChunkRows Rows, int Column)> uses = [.. group.SelectMany(use => use.Table.Chunks.Select(rows => (rows, use.Index)))];
         if (column.IsText)
         {
-            Func<string, string> textOf = isAnonymised ? label => AnonymisedLabels.Resolve(column.Name, label) : text => text;
+            Func<string, string> textOf = group.Any(use => use.Table.IsAnonymised)
+                ? label => AnonymisedLabels.Resolve(column.Name, label)
+                : text => text;
             var (texts, textCodes) = DictionaryBuilder.MergeTexts(uses, textOf, cancellationToken);
             return (new TextDictionary(column.Dictionary!, texts), textCodes);
+        }
+
+        // A single text makes texts of all: an id is a number only if every use of it is.
+        if (uses.Any(use => use.Rows.TextKeysOf(use.Column).Count > 0))
+        {
+            var (texts, textCodes) = DictionaryBuilder.MergeTextKeys(uses, cancellationToken);
+            return (new IdDictionary(new TextDictionary(column.Dictionary!, texts)), textCodes);
         }
 
         var (ids, codes) = DictionaryBuilder.MergeIds(uses, cancellationToken);
@@ -105,26 +122,44 @@ sealed class JourneyAssembler
         var spec = table.Spec;
         int Column(string name) => spec.IndexOf(name);
         int[][] CodesOf(int column) => _codes[(table.Index, column)];
-        var storeIds = ((IdDictionary)coded[Column("store_id")]!.Dictionary).Ids;
-        int[] storeCodes = [.. CodesOf(Column("store_id")).SelectMany(codes => codes).Distinct().Order()];
-        var stores = new int[ushort.MaxValue + 1];
+        int store = Column("store_id");
+        ChunkRows[] chunks = [.. table.Chunks];
+        int[] storeCodes = [.. CodesOf(store).SelectMany(codes => codes).Distinct().Order()];
         // At most 256 stores: a sorted, table-local code map makes a store one byte.
         bool local = storeCodes.Length <= byte.MaxValue + 1;
-        for (int i = 0; i < storeCodes.Length; i++)
-            stores[storeIds[storeCodes[i]]] = local ? i : storeCodes[i];
+        int[][] finalStores = local
+            ? Array.ConvertAll(CodesOf(store), codes => Array.ConvertAll(codes, code => Array.BinarySearch(storeCodes, code)))
+            : CodesOf(store);
         if (local)
-            coded[Column("store_id")] = coded[Column("store_id")]! with { CodeMap = storeCodes };
+            coded[store] = coded[store]! with { CodeMap = storeCodes };
+        int[] stores = StoresById(chunks, store, finalStores);
 
-        ChunkRows[] chunks = [.. table.Chunks];
         var counts = new CausalCounts(
             _dictionaries[CompleteJourney.Product].Count, coded[Column("mailer")]!.Dictionary.Count,
-            coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : storeIds.Length);
+            coded[Column("display")]!.Dictionary.Count, local ? storeCodes.Length : coded[store]!.Dictionary.Count);
         if (!CausalSortedRows.Fits(counts) || chunks.Any(chunk => chunk is not CausalChunkRows))
-            return CausalWideRows.Sort(chunks, CodesOf, stores, _options.Threads, cancellationToken);
+            return CausalWideRows.Sort(
+                chunks, column => column == store ? finalStores : CodesOf(column), stores, _options.Threads, cancellationToken);
         CausalChunkRows[] packed = [.. chunks.Cast<CausalChunkRows>()];
         return CausalSortedRows.Sort(
             packed, [.. packed.Select((chunk, c) => CausalCodes.Create(chunk, column => CodesOf(column)[c], stores))], counts,
             _options.Threads, cancellationToken);
+    }
+
+    /// <summary>Final code by store id, of the stores in packed chunks of causal_data.</summary>
+    static int[] StoresById(ChunkRows[] chunks, int column, int[][] codes)
+    {
+        var stores = new int[ushort.MaxValue + 1];
+        for (int c = 0; c < chunks.Length; c++)
+        {
+            if (chunks[c] is not CausalChunkRows)
+                continue;
+            var ids = chunks[c].IdsOf(column);
+            for (int i = 0; i < ids.Length; i++)
+                stores[ids[i]] = codes[c][i];
+        }
+
+        return stores;
     }
 
     WideSortedRows Widen(LoadedTable table, CancellationToken cancellationToken)
@@ -189,4 +224,7 @@ sealed class JourneyAssembler
                 seen[code] = true;
         return seen.Count(used => used);
     }
+
+    /// <summary>A column that a dictionary's keys come from.</summary>
+    readonly record struct KeyUse(LoadedTable Table, ColumnSpec Column, int Index);
 }

@@ -10,6 +10,7 @@ sealed class WideChunkRows : ChunkRows
 {
     readonly IdMap?[] _ids;
     readonly TextMap?[] _texts;
+    readonly TextMap?[] _textKeys;
     readonly int[]?[] _narrow;
     readonly long[]?[] _wide;
     int _capacity;
@@ -20,6 +21,7 @@ sealed class WideChunkRows : ChunkRows
         _capacity = Math.Max(4, expectedRows);
         _ids = [.. spec.Columns.Select(column => column.Kind == ColumnKind.Id ? new IdMap() : null)];
         _texts = [.. spec.Columns.Select(column => column.IsText ? new TextMap() : null)];
+        _textKeys = new TextMap?[spec.Columns.Length];
         _narrow = [.. spec.Columns.Select(column => column.Kind == ColumnKind.WideNumber ? null : new int[_capacity])];
         _wide = [.. spec.Columns.Select(column => column.Kind == ColumnKind.WideNumber ? new long[_capacity] : null)];
     }
@@ -44,6 +46,21 @@ sealed class WideChunkRows : ChunkRows
             for (int row = 0; row < Count; row++)
                 _wide[column]![row] += number;
     }
+
+    /// <summary>Replaces the ids of a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="ids">The id of each row.</param>
+    public void Replace(int column, ReadOnlySpan<long> ids)
+    {
+        _ids[column]!.Clear();
+        for (int row = 0; row < Count; row++)
+            _narrow[column]![row] = _ids[column]!.CodeOf(ids[row]);
+    }
+
+    public override long TextKey(int column, ReadOnlySpan<byte> utf8) =>
+        TextKeys.Of((_textKeys[column] ??= new TextMap()).CodeOf(utf8));
+
+    public override IReadOnlyList<string> TextKeysOf(int column) => _textKeys[column]?.Texts ?? [];
 
     public override int TextCode(int column, ReadOnlySpan<byte> utf8) => _texts[column]!.CodeOf(utf8);
 
@@ -73,7 +90,7 @@ sealed class WideChunkRows : ChunkRows
         base.Clear();
         foreach (var map in _ids)
             map?.Clear();
-        foreach (var map in _texts)
+        foreach (var map in _texts.Concat(_textKeys))
             map?.Clear();
     }
 

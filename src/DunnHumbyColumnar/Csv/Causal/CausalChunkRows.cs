@@ -21,6 +21,7 @@ sealed class CausalChunkRows : ChunkRows
     readonly List<(int Product, int End)> _runs = [];
     int _runProduct = -1;
     long[]? _stores;
+    bool _hasForeignIds;
 
     public CausalChunkRows(TableSpec spec, int expectedRows)
         : base(spec)
@@ -52,13 +53,20 @@ sealed class CausalChunkRows : ChunkRows
     }
 
     /// <summary>
-    /// Whether displays or mailers do not fit one-byte codes; then the chunk must be read as <see cref="WideChunkRows"/>.
+    /// Whether displays or mailers do not fit one-byte codes, stores do not fit 16 bits, or ids are texts; then the chunk must be read as
+    /// <see cref="WideChunkRows"/>.
     /// </summary>
-    public bool IsOverfull => _displays.IsOverfull || _mailers.IsOverfull;
+    public bool IsOverfull => _displays.IsOverfull || _mailers.IsOverfull || _hasForeignIds;
 
     public static bool Fits(TableSpec spec) => spec == CompleteJourney.CausalData;
 
     public override int TextCode(int column, ReadOnlySpan<byte> utf8) => (column == _display ? _displays : _mailers).CodeOf(utf8);
+
+    public override long TextKey(int column, ReadOnlySpan<byte> utf8)
+    {
+        _hasForeignIds = true;
+        return 0;
+    }
 
     public override ReadOnlySpan<long> IdsOf(int column) => column == _product ? _products.Ids : _stores ??= StoreIds();
 
@@ -69,6 +77,7 @@ sealed class CausalChunkRows : ChunkRows
 
     public override void Append(ReadOnlySpan<long> row)
     {
+        _hasForeignIds |= row[_store] is < 0 or > ushort.MaxValue;
         BeginRow(row[_product]);
         AddRow((byte)row[_week], (byte)row[_display], (byte)row[_mailer], (ushort)row[_store]);
     }
@@ -122,6 +131,7 @@ sealed class CausalChunkRows : ChunkRows
         _mailers.Clear();
         Array.Clear(_storeSeen);
         _stores = null;
+        _hasForeignIds = false;
     }
 
     void CloseRun()

@@ -16,25 +16,20 @@ sealed class CausalWideRows
     static readonly int Mailer = Spec.IndexOf("mailer");
 
     readonly int[][] _columns;
-    readonly int[] _stores;
     int _rows;
 
-    CausalWideRows(int rows, int[] stores)
-    {
-        _columns = [.. Spec.Columns.Select(_ => new int[rows])];
-        _stores = stores;
-    }
+    CausalWideRows(int rows) => _columns = [.. Spec.Columns.Select(_ => new int[rows])];
 
     /// <param name="chunks">The chunks in file order, each a <see cref="CausalChunkRows"/> or a <see cref="WideChunkRows"/>.</param>
     /// <param name="codesOf">Per column and chunk the final code of each of its keys, by position.</param>
-    /// <param name="stores">Final code by store id.</param>
+    /// <param name="stores">Final code by store id, of the stores in packed chunks.</param>
     /// <param name="threads">Threads to use.</param>
     /// <param name="cancellationToken">Checked between units of work.</param>
     public static WideSortedRows Sort(
         IReadOnlyList<ChunkRows> chunks, Func<int, int[][]> codesOf, int[] stores, int threads, CancellationToken cancellationToken)
     {
         int rows = checked((int)chunks.Sum(chunk => (long)chunk.Count));
-        var joined = new CausalWideRows(rows, stores);
+        var joined = new CausalWideRows(rows);
         for (int c = 0; c < chunks.Count; c++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -68,12 +63,10 @@ sealed class CausalWideRows
 
     void Add(WideChunkRows chunk, Func<int, int[]> codesOf)
     {
-        var storeIds = chunk.IdsOf(Store);
         for (int row = 0; row < chunk.Count; row++, _rows++)
         {
-            foreach (int column in (ReadOnlySpan<int>)[Product, Display, Mailer])
+            foreach (int column in (ReadOnlySpan<int>)[Product, Store, Display, Mailer])
                 _columns[column][_rows] = codesOf(column)[chunk.Narrow(column)[row]];
-            _columns[Store][_rows] = _stores[storeIds[chunk.Narrow(Store)[row]]];
             _columns[Week][_rows] = chunk.Narrow(Week)[row];
         }
     }

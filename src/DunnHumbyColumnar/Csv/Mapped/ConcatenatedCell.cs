@@ -4,7 +4,7 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>The texts of several fields, one after another.</summary>
+/// <summary>The texts of several fields, one after another: a text, or an id.</summary>
 sealed class ConcatenatedCell(ColumnSpec column, ImmutableArray<int> fields, string separator) : Cell(column)
 {
     readonly byte[] _separator = Encoding.UTF8.GetBytes(separator);
@@ -16,8 +16,16 @@ sealed class ConcatenatedCell(ColumnSpec column, ImmutableArray<int> fields, str
     public override FaultCode? Read(in MappedLine line, out long value)
     {
         value = 0;
-        return null;
+        if (Column.IsText)
+            return null;
+        foreach (int field in fields)
+            if (IdText.CauseOf(line.Content(field)) is not null)
+                return FaultCode.Cast;
+        return IdText.Read(Column, TextOf(line), isLenient: false, out value, out _);
     }
+
+    public override string Problem(FaultCode fault, ReadOnlySpan<byte> content) =>
+        IdText.CauseOf(content) ?? "is joined with a field that is no id";
 
     public override ReadOnlySpan<byte> TextOf(in MappedLine line)
     {

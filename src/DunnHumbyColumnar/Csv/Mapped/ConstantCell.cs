@@ -17,6 +17,7 @@ sealed class ConstantCell : Cell
         FaultCode? fault = column.Kind switch
         {
             ColumnKind.Text => null,
+            ColumnKind.Id => IdText.Read(column, _text, isLenient: false, out _value, out _),
             ColumnKind.Symbol => FieldParser.IsSymbol(_text) ? null : FaultCode.Cast,
             _ => FieldParser.Number(column, _text, isLenient: false, out _value, out _),
         };

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using System.Text;
 using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>Parses a line of a mapped source: each column is made by its <see cref="Cell"/>, week and basket perhaps from others.</summary>
+/// <summary>
+/// Parses a line of a mapped source: each column is made by its <see cref="Cell"/>, the week perhaps from the day. Baskets that follow from
+/// other columns are 0; they are made when all households are known.
+/// </summary>
 sealed class MappedParser : RowParser
 {
     const int DaysPerWeek = 7;
-
-    /// <summary>More than any day.</summary>
-    const long DaysPerHousehold = short.MaxValue + 1L;
 
     readonly MappedHeader _header;
     readonly TableSpec _spec;
@@ -35,6 +36,10 @@ sealed class MappedParser : RowParser
 
     public override RowFault FaultOf(FaultCode code, int column, ReadOnlySpan<byte> line) => FaultOf(code, _cells[column]!, line);
 
+    public override string? TextKeyOf(int column, ReadOnlySpan<byte> line) => IsTextKey(column)
+        ? Encoding.UTF8.GetString(_cells[column]!.TextOf(new MappedLine(line, _splitter.Fields, 0, ref _lenientValues)))
+        : null;
+
     public override RowFault? Parse(ReadOnlySpan<byte> line, long number)
     {
         if (line.SequenceEqual(_header.Line.Span))
@@ -53,7 +58,7 @@ sealed class MappedParser : RowParser
                 first = fault;
         }
 
-        return first ?? Derive(line);
+        return first ?? DeriveWeek(line);
     }
 
     public override void AppendTo(ChunkRows rows, ReadOnlySpan<byte> line)
@@ -63,26 +68,21 @@ sealed class MappedParser : RowParser
         for (int c = 0; c < _cells.Length; c++)
             if (_spec.Columns[c].IsText)
                 _row[c] = rows.TextCode(c, _cells[c]!.TextOf(fields));
+            else if (IsTextKey(c))
+                _row[c] = rows.TextKey(c, _cells[c]!.TextOf(fields));
         rows.Append(_row);
     }
 
-    /// <summary>Week and basket from the day and the household.</summary>
-    RowFault? Derive(ReadOnlySpan<byte> line)
-    {
-        for (int c = 0; c < _cells.Length; c++)
-        {
-            if (_cells[c] is not null)
-                continue;
-            int dayColumn = _spec.IndexOf("day");
-            long day = _row[dayColumn];
-            _row[c] = _spec.Columns[c].Kind == ColumnKind.Week
-                ? ((day - 1) / DaysPerWeek) + 1
-                : (_row[_spec.IndexOf("household_key")] * DaysPerHousehold) + day;
-            if (_row[c] > _spec.Columns[c].Max)
-                return FaultOf(FaultCode.Range, _cells[dayColumn]!, line);
-        }
+    bool IsTextKey(int column) => _spec.Columns[column].Kind == ColumnKind.Id && _row[column] == TextKeys.First;
 
-        return null;
+    RowFault? DeriveWeek(ReadOnlySpan<byte> line)
+    {
+        int week = _spec.IndexOf("week_no");
+        if (week < 0 || _cells[week] is not null)
+            return null;
+        int day = _spec.IndexOf("day");
+        _row[week] = ((_row[day] - 1) / DaysPerWeek) + 1;
+        return _row[week] > _spec.Columns[week].Max ? FaultOf(FaultCode.Range, _cells[day]!, line) : null;
     }
 
     RowFault FaultOf(FaultCode code, Cell cell, ReadOnlySpan<byte> line)

@@ -12,6 +12,7 @@ sealed class MappedReader : FileReader
     readonly MappedSource _mapping;
     readonly CsvOptions _options;
     readonly ImmutableArray<Cell?> _cells;
+    volatile bool _isWide;
 
     MappedReader(MappedHeader header, TableSpec spec, MappedSource mapping, CsvOptions options)
     {
@@ -30,6 +31,8 @@ sealed class MappedReader : FileReader
 
     public override IEnumerable<int> LineNumberColumns =>
         Enumerable.Range(0, _cells.Length).Where(column => _cells[column] is LineNumberCell);
+
+    public override bool DerivesBaskets => _spec == CompleteJourney.TransactionData && _cells[_spec.IndexOf("basket_id")] is null;
 
     public override IEnumerable<string> Notes
     {
@@ -50,12 +53,13 @@ sealed class MappedReader : FileReader
 
     public override ChunkResult Read(Chunk chunk, UniqueKeys? keys)
     {
-        if (CausalChunkRows.Fits(_spec))
+        if (CausalChunkRows.Fits(_spec) && !_isWide)
         {
             var packed = new CausalChunkRows(_spec, chunk.Lines.Length / 18);
             var result = Read(chunk, packed, keys);
             if (!packed.IsOverfull)
                 return result;
+            _isWide = true;
         }
 
         return Read(chunk, new WideChunkRows(_spec, chunk.Lines.Length / 48), keys);
@@ -67,8 +71,11 @@ sealed class MappedReader : FileReader
         return ExactScanner.Scan(chunk, new MappedParser(_header, _spec, _cells), rows, keys, _options.MaximumRejects);
     }
 
-    Cell? CellOf(ColumnSpec column)
+    Cell? CellOf(ColumnSpec specified)
     {
+        var column = specified.Kind == ColumnKind.Id && specified.Max < int.MaxValue
+            ? specified with { Min = int.MinValue, Max = int.MaxValue }
+            : specified;
         if (!_mapping.Table.Columns.TryGetValue(column.Name, out var made))
             return AbsentColumns.IsDerived(_spec, column)
                 ? null
@@ -87,6 +94,7 @@ sealed class MappedReader : FileReader
         return column.Kind switch
         {
             ColumnKind.Text or ColumnKind.Symbol => new TextCell(column, source),
+            ColumnKind.Id when !made.Number => new IdCell(column, source, _options.IsLenient),
             ColumnKind.Money => AmountCell(column, made, made.Column!, null),
             _ => new IntegerCell(column, source, _options.IsLenient, made.Number, made.Negate),
         };

@@ -7,6 +7,12 @@ namespace DunnHumbyColumnar.Csv;
 /// <summary>Why a field is no number of its column: what programs are known to make of numbers.</summary>
 static class CastCause
 {
+    public const string ExponentId =
+        "is in exponent form, as a spreadsheet writes long ids: their last digits are lost; take the file as it was before";
+
+    public const string WholeFloat =
+        "is not a whole number, but one written with decimals; it is read where lenient reading is asked for (--lenient)";
+
     static readonly string[] MissingValues = ["NA", "N/A", "NAN", "NULL", "NONE", "INF", "-INF", "\\N", "."];
 
     /// <summary>The rest of a sentence that begins with the field; null if nothing is known.</summary>
@@ -24,7 +30,7 @@ static class CastCause
             return "is an error of a spreadsheet, not a value";
         if (IsExponent(text))
             return column.Kind == ColumnKind.Id || column.Kind == ColumnKind.WideNumber
-                ? "is in exponent form, as a spreadsheet writes long ids: their last digits are lost; take the file as it was before"
+                ? ExponentId
                 : "is in exponent form; write the number out";
         if (IsDate(text))
             return column.Kind == ColumnKind.Day
@@ -34,9 +40,7 @@ static class CastCause
             return "has a comma; write numbers without thousands separators and with a decimal point";
         if (HasCurrency(text))
             return "has a currency sign; write the number alone";
-        return !isMoney && IsWholeFloat(text)
-            ? "is not a whole number, but one written with decimals; it is read where lenient reading is asked for (--lenient)"
-            : null;
+        return !isMoney && IsWholeFloat(text) ? WholeFloat : null;
     }
 
     /// <summary>Whether a text is a number in exponent form, as <c>9.94E+14</c>.</summary>

@@ -28,7 +28,7 @@ static class ExactScanner
             }
 
             var fault = parser.Parse(raw, line);
-            if (fault is null && keys is not null && !keys.Add(parser.NumberOf(keys.Column)))
+            if (fault is null && keys is not null && !IsNew(keys, parser, raw))
                 fault = parser.FaultOf(FaultCode.DuplicateKey, keys.Column, raw);
             if (fault is { } rowFault)
             {
@@ -49,6 +49,9 @@ static class ExactScanner
 
         return new ChunkResult(rows, line, null, rejects);
     }
+
+    static bool IsNew(UniqueKeys keys, RowParser parser, ReadOnlySpan<byte> line) =>
+        parser.TextKeyOf(keys.Column, line) is { } text ? keys.Add(text) : keys.Add(parser.NumberOf(keys.Column));
 
     /// <summary>The line from a position without its line end (LF, or CR LF), and where the next one starts.</summary>
     public static ReadOnlySpan<byte> NextLine(ReadOnlySpan<byte> lines, int start, out int next)

@@ -21,6 +21,9 @@ abstract class RowParser(TextFormat format)
     /// <summary>Number of a column that is not text, in the line parsed last.</summary>
     public abstract long NumberOf(int column);
 
+    /// <summary>The id of a column in the line parsed last, if it is a text; null if it is a number.</summary>
+    public virtual string? TextKeyOf(int column, ReadOnlySpan<byte> line) => null;
+
     /// <summary>The fault of a value of a column in the line parsed last.</summary>
     public abstract RowFault FaultOf(FaultCode code, int column, ReadOnlySpan<byte> line);
 }

@@ -26,7 +26,7 @@ sealed class ItemCatalog
     public static ItemCatalog From(JourneyData data, ItemLevel level)
     {
         if (level == ItemLevel.Product)
-            return new(level, [], data.Products);
+            return new(level, [], data.Products.Texts ?? (KeyDictionary)data.Products);
         var attribute = level switch
         {
             ItemLevel.SubCommodity => data.Attribute(CompleteJourney.Products, "sub_commodity_desc"),

@@ -6,10 +6,13 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>Names of the item codes of a level, independent of the store: results outlive it.</summary>
 /// <param name="Level">The level.</param>
-/// <param name="Ids">Product ids by code; empty at the other levels.</param>
-/// <param name="Texts">Names by code; empty at product level.</param>
+/// <param name="Ids">Product ids by code; empty at the other levels, and where product ids are texts.</param>
+/// <param name="Texts">Names, or product ids that are texts, by code; empty where product ids are numbers.</param>
 sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
 {
+    /// <summary>Whether items are products whose ids are numbers.</summary>
+    public bool AreNumbers => Level == ItemLevel.Product && Texts.Length == 0;
+
     public string this[int item] => Texts.Length > 0 ? Texts[item] : Ids[item].ToString(CultureInfo.InvariantCulture);
 
     /// <summary>All names in code order.</summary>
@@ -17,7 +20,7 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
 
     /// <summary>The code of a product id, or of a name as it is written or, if that leaves one, without case.</summary>
     /// <exception cref="UnknownNameException">There is no such item; the message names the nearest.</exception>
-    public int CodeOf(string name) => Level == ItemLevel.Product
+    public int CodeOf(string name) => AreNumbers
         ? CodeOfProduct(name, id => Array.BinarySearch(Ids, (int)id))
         : TextLookup.Find(EnumNames.ToKebabCase(Level), name, Texts);
 
@@ -37,7 +40,7 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
         return names.MoveToImmutable();
     }
 
-    /// <summary>Items as the values of a column: ids at product level, names at the others.</summary>
+    /// <summary>Items as the values of a column: product ids that are numbers, or texts.</summary>
     public Array Pick(int[] items)
     {
         var values = Allocate(items.Length);
@@ -46,7 +49,7 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     }
 
     /// <summary>An array of column values for a number of items.</summary>
-    public Array Allocate(int count) => Level == ItemLevel.Product ? GC.AllocateUninitializedArray<int>(count) : new string[count];
+    public Array Allocate(int count) => AreNumbers ? GC.AllocateUninitializedArray<int>(count) : new string[count];
 
     /// <summary>Fills a range of rows of an array from <see cref="Allocate"/>.</summary>
     public void Fill(Array values, int[] items, Range rows)
@@ -61,7 +64,7 @@ sealed record ItemNames(ItemLevel Level, int[] Ids, string[] Texts)
     }
 
     /// <summary>An array of column values for a number of lists of items.</summary>
-    public Array AllocateLists(int count) => Level == ItemLevel.Product ? new int[count][] : new string[count][];
+    public Array AllocateLists(int count) => AreNumbers ? new int[count][] : new string[count][];
 
     /// <summary>Sets a row of an array from <see cref="AllocateLists"/>.</summary>
     public void FillList(Array lists, int row, ReadOnlySpan<int> items)

@@ -39,7 +39,7 @@ sealed class CampaignCatalog
     public static CampaignCatalog Build(QueryContext context)
     {
         var data = context.Data;
-        var ids = (IdDictionary)data.Dictionaries[CompleteJourney.Campaign];
+        var ids = data.Campaigns;
         var (described, coupons, households, uses) =
             (data[CompleteJourney.Campaigns.Name], data[CompleteJourney.Coupons.Name], data[CompleteJourney.CampaignHouseholds.Name],
                 data[CompleteJourney.Redemptions.Name]);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Marts;
 using DunnHumbyColumnar.Query;
 using DunnHumbyColumnar.Results;
@@ -45,7 +44,7 @@ public sealed class DailyCampaignSalesResult : RowResult<DailyCampaignSalesRow>
     internal static DailyCampaignSalesResult Build(QueryContext context, CleaningProfile? cleaning)
     {
         var sales = CampaignSales.Build(context, cleaning, CampaignCatalog.Build(context));
-        var ids = ((IdDictionary)context.Data.Dictionaries[CompleteJourney.Campaign]).Ids;
+        var ids = context.Data.Campaigns.Ids;
         var rows = ImmutableArray.CreateBuilder<DailyCampaignSalesRow>();
         for (int campaign = 0; campaign < ids.Length; campaign++)
             for (int day = sales.FirstDay; day <= sales.LastDay; day++)

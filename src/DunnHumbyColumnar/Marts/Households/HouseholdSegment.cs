@@ -21,8 +21,20 @@ public sealed record HouseholdSegment
     /// <summary>The value in printed form.</summary>
     public string Value { get; }
 
+    /// <summary>The key of a single household that was not named by its id in the data.</summary>
+    internal int? Key { get; private init; }
+
     /// <summary>A single household.</summary>
-    public static HouseholdSegment Household(int householdKey) => new(HouseholdColumn, householdKey.ToString(CultureInfo.InvariantCulture));
+    public static HouseholdSegment Household(int householdKey) =>
+        new(HouseholdColumn, householdKey.ToString(CultureInfo.InvariantCulture)) { Key = householdKey };
+
+    /// <summary>A single household by its id in the data, be it number or text.</summary>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public static HouseholdSegment Household(string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return new(HouseholdColumn, id);
+    }
 
     /// <summary>The households of an RFM segment 1..5, scored with default options under the cleaning profile in use.</summary>
     public static HouseholdSegment RfmBin(int bin)
@@ -56,8 +68,7 @@ public sealed record HouseholdSegment
         parts[0] = parts[0].ToLowerInvariant();
         return parts switch
         {
-            [HouseholdColumn, var value]
-                when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int key) => Household(key),
+            [HouseholdColumn, { Length: > 0 } id] => Household(id),
             [RfmColumn, ['1' or '2' or '3' or '4' or '5'] bin] => RfmBin(bin[0] - '0'),
             [{ Length: > 0 } column, var value] when column is not (HouseholdColumn or RfmColumn) => Demographic(column, value),
             _ => throw new FormatException(

@@ -12,15 +12,18 @@ static class SegmentHouseholds
     public static bool[]? Find(QueryContext context, CleanRules rules, HouseholdSegment? segment) => segment?.Column switch
     {
         null => null,
-        HouseholdSegment.HouseholdColumn => Single(context.Data, int.Parse(segment.Value, CultureInfo.InvariantCulture)),
+        HouseholdSegment.HouseholdColumn => Single(context.Data, segment),
         HouseholdSegment.RfmColumn => InBin(context, rules, int.Parse(segment.Value, CultureInfo.InvariantCulture)),
         _ => WithValue(context.Data, segment),
     };
 
-    static bool[] Single(JourneyData data, int key)
+    static bool[] Single(JourneyData data, HouseholdSegment segment)
     {
         var belongs = new bool[data.Households.Count];
-        belongs[HouseholdKeys.CodeOf(data, key)] = true;
+        int code = segment.Key is { } key ? data.Households.CodeOf(key) : data.Households.CodeOf(segment.Value);
+        if (code < 0)
+            throw new UnknownNameException(segment.Value, $"there is no household {segment.Value}");
+        belongs[code] = true;
         return belongs;
     }
 

@@ -70,14 +70,16 @@ sealed class PromotionFilter
 
     static bool[]? StoresOf(JourneyData data, PromotionOptions options)
     {
-        if (options.Stores.IsEmpty)
+        if (options.Stores.IsEmpty && options.StoreCodes.IsEmpty)
             return null;
-        var ids = (IdDictionary)data.Dictionaries[CompleteJourney.Store];
+        var ids = data.Stores;
         var stores = new bool[ids.Count];
         foreach (int id in options.Stores)
-            stores[ids.CodeOf(id) is >= 0 and int code
-                ? code
-                : throw new UnknownNameException(id.ToString(CultureInfo.InvariantCulture), $"there is no store {id}")] = true;
+            stores[Known(ids.CodeOf(id), id.ToString(CultureInfo.InvariantCulture))] = true;
+        foreach (string id in options.StoreCodes)
+            stores[Known(ids.CodeOf(id), id)] = true;
         return stores;
+
+        static int Known(int code, string id) => code >= 0 ? code : throw new UnknownNameException(id, $"there is no store {id}");
     }
 }

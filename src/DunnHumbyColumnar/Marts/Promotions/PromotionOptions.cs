@@ -24,8 +24,11 @@ public sealed record PromotionOptions
     /// </summary>
     public int? LastDay { get; init; }
 
-    /// <summary>STORE_IDs that count; empty: all.</summary>
+    /// <summary>STORE_IDs that count; if there are neither these nor <see cref="StoreCodes"/>, all do.</summary>
     public ImmutableArray<int> Stores { get; init; } = [];
+
+    /// <summary>Stores that count by their ids in the data, be they numbers or texts, beside <see cref="Stores"/>.</summary>
+    public ImmutableArray<string> StoreCodes { get; init; } = [];
 
     /// <summary>Sections (see <see cref="SectionSales.Names"/>) whose products count; empty: all.</summary>
     public ImmutableArray<string> Sections { get; init; } = [];
@@ -36,7 +39,8 @@ public sealed record PromotionOptions
     /// <summary>Equality by value.</summary>
     public bool Equals(PromotionOptions? other) =>
         other is not null && Equals(Cleaning, other.Cleaning) && FirstDay == other.FirstDay && LastDay == other.LastDay
-        && Stores.AsSpan().SequenceEqual(other.Stores.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
+        && Stores.AsSpan().SequenceEqual(other.Stores.AsSpan()) && StoreCodes.AsSpan().SequenceEqual(other.StoreCodes.AsSpan())
+        && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
         && Equals(Segment, other.Segment);
 
     /// <inheritdoc/>
@@ -44,15 +48,18 @@ public sealed record PromotionOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"days={FirstDay}..{LastDay} stores={List(Stores)} sections={List(Sections)} segment={Segment?.ToString() ?? "all"}");
+        $"days={FirstDay}..{LastDay} "
+        + $"stores={List([.. Stores.Order().Select(Text), .. StoreCodes.Order(StringComparer.Ordinal)])} sections={List(Sections.Sort(StringComparer.Ordinal))} segment={Segment?.ToString() ?? "all"}");
 
     internal void Validate()
     {
-        if (Stores.IsDefault || Sections.IsDefault)
+        if (Stores.IsDefault || StoreCodes.IsDefault || Sections.IsDefault)
             throw new ArgumentException("Stores and sections may be empty, but not default.");
         if (FirstDay > LastDay)
             throw new ArgumentException($"The day window {FirstDay}..{LastDay} is empty.");
     }
 
-    static string List<T>(ImmutableArray<T> values) => values.IsDefaultOrEmpty ? "all" : string.Join('|', values.Order());
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static string List(ImmutableArray<string> values) => values.IsEmpty ? "all" : string.Join('|', values);
 }

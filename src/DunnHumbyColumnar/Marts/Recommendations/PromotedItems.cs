@@ -46,7 +46,7 @@ sealed class PromotedItems
         {
             Keys = ["product_id"],
             Aggregates = [new(CountAggregate.Instance, "")],
-            Filters = [QueryFilter.Between("store_id", store, store), QueryFilter.Between("week_no", week, week)],
+            Filters = [QueryFilter.Between("store_id", store, store, areKeys: true), QueryFilter.Between("week_no", week, week)],
         };
         if (Columns(context, rows)[0].Length == 0)
             throw new UnknownNameException($"{store}/{week}", $"causal_data has no row of store {store} in week {week}");

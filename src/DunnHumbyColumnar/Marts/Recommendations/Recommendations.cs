@@ -174,7 +174,8 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         bool haveHouseholds = true, bool hasEvidence = false) =>
         new(
             context.DescribeClean(Schema, options.Cleaning, words),
-            SchemaOf(options.Level == ItemLevel.Product, haveHouseholds, hasEvidence), rows);
+            SchemaOf(
+                options.Level == ItemLevel.Product && context.Data.Products.Texts is null, haveHouseholds, hasEvidence), rows);
 
     /// <summary>The columns: with or without households, with or without evidence.</summary>
     static RowSchema<Recommendation> SchemaOf(bool areProducts, bool haveHouseholds, bool hasEvidence) => new(

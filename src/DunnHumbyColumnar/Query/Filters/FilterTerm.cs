@@ -10,13 +10,16 @@ abstract record FilterTerm
     public virtual bool Holds(string value) => false;
 }
 
-/// <summary>This very value; of a text, the only one that equals it without case if none does with it.</summary>
-sealed record ValueTerm(string Value) : FilterTerm
+/// <summary>
+/// This very value; of a text, the only one that equals it without case if none does with it. Of ids that are texts in the data, the id, or
+/// its key if <paramref name="IsKey"/>.
+/// </summary>
+sealed record ValueTerm(string Value, bool IsKey = false) : FilterTerm
 {
     /// <exception cref="UnknownNameException">The column has a dictionary, and the value is not in it.</exception>
     public override void Keep(string column, ValueDomain domain, Span<bool> kept)
     {
-        int code = domain.CodeOf(column, Value);
+        int code = domain.CodeOf(column, Value, IsKey);
         if (code >= 0)
             kept[code] = true;
     }
@@ -28,14 +31,15 @@ sealed record ValueTerm(string Value) : FilterTerm
 
 /// <summary>
 /// A value in from..to; null: no bound. Bounds need not occur, belong to the interval unless excluded, and are compared ordinally if they
-/// are texts.
+/// are texts. Of ids that are texts in the data, they are ids, or keys if <paramref name="AreKeys"/>.
 /// </summary>
-sealed record IntervalTerm(string? From, string? To, bool IsFromExcluded = false, bool IsToExcluded = false) : FilterTerm
+sealed record IntervalTerm(string? From, string? To, bool IsFromExcluded = false, bool IsToExcluded = false, bool AreKeys = false)
+    : FilterTerm
 {
     public override void Keep(string column, ValueDomain domain, Span<bool> kept)
     {
-        int low = From is null ? 0 : domain.LowerBound(column, From, above: IsFromExcluded);
-        int high = To is null ? domain.Count : domain.LowerBound(column, To, above: !IsToExcluded);
+        int low = From is null ? 0 : domain.LowerBound(column, From, above: IsFromExcluded, AreKeys);
+        int high = To is null ? domain.Count : domain.LowerBound(column, To, above: !IsToExcluded, AreKeys);
         if (low < high)
             kept[low..high].Fill(true);
     }
@@ -55,7 +59,7 @@ sealed record PatternTerm(string Pattern) : FilterTerm
     /// <exception cref="ArgumentException">The column is no text.</exception>
     public override void Keep(string column, ValueDomain domain, Span<bool> kept)
     {
-        if (domain.Kind != ResultKind.Text)
+        if (!domain.HasTexts)
             throw new ArgumentException($"{column} holds numbers; like goes with texts.");
         var pattern = new TextPattern(Pattern);
         for (int code = 0; code < domain.Count; code++)

@@ -9,7 +9,8 @@ namespace DunnHumbyColumnar.Query;
 sealed record QueryFilter(string Column, ImmutableArray<FilterTerm> Terms, bool IsExcluded = false)
 {
     /// <summary>Keeps values from..to, both inclusive and in printed form; null: no bound.</summary>
-    public static QueryFilter Between(string column, string? from, string? to) => new(column, [new IntervalTerm(from, to)]);
+    public static QueryFilter Between(string column, string? from, string? to, bool areKeys = false) =>
+        new(column, [new IntervalTerm(from, to, AreKeys: areKeys)]);
 
     /// <summary>For each code of the column whether it is kept.</summary>
     /// <exception cref="UnknownNameException">The column's dictionary lacks a value.</exception>

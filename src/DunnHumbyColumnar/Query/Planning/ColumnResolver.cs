@@ -26,7 +26,8 @@ sealed class ColumnResolver(JourneyData data, TableData table)
 
     /// <summary>Every name that can be resolved.</summary>
     public IEnumerable<string> Names =>
-        table.Spec.Columns.Select(column => column.Name).Concat(Attributes().Select(attribute => attribute.Name))
+        table.Spec.Columns.Concat(Codes().Select(column => column.Spec)).Select(column => column.Name)
+            .Concat(Attributes().Select(attribute => attribute.Name))
             .Concat(Calendar().Select(column => column.Name)).Distinct();
 
     /// <summary>What the days and times of day of the table's own columns lead to.</summary>
@@ -53,11 +54,16 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     {
         if (table.Spec.IndexOf(name) >= 0)
             return Own(table[name]);
+        if (Codes().FirstOrDefault(column => column.Spec.Name == name) is { } codes)
+            return Own(codes);
         var (_, key, kind, star) = Attributes().FirstOrDefault(attribute => attribute.Name == name);
         if (key is not null)
             return Attribute(name, Own(key).Source, key, star(), kind);
         return Calendar().FirstOrDefault(column => column.Name == name) is { } calendar ? calendar.From(Find(calendar.Source)) : null;
     }
+
+    /// <summary>The texts of the table's own columns of ids that are texts.</summary>
+    IEnumerable<ColumnData> Codes() => table.Columns.Select(KeyCodes.Of).OfType<ColumnData>();
 
     IEnumerable<CalendarColumn> Calendar() => OwnCalendar.Concat(
         Attributes().SelectMany(attribute => CalendarColumn.Of(attribute.Name, attribute.Kind, data.Calendar)));
@@ -121,7 +127,9 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         if ((column.Source.Range <= CodeLimit && !(RanksNumbers && column.IsNumber)) || column.Map is not null)
             return column;
         if (!_ranked.TryGetValue(column.Name, out var ranked))
-            _ranked.Add(column.Name, ranked = Ranked(table[column.Name]));
+            _ranked.Add(
+                column.Name,
+                ranked = Ranked(Codes().FirstOrDefault(codes => codes.Spec.Name == column.Name) ?? table[column.Name]));
         return ranked;
     }
 
@@ -150,6 +158,9 @@ sealed class ColumnResolver(JourneyData data, TableData table)
     ValueDomain DomainOf(ColumnData column, int count, Func<int, long> stored) => column.Dictionary switch
     {
         TextDictionary texts => new(count, code => texts.Text(column.CodeOf(stored(code)))),
+        IdDictionary { Texts: { } texts } => new(
+            TableFrames.KindOf(column), count, code => column.CodeOf(stored(code)) + 1, code => texts.Text(column.CodeOf(stored(code))),
+            id => texts.CodeOf(id) >= 0),
         IdDictionary ids => new(
             TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))], knows: id => ids.CodeOf(id) >= 0),
         _ => new(TableFrames.KindOf(column), count, stored) { Form = FormOf(column.Spec.Kind) },

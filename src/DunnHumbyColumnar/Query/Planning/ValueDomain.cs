@@ -15,6 +15,7 @@ sealed class ValueDomain
     readonly Func<int, long>? _numbers;
     readonly Func<int, string>? _texts;
     readonly Func<long, bool>? _knows;
+    readonly Func<string, bool>? _knowsText;
 
     /// <param name="kind">Int32, Int64, Money or Date.</param>
     /// <param name="count">Number of values.</param>
@@ -30,6 +31,15 @@ sealed class ValueDomain
         _numbers = numbers;
         _knows = knows;
     }
+
+    /// <summary>Keys that stand for ids that are texts, in the order of the texts.</summary>
+    /// <param name="kind">Int32 or Int64.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="keys">The key of a code.</param>
+    /// <param name="ids">The id of a code.</param>
+    /// <param name="knows">Whether any table names an id.</param>
+    public ValueDomain(ResultKind kind, int count, Func<int, long> keys, Func<int, string> ids, Func<string, bool> knows)
+        : this(kind, count, keys) => (_texts, _knowsText) = (ids, knows);
 
     public ValueDomain(int count, Func<int, string> texts, bool hasNull = false)
     {
@@ -99,40 +109,47 @@ sealed class ValueDomain
         });
     }
 
-    /// <summary>The text of a code.</summary>
+    /// <summary>Whether values are texts, or keys of ids that are.</summary>
+    public bool HasTexts => _texts is not null;
+
+    /// <summary>The text of a code, if there are texts.</summary>
     public string TextOf(int code) => _texts!(code);
 
     /// <summary>The value of a code in stored units, if values are no texts.</summary>
     public long NumberOf(int code) => _numbers!(code);
 
     /// <summary>
-    /// The code of a value in the column's printed form, a text in any case; -1 if the column does not hold it.
+    /// The code of a value in the column's printed form, a text in any case; -1 if the column does not hold it. Of keys of ids that are
+    /// texts, the value is the id unless <paramref name="isKey"/>.
     /// </summary>
     /// <exception cref="UnknownNameException">The values have a dictionary, and it does not hold this one.</exception>
-    public int CodeOf(string column, string value)
+    public int CodeOf(string column, string value, bool isKey = false)
     {
-        int code = LowerBound(column, value, above: false);
-        bool isFound = code < LowerBound(column, value, above: true);
-        if (isFound || (Kind != ResultKind.Text && _knows?.Invoke(Parse(column, value)) != false))
+        int code = LowerBound(column, value, above: false, isKey);
+        bool isFound = code < LowerBound(column, value, above: true, isKey);
+        bool isText = ComparesTexts(isKey);
+        bool isElsewhere = isText ? _knowsText?.Invoke(value) == true : _knows?.Invoke(Parse(column, value)) != false;
+        if (isFound || isElsewhere)
             return isFound ? code : -1;
-        return Kind == ResultKind.Text
+        return isText
             ? TextLookup.Find(column, value, [.. Enumerable.Range(0, Count).Select(TextOf)])
             : throw new UnknownNameException(column, value, []);
     }
 
     /// <summary>
     /// First code whose value is not below a bound, or, if <paramref name="above"/>, whose value is above it. Bounds are in the column's
-    /// printed form.
+    /// printed form, or ids as of <see cref="CodeOf"/>.
     /// </summary>
-    public int LowerBound(string column, string bound, bool above)
+    public int LowerBound(string column, string bound, bool above, bool isKey = false)
     {
-        long number = Kind == ResultKind.Text ? 0 : Parse(column, bound);
+        bool isText = ComparesTexts(isKey);
+        long number = isText ? 0 : Parse(column, bound);
         int low = 0;
         int high = Count;
         while (low < high)
         {
             int middle = low + ((high - low) / 2);
-            int order = Kind == ResultKind.Text ? string.CompareOrdinal(_texts!(middle), bound) : _numbers!(middle).CompareTo(number);
+            int order = isText ? string.CompareOrdinal(_texts!(middle), bound) : _numbers!(middle).CompareTo(number);
             if (order < 0 || (above && order == 0))
                 low = middle + 1;
             else
@@ -141,6 +158,8 @@ sealed class ValueDomain
 
         return low;
     }
+
+    bool ComparesTexts(bool isKey) => HasTexts && (Kind == ResultKind.Text || !isKey);
 
     DateOnly DateOf(int code) => DateOnly.FromDayNumber((int)_numbers!(code));
 

@@ -7,14 +7,18 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Snapshots;
 
-/// <summary>Writes a dictionary as an Arrow file of one column, <c>value</c>: int64 ids or UTF-8 texts, in code order.</summary>
+/// <summary>
+/// Writes a dictionary as an Arrow file of one column, <c>value</c>: int64 ids or UTF-8 texts, in code order. Surrogate keys are written as
+/// the texts that they stand for.
+/// </summary>
 static class DictionaryFiles
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static StoredDictionary Write(Publication publication, KeyDictionary dictionary)
     {
-        var (array, values, offsets) = dictionary is TextDictionary texts ? ToArrow(texts) : ToArrow((IdDictionary)dictionary);
+        var texts = dictionary as TextDictionary ?? ((IdDictionary)dictionary).Texts;
+        var (array, values, offsets) = texts is null ? ToArrow((IdDictionary)dictionary) : ToArrow(texts);
         using var batch = new RecordBatch(
             new Schema([new Field("value", array.Data.DataType, nullable: false)], null), [array], dictionary.Count);
         Extent valueExtent = default;
@@ -32,10 +36,10 @@ static class DictionaryFiles
                 using var extents = new ArrowExtents(bytes);
                 var buffers = extents.Next().Column(0).Data.Buffers;
                 valueExtent = extents.Locate(0, buffers[^1], values);
-                if (dictionary is TextDictionary)
+                if (texts is not null)
                     offsetExtent = extents.Locate(0, buffers[1], offsets);
             });
-        return new StoredDictionary(dictionary.Name, dictionary is TextDictionary, dictionary.Count, file, valueExtent, offsetExtent);
+        return new StoredDictionary(dictionary.Name, texts is not null, dictionary.Count, file, valueExtent, offsetExtent);
     }
 
     static (IArrowArray Array, byte[] Values, byte[] Offsets) ToArrow(IdDictionary dictionary)

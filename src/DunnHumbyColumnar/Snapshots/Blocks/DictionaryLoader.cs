@@ -15,19 +15,23 @@ sealed class DictionaryLoader(StoredDictionary stored, BlockFile file, Reference
 
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public KeyDictionary Dictionary() => stored.IsText
-        ? new TextDictionary(
+    /// <param name="isId">Whether columns of ids point into it; if it has texts, these have surrogate keys.</param>
+    public KeyDictionary Dictionary(bool isId)
+    {
+        if (!stored.IsText)
+            return new IdDictionary(stored.Name, stored.Count, () => Take(stored.Values.Length, LoadIds));
+        var texts = new TextDictionary(
             stored.Name, stored.Count,
-            () => Take((stored.Values.Length * sizeof(char)) + ((long)stored.Count * BytesPerText), LoadTexts))
-        : new IdDictionary(stored.Name, stored.Count, () => Take(stored.Values.Length, LoadIds));
+            () => Take((stored.Values.Length * sizeof(char)) + ((long)stored.Count * BytesPerText), LoadTexts));
+        return isId ? new IdDictionary(texts) : texts;
+    }
 
     /// <summary>Loads the keys.</summary>
     public static void Load(KeyDictionary dictionary)
     {
-        if (dictionary is TextDictionary texts)
-            _ = texts.Texts;
-        else
-            _ = ((IdDictionary)dictionary).Ids;
+        var texts = dictionary as TextDictionary ?? ((IdDictionary)dictionary).Texts;
+        _ = texts is null ? 0 : texts.Texts.Length;
+        _ = dictionary is IdDictionary ids ? ids.Ids.Length : 0;
     }
 
     T Take<T>(long bytes, Func<T> load) => options.Memory.Take($"loading the dictionary {stored.Name}", bytes, load);

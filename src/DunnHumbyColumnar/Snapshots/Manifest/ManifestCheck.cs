@@ -8,12 +8,14 @@ static class ManifestCheck
     /// <summary>Buffers are aligned to this in a file, so that mapped bytes can be read as any stored type.</summary>
     const int Alignment = 8;
 
-    /// <summary>Exactly the dictionaries that the columns point into, in order, each of the right kind.</summary>
+    /// <summary>Exactly the dictionaries that the columns point into, in order; those of texts hold texts, those of ids either.</summary>
     public static void Dictionaries(SnapshotManifest manifest, string file)
     {
         var expected = manifest.Tables.SelectMany(table => table.Spec.Columns).Where(column => column.IsCoded)
             .Select(column => (Name: column.Dictionary!, column.IsText)).Distinct().OrderBy(entry => entry.Name, StringComparer.Ordinal);
-        if (!manifest.Dictionaries.Select(dictionary => (dictionary.Name, dictionary.IsText)).SequenceEqual(expected))
+        var stored = manifest.Dictionaries.Select(dictionary => (dictionary.Name, dictionary.IsText));
+        if (!stored.SequenceEqual(expected, EqualityComparer<(string Name, bool IsText)>.Create(
+                (has, wants) => has.Name == wants.Name && (has.IsText || !wants.IsText))))
             throw new SnapshotCorruptException(file, "the dictionaries are not those of the tables");
     }
 
