@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,75 +9,13 @@ sealed class ColumnMappingJson : JsonConverter<ColumnMapping>
     public override ColumnMapping Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
             ? new ColumnMapping { Column = reader.GetString() }
-            : JsonSerializer.Deserialize<Members>(ref reader, options)!.ToMapping();
+            : JsonSerializer.Deserialize<ColumnMappingMembers>(ref reader, options)!.ToMapping();
 
     public override void Write(Utf8JsonWriter writer, ColumnMapping value, JsonSerializerOptions options)
     {
-        if (value.Column is not null && Members.From(value).IsColumnAlone)
+        if (value.Column is not null && ColumnMappingMembers.From(value).IsColumnAlone)
             writer.WriteStringValue(value.Column);
         else
-            JsonSerializer.Serialize(writer, Members.From(value), options);
-    }
-
-    /// <summary>The members of a <see cref="ColumnMapping"/>, without its converter; what is not given is null.</summary>
-    sealed record Members
-    {
-        public string? Column { get; init; }
-
-        public string? Constant { get; init; }
-
-        public bool LineNumber { get; init; }
-
-        public string[]? Product { get; init; }
-
-        public string[]? Concatenation { get; init; }
-
-        public string? Separator { get; init; }
-
-        public bool Number { get; init; }
-
-        public bool Negate { get; init; }
-
-        public bool Round { get; init; }
-
-        public string[]? Formats { get; init; }
-
-        public Dictionary<string, string>? Values { get; init; }
-
-        [JsonIgnore]
-        public bool IsColumnAlone => this with { Column = null } == new Members();
-
-        public static Members From(ColumnMapping mapping) => new()
-        {
-            Column = mapping.Column,
-            Constant = mapping.Constant,
-            LineNumber = mapping.LineNumber,
-            Product = mapping.Product?.ToArray(),
-            Concatenation = mapping.Concatenation?.ToArray(),
-            Separator = mapping.Concatenation is null ? null : mapping.Separator,
-            Number = mapping.Number,
-            Negate = mapping.Negate,
-            Round = mapping.Round,
-            Formats = mapping.Formats.IsEmpty ? null : [.. mapping.Formats],
-            Values = mapping.Values.Count == 0 ? null : new Dictionary<string, string>(mapping.Values),
-        };
-
-        public ColumnMapping ToMapping()
-        {
-            var mapping = new ColumnMapping
-            {
-                Column = Column,
-                Constant = Constant,
-                LineNumber = LineNumber,
-                Product = Product?.ToImmutableArray(),
-                Concatenation = Concatenation?.ToImmutableArray(),
-                Number = Number,
-                Negate = Negate,
-                Round = Round,
-                Formats = Formats?.ToImmutableArray() ?? [],
-                Values = Values ?? [],
-            };
-            return Separator is null ? mapping : mapping with { Separator = Separator };
-        }
+            JsonSerializer.Serialize(writer, ColumnMappingMembers.From(value), options);
     }
 }

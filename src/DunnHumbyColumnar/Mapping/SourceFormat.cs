@@ -13,6 +13,25 @@ public sealed record SourceFormat
 
     /// <summary>Names of the fields in order, for files without a header line; null: line 1 has them.</summary>
     public ImmutableArray<string>? Header { get; init; }
+
+    /// <summary>
+    /// For files without a header line that have one basket a line, its items in any number of fields: what the columns call the items.
+    /// Each field that is not blank is a row. Null: each line is a row.
+    /// </summary>
+    public string? Items { get; init; }
+
+    /// <summary>How characters are encoded.</summary>
+    public SourceEncoding Encoding { get; init; } = SourceEncoding.Utf8;
+}
+
+/// <summary>How the characters of a source are encoded.</summary>
+public enum SourceEncoding
+{
+    /// <summary>UTF-8, with or without a byte order mark.</summary>
+    Utf8,
+
+    /// <summary>ISO 8859-1: a byte a character, without control characters.</summary>
+    Latin1,
 }
 
 /// <summary>The sign before the decimals of a number.</summary>

@@ -1,8 +1,11 @@
+using System.Text;
+
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>How the fields of a line are separated.</summary>
 /// <param name="Delimiter">The ASCII character between two fields; a blank stands for runs of blanks and tabs.</param>
-readonly record struct TextFormat(byte Delimiter)
+/// <param name="IsLatin1">Whether the text is Latin-1 rather than UTF-8.</param>
+readonly record struct TextFormat(byte Delimiter, bool IsLatin1 = false)
 {
     /// <summary>The formats that a header is tried with, in this order.</summary>
     public static readonly TextFormat[] All = [.. Enum.GetValues<FieldDelimiter>().Select(From)];
@@ -17,6 +20,27 @@ readonly record struct TextFormat(byte Delimiter)
         FieldDelimiter.Pipe => (byte)'|',
         _ => (byte)' ',
     });
+
+    /// <summary>A part of a line as text.</summary>
+    public string Decode(ReadOnlySpan<byte> bytes) => (IsLatin1 ? Encoding.Latin1 : Encoding.UTF8).GetString(bytes);
+
+    /// <summary>A part of a line as UTF-8.</summary>
+    public ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> bytes) =>
+        IsLatin1 && bytes.IndexOfAnyInRange((byte)0x80, byte.MaxValue) >= 0 ? Encoding.UTF8.GetBytes(Decode(bytes)) : bytes;
+
+    /// <summary>
+    /// 1-based character position of a byte of a line; bytes of UTF-8 before it are valid unless the line is oversized.
+    /// </summary>
+    public int ColumnOf(ReadOnlySpan<byte> line, int at)
+    {
+        if (IsLatin1)
+            return at + 1;
+        int characters = 1;
+        foreach (byte unit in line[..at])
+            if ((unit & 0xC0) != 0x80)
+                characters++;
+        return characters;
+    }
 
     /// <summary>Whether runs of blanks and tabs separate the fields; blanks around the line mean nothing.</summary>
     public bool IsBlanks => Delimiter == ' ';

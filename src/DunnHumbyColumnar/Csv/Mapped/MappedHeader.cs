@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using DunnHumbyColumnar.Mapping;
 
 namespace DunnHumbyColumnar.Csv;
@@ -34,7 +33,10 @@ sealed record MappedHeader(
         if (HeaderReader.FirstLine(bytes, mark) is not { } first)
             throw new InputDataException(FaultCode.EmptyFile, text.Name, "the file has no line");
         var line = text.Head[first.Line];
-        TextFormat[] formats = format.Delimiter is { } delimiter ? [TextFormat.From(delimiter)] : TextFormat.All;
+        TextFormat[] formats = [.. (format.Delimiter is { } delimiter ? [TextFormat.From(delimiter)] : TextFormat.All)
+            .Select(candidate => candidate with { IsLatin1 = format.Encoding == SourceEncoding.Latin1 })];
+        if (format.Items is { } items)
+            return new MappedHeader([items], default, formats[0], mark, 0);
         var candidates = formats.Select(candidate => (Format: candidate, Names: NamesIn(line.Span, candidate))).ToList();
         if (format.Header is { } given)
         {
@@ -50,7 +52,7 @@ sealed record MappedHeader(
         string[] missing = [.. columns.Where(column => Found(names, [column]) == 0)];
         if (missing.Length > 0)
             throw new InputDataException(
-                FaultCode.Header, text.Name, first.Number, ExactScanner.ColumnOf(line.Span, line.Length),
+                FaultCode.Header, text.Name, first.Number, chosen.ColumnOf(line.Span, line.Length),
                 first.Line.Start.Value + line.Length,
                 $"missing column {string.Join(", ", missing)}, which the mapping reads; the line has {string.Join(", ", names ?? [])}");
         if (Repeated(names!.Value, columns) is { } repeated)
@@ -75,7 +77,7 @@ sealed record MappedHeader(
             return null;
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var field in splitter.Fields)
-            names.Add(Encoding.UTF8.GetString(field.Content(line)).Trim());
+            names.Add(format.Decode(field.Content(line)).Trim());
         return names.ToImmutable();
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DunnHumbyColumnar.Csv;
 
 /// <summary>
@@ -34,7 +32,8 @@ static class ExactScanner
             {
                 bool reject = rowFault.IsRejectable && rejects.Count < maximumRejects;
                 var faulty = new FaultyLine(
-                    rowFault, line, chunk.Offset + start, ColumnOf(raw, rowFault.At), reject ? Encoding.UTF8.GetString(raw) : "");
+                    rowFault, line, chunk.Offset + start, parser.Format.ColumnOf(raw, rowFault.At),
+                    reject ? parser.Format.Decode(raw) : "");
                 if (!reject)
                     return new ChunkResult(rows, line, faulty, rejects);
                 rejects.Add(faulty);
@@ -66,15 +65,5 @@ static class ExactScanner
         next = start + feed + 1;
         bool carriageReturn = feed > 0 && lines[start + feed - 1] == '\r';
         return lines.Slice(start, carriageReturn ? feed - 1 : feed);
-    }
-
-    /// <summary>1-based character position of a byte of a line; bytes before it are valid UTF-8 unless the line is oversized.</summary>
-    public static int ColumnOf(ReadOnlySpan<byte> line, int at)
-    {
-        int characters = 1;
-        foreach (byte unit in line[..at])
-            if ((unit & 0xC0) != 0x80)
-                characters++;
-        return characters;
     }
 }

@@ -83,7 +83,7 @@ static class HeaderReader
                 _table, _match.IsAnonymised, _match.Columns, _match.Extra, _match.Absent, _line, _number, dataOffset, _format);
 
             InputDataException Fault(FaultCode code, int at, string detail) =>
-                new(code, file, _number, ExactScanner.ColumnOf(_line.Span, at), lineOffset + at, detail);
+                new(code, file, _number, _format.ColumnOf(_line.Span, at), lineOffset + at, detail);
         }
 
         /// <summary>Which preset has a table with these columns.</summary>

@@ -11,6 +11,9 @@ sealed class LineSplitter(TextFormat format)
 {
     public const int MaxLineBytes = 1 << 20;
 
+    /// <summary>Below it there are control characters, as from 128 on.</summary>
+    const byte FirstLatin1 = 0xA0;
+
     readonly List<FieldSlice> _fields = [];
 
     /// <summary>The complete fields, in line order; up to the fault if there was one.</summary>
@@ -75,7 +78,7 @@ sealed class LineSplitter(TextFormat format)
         return false;
     }
 
-    static RowFault? CheckCharacters(ReadOnlySpan<byte> line, int start, int end)
+    RowFault? CheckCharacters(ReadOnlySpan<byte> line, int start, int end)
     {
         for (int at = start; at < end;)
         {
@@ -84,11 +87,14 @@ sealed class LineSplitter(TextFormat format)
                 return new RowFault(FaultCode.LoneCr, at, "a carriage return without a line feed");
             if (first < ' ')
                 return new RowFault(FaultCode.ControlChar, at, $"control character U+{first:X4}");
-            if (first < 0x80)
+            if (first < 0x80 || (format.IsLatin1 && first >= FirstLatin1))
             {
                 at++;
                 continue;
             }
+
+            if (format.IsLatin1)
+                return new RowFault(FaultCode.Encoding, at, $"byte 0x{first:X2} is no character of Latin-1");
 
             if (Rune.DecodeFromUtf8(line[at..end], out _, out int length) != OperationStatus.Done)
                 return new RowFault(FaultCode.Encoding, at, $"byte 0x{first:X2} is not valid UTF-8");
