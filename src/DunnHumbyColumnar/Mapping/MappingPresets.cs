@@ -6,7 +6,7 @@ namespace DunnHumbyColumnar.Mapping;
 static class MappingPresets
 {
     /// <summary>Their names, in ordinal order.</summary>
-    public static readonly ImmutableArray<string> Names = ["completejourney-r"];
+    public static readonly ImmutableArray<string> Names = ["cdnow", "completejourney-r", "groceries", "groceries-wide"];
 
     /// <summary>The first preset that has a table whose source columns are all among some names; null: none has.</summary>
     public static string? Fitting(IReadOnlyCollection<string> columns)

@@ -19,6 +19,23 @@ public sealed class PresetTests : IDisposable
         Assert.Equal(json, JourneyMapping.Parse(json).ToJson());
     }
 
+    /// <summary>The sample of each preset adds up to the totals beside it.</summary>
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task A_preset_reads_its_sample(string name)
+    {
+        string sample = Path.Combine(Repository.Root, "data", "presets", name);
+        await Journey.IngestAsync(
+            sample, _folder["store"], new IngestOptions { Mapping = JourneyMapping.Preset(name), Store = UnsyncedFileOps.Options });
+        using var journey = Journey.Open(_folder["store"]);
+        var totals = journey.Query("transaction_data").Count().CountDistinct("household_key").CountDistinct("basket_id")
+            .CountDistinct("product_id").Sum("quantity").Sum("sales_value").Run().CsvLines()[1].Split(',');
+        Assert.Equal(
+            await File.ReadAllLinesAsync(Path.Combine(sample, "totals.txt")),
+            ((string[])["lines", "households", "baskets", "products", "units", "sales"]).Zip(totals, (what, total) => $"{what} {total}"));
+        Assert.Empty(journey.BuildGold().Failed);
+    }
+
     [Fact]
     public void An_unknown_preset_is_refused_with_the_nearest() => Assert.Contains(
         "completejourney-r",

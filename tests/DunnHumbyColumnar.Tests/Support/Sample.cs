@@ -17,6 +17,9 @@ static class Sample
     /// <summary>The folder of a small journey in another coat.</summary>
     public static string Variant(string name) => Path.Combine(Folder!, "variants", name);
 
+    /// <summary>A file of real data in another layout.</summary>
+    public static string OtherLayout(string file) => Path.Combine(Folder!, "other-layouts", file);
+
     /// <summary>Complete baskets of the first days.</summary>
     public static string FirstDays => Path.Combine(Folder!, "complete-journey-first-days");
 
