@@ -227,6 +227,7 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
             MemoryMap = options.MemoryMap,
             Threads = options.Threads,
             Memory = loaded,
+            ProfileOf = Mapping.MappedProfile.Of,
         };
         return new Journey(storeDirectory, options, storeOptions, SnapshotReader.Open(storeDirectory, open, storeOptions.Files), loaded);
     }

@@ -91,10 +91,11 @@ public sealed class JourneyNames
 
     static (ImmutableArray<int> Keys, string[]? Codes) Ids(IdDictionary ids)
     {
-        var keys = ImmutableArray.CreateBuilder<int>(ids.Count);
-        foreach (long id in ids.Ids)
+        int first = ids.HasAnonymous ? 1 : 0;
+        var keys = ImmutableArray.CreateBuilder<int>(ids.Count - first);
+        foreach (long id in ids.Ids[first..])
             keys.Add((int)id);
-        return (keys.MoveToImmutable(), ids.Texts?.Texts.ToArray());
+        return (keys.MoveToImmutable(), ids.Texts?.Texts[first..].ToArray());
     }
 
     static int Find(string kind, string id, ImmutableArray<int> keys, string[]? codes)

@@ -43,7 +43,8 @@ sealed class ApiParameter<T>(string name, string description, Func<string, T> pa
     });
 
     string? TextIn(HttpContext context) => IsPath
-        ? (string?)context.Request.RouteValues[Name]
+        // Routing decodes every character of a path but the slash.
+        ? ((string?)context.Request.RouteValues[Name])?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)
         : context.Request.Query.TryGetValue(Name, out var values) ? values[0] ?? "" : null;
 
     T Parse(string text)

@@ -23,14 +23,12 @@ sealed class JourneyData
     /// <param name="tables">The eight tables in definition order.</param>
     /// <param name="dictionaries">Their dictionaries.</param>
     /// <param name="memory">Charged for what is derived from them and kept; null: no budget.</param>
-    /// <param name="calendar">The dates of their days; null: <see cref="JourneyCalendar.Reference"/>.</param>
-    /// <param name="cleaning">The cleaning profile where none is asked for; null: <see cref="CleaningProfile.Reference"/>.</param>
+    /// <param name="profile">What their store says of itself; null: <see cref="StoreProfile.Reference"/>.</param>
     public JourneyData(
         IEnumerable<TableData> tables, IEnumerable<KeyDictionary> dictionaries, MemoryAccount? memory = null,
-        JourneyCalendar? calendar = null, CleaningProfile? cleaning = null)
+        StoreProfile? profile = null)
     {
-        Calendar = calendar ?? JourneyCalendar.Reference;
-        DefaultCleaning = cleaning ?? CleaningProfile.Reference;
+        Profile = profile ?? StoreProfile.Reference;
         _memory = memory ?? MemoryAccount.Unlimited();
         Tables = [.. tables];
         Dictionaries = dictionaries.ToImmutableSortedDictionary(
@@ -49,11 +47,14 @@ sealed class JourneyData
     /// <summary>All dictionaries by name.</summary>
     public ImmutableSortedDictionary<string, KeyDictionary> Dictionaries { get; }
 
+    /// <summary>What the store says of itself.</summary>
+    public StoreProfile Profile { get; }
+
     /// <summary>The dates of the day numbers.</summary>
-    public JourneyCalendar Calendar { get; }
+    public JourneyCalendar Calendar => Profile.Calendar;
 
     /// <summary>The cleaning profile where none is asked for.</summary>
-    public CleaningProfile DefaultCleaning { get; }
+    public CleaningProfile DefaultCleaning => Profile.Cleaning;
 
     public TableData this[string table] => Tables.FirstOrDefault(candidate => candidate.Spec.Name == table)
         ?? throw new ArgumentException($"There is no table {table}.", nameof(table));
@@ -63,6 +64,12 @@ sealed class JourneyData
     public TableData Causal => Tables[1];
 
     public IdDictionary Households => (IdDictionary)Dictionaries[CompleteJourney.Household];
+
+    /// <summary>The household code of lines without a household; -1: there are none.</summary>
+    public int Anonymous => Households.HasAnonymous ? 0 : -1;
+
+    /// <summary>Marks all household codes but that of lines without a household; null: there are none of these.</summary>
+    public bool[]? NamedHouseholds => Anonymous < 0 ? null : [false, .. Enumerable.Repeat(true, Households.Count - 1)];
 
     public IdDictionary Products => (IdDictionary)Dictionaries[CompleteJourney.Product];
 

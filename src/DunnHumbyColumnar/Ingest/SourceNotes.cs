@@ -25,6 +25,9 @@ static class SourceNotes
                     + string.Join(", ", table.Files.Select(file => file.Text.Name));
             foreach (string note in table.Files.SelectMany(OfFile))
                 yield return note;
+            if (table.Spec == CompleteJourney.TransactionData && data.Anonymous >= 0)
+                yield return $"{table.Spec.Name}: {Count(AnonymousLines(data), "line")} without a household: "
+                    + "they count in baskets, not among households";
             if (table.Spec == CompleteJourney.Demographics)
                 foreach (string note in UnknownCategories(table, data[table.Spec.Name]))
                     yield return note;
@@ -44,6 +47,9 @@ static class SourceNotes
         if (file.LenientValues is > 0 and var lenient)
             yield return $"{name}: read {Count(lenient, "whole number")} written with decimals";
     }
+
+    static long AnonymousLines(JourneyData data) =>
+        data.HouseholdRanges.Where(range => range.Household == data.Anonymous).Sum(range => (long)range.Rows);
 
     static IEnumerable<string> UnknownCategories(LoadedTable source, TableData demographics)
     {

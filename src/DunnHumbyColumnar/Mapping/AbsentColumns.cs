@@ -12,6 +12,10 @@ static class AbsentColumns
     public static bool IsDerived(TableSpec table, ColumnSpec column) =>
         table == CompleteJourney.TransactionData && column.Name is "week_no" or "basket_id";
 
+    /// <summary>Whether it is the household of lines, which can do without: they are anonymous. Their baskets must have ids then.</summary>
+    public static bool IsHousehold(TableSpec table, ColumnSpec column) =>
+        table == CompleteJourney.TransactionData && column.Dictionary == CompleteJourney.Household;
+
     /// <summary>The value in all rows, as a file would have it; null: it has none.</summary>
     public static string? ConstantOf(TableSpec table, ColumnSpec column) => (column.Kind, column.Name) switch
     {

@@ -8,8 +8,16 @@ namespace DunnHumbyColumnar;
 /// </summary>
 public sealed record JourneyMapping
 {
-    /// <summary>The date of day 1; needed where a day is read from dates.</summary>
+    /// <summary>
+    /// The date of day 1; needed where a day is read from dates. Null: that of <see cref="JourneyCalendar.Reference"/>.
+    /// </summary>
     public DateOnly? DayOne { get; init; }
+
+    /// <summary>
+    /// The cleaning profile of results for which none is asked for; null: only lines with a quantity and an amount above 0 count, or all
+    /// lines where there are no amounts.
+    /// </summary>
+    public CleaningProfile? Cleaning { get; init; }
 
     /// <summary>The tables by name: <c>transaction_data</c>, <c>product</c> …</summary>
     public IReadOnlyDictionary<string, TableMapping> Tables { get; init; } = new Dictionary<string, TableMapping>();

@@ -17,8 +17,22 @@ static class MappingRules
             throw Fault(name, $"tables: {CompleteJourney.TransactionData.Name} is required");
         if (mapping.Tables[CompleteJourney.TransactionData.Name].Optional)
             throw Fault(name, $"tables.{CompleteJourney.TransactionData.Name}: it cannot be optional");
+        RequireProfile(mapping, name);
         foreach (var (table, files) in mapping.Tables)
             Require(mapping, CompleteJourney.Tables.First(spec => spec.Name == table), files, name);
+    }
+
+    static void RequireProfile(JourneyMapping mapping, string name)
+    {
+        try
+        {
+            mapping.Cleaning?.Validate();
+            _ = mapping.DayOne is { } date ? new JourneyCalendar(date) : null;
+        }
+        catch (ArgumentException failure)
+        {
+            throw Fault(name, failure.Message.ReplaceLineEndings(" "));
+        }
     }
 
     static void Require(JourneyMapping mapping, TableSpec table, TableMapping given, string name)
@@ -28,9 +42,16 @@ static class MappingRules
             throw Fault(name, $"{place}.files: at least one is needed");
         if (given.Format.Header is { } names && names.GroupBy(LooseName.Of).FirstOrDefault(same => same.Count() > 1) is { } repeated)
             throw Fault(name, $"{place}.format.header: {repeated.First()} occurs twice");
-        if (given.Format.Header is { } header
+        if (given.Format.Items is not null && table != CompleteJourney.TransactionData)
+            throw Fault(name, $"{place}.format.items: one basket a line is for {CompleteJourney.TransactionData.Name}");
+        if (given.Format is { Items: not null, Header: not null })
+            throw Fault(name, $"{place}.format: items and header exclude each other");
+        var fields = given.Format.Items is { } items ? [items] : given.Format.Header;
+        if (fields is { } header
             && given.SourceColumns.FirstOrDefault(column => !header.Any(one => LooseName.Of(one) == LooseName.Of(column))) is { } unknown)
-            throw Fault(name, $"{place}.format.header: there is no {unknown}, which a column is made of");
+            throw Fault(
+                name,
+                $"{place}.format.{(given.Format.Items is null ? "header" : "items")}: there is no {unknown}, which a column is made of");
         foreach (string column in given.Columns.Keys)
             if (table.IndexOf(column) < 0)
                 throw Fault(
@@ -41,9 +62,17 @@ static class MappingRules
         {
             if (given.Columns.TryGetValue(column.Name, out var made))
                 Require(mapping, column, made, $"{place}.columns.{column.Name}", name);
+            else if (AbsentColumns.IsHousehold(table, column))
+                RequireBasket(given, place, name);
             else if (!AbsentColumns.HasMeaning(table, column))
                 throw Fault(name, $"{place}.columns.{column.Name}: required");
         }
+    }
+
+    static void RequireBasket(TableMapping given, string place, string name)
+    {
+        if (!given.Columns.ContainsKey("basket_id"))
+            throw Fault(name, $"{place}.columns: household_key or basket_id is required");
     }
 
     static void Require(JourneyMapping mapping, ColumnSpec column, ColumnMapping made, string place, string name)

@@ -36,7 +36,8 @@ sealed record QueryContext(
         var (households, campaigns) = (data.Households.Texts, data.Campaigns.Texts);
         return households is null && campaigns is null
             ? null
-            : data.Derived("key texts", () => new KeyTexts(households?.Texts.ToArray(), campaigns?.Texts.ToArray()));
+            : data.Derived(
+                "key texts", () => new KeyTexts(households?.Texts[(data.Anonymous + 1)..].ToArray(), campaigns?.Texts.ToArray()));
     }
 
     /// <summary>The metadata of a result that is computed now and is not a gold table.</summary>

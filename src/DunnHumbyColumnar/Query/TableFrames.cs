@@ -44,7 +44,8 @@ static class TableFrames
     public static IEnumerable<ColumnSchema> SchemasOf(TableData table) => ColumnsOf(table).Select(SchemaOf);
 
     /// <summary>A stored column under its name in queries and results.</summary>
-    public static ColumnSchema SchemaOf(ColumnData column) => new(column.Spec.Name, KindOf(column));
+    public static ColumnSchema SchemaOf(ColumnData column) =>
+        new(column.Spec.Name, KindOf(column)) { IsNullable = KeyCodes.HasAnonymous(column) };
 
     /// <summary>What the values of a stored column are.</summary>
     public static ResultKind KindOf(ColumnData column) => column switch
@@ -82,6 +83,7 @@ static class TableFrames
             return new ResultColumn(_schema, column.Dictionary switch
             {
                 TextDictionary texts => Texts(stored, texts.Texts),
+                IdDictionary ids when _schema.IsNullable => NullableIds(stored, ids),
                 IdDictionary ids when _schema.Kind == ResultKind.Int32 => Ids<int>(stored, ids.Ids),
                 IdDictionary ids => Ids<long>(stored, ids.Ids),
                 _ when _schema.Kind == ResultKind.Int32 => Numbers<int>(stored),
@@ -89,11 +91,22 @@ static class TableFrames
             });
         }
 
-        string[] Texts(ReadOnlySpan<T> stored, ReadOnlySpan<string> texts)
+        string?[] Texts(ReadOnlySpan<T> stored, ReadOnlySpan<string> texts)
         {
-            string[] values = new string[stored.Length];
+            string?[] values = new string[stored.Length];
             for (int i = 0; i < values.Length; i++)
                 values[i] = texts[column.CodeOf(long.CreateTruncating(stored[i]))];
+            // Of ids, the empty text is none.
+            for (int i = 0; i < values.Length && _schema.IsNullable; i++)
+                values[i] = values[i]!.Length == 0 ? null : values[i];
+            return values;
+        }
+
+        static int?[] NullableIds(ReadOnlySpan<T> stored, IdDictionary ids)
+        {
+            var values = new int?[stored.Length];
+            for (int i = 0; i < values.Length; i++)
+                values[i] = int.CreateTruncating(stored[i]) is > 0 and int code ? (int)ids.Ids[code] : null;
             return values;
         }
 

@@ -39,7 +39,8 @@ sealed class OpenSnapshot : IDisposable
         for (int i = 0; i < manifest.Tables.Length; i++)
             tables.Add(new TableLoader(manifest.Tables[i], files.Tables[i], dictionaries, _holds, options));
         _tables = tables.MoveToImmutable();
-        Data = new JourneyData(_tables.Select(table => table.Data), dictionaries.Values, options.Memory);
+        Data = new JourneyData(
+            _tables.Select(table => table.Data), dictionaries.Values, options.Memory, options.ProfileOf(manifest.Mapping));
         Info = SnapshotInfo.From(manifest);
     }
 

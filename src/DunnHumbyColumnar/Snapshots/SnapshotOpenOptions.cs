@@ -1,3 +1,4 @@
+using DunnHumbyColumnar.Columns;
 using DunnHumbyColumnar.Runtime;
 
 namespace DunnHumbyColumnar.Snapshots;
@@ -17,6 +18,9 @@ sealed record SnapshotOpenOptions
 
     /// <summary>Charged before columns and dictionaries are loaded, mapped ones included; given back when the snapshot closes.</summary>
     public MemoryAccount Memory { get; init; } = MemoryAccount.Unlimited();
+
+    /// <summary>What a store says of itself, by the mapping that it was made with; null: without one.</summary>
+    public Func<string?, StoreProfile> ProfileOf { get; init; } = _ => StoreProfile.Reference;
 
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -17,7 +17,7 @@ public sealed class LayeringTests
         ["Runtime"] = ["Errors"],
         ["Results"] = ["Errors", "Values", "Runtime"],
         ["Columns"] = ["Errors", "Values", "Runtime", "Kernels"],
-        ["Mapping"] = ["Errors", "Runtime", "Columns"],
+        ["Mapping"] = ["Errors", "Values", "Runtime", "Columns"],
         ["Csv"] = ["Errors", "Runtime", "Kernels", "Columns", "Mapping"],
         ["Snapshots"] = ["Errors", "Runtime", "Results", "Kernels", "Columns"],
         ["Query"] = ["Errors", "Values", "Runtime", "Results", "Kernels", "Columns"],

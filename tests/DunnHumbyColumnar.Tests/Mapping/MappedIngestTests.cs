@@ -143,6 +143,75 @@ public sealed class MappedIngestTests : IDisposable
         Assert.Contains(message, failure.Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Latin_1_is_read_where_the_mapping_says_so()
+    {
+        Directory.CreateDirectory(_folder["csv"]);
+        File.WriteAllBytes(
+            _folder["csv/lines.csv"], System.Text.Encoding.Latin1.GetBytes("wér,what,price\nJosé,Crème,5\nJosé,\"é\"\"è\",x\n"));
+        string mapping = Mapping(""" "household_key": "wér", "product_id": "what", "sales_value": "price" """)
+            .Replace("\"columns\"", "\"format\": { \"encoding\": \"latin1\" }, \"columns\"", StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Ingest(mapping));
+        Assert.Equal((FaultCode.Cast, 3L, 13, 40L), (failure.Code, failure.Line!.Value, failure.Column!.Value, failure.ByteOffset!.Value));
+        var plain = await Assert.ThrowsAsync<InputDataException>(() => Ingest(Mapping(""" "household_key": "w", "product_id": "what" """)));
+        Assert.Equal(FaultCode.Header, plain.Code);
+        File.WriteAllBytes(
+            _folder["csv/lines.csv"], System.Text.Encoding.Latin1.GetBytes("wér,what,price\nJosé,Crème,5\nJosé,\"é\"\"è\",6\n"));
+        await Ingest(mapping);
+        using (var journey = Journey.Open(_folder["store"]))
+        {
+            Assert.Equal("José", journey.Names.HouseholdCode(1));
+            Assert.Equal(["Crème", "é\"è"], journey.Names.Items(ItemLevel.Product).AsEnumerable());
+        }
+
+        File.WriteAllBytes(_folder["csv/lines.csv"], [.. "wr,what,price\n5"u8, 0x80]);
+        failure = await Assert.ThrowsAsync<InputDataException>(() => Ingest(mapping.Replace("wér", "wr", StringComparison.Ordinal)));
+        Assert.Equal((FaultCode.Encoding, 2L, 2), (failure.Code, failure.Line!.Value, failure.Column!.Value));
+    }
+
+    [Fact]
+    public async Task Each_field_of_a_line_can_be_an_item()
+    {
+        Write("lines.txt", "honey;milk;;\n\nmilk\n;;\n\"x;y\";honey;milk\n");
+        string mapping = Mapping(""" "basket_id": { "line_number": true }, "product_id": "one" """).Replace(
+            "\"columns\"", "\"format\": { \"items\": \"one\", \"delimiter\": \"semicolon\" }, \"columns\"", StringComparison.Ordinal);
+        await Ingest(mapping, new IngestOptions { Csv = new() { ChunkBytes = 7 } });
+        using (var journey = Journey.Open(_folder["store"]))
+            Assert.Equal(
+                ["1,honey", "1,milk", "3,milk", "5,honey", "5,milk", "5,x;y"],
+                journey.Query("transaction_data").GroupBy("basket_id", "product_code").Count().Run().CsvLines()[1..]
+                    .Select(line => line[..line.LastIndexOf(',')]));
+        Write("lines.txt", "honey;milk\nmilk;NaN;x\n");
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => Ingest(mapping));
+        Assert.Equal((FaultCode.Cast, 2L, 6), (failure.Code, failure.Line!.Value, failure.Column!.Value));
+    }
+
+    [Fact]
+    public async Task The_store_has_the_day_1_and_the_cleaning_profile_of_the_mapping()
+    {
+        Write("lines.csv", "who,what,paid\n5,9,1\n");
+        await Ingest(Mapping(""" "household_key": "who", "product_id": "what" """));
+        using (var plain = Journey.Open(_folder["store"]))
+            Assert.Equal((new DateOnly(2000, 1, 1), CleaningProfile.Raw), (plain.Calendar.DateOf(1), plain.DefaultCleaning));
+        await Ingest(Mapping(""" "household_key": "who", "product_id": "what", "sales_value": "paid" """));
+        using (var paid = Journey.Open(_folder["store"]))
+            Assert.Equal(new CleaningProfile { Name = "own", PositiveLinesOnly = true }, paid.DefaultCleaning);
+        await Ingest(Mapping(""" "household_key": "who", "product_id": "what" """).Replace(
+            "\"tables\"", "\"cleaning\": { \"name\": \"mine\", \"first_day\": 2 }, \"tables\"", StringComparison.Ordinal));
+        using (var mine = Journey.Open(_folder["store"]))
+        {
+            Assert.Equal(new CleaningProfile { Name = "mine", FirstDay = 2 }, mine.DefaultCleaning);
+            Assert.Equal(1, mine.Rfm().Metadata.Cleaned!.OutsideWindow);
+        }
+
+        Refused(
+            Mapping(""" "household_key": "who", "product_id": "what" """).Replace(
+                "\"tables\"", "\"cleaning\": { \"name\": \"mine\", \"first_day\": 2, \"last_day\": 1 }, \"tables\"",
+                StringComparison.Ordinal),
+            FaultCode.Mapping,
+            "The day window 2..1 of the cleaning profile mine is empty");
+    }
+
     [Theory]
     [InlineData("{", FaultCode.Mapping, "mapping:")]
     [InlineData("""{ "table": {} }""", FaultCode.Mapping, "table")]
@@ -152,10 +221,11 @@ public sealed class MappedIngestTests : IDisposable
     public void What_a_mapping_cannot_say_is_refused(string json, FaultCode code, string message) => Refused(json, code, message);
 
     [Theory]
-    [InlineData(""" "product_id": "x" """, "columns.household_key: required")]
+    [InlineData(""" "product_id": "x" """, "columns: household_key or basket_id is required")]
     [InlineData(
         """ "household_key": "x", "product_id": "y", "price": "z" """,
         "columns.price: the table has no such column; it has household_key")]
+    [InlineData(""" "household_key": "x" """, "columns.product_id: required")]
     [InlineData(""" "household_key": {}, "product_id": "y" """, "exactly one of column, constant")]
     [InlineData(
         """ "household_key": "x", "product_id": "y", "trans_time": { "column": "d", "formats": ["yyyy-MM-dd"] } """,

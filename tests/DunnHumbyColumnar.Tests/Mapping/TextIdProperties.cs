@@ -47,7 +47,8 @@ public sealed class TextIdProperties
     /// </summary>
     static Dictionary<string, string[]> Relabel(TemporaryFolder folder, Random random)
     {
-        var raw = SmallJourney.Tables.ToDictionary(table => table, table => PlainCsv.Read(File.ReadAllText(Path.Combine(folder["raw"], table + ".csv"))));
+        var raw = SmallJourney.Tables.ToDictionary(
+            table => table, table => PlainCsv.Read(File.ReadAllText(Path.Combine(folder["raw"], table + ".csv"))));
         var ranks = new Dictionary<string, Dictionary<string, int>>();
         foreach (var domain in Domains.GroupBy(column => column.Value, column => column.Key))
             ranks[domain.Key] = raw.Values.SelectMany(rows => domain.SelectMany(column => Values(rows, column))).Distinct()
@@ -55,6 +56,8 @@ public sealed class TextIdProperties
         var texts = ranks.ToDictionary(domain => domain.Key, domain => Texts(domain.Value.Count, random));
         foreach (var (table, rows) in raw)
         {
+            // The anonymised demographics have other names.
+            rows[0] = Array.ConvertAll(SmallJourney.Header(table), column => column.ToLowerInvariant());
             Write("numbered", (column, id) => (ranks[Domains[column]][id] + 1).ToString());
             Write("named", (column, id) => texts[Domains[column]][ranks[Domains[column]][id]]);
 
@@ -94,6 +97,7 @@ public sealed class TextIdProperties
 
     static JourneyMapping Identity() => JourneyMapping.Parse(new JourneyMapping
     {
+        Cleaning = CleaningProfile.Reference,
         Tables = SmallJourney.Tables.ToDictionary(table => table, table => new TableMapping
         {
             Files = [table + ".csv"],

@@ -117,7 +117,8 @@ public sealed class TextIdTests : IDisposable
     public async Task A_key_that_is_a_text_must_be_unique()
     {
         var failure = await Assert.ThrowsAsync<InputDataException>(() => Ingest(Lines, people: "id,age\nA,old\nB,young\nA,old\n"));
-        Assert.Equal((FaultCode.DuplicateKey, "people.csv", 4L, 1), (failure.Code, failure.File, failure.Line!.Value, failure.Column!.Value));
+        Assert.Equal(
+            (FaultCode.DuplicateKey, "people.csv", 4L, 1), (failure.Code, failure.File, failure.Line!.Value, failure.Column!.Value));
     }
 
     [Fact]

@@ -29,8 +29,8 @@ static class RowsEncoder
         var keys = specs.SelectMany(spec => spec.Columns).Where(column => column.IsCoded).DistinctBy(column => column.Dictionary)
             .ToDictionary(column => column.Dictionary!, column => Keys(column, specs, cells));
         return new JourneyData(
-            specs.Select(spec => Table(spec, cells.GetValueOrDefault(spec.Name, []), keys, options)), keys.Values, calendar: calendar,
-            cleaning: cleaning);
+            specs.Select(spec => Table(spec, cells.GetValueOrDefault(spec.Name, []), keys, options)), keys.Values,
+            profile: new(calendar ?? JourneyCalendar.Reference, cleaning ?? CleaningProfile.Reference));
     }
 
     static Dictionary<string, object> CellsOf(Line line) => new()

@@ -29,7 +29,6 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/tables/promotion_lift?by=weather", "by")]
     [InlineData("/tables/promotion_lift?from_day=-5", "from_day")]
     [InlineData("/tables/promotion_lift?to_day=x", "to_day")]
-    [InlineData("/tables/promotion_lift?store_id=1&store_id=65536", "store_id")]
     [InlineData("/tables/promotion_lift?section=produce&section=cars", "section")]
     [InlineData("/tables/promotion_lift?segment=rfm_bins", "segment")]
     [InlineData("/rules?level=2", "level")]
@@ -39,7 +38,7 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/rules?min_pairs=2147483648", "min_pairs")]
     [InlineData("/rules?segment=age=12", "segment")]
     [InlineData("/rules?segment=rfm_bins%3D6", "segment")]
-    [InlineData("/rules?segment=household_key%3Dx", "segment")]
+    [InlineData("/rules?segment=household_key%3D", "segment")]
     [InlineData("/recommendations/1?k=0", "k")]
     [InlineData("/recommendations/1?k=1001", "k")]
     [InlineData("/recommendations/1?k=ten", "k")]
@@ -97,6 +96,14 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
     [InlineData("/tables/household_sales?ties=equal", "ties")]
     public async Task An_option_that_a_table_does_not_take_is_rejected(string path, string parameter) =>
         (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest, parameter);
+
+    [Theory]
+    [InlineData("/tables/promotion_lift?store_id=1&store_id=65536", "there is no store 1")]
+    [InlineData("/tables/promotion_lift?store_id=east", "there is no store east")]
+    [InlineData("/rules?segment=household_key%3Dx", "there is no household x")]
+    public async Task An_id_that_no_table_has_is_rejected(string path, string message) => Assert.Contains(
+        message, (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest).GetProperty("detail").GetString()!,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task An_empty_window_of_days_is_rejected_and_named() =>

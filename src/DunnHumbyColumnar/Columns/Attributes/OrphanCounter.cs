@@ -17,6 +17,8 @@ static class OrphanCounter
         foreach (var (dictionary, dimension) in Dimensions)
         {
             bool[] known = new bool[data.Dictionaries[dictionary].Count];
+            if (data.Dictionaries[dictionary] is IdDictionary { HasAnonymous: true })
+                known[0] = true;
             foreach (int code in ColumnReader.Codes(KeyOf(data[dimension.Name], dictionary)))
                 known[code] = true;
             foreach (var table in data.Tables.Where(table => table.Spec.Name != dimension.Name))

@@ -14,10 +14,15 @@ static class KeyCodes
         : keys.Name.EndsWith("_id", StringComparison.Ordinal) ? keys.Name[..^3]
         : keys.Name) + Ending;
 
+    /// <summary>Whether rows of a column of keys, or of their texts, have no id.</summary>
+    public static bool HasAnonymous(ColumnData column) =>
+        column.Spec is { Kind: ColumnKind.Id, Dictionary: CompleteJourney.Household } && column.Stats is { Min: 0, Runs: > 0 }
+        && (column.Dictionary is TextDictionary texts ? texts.Texts[0].Length == 0 : ((IdDictionary)column.Dictionary!).HasAnonymous);
+
     /// <summary>The column of texts of a column of keys; null where its ids are numbers.</summary>
     public static ColumnData? Of(ColumnData keys) => keys.Dictionary is IdDictionary { Texts: { } texts }
         ? new ColumnData(
-            new ColumnSpec(NameFor(keys.Spec), ColumnKind.Text, keys.Spec.Dictionary, 0, 0), keys.Type, keys.Encoding, keys.Stats, texts,
+            new ColumnSpec(NameFor(keys.Spec), ColumnKind.Id, keys.Spec.Dictionary, 0, 0), keys.Type, keys.Encoding, keys.Stats, texts,
             keys.CodeMap, () => keys.Chunks)
         : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
@@ -51,7 +52,9 @@ static class DictionaryBuilder
     {
         var texts = rows.TextKeysOf(column);
         return rows.IdsOf(column).ToArray().Select(id =>
-            texts.Count > 0 && TextKeys.Has(id) ? texts[TextKeys.PositionOf(id)] : id.ToString(CultureInfo.InvariantCulture));
+            texts.Count > 0 && TextKeys.Has(id) ? texts[TextKeys.PositionOf(id)]
+            : id == IdDictionary.Anonymous ? ""
+            : id.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Sorts the keys in place and returns, per old position, the new one.</summary>

@@ -38,7 +38,7 @@ sealed class MappedReader : FileReader
     {
         get
         {
-            if (_header.Format != TextFormat.Comma && _mapping.Table.Format.Delimiter is null)
+            if (_header.Format.Delimiter != TextFormat.Comma.Delimiter && _mapping.Table.Format.Delimiter is null)
                 yield return $"{_header.Format.Name} between fields";
             var used = _mapping.Table.SourceColumns.Select(_header.IndexOf).ToHashSet();
             string[] unused = [.. _header.Names.Where((name, i) => !used.Contains(i) && name.Length > 0)];
@@ -68,7 +68,8 @@ sealed class MappedReader : FileReader
     ChunkResult Read(Chunk chunk, ChunkRows rows, UniqueKeys? keys)
     {
         keys?.Commit();
-        return ExactScanner.Scan(chunk, new MappedParser(_header, _spec, _cells), rows, keys, _options.MaximumRejects);
+        var parser = new MappedParser(_header, _spec, _cells, _mapping.Table.Format.Items is not null);
+        return ExactScanner.Scan(chunk, parser, rows, keys, _options.MaximumRejects);
     }
 
     Cell? CellOf(ColumnSpec specified)
@@ -77,8 +78,8 @@ sealed class MappedReader : FileReader
             ? specified with { Min = int.MinValue, Max = int.MaxValue }
             : specified;
         if (!_mapping.Table.Columns.TryGetValue(column.Name, out var made))
-            return AbsentColumns.IsDerived(_spec, column)
-                ? null
+            return AbsentColumns.IsDerived(_spec, column) ? null
+                : AbsentColumns.IsHousehold(_spec, column) ? new AnonymousCell(column)
                 : new ConstantCell(column, AbsentColumns.ConstantOf(_spec, column)!, _mapping.Name);
         if (made.Constant is { } constant)
             return new ConstantCell(column, constant, _mapping.Name);
@@ -94,7 +95,9 @@ sealed class MappedReader : FileReader
         return column.Kind switch
         {
             ColumnKind.Text or ColumnKind.Symbol => new TextCell(column, source),
-            ColumnKind.Id when !made.Number => new IdCell(column, source, _options.IsLenient),
+            ColumnKind.Id => new IdCell(
+                column, source, _options.IsLenient, made.Number,
+                mayBeBlank: AbsentColumns.IsHousehold(_spec, column) && _mapping.Table.Columns.ContainsKey("basket_id")),
             ColumnKind.Money => AmountCell(column, made, made.Column!, null),
             _ => new IntegerCell(column, source, _options.IsLenient, made.Number, made.Negate),
         };

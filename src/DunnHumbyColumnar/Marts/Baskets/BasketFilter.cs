@@ -37,7 +37,10 @@ sealed class BasketFilter
         var items = ItemCatalog.From(context.Data, options.Level);
         var rules = new CleanRules(context.Data, options.Cleaning, null);
         return new BasketFilter(
-            options, rules, items, Map(rules, items, options, scratch), SegmentHouseholds.Find(context, rules, options.Segment));
+            options, rules, items, Map(rules, items, options, scratch),
+            SegmentHouseholds.Find(context, rules, options.Segment)
+                // Lines without a household have baskets, but no household's week and no household.
+                ?? (options.Unit == BasketUnit.Basket ? null : context.Data.NamedHouseholds));
     }
 
     static int[] Map(CleanRules rules, ItemCatalog items, BasketOptions options, Scratch scratch)

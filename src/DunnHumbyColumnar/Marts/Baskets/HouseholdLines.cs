@@ -57,7 +57,7 @@ sealed class HouseholdLines
         _firstDay = int.MaxValue;
         foreach (var range in ranges)
             Add(range);
-        if (_count == 0 || !_filter.Rules.KeepsHousehold(_firstDay, _lastDay))
+        if (_count == 0 || !_filter.Rules.KeepsHousehold(ranges[0].Household, _firstDay, _lastDay))
             return false;
         if (!_areBasketsWhole)
             _basketRuns.Sort();

@@ -103,7 +103,9 @@ public sealed class CampaignEffectResult : RowResult<CampaignEffectRow>
             return new(campaign.Id, group, households, Period(window.Before), Period(window.During), Period(window.After), null);
         }
 
-        var untargeted = Row(CampaignGroup.Untargeted, sales.Households.Length - targeted, kind => (kind & CampaignSales.Targeted) == 0);
+        var untargeted = Row(
+            CampaignGroup.Untargeted, sales.Households.Length - targeted,
+            kind => (kind & (CampaignSales.Targeted | CampaignSales.Anonymous)) == 0);
         return
         [
             Row(CampaignGroup.Targeted, targeted, kind => (kind & CampaignSales.Targeted) != 0).Against(untargeted),

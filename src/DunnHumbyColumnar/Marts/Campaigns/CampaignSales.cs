@@ -5,15 +5,18 @@ namespace DunnHumbyColumnar.Marts;
 
 /// <summary>
 /// Sales of each campaign's listed products by day of the clean view and kind of household, a combination of the flags
-/// <see cref="Targeted"/> (in campaign_table) and <see cref="Redeeming"/> (has a redemption). Campaigns are codes, those that campaign_desc
-/// lacks included.
+/// <see cref="Targeted"/> (in campaign_table) and <see cref="Redeeming"/> (has a redemption), or <see cref="Anonymous"/>. Campaigns are
+/// codes, those that campaign_desc lacks included.
 /// </summary>
 sealed class CampaignSales
 {
     public const int Targeted = 1;
     public const int Redeeming = 2;
 
-    const int Kinds = 4;
+    /// <summary>Not a household.</summary>
+    public const int Anonymous = 4;
+
+    const int Kinds = 5;
 
     /// <summary>A sum by kind, whether there are lines, and a row of daily_campaign_sales.</summary>
     const int BytesPerDay = (Kinds * sizeof(long)) + sizeof(bool) + 96;
@@ -45,14 +48,18 @@ sealed class CampaignSales
     {
         var rules = new CleanRules(context.Data, cleaning, null);
         var totals = HouseholdTotals.Build(context, rules, HouseholdMeasures.Basics);
-        int firstDay = totals.Households.Length == 0 ? 0 : totals.FirstDays.Min();
-        int days = totals.Households.Length == 0 ? 0 : totals.LastDays.Max() - firstDay + 1;
+        int[] firstDays = [.. totals.FirstDays, .. totals.AnonymousDays is { } other ? (int[])[other.First] : []];
+        int[] lastDays = [.. totals.LastDays, .. totals.AnonymousDays is { } others ? (int[])[others.Last] : []];
+        int firstDay = firstDays.Length == 0 ? 0 : firstDays.Min();
+        int days = firstDays.Length == 0 ? 0 : lastDays.Max() - firstDay + 1;
         int campaigns = catalog.Products.Length;
         context.Memory.Reserve("the sales of each campaign on each day", (long)campaigns * days * BytesPerDay);
         var sales = new CampaignSales(totals.Households, firstDay, days, campaigns);
         var kept = new bool[context.Data.Households.Count];
         foreach (int household in totals.Households)
             kept[household] = true;
+        if (context.Data.Anonymous >= 0)
+            kept[context.Data.Anonymous] = true;
         var products = new ProductCampaigns(catalog.Products, context.Data.Products.Count);
         var kinds = KindsOf(catalog.Targeted, Targeted).Concat(KindsOf(catalog.Redeeming, Redeeming))
             .ToLookup(known => known.Household, known => (known.Campaign, known.Kind));
@@ -91,7 +98,7 @@ sealed class CampaignSales
             {
                 if (!_lines.Read(range))
                     continue;
-                Array.Clear(_kinds);
+                _kinds.AsSpan().Fill(range.Household == rules.Data.Anonymous ? Anonymous : 0);
                 foreach (var (campaign, kind) in kinds[range.Household])
                     _kinds[campaign] |= kind;
                 _lines.Days(out var ends, out var days);

@@ -50,8 +50,10 @@ sealed class CleanRules
 
     /// <summary>
     /// The rule on households with a single day of purchases: whether it keeps one whose remaining lines have this first and last day.
+    /// It is not about lines without a household.
     /// </summary>
-    public bool KeepsHousehold(int firstDay, int lastDay) => !Profile.DropSingleDayHouseholds || firstDay != lastDay;
+    public bool KeepsHousehold(int household, int firstDay, int lastDay) =>
+        !Profile.DropSingleDayHouseholds || firstDay != lastDay || household == Data.Anonymous;
 
     static byte[] FindSections(ProductAttributes products, CleaningProfile profile)
     {

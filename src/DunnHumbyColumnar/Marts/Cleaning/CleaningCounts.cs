@@ -77,7 +77,8 @@ sealed class CleaningCounts
     /// <summary>Counts all lines of a household, whose ranges are in the order of days.</summary>
     void Add(ReadOnlySpan<HouseholdRange> ranges)
     {
-        _households++;
+        bool isHousehold = ranges[0].Household != _rules.Data.Anonymous;
+        _households += isHousehold ? 1 : 0;
         long kept = 0;
         int firstDay = 0;
         int lastDay = 0;
@@ -95,9 +96,9 @@ sealed class CleaningCounts
 
         if (kept == 0)
             return;
-        if (_rules.KeepsHousehold(firstDay, lastDay))
+        if (_rules.KeepsHousehold(ranges[0].Household, firstDay, lastDay))
         {
-            _keptHouseholds++;
+            _keptHouseholds += isHousehold ? 1 : 0;
             return;
         }
 

@@ -18,7 +18,12 @@ static class HouseholdKeys
 
     /// <summary>The code of a key.</summary>
     /// <exception cref="UnknownNameException">No table names the household.</exception>
-    public static int CodeOf(JourneyData data, int householdKey) => data.Households.CodeOf(householdKey) is >= 0 and int code
-        ? code
-        : throw new UnknownNameException(householdKey.ToString(CultureInfo.InvariantCulture), $"there is no household {householdKey}");
+    public static int CodeOf(JourneyData data, int householdKey)
+    {
+        int code = data.Households.CodeOf(householdKey);
+        return code >= 0 && code != data.Anonymous
+            ? code
+            : throw new UnknownNameException(
+                householdKey.ToString(CultureInfo.InvariantCulture), $"there is no household {householdKey}");
+    }
 }

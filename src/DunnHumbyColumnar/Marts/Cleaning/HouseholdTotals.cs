@@ -54,8 +54,11 @@ sealed class HouseholdTotals
         Products = Pick(all.Products);
     }
 
-    /// <summary>Household codes, ascending.</summary>
+    /// <summary>Household codes, ascending, without that of lines that have no household.</summary>
     public int[] Households { get; }
+
+    /// <summary>First and last day of the lines without a household; null: there are none.</summary>
+    public (int First, int Last)? AnonymousDays { get; private init; }
 
     /// <summary>Distinct baskets.</summary>
     public int[] Baskets { get; }
@@ -99,8 +102,13 @@ sealed class HouseholdTotals
                 foreach (var range in ranges)
                     adder.Add(range);
             });
-        return new(all, [.. all.Households.Where(household =>
-            all.Baskets[household] > 0 && rules.KeepsHousehold(all.FirstDays[household], all.LastDays[household]))]);
+        int anonymous = context.Data.Anonymous;
+        int[] kept = [.. all.Households.Where(household => household != anonymous && all.Baskets[household] > 0
+            && rules.KeepsHousehold(household, all.FirstDays[household], all.LastDays[household]))];
+        return new(all, kept)
+        {
+            AnonymousDays = anonymous >= 0 && all.Baskets[anonymous] > 0 ? (all.FirstDays[anonymous], all.LastDays[anonymous]) : null,
+        };
     }
 
     /// <summary>Totals of all households, of those kept and of a result, and the marks of each thread.</summary>

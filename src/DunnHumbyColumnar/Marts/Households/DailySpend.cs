@@ -83,16 +83,18 @@ public sealed class DailySpendResult : JourneyResult<DailySpendRow>
         var data = context.Data;
         var rules = new CleanRules(data, cleaning, null);
         using var scratch = new Scratch(context.Memory, Schema.Name);
+        bool[]? households = data.NamedHouseholds;
         var morsels = Array.ConvertAll(
-            Partitions.Households(context), ranges => new HouseholdDayRuns(ranges.Span, data.Transactions["day"], scratch));
+            Partitions.Households(context, households), ranges => new HouseholdDayRuns(ranges.Span, data.Transactions["day"], scratch));
         Partitions.ForHouseholds(
-            context, () => new HouseholdDayScanner(rules), (scanner, morsel, ranges) => scanner.Scan(ranges, morsels[morsel]));
+            context, () => new HouseholdDayScanner(rules), (scanner, morsel, ranges) => scanner.Scan(ranges, morsels[morsel]),
+            households);
         int[][] firstRows = FirstRows(morsels, out int count);
         context.Memory.Reserve(Schema.Name, (long)count * BytesPerRow);
         var rows = new DailySpendBuffer(count, scratch);
         Partitions.ForHouseholds(
             context, () => new ColumnCursor<int>(data.Transactions["sales_value"]),
-            (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales));
+            (sales, morsel, _) => rows.Fill(morsels[morsel], firstRows[morsel], sales), households);
         return Collect(context, cleaning, rows, count);
     }
 

@@ -61,7 +61,7 @@ sealed class HouseholdDayRuns
         int first = _count;
         while (first > 0 && _runs[first - 1].Household == household)
             first--;
-        if (first == _count || rules.KeepsHousehold(_runs[first].Day, _runs[_count - 1].Day))
+        if (first == _count || rules.KeepsHousehold(household, _runs[first].Day, _runs[_count - 1].Day))
             return;
         foreach (var run in _runs.AsSpan(first.._count))
             DayCounts[run.Day] -= run.IsFirst ? 1 : 0;

@@ -46,7 +46,9 @@ public sealed class HouseholdSalesResult : JourneyResult<HouseholdSalesRow>
                 foreach (var range in ranges)
                     sums[range.Household] += RunSum.Sum(cursor.Values(range.Batch, range.Start, range.End));
             });
-        int[] present = [.. context.Data.HouseholdRanges.Select(range => range.Household).Distinct()];
+        int anonymous = context.Data.Anonymous;
+        int[] present =
+            [.. context.Data.HouseholdRanges.Select(range => range.Household).Distinct().Where(household => household != anonymous)];
         return new(
             context.Describe(Schema, CleaningProfile.Raw.ToString(), "none"),
             Schema.ToFrame(HouseholdKeys.From(context.Data, present), Array.ConvertAll(present, household => sums[household])));

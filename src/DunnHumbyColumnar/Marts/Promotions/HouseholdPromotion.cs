@@ -44,7 +44,9 @@ public sealed class HouseholdPromotionResult : JourneyResult<HouseholdPromotionR
         var totals = PromotionTotals.Build(context, options);
         long Sum(long[] values, int household, int first) =>
             values.AsSpan((household * PromotionLookup.Combinations) + first, PromotionLookup.Combinations - first).ToArray().Sum();
-        int[] households = [.. Enumerable.Range(0, context.Data.Households.Count).Where(household => Sum(totals.Lines, household, 0) > 0)];
+        int anonymous = context.Data.Anonymous;
+        int[] households = [.. Enumerable.Range(0, context.Data.Households.Count)
+            .Where(household => household != anonymous && Sum(totals.Lines, household, 0) > 0)];
         long[] All(long[] values) => Array.ConvertAll(households, household => Sum(values, household, 0));
         long[] Promoted(long[] values) => Array.ConvertAll(households, household => Sum(values, household, 1));
         var (sales, promotedSales) = (All(totals.Sales), Promoted(totals.Sales));

@@ -57,7 +57,7 @@ sealed class PromotedLines(PromotionFilter filter, PromotionIndex index, Promoti
             last = CleanLines.DayAt(ends, days, _lines.Mask.LastIndexOf(-1));
         }
 
-        return first >= 0 && filter.Rules.KeepsHousehold(first, last);
+        return first >= 0 && filter.Rules.KeepsHousehold(ranges[0].Household, first, last);
     }
 
     /// <summary>Reads a range, unless it is the one last read; returns whether it has lines in the profile's window.</summary>

@@ -48,8 +48,8 @@ public sealed record PromotionOptions
 
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"days={FirstDay}..{LastDay} "
-        + $"stores={List([.. Stores.Order().Select(Text), .. StoreCodes.Order(StringComparer.Ordinal)])} sections={List(Sections.Sort(StringComparer.Ordinal))} segment={Segment?.ToString() ?? "all"}");
+        $"days={FirstDay}..{LastDay} stores={List([.. Stores.Order().Select(Text), .. StoreCodes.Order(StringComparer.Ordinal)])} "
+        + $"sections={List(Sections.Sort(StringComparer.Ordinal))} segment={Segment?.ToString() ?? "all"}");
 
     internal void Validate()
     {

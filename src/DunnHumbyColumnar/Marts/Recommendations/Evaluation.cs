@@ -85,7 +85,7 @@ public sealed class EvaluationResult : RowResult<EvaluationRow>
         using var scratch = new Scratch(context.Memory, "the baskets after the split");
         var test = BasketFilter.Create(context, training with { FirstDay = split + 1, LastDay = lastDay }, scratch);
         bool areWhole = BasketLayout.AreWhole(context.Data, BasketUnit.Basket);
-        var morsels = Partitions.Households(context);
+        var morsels = Partitions.Households(context, context.Data.NamedHouseholds);
         var evaluated = Array.ConvertAll(morsels, _ => new List<HouseholdEvaluation[]>());
         var evaluators = new Evaluator?[context.Threads];
         Workers.Run(

@@ -80,7 +80,7 @@ public sealed class RecommendationsResult : RowResult<Recommendation>
         using var cooccurrences = Learn(context, options, out var model);
         context.Memory.Reserve(Schema.Table.Name, BytesFor(options, model, context.Data.Households.Count, context.Threads));
         var promoted = PromotedItems.Build(context, cooccurrences.Baskets.Filter.Items, options);
-        var morsels = Partitions.Households(context);
+        var morsels = Partitions.Households(context, context.Data.NamedHouseholds);
         var rows = Array.ConvertAll(morsels, _ => new List<Recommendation>());
         var makers = new HouseholdRecommendations?[context.Threads];
         Workers.Run(

@@ -114,8 +114,17 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         var source = new ScanColumn(column.Spec.Name, column.Type, column.Encoding, minimum, range, column.Stats.Runs, column.Chunks);
         // A table without rows is scanned with one code, which stands for nothing.
         int count = table.RowCount == 0 ? 0 : (int)Math.Min(range, int.MaxValue);
-        var domain = DomainOf(column, count, code => (long)minimum + code);
-        return new QueryColumn(column.Spec.Name, source, null, domain, isNumber);
+        return WithDomain(column, source, count, code => (long)minimum + code, isNumber);
+    }
+
+    /// <summary>A stored column as codes in the order of its values; those of rows without an id are null.</summary>
+    QueryColumn WithDomain(ColumnData column, ScanColumn source, int count, Func<int, long> stored, bool isNumber)
+    {
+        if (!KeyCodes.HasAnonymous(column))
+            return new QueryColumn(column.Spec.Name, source, null, DomainOf(column, count, stored), isNumber);
+        int[] map = [count - 1, .. Enumerable.Range(0, count - 1)];
+        return new QueryColumn(
+            column.Spec.Name, source, map, DomainOf(column, count - 1, code => stored(code + 1), hasNull: true), false);
     }
 
     /// <summary>
@@ -147,22 +156,22 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         });
         var source = new ScanColumn(
             column.Spec.Name, StorageType.Int32, column.Encoding, 0, Math.Max(1, values.Length), column.Stats.Runs, [.. chunks]);
-        var domain = DomainOf(column, values.Length, code => values[code]);
-        return new QueryColumn(column.Spec.Name, source, null, domain, false);
+        return WithDomain(column, source, values.Length, code => values[code], false);
     }
 
     /// <summary>What the codes of a stored column stand for.</summary>
     /// <param name="column">The column.</param>
     /// <param name="count">Number of codes.</param>
     /// <param name="stored">The stored value of a code.</param>
-    ValueDomain DomainOf(ColumnData column, int count, Func<int, long> stored) => column.Dictionary switch
+    /// <param name="hasNull">Whether values can be missing.</param>
+    ValueDomain DomainOf(ColumnData column, int count, Func<int, long> stored, bool hasNull = false) => column.Dictionary switch
     {
-        TextDictionary texts => new(count, code => texts.Text(column.CodeOf(stored(code)))),
-        IdDictionary { Texts: { } texts } => new(
-            TableFrames.KindOf(column), count, code => column.CodeOf(stored(code)) + 1, code => texts.Text(column.CodeOf(stored(code))),
-            id => texts.CodeOf(id) >= 0),
+        TextDictionary texts => new(count, code => texts.Text(column.CodeOf(stored(code))), hasNull),
+        IdDictionary { Texts: { } texts } ids => new(
+            TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))],
+            code => texts.Text(column.CodeOf(stored(code))), id => texts.CodeOf(id) >= 0) { HasNull = hasNull },
         IdDictionary ids => new(
-            TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))], knows: id => ids.CodeOf(id) >= 0),
+            TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))], hasNull, id => ids.CodeOf(id) >= 0),
         _ => new(TableFrames.KindOf(column), count, stored) { Form = FormOf(column.Spec.Kind) },
     };
 

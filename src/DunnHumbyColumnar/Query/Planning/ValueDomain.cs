@@ -57,7 +57,8 @@ sealed class ValueDomain
 
     public int Count { get; }
 
-    public bool HasNull { get; }
+    /// <summary>Whether values can be missing.</summary>
+    public bool HasNull { get; init; }
 
     /// <summary>Number of codes, with null's.</summary>
     public int Size => Count + (HasNull ? 1 : 0);
