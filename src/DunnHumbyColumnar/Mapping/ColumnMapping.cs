@@ -37,6 +37,9 @@ public sealed record ColumnMapping
     /// <summary>Rounds to the scale of the column, half away from zero and once; otherwise more decimals are a fault.</summary>
     public bool Round { get; init; }
 
+    /// <summary>The sign before the decimals of an amount, where it is another than <see cref="SourceFormat.Decimals"/> says.</summary>
+    public DecimalSign? Decimals { get; init; }
+
     /// <summary>
     /// Forms of dates and times, tried in this order: yyyy, M, MM, MMM, d, dd, H, HH, h, hh, tt, mm, ss, f; for day, week_no and
     /// trans_time.

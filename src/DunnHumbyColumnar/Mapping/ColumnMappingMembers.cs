@@ -24,6 +24,8 @@ sealed record ColumnMappingMembers
 
     public bool Round { get; init; }
 
+    public DecimalSign? Decimals { get; init; }
+
     public string[]? Formats { get; init; }
 
     public Dictionary<string, string>? Values { get; init; }
@@ -42,6 +44,7 @@ sealed record ColumnMappingMembers
         Number = mapping.Number,
         Negate = mapping.Negate,
         Round = mapping.Round,
+        Decimals = mapping.Decimals,
         Formats = mapping.Formats.IsEmpty ? null : [.. mapping.Formats],
         Values = mapping.Values.Count == 0 ? null : new Dictionary<string, string>(mapping.Values),
     };
@@ -58,6 +61,7 @@ sealed record ColumnMappingMembers
             Number = Number,
             Negate = Negate,
             Round = Round,
+            Decimals = Decimals,
             Formats = Formats?.ToImmutableArray() ?? [],
             Values = Values ?? [],
         };

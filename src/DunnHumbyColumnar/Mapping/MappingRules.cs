@@ -89,6 +89,7 @@ static class MappingRules
         Check(
             !made.Number || (made.Column is not null && column.Kind is ColumnKind.Id or ColumnKind.WideNumber or ColumnKind.Number),
             "number is for whole numbers");
+        Check(made.Decimals is null || column.Kind == ColumnKind.Money, "decimals are those of amounts");
         Check(!made.Round || column.Kind == ColumnKind.Money, "rounding is for amounts");
         Check(!made.Negate || column.Kind is ColumnKind.Money or ColumnKind.Number, "a change of sign is for amounts and counts");
         Check(made.Values.Count == 0 || made.Column is not null, "values translate those of one column");

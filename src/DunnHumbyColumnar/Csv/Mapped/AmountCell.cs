@@ -7,15 +7,15 @@ namespace DunnHumbyColumnar.Csv;
 /// <param name="column">The column.</param>
 /// <param name="source">The number.</param>
 /// <param name="factor">What it is multiplied by; null: nothing.</param>
-/// <param name="format">The decimal sign.</param>
+/// <param name="decimals">The sign before decimals.</param>
 /// <param name="rounds">Whether more decimals than cents have are rounded, half away from zero.</param>
 /// <param name="negates">Whether the sign is changed.</param>
 sealed class AmountCell(
-    ColumnSpec column, SourceField source, SourceField? factor, SourceFormat format, bool rounds, bool negates) : FieldCell(column, source)
+    ColumnSpec column, SourceField source, SourceField? factor, DecimalSign decimals, bool rounds, bool negates) : FieldCell(column, source)
 {
     const int Scale = 2;
 
-    readonly byte _sign = format.Decimals == DecimalSign.Comma ? (byte)',' : (byte)'.';
+    readonly byte _sign = decimals == DecimalSign.Comma ? (byte)',' : (byte)'.';
 
     public override int LastField => Math.Max(Field, factor?.Index ?? -1);
 
@@ -40,7 +40,7 @@ sealed class AmountCell(
     {
         FaultCode.Precision => "has more than two decimals as an amount; the mapping may say that it is rounded",
         FaultCode.Cast when factor is not null => $"is not a number, or {factor.Name} beside it is none",
-        FaultCode.Cast when format.Decimals == DecimalSign.Comma => "is not an amount with a decimal comma",
+        FaultCode.Cast when decimals == DecimalSign.Comma => "is not an amount with a decimal comma",
         _ => null,
     };
 }

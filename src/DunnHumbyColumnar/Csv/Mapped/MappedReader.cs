@@ -104,7 +104,8 @@ sealed class MappedReader : FileReader
     }
 
     AmountCell AmountCell(ColumnSpec column, ColumnMapping made, string number, string? factor) => new(
-        column, FieldOf(number, made), factor is null ? null : FieldOf(factor, made), _mapping.Table.Format, made.Round, made.Negate);
+        column, FieldOf(number, made), factor is null ? null : FieldOf(factor, made), made.Decimals ?? _mapping.Table.Format.Decimals,
+        made.Round, made.Negate);
 
     SourceField FieldOf(string name, ColumnMapping made) => new(name, _header.IndexOf(name), made.Values);
 }
