@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DunnHumbyColumnar;
 
@@ -21,6 +22,12 @@ public sealed record JourneyMapping
 
     /// <summary>The tables by name: <c>transaction_data</c>, <c>product</c> …</summary>
     public IReadOnlyDictionary<string, TableMapping> Tables { get; init; } = new Dictionary<string, TableMapping>();
+
+    /// <summary>Where an editor finds the schema of mappings; kept, and of no meaning for the tables.</summary>
+    [JsonInclude]
+    [JsonPropertyName("$schema")]
+    [JsonPropertyOrder(-1)]
+    internal string? Schema { get; init; }
 
     /// <summary>What messages call it.</summary>
     internal string Name { get; init; } = "mapping";
