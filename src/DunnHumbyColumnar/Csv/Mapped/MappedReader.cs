@@ -23,6 +23,9 @@ sealed class MappedReader : FileReader
         _cells = [.. spec.Columns.Select(CellOf)];
     }
 
+    /// <summary>How fields are separated.</summary>
+    public TextFormat Format => _header.Format;
+
     public override long DataOffset => _header.DataOffset;
 
     public override long LinesBefore => _header.LinesBefore;
@@ -65,7 +68,8 @@ sealed class MappedReader : FileReader
         return Read(chunk, new WideChunkRows(_spec, chunk.Lines.Length / 48), keys);
     }
 
-    ChunkResult Read(Chunk chunk, ChunkRows rows, UniqueKeys? keys)
+    /// <summary>As <see cref="Read(Chunk, UniqueKeys?)"/>, into any rows.</summary>
+    public ChunkResult Read(Chunk chunk, ChunkRows rows, UniqueKeys? keys)
     {
         keys?.Commit();
         var parser = new MappedParser(_header, _spec, _cells, _mapping.Table.Format.Items is not null);
