@@ -71,6 +71,7 @@ static class CommandLine
         {
             DemoVerb.Create(terminal),
             GenerateVerb.Create(terminal),
+            MapVerb.Create(terminal),
             IngestVerb.Create(terminal),
             InfoVerb.Create(terminal),
             DescribeVerb.Create(terminal),

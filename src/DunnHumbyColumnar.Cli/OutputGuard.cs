@@ -28,6 +28,16 @@ static class OutputGuard
             throw new UsageException($"{output} is one of the sources; write elsewhere");
     }
 
+    /// <summary>The output must not be a zip archive that was read, nor a text of a folder that was.</summary>
+    public static void RequireNoFileOf(string output, string place)
+    {
+        if (FileIdentity.Of(AtomicFile.TargetOf(output)) is not { } written)
+            return;
+        string[] sources = File.Exists(place) ? [place] : [.. SourceFolder.Files(place).Where(TableFileName.IsText)];
+        if (sources.Any(source => FileIdentity.Of(source) == written))
+            throw new UsageException($"{output} is one of the sources; write elsewhere");
+    }
+
     /// <summary>The folders above a file, from the nearest on.</summary>
     static IEnumerable<string> Folders(string file)
     {

@@ -9,7 +9,7 @@ namespace DunnHumbyColumnar.Tests.Cli;
 public sealed class MemoryOptionTests(MemoryOptionTests.Fixture fixture) : IClassFixture<MemoryOptionTests.Fixture>
 {
     /// <summary>Verbs that load no column and compute nothing from them; serve is tried over HTTP.</summary>
-    static readonly string[] Exempt = ["generate", "info", "serve", "completion"];
+    static readonly string[] Exempt = ["generate", "map", "info", "serve", "completion"];
 
     static readonly string[] Lines =
     [

@@ -255,7 +255,7 @@ public sealed class MappedIngestTests : IDisposable
         "columns.day: dates become days by day_one, which is not given");
 
     [Theory]
-    [InlineData("what,who2\n1,2\n", FaultCode.Header, "missing column who, which the mapping reads; the line has what, who2")]
+    [InlineData("what,who2\n1,2\n", FaultCode.Header, "missing column who, which the mapping reads; the line has what, who2; dhc map")]
     [InlineData("who,what,Who\n1,2,3\n", FaultCode.Header, "column who, which the mapping reads, occurs twice")]
     [InlineData("", FaultCode.EmptyFile, "the file has no line")]
     [InlineData("PAR1", FaultCode.Format, "a Parquet file")]

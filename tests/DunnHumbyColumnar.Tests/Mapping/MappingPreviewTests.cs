@@ -48,6 +48,7 @@ public sealed class MappingPreviewTests : IDisposable
         Write("lines.csv", "at;who\n1.7.2004;5\n");
         var fault = Assert.Single(Preview().Tables.Single().Faults);
         Assert.Equal(FaultCode.Header, fault.Code);
+        Assert.Contains("dhc map", fault.Message, StringComparison.Ordinal);
         File.Delete(_folder["lines.csv"]);
         Assert.Equal(FaultCode.MissingFile, Assert.Single(Preview().Tables.Single().Faults).Code);
     }

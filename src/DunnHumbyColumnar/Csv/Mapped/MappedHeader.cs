@@ -54,7 +54,8 @@ sealed record MappedHeader(
             throw new InputDataException(
                 FaultCode.Header, text.Name, first.Number, chosen.ColumnOf(line.Span, line.Length),
                 first.Line.Start.Value + line.Length,
-                $"missing column {string.Join(", ", missing)}, which the mapping reads; the line has {string.Join(", ", names ?? [])}");
+                $"missing column {string.Join(", ", missing)}, which the mapping reads; the line has {string.Join(", ", names ?? [])}; "
+                + "dhc map proposes a mapping for them");
         if (Repeated(names!.Value, columns) is { } repeated)
             throw new InputDataException(
                 FaultCode.Header, text.Name, first.Number, 1, first.Line.Start.Value,

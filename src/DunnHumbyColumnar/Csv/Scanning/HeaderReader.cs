@@ -90,7 +90,8 @@ static class HeaderReader
         string Hint()
         {
             string[] names = [.. _fields.Select(field => Encoding.UTF8.GetString(field.Content(_line.Span)))];
-            return MappingPresets.Fitting(names) is { } preset ? $"; these are columns of the preset {preset} (--preset {preset})" : "";
+            return MappingPresets.Fitting(names) is { } preset ? $"; these are columns of the preset {preset} (--preset {preset})"
+                : "; for files of another layout dhc map finds a mapping";
         }
 
         string Expected() => string.Join(",", _table.Columns.Select(column => column.Header));
