@@ -8,12 +8,14 @@ static class MappingPresets
     /// <summary>Their names, in ordinal order.</summary>
     public static readonly ImmutableArray<string> Names = ["cdnow", "completejourney-r", "groceries", "groceries-wide"];
 
-    /// <summary>The first preset that has a table whose source columns are all among some names; null: none has.</summary>
+    /// <summary>
+    /// The first preset that has a table whose source columns are all among some names, and at least half of these; null: none has.
+    /// </summary>
     public static string? Fitting(IReadOnlyCollection<string> columns)
     {
         var known = columns.Select(LooseName.Of).ToHashSet(StringComparer.Ordinal);
-        return Names.FirstOrDefault(name => Load(name).Tables.Values.Any(
-            table => table.SourceColumns.All(column => known.Contains(LooseName.Of(column)))));
+        return Names.FirstOrDefault(name => Load(name).Tables.Values.Any(table => table.Format.Items is null
+            && table.SourceColumns.All(column => known.Contains(LooseName.Of(column))) && known.Count <= 2 * table.SourceColumns.Count()));
     }
 
     /// <exception cref="UnknownNameException">There is none of this name.</exception>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DunnHumbyColumnar.Columns;
@@ -26,14 +25,15 @@ public sealed class MappingSchemaTests
         Assert.Equal(MembersOf(typeof(JourneyMapping)), NamesOf(Root["properties"]!));
         Assert.Equal(MembersOf(typeof(TableMapping)), NamesOf(Root["$defs"]!["table"]!["properties"]!));
         Assert.Equal(MembersOf(typeof(SourceFormat)), NamesOf(Root["$defs"]!["format"]!["properties"]!));
-        var column = typeof(ColumnMappingJson).GetNestedType("Members", BindingFlags.NonPublic)!;
-        Assert.Equal(MembersOf(column), NamesOf(Root["$defs"]!["column"]!["anyOf"]![1]!["properties"]!));
+        Assert.Equal(MembersOf(typeof(CleaningProfile)), NamesOf(Root["$defs"]!["cleaning"]!["properties"]!));
+        Assert.Equal(MembersOf(typeof(ColumnMappingMembers)), NamesOf(Root["$defs"]!["column"]!["anyOf"]![1]!["properties"]!));
     }
 
     [Fact]
     public void Words_are_those_of_the_enumerations()
     {
         Assert.Equal(WordsOf<DecimalSign>(), TextsOf(Root["$defs"]!["decimals"]!["enum"]!));
+        Assert.Equal(WordsOf<SourceEncoding>(), TextsOf(Root["$defs"]!["format"]!["properties"]!["encoding"]!["enum"]!));
         Assert.Equal(WordsOf<FieldDelimiter>(), TextsOf(Root["$defs"]!["format"]!["properties"]!["delimiter"]!["enum"]!));
     }
 
@@ -47,8 +47,8 @@ public sealed class MappingSchemaTests
             var columns = tables[table.Name]!["properties"]!["columns"]!;
             Assert.Equal(table.Columns.Select(column => column.Name), TextsOf(columns["propertyNames"]!["enum"]!));
             Assert.Equal(
-                table.Columns.Where(column => !AbsentColumns.HasMeaning(table, column)).Select(column => column.Name)
-                    .Order(StringComparer.Ordinal),
+                table.Columns.Where(column => !AbsentColumns.HasMeaning(table, column) && !AbsentColumns.IsHousehold(table, column))
+                    .Select(column => column.Name).Order(StringComparer.Ordinal),
                 TextsOf(columns["required"]!).Order(StringComparer.Ordinal));
         }
     }
@@ -57,7 +57,8 @@ public sealed class MappingSchemaTests
     public void Presets_and_the_example_are_valid()
     {
         Assert.All(JourneyMapping.Presets, name => Assert.True(IsValid(JourneyMapping.Preset(name).ToJson()), name));
-        Assert.True(IsValid(Docs.Blocks("docs/mapping.md", "json").First()));
+        Assert.All(Docs.Blocks("docs/mapping.md", "json"), example => Assert.True(IsValid(example), example));
+        Assert.All(Docs.Blocks("docs/mapping.md", "json"), example => JourneyMapping.Parse(example));
     }
 
     [Theory]
@@ -65,6 +66,10 @@ public sealed class MappingSchemaTests
     [InlineData("""{ "tables": { "transaction_data": COLUMNS }, "table": {} }""", false)]
     [InlineData("""{ "tables": { "transactions": COLUMNS } }""", false)]
     [InlineData("""{ "tables": { "transaction_data": { "files": ["x"], "columns": { "household_key": "x" } } } }""", false)]
+    [InlineData("""{ "tables": { "transaction_data": { "files": ["x"], "columns": { "product_id": "x" } } } }""", false)]
+    [InlineData("""{ "tables": { "transaction_data": { "files": ["x"], "columns": { "product_id": "x", "basket_id": "y" } } } }""", true)]
+    [InlineData("""{ "cleaning": { "name": "x", "first_day": 3 }, "tables": { "transaction_data": COLUMNS } }""", true)]
+    [InlineData("""{ "cleaning": { "first_day": 3 }, "tables": { "transaction_data": COLUMNS } }""", false)]
     [InlineData("""{ "day_one": 1, "tables": { "transaction_data": COLUMNS } }""", false)]
     public void A_mapping_is_valid_where_the_code_reads_it(string json, bool isValid)
     {

@@ -86,7 +86,10 @@ public sealed class OtherLayoutTests : IDisposable
         RequirePairs(journey, source.Replace("{0}", Sample.OtherLayout(file)));
         var options = new RuleOptions
         {
-            Level = ItemLevel.Product, MinimumPairs = 1, MinimumSupport = 0.001, Threshold = 0.5,
+            Level = ItemLevel.Product,
+            MinimumPairs = 1,
+            MinimumSupport = 0.001,
+            Threshold = 0.5,
         };
         var pairs = journey.AssociationRules(options);
         Assert.Equal((11, 4_683), (pairs.Count, journey.AssociationRules(options with { MaximumLength = 4 }).Count));

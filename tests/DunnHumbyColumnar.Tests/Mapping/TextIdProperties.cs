@@ -13,7 +13,10 @@ public sealed class TextIdProperties
 {
     static readonly Dictionary<string, string> Domains = new()
     {
-        ["household_key"] = "household", ["product_id"] = "product", ["store_id"] = "store", ["basket_id"] = "basket",
+        ["household_key"] = "household",
+        ["product_id"] = "product",
+        ["store_id"] = "store",
+        ["basket_id"] = "basket",
         ["campaign"] = "campaign",
     };
 

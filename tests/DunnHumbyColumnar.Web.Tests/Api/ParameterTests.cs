@@ -98,7 +98,7 @@ public sealed class ParameterTests(ServedStore served) : IClassFixture<ServedSto
         (await served.Server.GetAsync(path)).ExpectProblem(HttpStatusCode.BadRequest, parameter);
 
     [Theory]
-    [InlineData("/tables/promotion_lift?store_id=1&store_id=65536", "there is no store 1")]
+    [InlineData("/tables/promotion_lift?store_id=1&store_id=65536", "there is no store 65536")]
     [InlineData("/tables/promotion_lift?store_id=east", "there is no store east")]
     [InlineData("/rules?segment=household_key%3Dx", "there is no household x")]
     public async Task An_id_that_no_table_has_is_rejected(string path, string message) => Assert.Contains(

@@ -47,13 +47,13 @@ sealed record CampaignModel(
     static ChartModel DailyOf(
         JourneyCalendar calendar, CampaignSummaryRow? campaign, string? code, List<DailyCampaignSalesRow> days) => new(
         "campaign-days", "Daily sales of listed products", ChartKind.Line, ChartUnit.Money)
-    {
-        Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
-        CategoryName = "Day",
-        Categories = [.. days.Select(row => Format.Date(calendar, row.Day))],
-        Series = [new("Sales", [.. days.Select(row => (double?)ChartValues.From(row.Sales))])],
-        Bands = BandOf(calendar, campaign, days),
-        Lines = campaign is { } row
+        {
+            Summary = "To all households; the days of the campaign are shaded, dashed lines are the averages of each period.",
+            CategoryName = "Day",
+            Categories = [.. days.Select(row => Format.Date(calendar, row.Day))],
+            Series = [new("Sales", [.. days.Select(row => (double?)ChartValues.From(row.Sales))])],
+            Bands = BandOf(calendar, campaign, days),
+            Lines = campaign is { } row
             ?
             [
                 .. Average(calendar, "before", row.Before, days.Where(day => day.Day < row.FirstDay)),
@@ -62,9 +62,9 @@ sealed record CampaignModel(
                 .. Average(calendar, "total", row.Total, days),
             ]
             : [],
-        IsZoomable = true,
-        Download = code is null ? null : $"campaign/{Uri.EscapeDataString(code)}?format=csv",
-    };
+            IsZoomable = true,
+            Download = code is null ? null : $"campaign/{Uri.EscapeDataString(code)}?format=csv",
+        };
 
     /// <summary>A period's average over its days with sales; nothing without any.</summary>
     static IEnumerable<ChartLine> Average(

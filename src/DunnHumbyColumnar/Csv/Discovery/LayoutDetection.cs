@@ -56,7 +56,8 @@ sealed record LayoutDetection(
             FaultCode.Format, file, most.MostFields < 2
                 ? "its lines have one field with any delimiter; a table needs two"
                 : $"no delimiter gives its lines the same number of fields: with {TextFormat.From(most.Format).Name} they have "
-                + $"{most.FewestFields} to {most.MostFields}; a basket a line is no table, write a line for each of its items");
+                + $"{most.FewestFields} to {most.MostFields}; where a line is a basket, a mapping says so (format.items), as the preset "
+                + "groceries-wide does");
     }
 
     /// <summary>The first lines that are not blank and complete.</summary>

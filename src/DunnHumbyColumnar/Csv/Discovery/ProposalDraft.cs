@@ -145,7 +145,7 @@ sealed class ProposalDraft
         var file = group?.Files.Find(one => one.Source == source);
         var table = _tables.Find(one => one.Group == group);
         var fault = _faults.GetValueOrDefault(source.Name);
-        string reason = fault is { Code: FaultCode.Encoding } ? "it is not UTF-8, and no mapping helps; save it as UTF-8"
+        string reason = fault is { Code: FaultCode.Encoding } ? "it is not UTF-8; if it is Latin-1, a mapping can say so (format.encoding)"
             : fault is not null ? "it is refused"
             : table is not null ? table.Reason
             : group is not null && _unread.TryGetValue(group, out string? why) ? why

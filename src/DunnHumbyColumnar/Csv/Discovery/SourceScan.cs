@@ -81,7 +81,7 @@ static class SourceScan
             if (fault is { } found)
             {
                 var located = new InputDataException(
-                    found.Code, file, _line, ExactScanner.ColumnOf(line, found.At), offset + found.At, found.Detail);
+                    found.Code, file, _line, TextFormat.Comma.ColumnOf(line, found.At), offset + found.At, found.Detail);
                 if (!found.IsRejectable)
                     throw located;
                 Faulty ??= located;
@@ -95,7 +95,7 @@ static class SourceScan
             {
                 var slice = _splitter.Fields[field];
                 var content = slice.Content(line);
-                character += ExactScanner.ColumnOf(line[counted..], slice.Start - counted) - 1;
+                character += TextFormat.Comma.ColumnOf(line[counted..], slice.Start - counted) - 1;
                 counted = slice.Start;
                 group.Columns[field].Add(content, _line, character, offset + slice.Start);
                 if (kept is not null)

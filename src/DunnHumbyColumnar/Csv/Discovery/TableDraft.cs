@@ -141,10 +141,9 @@ sealed class TableDraft
             return false;
         switch (column.Name)
         {
-            case "household_key" or "product_id":
-                string what = column.Name == "product_id" ? "product" : "household";
-                Set(column, new ColumnMapping { Constant = "1" }, "", $"no column looks like a {what}: all lines are those of {what} 1");
-                Assume(column, $"no column looks like a {what}; all lines are of one, and figures of {what}s mean nothing");
+            case "product_id":
+                Set(column, new ColumnMapping { Constant = "1" }, "", "no column looks like a product: all lines are those of product 1");
+                Assume(column, "no column looks like a product; all lines are of one, and figures of products mean nothing");
                 return true;
             case "basket_id" when !_match.Columns.ContainsKey("product_id"):
                 Set(column, new ColumnMapping { LineNumber = true }, "", "without products a line is a basket");
@@ -157,6 +156,7 @@ sealed class TableDraft
 
     string AbsentWords(ColumnSpec column) => (column.Name, AbsentColumns.ConstantOf(Table, column)) switch
     {
+        ("household_key", _) => "the lines are anonymous: they count in baskets, not among households",
         ("basket_id", _) => "a household's day is a basket",
         ("week_no", _) => "(day - 1) / 7 + 1",
         ("day", _) => "every line is on day 1",

@@ -17,6 +17,8 @@ sealed class PreviewRows(TableSpec spec) : ChunkRows(spec)
         return _texts.Count - 1;
     }
 
+    public override long TextKey(int column, ReadOnlySpan<byte> utf8) => TextKeys.Of(TextCode(column, utf8));
+
     public override void Append(ReadOnlySpan<long> row)
     {
         _rows.Add(row.ToArray());
@@ -27,6 +29,8 @@ sealed class PreviewRows(TableSpec spec) : ChunkRows(spec)
     public ImmutableArray<string> ValuesOf(int row) => [.. _rows[row].Select((value, column) => Spec.Columns[column] switch
     {
         { IsText: true } => _texts[(int)value],
+        { Kind: ColumnKind.Id } when TextKeys.Has(value) => _texts[TextKeys.PositionOf(value)],
+        { Kind: ColumnKind.Id } when value == IdDictionary.Anonymous => "",
         { Kind: ColumnKind.Money } => (value / 100m).ToString("0.00", CultureInfo.InvariantCulture),
         _ => value.ToString(CultureInfo.InvariantCulture),
     })];

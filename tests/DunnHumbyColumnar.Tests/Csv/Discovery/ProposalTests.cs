@@ -140,7 +140,7 @@ public sealed class ProposalTests : IDisposable
         _scene.Write("lines.csv", Encoding.Latin1.GetBytes("customer,item\n1,Jalape\u00F1o\n"));
         var proposal = _scene.Propose();
         Assert.Null(proposal.Mapping);
-        Assert.Equal("it is not UTF-8, and no mapping helps; save it as UTF-8", proposal.Files.Single().Reason);
+        Assert.Equal("it is not UTF-8; if it is Latin-1, a mapping can say so (format.encoding)", proposal.Files.Single().Reason);
         Assert.Equal((FaultCode.Encoding, 2L), (proposal.Files.Single().Fault!.Code, proposal.Files.Single().Fault!.Line));
     }
 
