@@ -84,6 +84,9 @@ static class MappingRules
         Check(made.Product is null || column.Kind == ColumnKind.Money, "a product is for amounts");
         Check(made.Concatenation is null || column.Kind is ColumnKind.Text or ColumnKind.Id, "a concatenation is for texts and ids");
         Check(
+            made.Concatenation is null || column.Kind == ColumnKind.Text || made.Separator.Length > 0,
+            "an id cannot be joined without a separator: two could be joined to one");
+        Check(
             !made.LineNumber || column.Name is "basket_id" or "coupon_upc",
             "the line number is for basket_id and coupon_upc");
         Check(

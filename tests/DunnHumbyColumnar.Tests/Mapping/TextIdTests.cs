@@ -132,6 +132,24 @@ public sealed class TextIdTests : IDisposable
             journey.Table("transaction_data").CsvLines()[1..].Select(line => string.Join(',', line.Split(',')[..4])));
     }
 
+    [Fact]
+    public async Task Joined_ids_must_not_be_ambiguous()
+    {
+        Write("lines.csv", "till,receipt,what\nA-1,2,x\nA,1-2,x\n");
+        var failure = await Assert.ThrowsAsync<InputDataException>(() => IngestAs(
+            """ "household_key": "till", "basket_id": { "concatenation": ["till", "receipt"] }, "product_id": "what" """, null));
+        Assert.Equal((FaultCode.Cast, 3L, 1), (failure.Code, failure.Line!.Value, failure.Column!.Value));
+        await IngestAs(
+            """
+            "household_key": "till", "basket_id": { "concatenation": ["till", "receipt"], "separator": "/" }, "product_id": "what"
+            """,
+            null);
+        using var journey = Open();
+        Assert.Equal("2", journey.Query("transaction_data").CountDistinct("basket_id").Run().CsvLines()[1]);
+        Assert.Contains("without a separator", (await Assert.ThrowsAsync<InputDataException>(() => IngestAs(
+            """ "basket_id": { "concatenation": ["till", "receipt"], "separator": "" }, "product_id": "what" """, null))).Message);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     const string Lines = "who,what,where,paid\nx y,0012,S1,1\nx y,9,S1,1\n3,A7,S2,1\n3,A7,S2,1\n3,B,S2,1\n";

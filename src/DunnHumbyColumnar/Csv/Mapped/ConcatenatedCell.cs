@@ -4,7 +4,10 @@ using DunnHumbyColumnar.Columns;
 
 namespace DunnHumbyColumnar.Csv;
 
-/// <summary>The texts of several fields, one after another: a text, or an id.</summary>
+/// <summary>
+/// The texts of several fields, one after another: a text, or an id. In an id only the first may hold the separator: else two ids could be
+/// joined to one.
+/// </summary>
 sealed class ConcatenatedCell(ColumnSpec column, ImmutableArray<int> fields, string separator) : Cell(column)
 {
     readonly byte[] _separator = Encoding.UTF8.GetBytes(separator);
@@ -19,13 +22,15 @@ sealed class ConcatenatedCell(ColumnSpec column, ImmutableArray<int> fields, str
         if (Column.IsText)
             return null;
         foreach (int field in fields)
-            if (IdText.CauseOf(line.Content(field)) is not null)
+            if (IdText.CauseOf(line.Content(field)) is not null || (field != fields[0] && IsAmbiguous(line.Content(field))))
                 return FaultCode.Cast;
         return IdText.Read(Column, TextOf(line), isLenient: false, out value, out _);
     }
 
     public override string Problem(FaultCode fault, ReadOnlySpan<byte> content) =>
-        IdText.CauseOf(content) ?? "is joined with a field that is no id";
+        IdText.CauseOf(content) ?? "is joined with a field that is no id, or that holds the separator; the mapping may name another one";
+
+    bool IsAmbiguous(ReadOnlySpan<byte> content) => content.IndexOf(_separator) >= 0;
 
     public override ReadOnlySpan<byte> TextOf(in MappedLine line)
     {
