@@ -9,7 +9,10 @@ public sealed class DunnHumbyOptions
     /// <summary>How the store is opened.</summary>
     public OpenOptions Open { get; set; } = new();
 
-    /// <summary>The folder with the eight CSV files that a refresh ingests, there from the start; null: there is no refresh.</summary>
+    /// <summary>
+    /// The folder with the files that a refresh ingests, by the mapping of the store if it was made by one; there from the start. Null:
+    /// there is no refresh.
+    /// </summary>
     public string? Csv { get; set; }
 
     /// <summary>When to refresh, as a cron expression of five fields in the server's time zone; null: only when asked to.</summary>

@@ -140,7 +140,10 @@ public sealed partial class Journey : IDisposable, IAsyncDisposable
             [.. tables],
             [.. GoldStore.List(_store, info.Generation, _storeOptions)
                 .Select(table => table with { Caveat = GoldTables.Find(table.Name)?.Schema.Caveat, Cleaned = null })],
-            _snapshot.LeaseFailure);
+            _snapshot.LeaseFailure)
+        {
+            Mapping = info.Mapping is { } json ? JourneyMapping.Parse(json, "the mapping of the store") : null,
+        };
     }
 
     /// <summary>A source table by name.</summary>

@@ -25,6 +25,9 @@ public sealed record StoreInfo(
     ImmutableArray<ResultMetadata> GoldTables,
     string? LeaseFailure)
 {
+    /// <summary>The mapping that it was made by; null: without one.</summary>
+    public JourneyMapping? Mapping { get; init; }
+
     /// <summary>The store in a line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

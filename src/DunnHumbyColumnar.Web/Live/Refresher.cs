@@ -85,7 +85,12 @@ sealed partial class Refresher : IDisposable
     {
         var progress = new StageProgress(ingest => Report(
             ingest.Stage, ingest.BytesTotal == 0 ? null : (double)ingest.BytesDone / ingest.BytesTotal));
-        var options = new IngestOptions { Threads = _options.Open.Threads, MemoryBudgetBytes = _options.Open.MemoryBudgetBytes };
+        var options = new IngestOptions
+        {
+            Threads = _options.Open.Threads,
+            MemoryBudgetBytes = _options.Open.MemoryBudgetBytes,
+            Mapping = CurrentMapping(),
+        };
         var report = await Journey.IngestAsync(csv, _options.Store, options, progress, cancellationToken).ConfigureAwait(false);
         if (report.Generation == before)
             return (before, null);
@@ -122,6 +127,13 @@ sealed partial class Refresher : IDisposable
     {
         using var hold = _live.Acquire();
         return hold.Generation.Info.Generation;
+    }
+
+    /// <summary>Files of another layout are read as those that the store was made of.</summary>
+    JourneyMapping? CurrentMapping()
+    {
+        using var hold = _live.Acquire();
+        return hold.Generation.Info.Mapping;
     }
 
     void Change(Func<RefreshState, RefreshState> change)

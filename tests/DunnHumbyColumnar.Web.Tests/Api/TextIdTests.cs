@@ -48,7 +48,12 @@ public sealed class TextIdTests : IAsyncLifetime, IDisposable
         var campaign = (await _server.GetAsync("/campaign/C%201")).Expect(HttpStatusCode.OK).Json;
         Assert.Equal("C 1", campaign.GetProperty("summary").GetProperty("campaign_code").GetString());
         var query = await _server.QueryAsync(
-            """{ "table": "transaction_data", "where": [{ "column": "household_key", "in": ["H/2"] }], "group_by": ["household_code", "store_code"] }""");
+            """
+            {
+              "table": "transaction_data", "where": [{ "column": "household_key", "in": ["H/2"] }],
+              "group_by": ["household_code", "store_code"]
+            }
+            """);
         Assert.Contains("\"H/2\"", query.Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
 

@@ -49,6 +49,19 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_another_layout_is_refreshed_by_its_mapping()
+    {
+        string store = await NamedStore.WriteAsync(_tiny);
+        await using var server =
+            await Server.StartAsync(options => (options.Store, options.Csv, options.ApiKey) = (store, _tiny.Csv, Key));
+        (await server.GetAsync("/hh/H%2F9")).ExpectProblem(HttpStatusCode.NotFound);
+        await File.AppendAllTextAsync(
+            _tiny.FileOf("hh_demographic"), "19-24,B,Under 15K,Renter,Single Female,1,None/Unknown,H/9\n");
+        Assert.Equal("changed", Told((await server.PostAsync("/refresh", null, Right)).Expect(HttpStatusCode.OK)).Item1);
+        (await server.GetAsync("/hh/H%2F9")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_refresh_puts_changed_sources_in_force_with_their_gold_tables()
     {
         await using var server = await StartAsync();
