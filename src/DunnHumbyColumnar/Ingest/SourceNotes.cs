@@ -16,9 +16,13 @@ static class SourceNotes
     /// <param name="data">The tables they became.</param>
     public static IEnumerable<string> Of(SourceCatalog sources, IReadOnlyList<LoadedTable> tables, JourneyData data)
     {
+        bool isMapped = sources.Tables.Any(table => table.Mapping is not null);
+        string[] unnamed = [.. sources.Tables.Where(table => isMapped && table.Mapping is null).Select(table => table.Table.Name)];
+        if (unnamed.Length > 0)
+            yield return $"the mapping names no {string.Join(", no ", unnamed)}: empty";
         foreach (var table in tables)
         {
-            if (table.Files.Count == 0)
+            if (table.Files.Count == 0 && !unnamed.Contains(table.Spec.Name))
                 yield return $"{table.Spec.FileName}: there is none; the table is empty";
             if (table.Files.Count > 1)
                 yield return $"{table.Spec.Name}: {Figure(table.Files.Count)} files in this order: "

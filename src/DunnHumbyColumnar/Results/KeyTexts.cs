@@ -19,8 +19,13 @@ sealed record KeyTexts(string[]? Households, string[]? Campaigns)
             columns.Add(column);
             if (TextsOf(column.Name) is ({ } name, { } texts) && !frame.Columns.Any(other => other.Name == name))
                 columns.Add(new ResultColumn(
-                    ColumnSchema.Words(name, $"{column.Schema.Description} Its id in the data.", texts.Length > 0 ? texts[0] : ""),
-                    Array.ConvertAll((int[])column.Values, key => texts[key - 1])));
+                    ColumnSchema.Words(name, $"{column.Schema.Description} Its id in the data.", texts.Length > 0 ? texts[0] : "") with
+                    {
+                        IsNullable = column.Schema.IsNullable,
+                    },
+                    column.Values is int[] keys
+                        ? Array.ConvertAll(keys, key => texts[key - 1])
+                        : Array.ConvertAll((int?[])column.Values, key => key is { } known ? texts[known - 1] : null)));
         }
 
         return new ResultFrame(columns.ToImmutable());

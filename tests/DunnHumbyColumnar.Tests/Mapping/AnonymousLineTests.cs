@@ -78,6 +78,8 @@ public sealed class AnonymousLineTests : IDisposable
         Assert.Equal(4, Lines(all.WhereUnknown("household_key")));
         Assert.Equal(3, Lines(all.WhereKnown("household_key")));
         Assert.Equal(2, Lines(all.WhereIn("household_key", second)));
+        if (first == "A")
+            Assert.Throws<UnknownNameException>(() => Lines(all.WhereIn("household_key", "")));
         Assert.Equal("2", all.CountDistinct("household_key").Run().CsvLines()[1]);
         string[] lines = [.. journey.Table("transaction_data").CsvLines()[1..].Select(line => line.Split(',')[0])];
         Assert.Equal(["", "", "", ""], lines[..4]);

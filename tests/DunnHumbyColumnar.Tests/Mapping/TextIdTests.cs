@@ -111,6 +111,9 @@ public sealed class TextIdTests : IDisposable
         Assert.All(recommended, row => Assert.Equal(2, row.HouseholdKey));
         Assert.Contains("household_key,household_code,rank", recommended.CsvLines()[0]);
         Assert.Equal(["A7", "B"], recommended.Select(row => row.Item));
+        var ofBasket = journey.RecommendForBasket(["9"], new() { Level = ItemLevel.Product, Cleaning = raw });
+        Assert.DoesNotContain("household_code", ofBasket.CsvLines()[0].Split(',')[1..1]);
+        Assert.Equal(["0012", "A7", "B"], ofBasket.Select(row => row.Item).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -49,7 +49,11 @@ sealed class PromotedItems
             Filters = [QueryFilter.Between("store_id", store, store, areKeys: true), QueryFilter.Between("week_no", week, week)],
         };
         if (Columns(context, rows)[0].Length == 0)
-            throw new UnknownNameException($"{store}/{week}", $"causal_data has no row of store {store} in week {week}");
+        {
+            string id = context.Data.Stores.CodeOf(at.StoreId) is >= 0 and int code ? context.Data.Stores.Text(code) : store;
+            throw new UnknownNameException($"{id}/{week}", $"causal_data has no row of store {id} in week {week}");
+        }
+
         var inStore = new bool[items.Count];
         foreach (string column in (string[])["display", "mailer"])
             Mark(

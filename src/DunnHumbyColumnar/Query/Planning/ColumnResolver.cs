@@ -169,7 +169,7 @@ sealed class ColumnResolver(JourneyData data, TableData table)
         TextDictionary texts => new(count, code => texts.Text(column.CodeOf(stored(code))), hasNull),
         IdDictionary { Texts: { } texts } ids => new(
             TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))],
-            code => texts.Text(column.CodeOf(stored(code))), id => texts.CodeOf(id) >= 0)
+            code => texts.Text(column.CodeOf(stored(code))), id => ids.CodeOf(id) >= 0)
         { HasNull = hasNull },
         IdDictionary ids => new(
             TableFrames.KindOf(column), count, code => ids.Ids[column.CodeOf(stored(code))], hasNull, id => ids.CodeOf(id) >= 0),
